@@ -1,0 +1,23 @@
+"""Codes, their cards, and the elements they are bound to."""
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer
+
+from models.base import flag, pointer, tracked, word
+
+codes = tracked(
+    "code",
+    Column("parent_id", Integer, ForeignKey("code.id", ondelete="CASCADE", deferrable=True), index=True),
+    Column("position", Integer, nullable=False, default=0),
+    word("name"),
+    word("kind", "inductive"),
+    word("colour"),
+    flag("retired"),
+    word("brief"),
+    word("definition"),
+    word("include"),
+    word("exclude"),
+    word("example"),
+    CheckConstraint("kind IN ('deductive', 'inductive')", name="kind"),
+)
+
+code_elements = tracked("code_element", pointer("code_id", "code"), pointer("element_id", "element"))

@@ -1,0 +1,135 @@
+"""Everything that is SQLite's own: pragmas, triggers of the history, and the set-based revert.
+
+A study on another database would need this module written anew, and no other.
+"""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, QueuePool, Table, create_engine, event, text
+
+from models.base import Session, tracked_tables
+
+OLDEST_SQLITE = (3, 38, 0)
+APPLICATION_ID = 0x4C4F4F4D  # "LOOM"
+MAGIC = b"SQLite format 3\0"
+
+
+def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """Open the file itself; `mode` is rwc (made where missing), rw, ro, or immutable (nobody writes to it)."""
+    query = "immutable=1" if mode == "immutable" else f"mode={mode}"
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?{query}", uri=True, timeout=5, isolation_level=None, check_same_thread=False
+    )
+
+
+def engine(path: Path, *, mode: str = "rw", writes: bool, journal: str = "") -> Engine:
+    """Open connections to a study; without `writes` they can save nothing at all."""
+    made = create_engine("sqlite://", creator=lambda: connect(path, mode), poolclass=QueuePool)
+    settings = ["foreign_keys=ON", "synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY"]
+    settings += [f"journal_mode={journal}"] if journal else []
+    settings += [] if writes else ["query_only=ON"]
+
+    @event.listens_for(made, "connect")
+    def prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        for setting in settings:
+            connection.execute(f"PRAGMA {setting}")
+
+    @event.listens_for(made, "begin")
+    def begin(connection: Session) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return made
+
+
+def create_triggers(session: Session) -> None:
+    """Make the triggers that put every inserted, updated or deleted row of a tracked table into history."""
+    for table in tracked_tables():
+        for statement in _triggers(table):
+            session.exec_driver_sql(statement)
+
+
+def drop_triggers(session: Session) -> None:
+    """Take all triggers away, as a migration needs."""
+    for (name,) in session.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all():
+        session.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+def _triggers(table: Table) -> list[str]:
+    columns = [column.name for column in table.columns]
+    image = ", ".join(f"'{name}', OLD.\"{name}\"" for name in columns)
+    differs = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in columns)
+    return [
+        _trigger(table, "INSERT", "", "NEW", "'i', NULL"),
+        _trigger(table, "UPDATE", f"WHEN {differs}", "OLD", f"'u', json_object({image})"),
+        _trigger(table, "DELETE", "", "OLD", f"'d', json_object({image})"),
+    ]
+
+
+def _trigger(table: Table, event_name: str, when: str, row: str, kind_and_old: str) -> str:
+    name = f"history_{table.name}_{event_name.lower()}"
+    return (
+        f'CREATE TRIGGER "{name}" AFTER {event_name} ON "{table.name}" {when} BEGIN '
+        "INSERT INTO change (operation_id, table_name, row_id, row_uid, kind, old) VALUES "
+        f"((SELECT max(id) FROM operation), '{table.name}', {row}.id, {row}.uid, {kind_and_old}); END"
+    )
+
+
+_FIRST = (
+    "SELECT row_id, kind, old FROM change WHERE id IN (SELECT min(id) FROM change "
+    "WHERE operation_id = :operation AND table_name = :name GROUP BY row_id)"
+)
+
+
+def revert(session: Session, operation_id: int) -> None:
+    """Take an operation's rows back to what they were before it.
+
+    Old images are restored first and inserted rows deleted last, in all tables, with foreign
+    keys checked at the commit: so no cascade reaches a row that was there before.
+    """
+    session.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    touched = session.execute(
+        text("SELECT DISTINCT table_name FROM change WHERE operation_id = :operation"), {"operation": operation_id}
+    )
+    names = set(touched.scalars())
+    tables = [table for table in tracked_tables() if table.name in names]
+    for table in tables:
+        session.execute(text(_restore(table)), {"operation": operation_id, "name": table.name})
+    for table in reversed(tables):
+        inserted = f"SELECT row_id FROM ({_FIRST}) WHERE kind = 'i'"
+        statement = text(f'DELETE FROM "{table.name}" WHERE id IN ({inserted})')
+        session.execute(statement, {"operation": operation_id, "name": table.name})
+
+
+def _restore(table: Table) -> str:
+    names = [column.name for column in table.columns]
+    listed = ", ".join(f'"{name}"' for name in names)
+    values = ", ".join(f"json_extract(old, '$.{name}')" for name in names)
+    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+    return (
+        f'INSERT INTO "{table.name}" ({listed}) SELECT {values} FROM ({_FIRST}) WHERE kind <> \'i\' '
+        f"ON CONFLICT (id) DO UPDATE SET {updates}"
+    )
+
+
+def is_sqlite(head: bytes) -> bool:
+    """Tell by its first bytes whether a file is a SQLite database at all."""
+    return head.startswith(MAGIC)
+
+
+def settle(path: Path) -> None:
+    """Fold the write-ahead log into the file, so that it can be copied or opened read-only anywhere.
+
+    Where another program still reads the file, it stays as it is, which is as safe.
+    """
+    connection = connect(path)
+    try:
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+    finally:
+        connection.close()

@@ -1,0 +1,118 @@
+"""Making a study, and what has to be true of a file before it is opened as one."""
+
+import os
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from models import dialect, migrations
+from models.base import Session
+from models.errors import StudyError
+from models.lock import StudyLock
+from models.schema import STANDARD_ATTRIBUTES, attributes, metadata, studies
+from models.trouble import explained
+
+if sqlite3.sqlite_version_info < dialect.OLDEST_SQLITE:
+    raise StudyError(f"Themeloom needs SQLite 3.38 or newer; this Python comes with {sqlite3.sqlite_version}.")
+
+
+def create(path: Path) -> None:
+    """Make an empty study at the path, whole or not at all; no coder and no operation yet."""
+    if path.suffix.lower() != ".loom":
+        raise StudyError(f"A study's name ends in .loom: try “{path.name}.loom”.")
+    if path.exists():
+        raise StudyError(f"“{path.name}” exists already; choose another name, or open it.")
+    if not path.parent.is_dir():
+        raise StudyError(f"There is no folder “{path.parent}”; make it first, or choose another.")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with explained():
+            _fill(part, path.stem)
+        os.link(part, path) if hasattr(os, "link") else part.rename(path)
+    except FileExistsError:
+        raise StudyError(f"“{path.name}” exists already; choose another name, or open it.") from None
+    except OSError as error:
+        raise StudyError(f"“{path.name}” cannot be made: {error.strerror}.") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _fill(part: Path, name: str) -> None:
+    dialect.connect(part, "rwc").close()
+    engine = dialect.engine(part, writes=True)
+    with engine.connect() as session:
+        session.exec_driver_sql(f"PRAGMA application_id = {dialect.APPLICATION_ID}")
+        session.exec_driver_sql(f"PRAGMA user_version = {migrations.VERSION}")
+        metadata.create_all(session)
+        _first_rows(session, name)
+        dialect.create_triggers(session)
+        session.commit()
+    engine.dispose()
+
+
+def _first_rows(session: Session, name: str) -> None:
+    created = datetime.now(UTC).isoformat(timespec="seconds")
+    session.execute(insert(studies).values(name=name, created=created))
+    rows = [{"name": attribute, "position": place} for place, attribute in enumerate(STANDARD_ATTRIBUTES)]
+    session.execute(insert(attributes), [row | _kind_of(str(row["name"])) for row in rows])
+
+
+def _kind_of(attribute: str) -> dict[str, str]:
+    if attribute == "side":
+        return {"kind": "choice", "choices": "internal\nexternal"}
+    return {"kind": "text", "choices": ""}
+
+
+def examine(path: Path, *, writes: bool, lock: StudyLock, backups: Path | None) -> str:
+    """Say in which mode the file can be opened, or raise StudyError; with `writes` take the lock and migrate."""
+    _is_study_file(path)
+    with explained():
+        version = _version(path)
+    if version > migrations.VERSION:
+        raise StudyError(f"“{path.name}” was made by a newer Themeloom; install that version to open it.")
+    if not writes:
+        if version < migrations.VERSION:
+            raise StudyError(f"“{path.name}” was made by an older Themeloom; open it once for writing to update it.")
+        return _reading_mode(path)
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise StudyError(f"“{path.name}” is read-only; copy it to a folder of yours to change it.")
+    lock.acquire()
+    try:
+        with explained():
+            migrations.migrate(path, _version(path), backups)
+    except BaseException:
+        lock.release()
+        raise
+    return "rw"
+
+
+def _reading_mode(path: Path) -> str:
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return "rw"
+    return "ro" if path.with_name(path.name + "-wal").exists() else "immutable"
+
+
+def _is_study_file(path: Path) -> None:
+    if path.is_dir():
+        raise StudyError(f"“{path}” is a folder, not a study.")
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(dialect.MAGIC))
+    except FileNotFoundError:
+        raise StudyError(f"There is no study “{path}”; make one with “themeloom new {path}”.") from None
+    except OSError as error:
+        raise StudyError(f"“{path.name}” cannot be opened: {error.strerror}.") from error
+    if not dialect.is_sqlite(head):
+        raise StudyError(f"“{path.name}” is not a Themeloom study.")
+
+
+def _version(path: Path) -> int:
+    connection = dialect.connect(path, _reading_mode(path))
+    try:
+        if connection.execute("PRAGMA application_id").fetchone()[0] != dialect.APPLICATION_ID:
+            raise StudyError(f"“{path.name}” is not a Themeloom study.")
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        connection.close()

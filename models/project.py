@@ -1,0 +1,146 @@
+"""The one door to a study's file: read, write, undo, redo, and one notice of what changed."""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import insert, select
+
+from models import dialect, history
+from models.base import Session, new_uid
+from models.errors import StudyError
+from models.history import Operation
+from models.lock import StudyLock, account
+from models.opening import examine
+from models.place import journal_for
+from models.schema import coders, studies
+from models.trouble import explained
+
+__all__ = ["Changes", "Operation", "Project", "Session", "StudyError", "account"]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The notice after a commit: the operation, and the ids of the rows it changed, by table."""
+
+    operation: Operation
+    rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def touches(self, *tables: str) -> bool:
+        """Tell whether a row of any of the tables changed."""
+        return any(table in self.rows for table in tables)
+
+
+class Project:
+    """An open study. Any thread may read; writes follow one another; nothing else opens the file."""
+
+    def __init__(self, path: Path, *, writes: bool = True, backups: Path | None = None) -> None:
+        """Open the study, or raise StudyError; with `writes` the lock is held until `close`.
+
+        An older file is first copied into `backups` and then brought up to date.
+        """
+        self.path = path
+        self.listeners: list[Callable[[Changes], None]] = []
+        self._turn = threading.Lock()
+        self._lock = StudyLock(path)
+        self.writes = writes
+        mode = examine(path, writes=writes, lock=self._lock, backups=backups)
+        journal = journal_for(path) if writes else ""
+        self._writer = dialect.engine(path, writes=True, journal=journal) if writes else None
+        self._reader = dialect.engine(path, mode=mode, writes=False)
+        with self.read() as session:
+            self.uid = session.execute(select(studies.c.uid)).scalar_one()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session that sees one state of the study and can save nothing."""
+        with explained(), self._reader.connect() as session:
+            yield session
+
+    @contextmanager
+    def write(self, label: str, coder: str = "", *, undoes: int | None = None) -> Iterator[Session]:
+        """Give a session whose changes are one operation by the coder (else the account's name).
+
+        At the end everything is on the disk and the listeners have been told, or, where an
+        exception came, nothing has changed. An operation that changed nothing leaves no trace.
+        The coder's id is `session.info["coder_id"]`.
+        """
+        if self._writer is None:
+            raise StudyError("The study is open for reading only.")
+        with self._turn, explained(), self._writer.connect() as session:
+            operation_id, made = _begin(session, label, coder or account(), undoes)
+            yield session
+            rows = history.changed_rows(session, operation_id)
+            if rows == made:
+                return
+            changes = Changes(history.named(session, operation_id), rows)
+            session.commit()
+        for listener in tuple(self.listeners):
+            listener(changes)
+
+    def undo(self, coder: str = "") -> Operation:
+        """Take back the newest operation in effect, whoever made it, and tell which it was."""
+        with self.read() as session:
+            target = history.undoable(session)
+        if target is None:
+            raise StudyError("There is nothing to undo.")
+        self._revert(history.UNDO, target.id, coder)
+        return target
+
+    def redo(self, coder: str = "") -> Operation:
+        """Do again what was undone last, and tell which operation it was."""
+        with self.read() as session:
+            taken_back = history.redoable(session)
+            if taken_back is None or taken_back.undoes is None:
+                raise StudyError("There is nothing to redo.")
+            again = history.named(session, taken_back.undoes)
+        self._revert(history.REDO, taken_back.id, coder)
+        return again
+
+    def undoable(self) -> Operation | None:
+        """Tell which operation `undo` would take back."""
+        with self.read() as session:
+            return history.undoable(session)
+
+    def redoable(self) -> Operation | None:
+        """Tell which operation `redo` would do again."""
+        with self.read() as session:
+            taken_back = history.redoable(session)
+            return taken_back and history.named(session, taken_back.undoes or 0)
+
+    def close(self) -> None:
+        """Leave exactly one file, whole and in no need of anything beside it, and give the lock back."""
+        self._reader.dispose()
+        if self._writer is not None:
+            self._writer.dispose()
+            dialect.settle(self.path)
+        self._lock.release()
+
+    def __enter__(self) -> "Project":
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def _revert(self, label: str, operation_id: int, coder: str) -> None:
+        with self.write(label, coder, undoes=operation_id) as session:
+            dialect.revert(session, operation_id)
+
+
+def _begin(session: Session, label: str, name: str, undoes: int | None) -> tuple[int, dict[str, frozenset[int]]]:
+    """Record the operation, and make its coder unless an undo or redo only names one."""
+    found = session.execute(select(coders.c.id, coders.c.uid, coders.c.name)).all()
+    known = next((row for row in found if row.name.casefold() == name.casefold()), None)
+    uid = known.uid if known else new_uid()
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    operation_id = history.record(session, label, at, (uid, known.name if known else name), undoes)
+    session.info["coder_id"] = known.id if known else None
+    if known or undoes is not None:
+        return operation_id, {}
+    consensus = int(name.casefold() == "consensus")
+    made = session.execute(insert(coders).values(uid=uid, name=name, consensus=consensus)).inserted_primary_key[0]
+    session.info["coder_id"] = made
+    return operation_id, {"coder": frozenset({made})}
