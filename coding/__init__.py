@@ -1,0 +1,1 @@
+"""What the tool knows about qualitative coding; imports models, never app."""

@@ -1,0 +1,17 @@
+"""What an entry of the exporters' registry is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from coding.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A way to write a table to a file of one suffix; `write` leaves nothing half-written."""
+
+    key: str
+    title: str
+    suffix: str
+    write: Callable[[Table, Path], None]
