@@ -1,0 +1,49 @@
+"""Where the tests run: without a screen, in an account of their own, with the same random examples in CI every time."""
+
+import atexit
+import os
+import tempfile
+from pathlib import Path
+
+from hypothesis import settings
+
+FOLDERS = {
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_RUNTIME_DIR": "run",
+    "APPDATA": "AppData/Roaming",
+    "LOCALAPPDATA": "AppData/Local",
+    "WIN_PD_OVERRIDE_APPDATA": "AppData/Roaming",
+    "WIN_PD_OVERRIDE_LOCAL_APPDATA": "AppData/Local",
+}
+
+
+def use_own_account() -> None:
+    """Lead everything that programs keep for a user into a folder that goes when the tests end."""
+    account = tempfile.TemporaryDirectory(prefix="themeloom-account-", ignore_cleanup_errors=True)
+    atexit.register(account.cleanup)
+    os.environ["HOME"] = os.environ["USERPROFILE"] = account.name
+    for variable, folder in FOLDERS.items():
+        path = Path(account.name, folder)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.environ[variable] = str(path)
+
+
+def use_plain_qt() -> None:
+    """No screen, no theme, scale or style of whoever runs the tests, and numbers written the same everywhere."""
+    for variable in [name for name in os.environ if name.startswith("QT_")]:
+        del os.environ[variable]
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_API"] = "pyside6"
+    os.environ["LC_ALL"] = "C.UTF-8"
+
+
+# pytest-qt imports Qt after the conftest files are read, so both stand at the top and not in a fixture
+use_own_account()
+use_plain_qt()
+
+settings.register_profile("here", deadline=None, print_blob=True)
+settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
