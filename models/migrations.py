@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Column, Engine, Text, inspect
 
 from models import dialect, history
 from models.base import Session
@@ -22,7 +22,21 @@ logger = logging.getLogger(__name__)
 
 Step = Callable[["Operations"], None]
 
-STEPS: tuple[Step, ...] = ()
+
+
+def memos_and_source_rule(operations: "Operations") -> None:
+    """Version 2: memos, the rule of independent sources, and progress marks that can only be the three there are."""
+    metadata.tables["memo"].create(operations.get_bind())
+    with operations.batch_alter_table("study", table_kwargs={"sqlite_autoincrement": True}) as table:
+        rule = Column("one_source_by", Text, nullable=False, server_default="focus group, organisation")
+        table.add_column(rule)
+    with operations.batch_alter_table("study", table_kwargs={"sqlite_autoincrement": True}) as table:
+        table.alter_column("one_source_by", server_default=None)
+    with operations.batch_alter_table("progress", table_kwargs={"sqlite_autoincrement": True}) as table:
+        table.create_check_constraint("ck_progress_status", "status IN ('unread', 'in work', 'done')")
+
+
+STEPS: tuple[Step, ...] = (memos_and_source_rule,)
 """STEPS[0] leads from version 1 to 2, and so on; each has its old file in tests/data/old."""
 
 VERSION = 1 + len(STEPS)
@@ -64,12 +78,13 @@ def _run(engine: Engine, steps: tuple[Step, ...]) -> None:
     with engine.connect() as session:
         _foreign_keys(session, on=False)
         with session.begin_nested() if session.in_transaction() else session.begin():
-            before = _counts(session)
+            before, numbers = _counts(session), _last_ids(session)
             dialect.drop_triggers(session)
             operations = Operations(MigrationContext.configure(session, opts={"render_as_batch": True}))
             for step in steps:
                 logger.info("migrating: %s", step.__doc__)
                 step(operations)
+            _keep_last_ids(session, numbers)
             _verify(session, before)
             dialect.create_triggers(session)
             at = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -88,6 +103,17 @@ def _foreign_keys(session: Session, *, on: bool) -> None:
 def _counts(session: Session) -> dict[str, int]:
     names = [name for name in inspect(session).get_table_names() if not name.startswith("sqlite_")]
     return {name: session.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one() for name in names}
+
+
+def _last_ids(session: Session) -> dict[str, int]:
+    return {row[0]: row[1] for row in session.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")}
+
+
+def _keep_last_ids(session: Session, numbers: dict[str, int]) -> None:
+    """Let no id be given twice, though a rebuilt table has forgotten those of deleted rows."""
+    for name, last in numbers.items():
+        session.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+        session.exec_driver_sql("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last))
 
 
 def _verify(session: Session, before: dict[str, int]) -> None:

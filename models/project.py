@@ -12,14 +12,14 @@ from sqlalchemy import insert, select
 from models import dialect, history
 from models.base import Session, new_uid
 from models.errors import StudyError
-from models.history import Operation
+from models.history import Operation, trail
 from models.lock import StudyLock, account
-from models.opening import examine
+from models.opening import create, examine
 from models.place import journal_for
 from models.schema import coders, studies
 from models.trouble import explained
 
-__all__ = ["Changes", "Operation", "Project", "Session", "StudyError", "account"]
+__all__ = ["Changes", "Operation", "Project", "Session", "StudyError", "account", "create", "trail"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from models.codes import code_elements, codes
 from models.documents import documents, speakers, texts, time_marks, turns
 from models.framework import element_links, element_versions, elements, frameworks, pathways
 from models.history import changes, operations
+from models.memos import memos
 from models.participants import STANDARD_ATTRIBUTES, attribute_values, attributes, participants, participations
 from models.segments import segments
 from models.studies import studies
@@ -23,6 +24,7 @@ __all__ = [
     "element_versions",
     "elements",
     "frameworks",
+    "memos",
     "metadata",
     "operations",
     "participants",
