@@ -1,0 +1,104 @@
+"""Documents: stored from what was read, renamed, put into folders, deleted."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Table, delete, insert, select, update
+
+from coding.errors import CodingError
+from coding.respondents import add_respondents
+from coding.text import checksum, unique_name
+from coding.transcript import Transcript
+from models.base import Session
+from models.schema import documents, speakers, texts, time_marks, turns
+
+INTERVIEWERS = frozenset({"interviewer", "int", "moderator", "facilitator", "researcher", "q"})
+"""Labels that say by themselves who asks; all others are marked by the user."""
+
+
+def text_of(session: Session, document_id: int) -> str:
+    """Give the text of a document; raises CodingError where there is no such document."""
+    text = session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar()
+    if text is None:
+        raise CodingError("The document is no longer there.")
+    return str(text)
+
+
+def same_document(session: Session, text: str) -> str | None:
+    """Name the document that holds exactly this text, if there is one."""
+    query = select(documents.c.name).where(documents.c.checksum == checksum(text))
+    return session.execute(query).scalars().first()
+
+
+def find_document(session: Session, name: str) -> int | None:
+    """Find a document by name, with or without its file's suffix, whatever the case."""
+    rows = session.execute(select(documents.c.id, documents.c.name, documents.c.origin)).all()
+    wanted = name.strip().casefold()
+    by_name = {row.name.casefold(): row.id for row in rows}
+    by_origin = {row.origin.casefold(): row.id for row in rows if row.origin}
+    return by_name.get(wanted) or by_origin.get(wanted)
+
+
+def document_named(session: Session, name: str) -> int:
+    """Give the id of the document of that name, or raise CodingError."""
+    found = find_document(session, name)
+    if found is None:
+        raise CodingError(f"There is no document “{name}”.")
+    return found
+
+
+def add_document(session: Session, transcript: Transcript, *, origin: str = "") -> int:
+    """Store a transcript with its turns, speakers and respondents; a name that is taken gets “ (2)”."""
+    name = unique_name(transcript.name.strip() or "Untitled", _names(session))
+    row = {"name": name, "kind": transcript.kind, "folder": transcript.folder, "origin": origin}
+    row |= {"checksum": checksum(transcript.text), "length": len(transcript.text)}
+    document_id = int(session.execute(insert(documents).values(**row)).inserted_primary_key[0])
+    session.execute(insert(texts).values(document_id=document_id, text=transcript.text))
+    _add_turns(session, document_id, transcript)
+    marks = [{"document_id": document_id, "position": at, "ms": ms} for at, ms in transcript.time_marks]
+    _insert_all(session, time_marks, marks)
+    add_respondents(session, document_id, transcript.respondents)
+    return document_id
+
+
+def _add_turns(session: Session, document_id: int, transcript: Transcript) -> None:
+    names = dict.fromkeys(turn.speaker for turn in transcript.turns if turn.speaker)
+    ids: dict[str, int | None] = {"": None}
+    for name in names:
+        values = {"document_id": document_id, "name": name, "interviewer": int(name.casefold() in INTERVIEWERS)}
+        ids[name] = int(session.execute(insert(speakers).values(**values)).inserted_primary_key[0])
+    rows = [
+        {"document_id": document_id, "speaker_id": ids[turn.speaker], "start": turn.start, "end": turn.end, "ms": turn.ms}
+        for turn in transcript.turns
+    ]
+    _insert_all(session, turns, rows)
+
+
+def _insert_all(session: Session, table: Table, rows: list[dict[str, object]]) -> None:
+    if rows:
+        session.execute(insert(table), rows)
+
+
+def _names(session: Session) -> set[str]:
+    return {name.casefold() for name in session.execute(select(documents.c.name)).scalars()}
+
+
+def rename_document(session: Session, document_id: int, name: str) -> None:
+    """Give the document another name, which no other document may have."""
+    name = name.strip()
+    if not name:
+        raise CodingError("A document needs a name.")
+    rows = session.execute(select(documents.c.id, documents.c.name))
+    if any(row.name.casefold() == name.casefold() and row.id != document_id for row in rows):
+        raise CodingError(f"There is already a document “{name}”.")
+    session.execute(update(documents).where(documents.c.id == document_id).values(name=name))
+
+
+def move_documents(session: Session, document_ids: Iterable[int], folder: str) -> None:
+    """Put the documents into a folder; "" is the top, and / divides a folder from the one in it."""
+    path = "/".join(part.strip() for part in folder.split("/") if part.strip())
+    session.execute(update(documents).where(documents.c.id.in_(list(document_ids))).values(folder=path))
+
+
+def delete_documents(session: Session, document_ids: Iterable[int]) -> None:
+    """Delete the documents with their turns, segments and marks; participants stay."""
+    session.execute(delete(documents).where(documents.c.id.in_(list(document_ids))))

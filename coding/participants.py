@@ -1,0 +1,126 @@
+"""Participants: who they are, their attributes, and in which documents they speak."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import delete, insert, select, update
+
+from coding.errors import CodingError
+from models.base import Session
+from models.schema import attribute_values, attributes, participants, participations, speakers
+
+SIDES = ("internal", "external")
+
+
+def find_participant(session: Session, name: str) -> int | None:
+    """Find a participant by name, whatever the case of its letters."""
+    rows = session.execute(select(participants.c.id, participants.c.name)).all()
+    return next((row.id for row in rows if row.name.casefold() == name.strip().casefold()), None)
+
+
+def ensure_participant(session: Session, name: str) -> int:
+    """Give the id of the participant of that name, who is made where there is none."""
+    name = name.strip()
+    if not name:
+        raise CodingError("A participant needs a name.")
+    found = find_participant(session, name)
+    if found is not None:
+        return found
+    return int(session.execute(insert(participants).values(name=name)).inserted_primary_key[0])
+
+
+def rename_participant(session: Session, participant_id: int, name: str) -> None:
+    """Give the participant another name, which no other participant may have."""
+    found = find_participant(session, name)
+    if not name.strip() or found not in (None, participant_id):
+        raise CodingError(f"A participant cannot be called “{name.strip()}”: the name is empty or taken.")
+    session.execute(update(participants).where(participants.c.id == participant_id).values(name=name.strip()))
+
+
+def delete_participant(session: Session, participant_id: int) -> None:
+    """Delete the participant; the documents stay, and the speakers become nobody's."""
+    session.execute(delete(participants).where(participants.c.id == participant_id))
+
+
+def ensure_attribute(session: Session, name: str, *, of: str = "participant") -> int:
+    """Give the id of the attribute of participants (or documents) of that name; a new one holds text."""
+    rows = session.execute(select(attributes.c.id, attributes.c.name).where(attributes.c.of == of)).all()
+    found = next((row.id for row in rows if row.name.casefold() == name.strip().casefold()), None)
+    if found is not None:
+        return int(found)
+    values = {"name": name.strip(), "of": of, "position": len(rows)}
+    return int(session.execute(insert(attributes).values(**values)).inserted_primary_key[0])
+
+
+def values_of(session: Session, participant_id: int) -> dict[str, str]:
+    """Give the attributes of the participant that are not empty, by name."""
+    query = (
+        select(attributes.c.name, attribute_values.c.value)
+        .join(attribute_values, attribute_values.c.attribute_id == attributes.c.id)
+        .where(attribute_values.c.participant_id == participant_id)
+    )
+    return {row.name: row.value for row in session.execute(query)}
+
+
+def set_values(session: Session, participant_id: int, values: Mapping[str, str]) -> bool:
+    """Set attributes of the participant, new ones made; an empty value leaves what is there. Tells if any changed."""
+    changed = False
+    for name, value in values.items():
+        if name.strip() and value.strip():
+            changed |= _set(session, ensure_attribute(session, name), participant_id, tidied(name, value))
+    return changed
+
+
+def tidied(name: str, value: str) -> str:
+    """Give the value as it is stored: without white space around it; a side is internal or external in small letters."""
+    folded = value.strip().casefold()
+    return folded if name.strip().casefold() == "side" and folded in SIDES else value.strip()
+
+
+def _set(session: Session, attribute_id: int, participant_id: int, value: str) -> bool:
+    table = attribute_values
+    own = (table.c.attribute_id == attribute_id) & (table.c.participant_id == participant_id)
+    old = session.execute(select(table.c.value).where(own)).scalar()
+    if old == value:
+        return False
+    if old is None:
+        session.execute(insert(table).values(attribute_id=attribute_id, participant_id=participant_id, value=value))
+    else:
+        session.execute(update(table).where(own).values(value=value))
+    return True
+
+
+def link(session: Session, participant_id: int, document_id: int, *, speaker: str = "") -> bool:
+    """Say that the participant is in the document, and which speaker of it, if named there. Tells if anything changed.
+
+    Where no speaker is named, the speaker of the participant's own name is meant, else the only one
+    who answers the interviewer; with several, nobody is guessed.
+    """
+    pair = {"document_id": document_id, "participant_id": participant_id}
+    changed = session.execute(select(participations.c.id).filter_by(**pair)).first() is None
+    if changed:
+        session.execute(insert(participations).values(**pair))
+    return _link_speaker(session, participant_id, document_id, speaker.strip()) or changed
+
+
+def _link_speaker(session: Session, participant_id: int, document_id: int, speaker: str) -> bool:
+    own = select(participants.c.name).where(participants.c.id == participant_id)
+    name = speaker or session.execute(own).scalar_one()
+    rows = session.execute(select(speakers).where(speakers.c.document_id == document_id)).all()
+    found = next((row for row in rows if row.name.casefold() == name.casefold()), None)
+    if found is None and speaker:
+        raise CodingError(f"Nobody is called “{speaker}” in the document.")
+    answering = [row for row in rows if not row.interviewer]
+    if found is None and len(answering) == 1 and answering[0].participant_id is None:
+        found = answering[0]
+    if found is None or found.participant_id == participant_id:
+        return False
+    session.execute(update(speakers).where(speakers.c.id == found.id).values(participant_id=participant_id))
+    return True
+
+
+def unlink(session: Session, participant_id: int, document_id: int) -> None:
+    """Take the participant out of the document; its speakers become nobody's."""
+    both = (participations.c.document_id == document_id) & (participations.c.participant_id == participant_id)
+    session.execute(delete(participations).where(both))
+    own = (speakers.c.document_id == document_id) & (speakers.c.participant_id == participant_id)
+    session.execute(update(speakers).where(own).values(participant_id=None))

@@ -1,0 +1,63 @@
+"""The participants a survey sheet names, stored by the sheet rather than one by one."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import bindparam, insert, select, update
+
+from coding.participants import ensure_attribute, tidied
+from models.base import Session
+from models.schema import attribute_values, participants, participations, speakers
+
+Respondents = Mapping[str, Mapping[str, str]]
+
+
+def add_respondents(session: Session, document_id: int, respondents: Respondents) -> None:
+    """Make every respondent a participant of the document, with attributes; those without an answer were asked.
+
+    The document is new; a participant who is there already takes the values that are not empty.
+    """
+    if not respondents:
+        return
+    ids = _participants(session, respondents)
+    _set_values(session, ids, respondents)
+    rows = [{"document_id": document_id, "participant_id": ids[name]} for name in respondents]
+    session.execute(insert(participations), rows)
+    own = (speakers.c.document_id == document_id) & (speakers.c.name == bindparam("label"))
+    named = [{"label": name, "whose": ids[name]} for name in respondents]
+    session.execute(update(speakers).where(own).values(participant_id=bindparam("whose")), named)
+
+
+def _participants(session: Session, respondents: Respondents) -> dict[str, int]:
+    known = _known(session)
+    new = [{"name": name} for name in respondents if name.casefold() not in known]
+    if new:
+        session.execute(insert(participants), new)
+        known = _known(session)
+    return {name: known[name.casefold()] for name in respondents}
+
+
+def _known(session: Session) -> dict[str, int]:
+    rows = session.execute(select(participants.c.id, participants.c.name))
+    return {row.name.casefold(): row.id for row in rows}
+
+
+def _set_values(session: Session, ids: Mapping[str, int], respondents: Respondents) -> None:
+    names = dict.fromkeys(name for values in respondents.values() for name in values if name.strip())
+    attribute_ids = {name: ensure_attribute(session, name) for name in names}
+    table = attribute_values
+    query = select(table.c.attribute_id, table.c.participant_id, table.c.value).where(table.c.participant_id.is_not(None))
+    old = {(row.attribute_id, row.participant_id): row.value for row in session.execute(query)}
+    wanted = {
+        (attribute_ids[name], ids[respondent]): tidied(name, value)
+        for respondent, values in respondents.items()
+        for name, value in values.items()
+        if name.strip() and value.strip()
+    }
+    rows = [{"a": a, "p": p, "v": value} for (a, p), value in wanted.items() if old.get((a, p)) != value]
+    new = [{"attribute_id": row["a"], "participant_id": row["p"], "value": row["v"]} for row in rows if (row["a"], row["p"]) not in old]
+    changed = [row for row in rows if (row["a"], row["p"]) in old]
+    if new:
+        session.execute(insert(table), new)
+    if changed:
+        own = (table.c.attribute_id == bindparam("a")) & (table.c.participant_id == bindparam("p"))
+        session.execute(update(table).where(own).values(value=bindparam("v")), changed)

@@ -1,0 +1,73 @@
+"""Speakers of a document: renamed, merged, given to participants, marked as interviewer."""
+
+from sqlalchemy import Row, delete, insert, select, update
+
+from coding.errors import CodingError
+from models.base import Session
+from models.schema import participations, speakers, turns
+
+
+def speaker_named(session: Session, document_id: int, name: str) -> int:
+    """Give the id of the document's speaker of that name, or raise CodingError that lists the speakers."""
+    rows = session.execute(select(speakers.c.id, speakers.c.name).where(speakers.c.document_id == document_id)).all()
+    found = next((row.id for row in rows if row.name.casefold() == name.strip().casefold()), None)
+    if found is None:
+        listed = ", ".join(row.name for row in rows) or "none"
+        raise CodingError(f"Nobody is called “{name}” in the document (speakers: {listed}).")
+    return int(found)
+
+
+def rename_speaker(session: Session, speaker_id: int, name: str) -> None:
+    """Call the speaker by another name; the text keeps the label it has. A name that is there means: merge them."""
+    name = name.strip()
+    if not name:
+        raise CodingError("A speaker needs a name.")
+    row = _speaker(session, speaker_id)
+    query = select(speakers.c.id, speakers.c.name).where(speakers.c.document_id == row.document_id)
+    if any(other.name.casefold() == name.casefold() and other.id != speaker_id for other in session.execute(query)):
+        raise CodingError(f"There is already a speaker “{name}” in the document; merge the two instead.")
+    session.execute(update(speakers).where(speakers.c.id == speaker_id).values(name=name))
+
+
+def merge_speakers(session: Session, speaker_id: int, into_id: int) -> None:
+    """Give all turns of the one speaker to the other of the same document, who takes the participant if she has none."""
+    gone, stays = _speaker(session, speaker_id), _speaker(session, into_id)
+    if gone.document_id != stays.document_id or gone.id == stays.id:
+        raise CodingError("Only two speakers of one document can be merged.")
+    session.execute(update(turns).where(turns.c.speaker_id == gone.id).values(speaker_id=stays.id))
+    if stays.participant_id is None and gone.participant_id is not None:
+        session.execute(update(speakers).where(speakers.c.id == stays.id).values(participant_id=gone.participant_id))
+    session.execute(delete(speakers).where(speakers.c.id == gone.id))
+
+
+def assign_speaker(session: Session, speaker_id: int, participant_id: int | None) -> None:
+    """Say which participant the speaker is (None: nobody known); the participant is then in the document."""
+    row = _speaker(session, speaker_id)
+    session.execute(update(speakers).where(speakers.c.id == speaker_id).values(participant_id=participant_id))
+    if participant_id is None:
+        return
+    both = (participations.c.document_id == row.document_id) & (participations.c.participant_id == participant_id)
+    if session.execute(select(participations.c.id).where(both)).first() is None:
+        values = {"document_id": row.document_id, "participant_id": participant_id}
+        session.execute(insert(participations).values(**values))
+
+
+def mark_interviewer(session: Session, speaker_id: int, interviewer: bool = True) -> None:
+    """Say whether the speaker asks the questions; an interviewer's words count in no figure."""
+    _speaker(session, speaker_id)
+    session.execute(update(speakers).where(speakers.c.id == speaker_id).values(interviewer=int(interviewer)))
+
+
+def give_turns(session: Session, turn_ids: list[int], speaker_id: int | None) -> None:
+    """Say that the turns were said by the speaker of the same document (None: nobody known)."""
+    where = set(session.execute(select(turns.c.document_id).where(turns.c.id.in_(turn_ids))).scalars())
+    if speaker_id is not None and where != {_speaker(session, speaker_id).document_id}:
+        raise CodingError("The turns and the speaker are not of one document.")
+    session.execute(update(turns).where(turns.c.id.in_(turn_ids)).values(speaker_id=speaker_id))
+
+
+def _speaker(session: Session, speaker_id: int) -> Row[tuple[object, ...]]:
+    row = session.execute(select(speakers).where(speakers.c.id == speaker_id)).first()
+    if row is None:
+        raise CodingError("The speaker is no longer there.")
+    return row

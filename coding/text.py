@@ -1,0 +1,38 @@
+"""Words, checksums and trimmed passages of a document's text."""
+
+import hashlib
+import re
+
+WORD = re.compile(r"\w+(?:['’-]\w+)*")  # noqa: RUF001  the typographic apostrophe joins words too
+
+
+def checksum(text: str) -> str:
+    """Give a short name of the words, by which equal passages and equal documents are recognised."""
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+
+
+def count_words(text: str, start: int = 0, end: int | None = None) -> int:
+    """Count the words that lie in [start, end)."""
+    return sum(1 for _ in WORD.finditer(text, start, len(text) if end is None else end))
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take white space off both ends of the passage; a passage of white space alone becomes empty."""
+    passage = text[start:end]
+    left = len(passage) - len(passage.lstrip())
+    return (start + left, start + left + len(passage.strip())) if passage.strip() else (start, start)
+
+
+def one_line(text: str, length: int = 60) -> str:
+    """Show words on one line, cut with an ellipsis where they are longer than `length`."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"
+
+
+def unique_name(name: str, taken: set[str]) -> str:
+    """Give the name itself, or with “ (2)”, “ (3)” …, so that none of the case-folded names is taken twice."""
+    candidate, number = name, 1
+    while candidate.casefold() in taken:
+        number += 1
+        candidate = f"{name} ({number})"
+    return candidate

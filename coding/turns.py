@@ -1,0 +1,77 @@
+"""Turns of a document: found, split, joined."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Row, delete, insert, select, update
+
+from coding.documents import text_of
+from coding.errors import CodingError
+from coding.text import trimmed
+from models.base import Session
+from models.schema import speakers, turns
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """A turn as it is shown: its place in code points, half-open, who speaks, and when."""
+
+    id: int
+    start: int
+    end: int
+    speaker: str
+    interviewer: bool
+    ms: int | None
+
+
+def turns_of(session: Session, document_id: int) -> list[TurnView]:
+    """List the turns of a document in order."""
+    query = (
+        select(turns.c.id, turns.c.start, turns.c.end, speakers.c.name, speakers.c.interviewer, turns.c.ms)
+        .outerjoin(speakers, speakers.c.id == turns.c.speaker_id)
+        .where(turns.c.document_id == document_id)
+        .order_by(turns.c.start)
+    )
+    return [TurnView(*row[:3], row[3] or "", bool(row[4]), row[5]) for row in session.execute(query)]
+
+
+def turn_at(session: Session, document_id: int, position: int) -> Row[tuple[object, ...]]:
+    """Give the turn that holds the position, or raise CodingError."""
+    here = (turns.c.document_id == document_id) & (turns.c.start <= position) & (turns.c.end > position)
+    row = session.execute(select(turns).where(here)).first()
+    if row is None:
+        raise CodingError("No turn of a speaker is at this place.")
+    return row
+
+
+def split_turn(session: Session, turn_id: int, position: int, *, speaker_id: int | None = None) -> int:
+    """Split the turn at the position (a code point inside it) and give the id of its second part.
+
+    The second part is the given speaker's, else the first's; white space at the seam belongs to neither.
+    """
+    row = _turn(session, turn_id)
+    text = text_of(session, row.document_id)
+    first, second = trimmed(text, row.start, position), trimmed(text, position, row.end)
+    if not row.start < position < row.end or first[0] == first[1] or second[0] == second[1]:
+        raise CodingError("A turn can be split only between words inside it.")
+    session.execute(update(turns).where(turns.c.id == turn_id).values(end=first[1]))
+    values = {"document_id": row.document_id, "speaker_id": speaker_id or row.speaker_id}
+    result = session.execute(insert(turns).values(**values, start=second[0], end=second[1], ms=None))
+    return int(result.inserted_primary_key[0])
+
+
+def join_turns(session: Session, turn_id: int) -> None:
+    """Join the turn with the next one, whose words become the first speaker's."""
+    row = _turn(session, turn_id)
+    later = (turns.c.document_id == row.document_id) & (turns.c.start >= row.end)
+    following = session.execute(select(turns).where(later).order_by(turns.c.start)).first()
+    if following is None:
+        raise CodingError("The last turn has none after it to be joined with.")
+    session.execute(delete(turns).where(turns.c.id == following.id))
+    session.execute(update(turns).where(turns.c.id == turn_id).values(end=following.end))
+
+
+def _turn(session: Session, turn_id: int) -> Row[tuple[object, ...]]:
+    row = session.execute(select(turns).where(turns.c.id == turn_id)).first()
+    if row is None:
+        raise CodingError("The turn is no longer there.")
+    return row
