@@ -1,0 +1,169 @@
+"""Codes: added, moved, renamed, recoloured, merged, retired, deleted; their cards and their elements."""
+
+from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
+
+from coding.errors import CodingError
+from coding.palette import colour as palette_colour
+from models.base import Session
+from models.schema import code_elements, codes, segments
+
+KINDS = ("deductive", "inductive")
+CARD = ("brief", "definition", "include", "exclude", "example")
+
+
+def add_code(session: Session, name: str, *, kind: str = "inductive", parent_id: int | None = None, **card: str) -> int:
+    """Add a code at the end of its siblings; gives its id.
+
+    `card` may hold colour (else the palette's next), brief, definition, include, exclude, example.
+    """
+    if kind not in KINDS:
+        raise CodingError(f"“{kind}” is no kind of code; use deductive or inductive.")
+    if parent_id is not None:
+        _code(session, parent_id)
+    values = {"name": _free_name(session, name, parent_id), "kind": kind, "parent_id": parent_id}
+    values |= {key: text for key, text in card.items() if text}
+    values["colour"] = checked_colour(card["colour"]) if card.get("colour") else _next_colour(session)
+    position = _end_of(session, parent_id)
+    return int(session.execute(insert(codes).values(**values, position=position)).inserted_primary_key[0])
+
+
+def rename_code(session: Session, code_id: int, name: str) -> None:
+    """Give the code another name, which none of its siblings may have."""
+    row = _code(session, code_id)
+    name = _free_name(session, name, row.parent_id, but=code_id)
+    session.execute(update(codes).where(codes.c.id == code_id).values(name=name))
+
+
+def move_code(session: Session, code_id: int, parent_id: int | None, position: int | None = None) -> None:
+    """Put the code under another parent (None: at the top), at the place among its new siblings, else at their end."""
+    row = _code(session, code_id)
+    if parent_id is not None and parent_id in descendants(session, code_id):
+        raise CodingError(f"“{row.name}” cannot be put under itself or under one of its own codes.")
+    name = _free_name(session, row.name, parent_id, but=code_id)
+    session.execute(update(codes).where(codes.c.id == code_id).values(parent_id=parent_id, name=name))
+    _arrange(session, parent_id, code_id, position)
+
+
+def _arrange(session: Session, parent_id: int | None, code_id: int, position: int | None) -> None:
+    query = select(codes.c.id).where(_under(parent_id), codes.c.id != code_id).order_by(codes.c.position, codes.c.id)
+    order = list(session.execute(query).scalars())
+    order.insert(len(order) if position is None else position, code_id)
+    for place, sibling in enumerate(order):
+        session.execute(update(codes).where(codes.c.id == sibling, codes.c.position != place).values(position=place))
+
+
+def recolour(session: Session, code_id: int, colour: str) -> None:
+    """Give the code another colour, written #rrggbb."""
+    _code(session, code_id)
+    session.execute(update(codes).where(codes.c.id == code_id).values(colour=checked_colour(colour)))
+
+
+def edit_card(session: Session, code_id: int, **card: str) -> None:
+    """Change the code's card: brief, definition, include, exclude, example, kind."""
+    _code(session, code_id)
+    unknown = set(card) - {*CARD, "kind"}
+    if unknown or card.get("kind", "inductive") not in KINDS:
+        raise CodingError("A code's card has a kind (deductive or inductive), brief, definition, include, exclude, example.")
+    session.execute(update(codes).where(codes.c.id == code_id).values(**card))
+
+
+def merge_codes(session: Session, code_id: int, into_id: int) -> None:
+    """Give everything of the one code to the other: segments, elements, child codes; the one is gone then."""
+    gone, stays = _code(session, code_id), _code(session, into_id)
+    if stays.id in descendants(session, gone.id):
+        raise CodingError(f"“{gone.name}” cannot be merged into itself or one of its own codes.")
+    session.execute(update(segments).where(segments.c.code_id == gone.id).values(code_id=stays.id))
+    for child in session.execute(select(codes.c.id, codes.c.name).where(codes.c.parent_id == gone.id)).all():
+        twin = find_child(session, stays.id, child.name)
+        move_code(session, child.id, stays.id) if twin is None else merge_codes(session, child.id, twin)
+    for element_id in elements_of(session, gone.id):
+        bind(session, stays.id, element_id)
+    session.execute(delete(codes).where(codes.c.id == gone.id))
+
+
+def retire(session: Session, code_id: int, retired: bool = True) -> None:
+    """Take the code out of use, or back into it; what was coded with it stays."""
+    _code(session, code_id)
+    session.execute(update(codes).where(codes.c.id == code_id).values(retired=int(retired)))
+
+
+def delete_code(session: Session, code_id: int) -> None:
+    """Delete the code, the codes under it, and all their segments."""
+    _code(session, code_id)
+    session.execute(delete(codes).where(codes.c.id == code_id))
+
+
+def bind(session: Session, code_id: int, element_id: int) -> bool:
+    """Bind the code to an element of the framework; tells whether that was new."""
+    if element_id in elements_of(session, code_id):
+        return False
+    session.execute(insert(code_elements).values(code_id=code_id, element_id=element_id))
+    return True
+
+
+def unbind(session: Session, code_id: int, element_id: int) -> None:
+    """Take the code off the element."""
+    pair = (code_elements.c.code_id == code_id) & (code_elements.c.element_id == element_id)
+    session.execute(delete(code_elements).where(pair))
+
+
+def elements_of(session: Session, code_id: int) -> list[int]:
+    """List the elements the code itself is bound to."""
+    query = select(code_elements.c.element_id).where(code_elements.c.code_id == code_id).order_by(code_elements.c.id)
+    return list(session.execute(query).scalars())
+
+
+def descendants(session: Session, code_id: int) -> set[int]:
+    """Give the code and all codes below it."""
+    children: dict[int | None, list[int]] = {}
+    for row in session.execute(select(codes.c.id, codes.c.parent_id)):
+        children.setdefault(row.parent_id, []).append(row.id)
+    found, waiting = {code_id}, [code_id]
+    while waiting:
+        below = children.get(waiting.pop(), [])
+        found.update(below)
+        waiting.extend(below)
+    return found
+
+
+def find_child(session: Session, parent_id: int | None, name: str) -> int | None:
+    """Find the code of that name directly under the parent (None: at the top), whatever the case."""
+    rows = session.execute(select(codes.c.id, codes.c.name).where(_under(parent_id)))
+    return next((row.id for row in rows if row.name.casefold() == name.strip().casefold()), None)
+
+
+def checked_colour(colour: str) -> str:
+    """Give the colour as #rrggbb in small letters, or raise CodingError."""
+    folded = colour.strip().lower()
+    if len(folded) != 7 or folded[0] != "#" or any(digit not in "0123456789abcdef" for digit in folded[1:]):
+        raise CodingError(f"“{colour}” is no colour; write it like #3366cc.")
+    return folded
+
+
+def _under(parent_id: int | None) -> ColumnElement[bool]:
+    return codes.c.parent_id.is_(None) if parent_id is None else codes.c.parent_id == parent_id
+
+
+def _free_name(session: Session, name: str, parent_id: int | None, but: int | None = None) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise CodingError("A code needs a name.")
+    if find_child(session, parent_id, name) not in (None, but):
+        raise CodingError(f"There is already a code “{name}” at this place of the tree.")
+    return name
+
+
+def _next_colour(session: Session) -> str:
+    return palette_colour(session.execute(select(func.count()).select_from(codes)).scalar_one())
+
+
+def _end_of(session: Session, parent_id: int | None) -> int:
+    last = session.execute(select(func.max(codes.c.position)).where(_under(parent_id))).scalar()
+    return 0 if last is None else last + 1
+
+
+def _code(session: Session, code_id: int) -> Row[tuple[object, ...]]:
+    row = session.execute(select(codes).where(codes.c.id == code_id)).first()
+    if row is None:
+        raise CodingError("The code is no longer there.")
+    return row

@@ -1,0 +1,105 @@
+"""The tree of codes as it stands, read once: names and paths, parents, what lies below what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from coding.errors import CodingError
+from models.base import Session
+from models.schema import code_elements, codes
+
+
+@dataclass(frozen=True, slots=True)
+class CodeView:
+    """A code as it is shown."""
+
+    id: int
+    parent_id: int | None
+    name: str
+    kind: str
+    colour: str
+    retired: bool
+    brief: str
+    definition: str
+    include: str
+    exclude: str
+    example: str
+
+
+class CodeTree:
+    """All codes of the study, in the order of the tree."""
+
+    def __init__(self, rows: list[CodeView], bound: list[tuple[int, int]]) -> None:
+        """Take the codes in the order of their siblings, and pairs of code and element."""
+        self.by_id = {row.id: row for row in rows}
+        self._children: dict[int | None, list[CodeView]] = {}
+        for row in rows:
+            self._children.setdefault(row.parent_id, []).append(row)
+        self._elements: dict[int, list[int]] = {}
+        for code_id, element_id in bound:
+            self._elements.setdefault(code_id, []).append(element_id)
+        names = [row.name.casefold() for row in rows]
+        self._common = {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
+
+    def __iter__(self) -> Iterator[tuple[int, CodeView]]:
+        """Walk the tree from the top, each code with its depth, before the codes under it."""
+        waiting = [(0, row) for row in reversed(self.children(None))]
+        while waiting:
+            depth, row = waiting.pop()
+            yield depth, row
+            waiting.extend((depth + 1, child) for child in reversed(self.children(row.id)))
+
+    def children(self, code_id: int | None) -> list[CodeView]:
+        """List the codes directly under a code (None: at the top)."""
+        return self._children.get(code_id, [])
+
+    def below(self, code_id: int) -> set[int]:
+        """Give the code and all codes below it."""
+        found = {code_id}
+        for child in self.children(code_id):
+            found |= self.below(child.id)
+        return found
+
+    def path(self, code_id: int) -> str:
+        """Name the code with its parents: `Parent > Child`."""
+        row = self.by_id[code_id]
+        return row.name if row.parent_id is None else f"{self.path(row.parent_id)} > {row.name}"
+
+    def label(self, code_id: int) -> str:
+        """Name the code as tables do: by its name where that is unique, else by its path."""
+        name = self.by_id[code_id].name
+        return self.path(code_id) if name.casefold() in self._common else name
+
+    def named(self, name: str) -> int:
+        """Give the id of the code of that name or path; raises CodingError where there is none, or several."""
+        wanted = " > ".join(" ".join(part.split()) for part in name.split(">")).casefold()
+        found = [row.id for row in self.by_id.values() if row.name.casefold() == wanted]
+        found = found or [code_id for code_id in self.by_id if self._ends_with(code_id, wanted)]
+        if not found:
+            raise CodingError(f"There is no code “{name.strip()}”.")
+        if len(found) > 1:
+            raise CodingError(f"“{name.strip()}” is the name of several codes; write it as “{self.path(found[0])}”.")
+        return found[0]
+
+    def _ends_with(self, code_id: int, wanted: str) -> bool:
+        return self.path(code_id).casefold() == wanted
+
+    def elements_of(self, code_id: int) -> list[int]:
+        """List the elements the code itself is bound to."""
+        return self._elements.get(code_id, [])
+
+    def codes_on(self, element_id: int) -> set[int]:
+        """Give the codes whose passages are evidence for the element: those bound to it, and all below them."""
+        bound = [code_id for code_id, elements in self._elements.items() if element_id in elements]
+        return {code_id for top in bound for code_id in self.below(top)}
+
+
+def code_tree(session: Session) -> CodeTree:
+    """Read the tree of codes."""
+    c = codes.c
+    columns = (c.id, c.parent_id, c.name, c.kind, c.colour, c.retired, c.brief, c.definition, c.include, c.exclude, c.example)
+    query = select(*columns).order_by(c.position, c.id)
+    rows = [CodeView(*row[:5], bool(row[5]), *row[6:]) for row in session.execute(query)]
+    pairs = select(code_elements.c.code_id, code_elements.c.element_id).order_by(code_elements.c.id)
+    return CodeTree(rows, [(row[0], row[1]) for row in session.execute(pairs)])

@@ -1,0 +1,170 @@
+"""The theory of change: its elements, pathways and arrows, and the codes made from it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, insert, select, update
+
+from coding.codes import add_code, bind, find_child
+from coding.errors import CodingError
+from models.base import Session
+from models.schema import code_elements, element_links, element_versions, elements, frameworks, pathways
+
+KINDS = ("activity", "mechanism", "short-term outcome", "long-term outcome", "impact", "enabler", "barrier", "assumption")
+SPHERES = ("", "control", "influence")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A box of the framework as it stands now."""
+
+    id: int
+    key: str
+    kind: str
+    title: str
+    pathway: str
+    sphere: str
+    note: str
+
+
+def current_framework(session: Session) -> int | None:
+    """Give the id of the newest version of the framework, or None where there is none yet."""
+    query = select(frameworks.c.id).order_by(frameworks.c.position.desc(), frameworks.c.id.desc())
+    return session.execute(query).scalars().first()
+
+
+def ensure_framework(session: Session) -> int:
+    """Give the id of the newest version of the framework; the first is made where there is none."""
+    found = current_framework(session)
+    if found is not None:
+        return found
+    return int(session.execute(insert(frameworks).values(name="Framework", position=0)).inserted_primary_key[0])
+
+
+def elements_of_framework(session: Session) -> list[Element]:
+    """List the elements of the current framework: pathway by pathway, in the order they were given."""
+    version = element_versions
+    query = (
+        select(elements.c.id, elements.c.key, version.c.kind, version.c.title, pathways.c.name, version.c.sphere, version.c.note)
+        .join(version, version.c.element_id == elements.c.id)
+        .outerjoin(pathways, pathways.c.id == version.c.pathway_id)
+        .where(version.c.framework_id == current_framework(session))
+        .order_by(pathways.c.position.is_(None), pathways.c.position, version.c.position)
+    )
+    return [Element(row[0], row[1], row[2], row[3], row[4] or "", row[5], row[6]) for row in session.execute(query)]
+
+
+def find_element(session: Session, key: str) -> int | None:
+    """Find an element by its key, whatever the case."""
+    rows = session.execute(select(elements.c.id, elements.c.key))
+    return next((row.id for row in rows if row.key.casefold() == key.strip().casefold()), None)
+
+
+def element_keyed(session: Session, key: str) -> int:
+    """Give the id of the element of that key, or raise CodingError."""
+    found = find_element(session, key)
+    if found is None:
+        raise CodingError(f"There is no element “{key.strip()}” in the framework; import the framework first.")
+    return found
+
+
+def add_element(
+    session: Session, key: str, *, kind: str, title: str, pathway: str = "", sphere: str = "", note: str = ""
+) -> int:
+    """Add an element to the current framework; gives its id. A new pathway is made as it is named."""
+    if not key.strip() or not title.strip():
+        raise CodingError("An element needs a key and a title.")
+    if find_element(session, key) is not None:
+        raise CodingError(f"There is already an element “{key.strip()}”.")
+    _check(kind, sphere)
+    framework_id = ensure_framework(session)
+    element_id = int(session.execute(insert(elements).values(key=key.strip())).inserted_primary_key[0])
+    box = {"kind": kind, "title": title.strip(), "sphere": sphere, "note": note.strip()}
+    box |= {"pathway_id": _pathway(session, framework_id, pathway), "position": _count(session, framework_id)}
+    session.execute(insert(element_versions).values(framework_id=framework_id, element_id=element_id, **box))
+    return element_id
+
+
+def edit_element(session: Session, element_id: int, **box: str) -> None:
+    """Change kind, title, pathway, sphere or note of the element in the current framework."""
+    _check(box.get("kind", KINDS[0]), box.get("sphere", ""))
+    if "title" in box and not box["title"].strip():
+        raise CodingError("An element needs a title.")
+    framework_id = ensure_framework(session)
+    values: dict[str, object] = {name: text.strip() for name, text in box.items() if name != "pathway"}
+    if "pathway" in box:
+        values["pathway_id"] = _pathway(session, framework_id, box["pathway"])
+    here = (element_versions.c.element_id == element_id) & (element_versions.c.framework_id == framework_id)
+    session.execute(update(element_versions).where(here).values(**values))
+
+
+def delete_element(session: Session, element_id: int) -> None:
+    """Take the element out of the study, with its arrows; codes bound to it stay, without it."""
+    session.execute(delete(elements).where(elements.c.id == element_id))
+
+
+def lead(session: Session, from_id: int, to_id: int) -> bool:
+    """Draw an arrow between two elements of the current framework; tells whether it was new."""
+    if from_id == to_id:
+        raise CodingError("An element cannot lead to itself.")
+    pair = {"framework_id": ensure_framework(session), "from_element_id": from_id, "to_element_id": to_id}
+    if session.execute(select(element_links.c.id).filter_by(**pair)).first() is not None:
+        return False
+    session.execute(insert(element_links).values(**pair))
+    return True
+
+
+def arrows(session: Session) -> list[tuple[int, int]]:
+    """List the arrows of the current framework as pairs of element ids."""
+    query = select(element_links.c.from_element_id, element_links.c.to_element_id)
+    query = query.where(element_links.c.framework_id == current_framework(session)).order_by(element_links.c.id)
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def codes_from_elements(session: Session, element_ids: list[int] | None = None) -> list[int]:
+    """Make a deductive code for each element (None: all) that has no code yet, under a code for its pathway.
+
+    Gives the ids of the codes made; each is named by its element's title and bound to it.
+    """
+    bound = set(session.execute(select(code_elements.c.element_id)).scalars())
+    made = []
+    for element in elements_of_framework(session):
+        if element.id in bound or (element_ids is not None and element.id not in element_ids):
+            continue
+        parent = _code_of_pathway(session, element.pathway)
+        code_id = find_child(session, parent, element.title)
+        if code_id is None:
+            code_id = add_code(session, element.title, kind="deductive", parent_id=parent, definition=element.note)
+            made.append(code_id)
+        bind(session, code_id, element.id)
+    return made
+
+
+def _code_of_pathway(session: Session, pathway: str) -> int | None:
+    if not pathway:
+        return None
+    found = find_child(session, None, pathway)
+    return found if found is not None else add_code(session, pathway, kind="deductive")
+
+
+def _check(kind: str, sphere: str) -> None:
+    if kind not in KINDS:
+        raise CodingError(f"“{kind}” is no kind of element; use {', '.join(KINDS)}.")
+    if sphere not in SPHERES:
+        raise CodingError(f"“{sphere}” is no sphere; use control or influence.")
+
+
+def _pathway(session: Session, framework_id: int, name: str) -> int | None:
+    name = name.strip()
+    if not name:
+        return None
+    rows = session.execute(select(pathways).where(pathways.c.framework_id == framework_id)).all()
+    found = next((row.id for row in rows if row.name.casefold() == name.casefold()), None)
+    if found is not None:
+        return int(found)
+    values = {"framework_id": framework_id, "name": name, "position": len(rows)}
+    return int(session.execute(insert(pathways).values(**values)).inserted_primary_key[0])
+
+
+def _count(session: Session, framework_id: int) -> int:
+    query = select(func.count()).where(element_versions.c.framework_id == framework_id)
+    return session.execute(query).scalar_one()

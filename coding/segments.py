@@ -1,0 +1,161 @@
+"""Segments: a passage coded, recoded, resized, marked, taken away."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+
+from coding.coders import acting_coder
+from coding.codes import add_code, find_child
+from coding.errors import CodingError
+from coding.text import checksum, one_line, trimmed
+from coding.turns import turn_at
+from models.base import Session
+from models.schema import codes, documents, segments, texts
+
+POLARITIES = ("", "supports", "contradicts", "mixed", "none")
+MARKS = ("", "yes", "no")
+CHOICES = {"polarity": POLARITIES, "example": MARKS, "attributed": MARKS}
+
+_INSERT = insert(segments)
+_SAME = select(segments.c.id).where(
+    segments.c.document_id == bindparam("document_id"),
+    segments.c.start == bindparam("start"),
+    segments.c.end == bindparam("end"),
+    segments.c.code_id == bindparam("code_id"),
+    segments.c.coder_id == bindparam("coder_id"),
+)
+_WORDS = (
+    select(documents.c.length, func.substr(texts.c.text, bindparam("after"), bindparam("size")).label("words"))
+    .join(texts, texts.c.document_id == documents.c.id)
+    .where(documents.c.id == bindparam("document_id"))
+)
+_CODE = select(codes.c.name, codes.c.retired).where(codes.c.id == bindparam("code_id"))
+
+
+class Passage(NamedTuple):
+    """A place [start, end) in code points, and the words that stand there."""
+
+    start: int
+    end: int
+    words: str
+
+
+def apply_code(
+    session: Session, document_id: int, code_id: int, start: int, end: int, coder_id: int | None = None
+) -> int:
+    """Code the code points from start up to, not including, end; gives the segment's id.
+
+    White space at the ends is left out. An exact repeat by the coder (else the acting one)
+    adds nothing and gives the segment that is there.
+    """
+    place = passage(session, document_id, start, end)
+    _usable(session, code_id)
+    row = {"document_id": document_id, "code_id": code_id, "start": place.start, "end": place.end}
+    row["coder_id"] = acting_coder(session) if coder_id is None else coder_id
+    same = session.execute(_SAME, row).scalar()
+    if same is not None:
+        return int(same)
+    result = session.execute(_INSERT, row | {"checksum": checksum(place.words)})
+    return int(result.inserted_primary_key[0])
+
+
+def passage(session: Session, document_id: int, start: int, end: int) -> Passage:
+    """Give the passage without white space at its ends, or raise CodingError where it holds no word of the text."""
+    row = session.execute(_WORDS, {"document_id": document_id, "after": start + 1, "size": end - start}).first()
+    if row is None:
+        raise CodingError("The document is no longer there.")
+    if not 0 <= start < end <= row.length:
+        raise CodingError(f"The passage {start} to {end} lies outside the document, which has {row.length} characters.")
+    left, right = trimmed(row.words, 0, end - start)
+    if left == right:
+        raise CodingError("The passage holds no words; select some first.")
+    return Passage(start + left, start + right, row.words[left:right])
+
+
+def code_turn(session: Session, document_id: int, code_id: int, position: int) -> int:
+    """Code the whole turn that holds the position; gives the segment's id."""
+    turn = turn_at(session, document_id, position)
+    return apply_code(session, document_id, code_id, turn.start, turn.end)
+
+
+def code_in_vivo(session: Session, document_id: int, start: int, end: int, parent_id: int | None = None) -> int:
+    """Code the passage with an inductive code named by its own words; gives the segment's id."""
+    place = passage(session, document_id, start, end)
+    name = f"“{one_line(place.words)}”"
+    code_id = find_child(session, parent_id, name)
+    if code_id is None:
+        code_id = add_code(session, name, kind="inductive", parent_id=parent_id)
+    return apply_code(session, document_id, code_id, place.start, place.end)
+
+
+def recode(session: Session, segment_ids: Iterable[int], code_id: int) -> None:
+    """Give the segments another code; one that then repeats another of its coder exactly is taken away."""
+    _usable(session, code_id)
+    ids = list(segment_ids)
+    _fade_repeats(session, ids, code_id)
+    session.execute(update(segments).where(segments.c.id.in_(ids)).values(code_id=code_id))
+
+
+def _fade_repeats(session: Session, ids: list[int], code_id: int) -> None:
+    key = ("document_id", "start", "end", "coder_id")
+    columns = [segments.c[name] for name in key]
+    there = {tuple(row) for row in session.execute(select(*columns).where(segments.c.code_id == code_id))}
+    repeats = []
+    for row in session.execute(select(segments.c.id, segments.c.code_id, *columns).where(segments.c.id.in_(ids))):
+        if row.code_id != code_id:
+            (repeats.append(row.id) if tuple(row[2:]) in there else there.add(tuple(row[2:])))
+    if repeats:
+        session.execute(delete(segments).where(segments.c.id.in_(repeats)))
+
+
+def resize(session: Session, segment_id: int, start: int, end: int) -> None:
+    """Move the ends of the segment; white space at them is left out."""
+    row = _segment(session, segment_id)
+    place = passage(session, row.document_id, start, end)
+    repeat = {"document_id": row.document_id, "code_id": row.code_id, "coder_id": row.coder_id}
+    same = session.execute(_SAME, repeat | {"start": place.start, "end": place.end}).scalar()
+    if same not in (None, segment_id):
+        raise CodingError("This passage already carries the code; remove one of the two instead.")
+    values = {"start": place.start, "end": place.end, "checksum": checksum(place.words)}
+    session.execute(update(segments).where(segments.c.id == segment_id).values(**values))
+
+
+def remove(session: Session, segment_ids: Iterable[int]) -> None:
+    """Take the segments away; the text and the codes stay."""
+    session.execute(delete(segments).where(segments.c.id.in_(list(segment_ids))))
+
+
+def mark(session: Session, segment_id: int, **marks: str) -> None:
+    """Set polarity, example, attributed or comment of the segment; "" is: not judged."""
+    _segment(session, segment_id)
+    for name, value in marks.items():
+        if name != "comment" and value not in CHOICES.get(name, ()):
+            raise CodingError(f"“{value}” is no {name}; use {', '.join(c for c in CHOICES.get(name, ()) if c)} or nothing.")
+    session.execute(update(segments).where(segments.c.id == segment_id).values(**marks))
+
+
+def quoted(session: Session, segment_id: int) -> str:
+    """Give the words of the segment, from the document's text."""
+    query = (
+        select(texts.c.text, segments.c.start, segments.c.end)
+        .join(segments, segments.c.document_id == texts.c.document_id)
+        .where(segments.c.id == segment_id)
+    )
+    text, start, end = session.execute(query).one()
+    return str(text[start:end])
+
+
+def _usable(session: Session, code_id: int) -> None:
+    row = session.execute(_CODE, {"code_id": code_id}).first()
+    if row is None:
+        raise CodingError("The code is no longer there.")
+    if row.retired:
+        raise CodingError(f"The code “{row.name}” is retired; bring it back before you code with it.")
+
+
+def _segment(session: Session, segment_id: int) -> Row[tuple[object, ...]]:
+    row = session.execute(select(segments).where(segments.c.id == segment_id)).first()
+    if row is None:
+        raise CodingError("The segment is no longer there.")
+    return row
