@@ -1,0 +1,71 @@
+"""Storing what importers read: documents, one operation, with a report; and tables by their kind."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coding.documents import add_document, same_document
+from coding.errors import CodingError
+from coding.importers import read_file
+from coding.importers.importer import ImportOptions
+from coding.sheets import Report, Sheet, read_sheet
+from coding.transcript import Transcript
+from models.base import Session
+
+Progress = Callable[[int, int, str], None]
+"""Told before each file: how many are done, of how many, and the name of the next; raises to cancel."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """Files as read, before anything is stored: transcripts with the file they came from, and what failed."""
+
+    read: list[tuple[Path, Transcript]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What came in and what did not: names of new documents, sentences about the rest."""
+
+    added: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def read_files(files: Iterable[tuple[Path, str]], options: ImportOptions, progress: Progress) -> Batch:
+    """Read the files, each with the folder it goes to; a file that cannot be read is refused, the rest is read."""
+    batch, listed = Batch(), list(files)
+    for number, (path, folder) in enumerate(listed):
+        progress(number, len(listed), path.name)
+        try:
+            transcripts = read_file(path, options)
+        except CodingError as error:
+            batch.refused.append(str(error))
+            continue
+        for transcript in transcripts:
+            transcript.folder = transcript.folder or folder
+            batch.read.append((path, transcript))
+    return batch
+
+
+def store(session: Session, batch: Batch, *, again: bool = False) -> ImportReport:
+    """Store what was read; a text that is in the study already is skipped and named, unless `again`."""
+    report = ImportReport(refused=list(batch.refused))
+    for path, transcript in batch.read:
+        twin = None if again else same_document(session, transcript.text)
+        if twin is not None:
+            report.skipped.append(f"“{transcript.name}” is in the study already, as “{twin}”; it was not imported again.")
+            continue
+        add_document(session, transcript, origin=path.name)
+        report.added.append(transcript.name)
+        report.notes += [f"{path.name}: {note}" for note in transcript.notes]
+    return report
+
+
+def store_sheet(session: Session, sheet: Sheet, path: Path) -> Report:
+    """Read a table and store its rows; rows that cannot be stored are refused, each with a sentence."""
+    report = Report()
+    sheet.store(session, read_sheet(path, sheet), report)
+    return report

@@ -1,0 +1,14 @@
+"""The tables that are read; adding one is a file here and a line in SHEETS."""
+
+from coding.sheets import of_codes, of_framework, of_participants, of_progress, of_segments
+from coding.sheets.sheet import Report, Sheet, read_sheet
+
+SHEETS: tuple[Sheet, ...] = (
+    of_participants.SHEET,
+    of_codes.SHEET,
+    of_framework.SHEET,
+    of_segments.SHEET,
+    of_progress.SHEET,
+)
+
+__all__ = ["SHEETS", "Report", "Sheet", "read_sheet"]

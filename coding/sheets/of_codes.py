@@ -1,0 +1,71 @@
+"""The codebook as a table: codes, their parents, cards and elements."""
+
+from coding.codes import CARD, KINDS, add_code, bind, checked_colour, edit_card, find_child, recolour
+from coding.codetree import CodeTree, code_tree
+from coding.errors import CodingError
+from coding.framework import element_keyed
+from coding.sheets.sheet import Report, Row, Sheet
+from models.base import Session
+
+
+def _store(session: Session, rows: list[Row], report: Report) -> None:
+    """Store parents before their children, in whatever order the rows come."""
+    waiting = list(enumerate(rows, start=2))
+    while waiting:
+        names = {row["code"].strip().casefold() for _number, row in waiting}
+        ready = [(number, row) for number, row in waiting if _parent(row) not in names]
+        if not ready:
+            _refuse_circle(waiting, report)
+            return
+        tree = code_tree(session)
+        for number, row in ready:
+            try:
+                report.count(_store_row(session, tree, row))
+            except CodingError as error:
+                report.refused.append(f"Row {number}: {error}")
+        done = {number for number, _row in ready}
+        waiting = [(number, row) for number, row in waiting if number not in done]
+
+
+def _parent(row: Row) -> str:
+    return row.get("parent", "").rsplit(">", 1)[-1].strip().casefold()
+
+
+def _refuse_circle(waiting: list[tuple[int, Row]], report: Report) -> None:
+    for number, row in waiting:
+        sentence = f"“{row['code'].strip()}” would lie under itself, by way of “{row['parent'].strip()}”."
+        report.refused.append(f"Row {number}: {sentence}")
+
+
+def _store_row(session: Session, tree: CodeTree, row: Row) -> str:
+    parent = row.get("parent", "").strip()
+    parent_id = tree.named(parent) if parent else None
+    kind = row.get("kind", "").strip().casefold()
+    if kind and kind not in KINDS:
+        raise CodingError(f"“{row['kind']}” is no kind of code; use deductive or inductive.")
+    colour = checked_colour(row["colour"]) if row.get("colour", "").strip() else ""
+    element_ids = [element_keyed(session, key) for key in row.get("elements", "").split(";") if key.strip()]
+    card = {name: row[name].strip() for name in CARD if row.get(name, "").strip()}
+    code_id = find_child(session, parent_id, " ".join(row["code"].split()))
+    if code_id is None:
+        code_id = add_code(session, row["code"], kind=kind or "inductive", parent_id=parent_id, colour=colour, **card)
+        outcome = "added"
+    else:
+        outcome = _change(session, tree, code_id, card | ({"kind": kind} if kind else {}), colour)
+    if any([bind(session, code_id, element_id) for element_id in element_ids]) and outcome == "same":
+        return "changed"
+    return outcome
+
+
+def _change(session: Session, tree: CodeTree, code_id: int, card: dict[str, str], colour: str) -> str:
+    old = tree.by_id[code_id]
+    card = {name: text for name, text in card.items() if getattr(old, name) != text}
+    if card:
+        edit_card(session, code_id, **card)
+    if colour and colour != old.colour:
+        recolour(session, code_id, colour)
+        return "changed"
+    return "changed" if card else "same"
+
+
+SHEET = Sheet("codes", "Codebook", ("code",), ("parent", "kind", "colour", *CARD, "elements"), _store)

@@ -1,0 +1,53 @@
+"""The theory of change as a table: an element a row, and what it leads to."""
+
+from coding.errors import CodingError
+from coding.framework import KINDS, SPHERES, add_element, edit_element, element_keyed, elements_of_framework, find_element, lead
+from coding.sheets.sheet import Report, Row, Sheet
+from models.base import Session
+
+_BOX = ("kind", "title", "pathway", "sphere", "note")
+
+
+def _store(session: Session, rows: list[Row], report: Report) -> None:
+    """Store all elements first and their arrows after, so that a row may lead to a later one."""
+    stored: list[tuple[int, Row, str]] = []
+    for number, row in enumerate(rows, start=2):
+        try:
+            stored.append((number, row, _store_element(session, row)))
+        except CodingError as error:
+            report.refused.append(f"Row {number}: {error}")
+    for number, row, outcome in stored:
+        drawn = _store_arrows(session, number, row, report)
+        report.count("changed" if outcome == "same" and drawn else outcome)
+
+
+def _store_element(session: Session, row: Row) -> str:
+    box = {name: " ".join(row[name].split()) for name in _BOX if row.get(name, "").strip()}
+    for name in {"kind", "sphere"} & set(box):
+        box[name] = box[name].casefold().replace("short term", "short-term").replace("long term", "long-term")
+    if box.get("kind", KINDS[0]) not in KINDS or box.get("sphere", "") not in SPHERES:
+        raise CodingError(f"“{row['key'].strip()}” needs a kind ({', '.join(KINDS)}) and a sphere (control or influence).")
+    element_id = find_element(session, row["key"])
+    if element_id is None:
+        if "kind" not in box or "title" not in box:
+            raise CodingError(f"The element “{row['key'].strip()}” needs a kind and a title.")
+        add_element(session, row["key"], **box)
+        return "added"
+    old = next((box for box in elements_of_framework(session) if box.id == element_id), None)
+    changed = {name: text for name, text in box.items() if getattr(old, name, None) != text}
+    if changed:
+        edit_element(session, element_id, **changed)
+    return "changed" if changed else "same"
+
+
+def _store_arrows(session: Session, number: int, row: Row, report: Report) -> bool:
+    drawn = False
+    for key in (part.strip() for part in row.get("leads_to", "").split(";")):
+        try:
+            drawn |= bool(key) and lead(session, element_keyed(session, row["key"]), element_keyed(session, key))
+        except CodingError as error:
+            report.refused.append(f"Row {number}, leads_to: {error}")
+    return drawn
+
+
+SHEET = Sheet("framework", "Framework", ("key",), ("kind", "title", "pathway", "sphere", "leads_to", "note"), _store)

@@ -1,0 +1,32 @@
+"""How far each coder is with each document, as a table."""
+
+from sqlalchemy import select
+
+from coding.coders import STATUSES, acting_coder, ensure_coder, mark_progress
+from coding.documents import document_named
+from coding.errors import CodingError
+from coding.sheets.sheet import Report, Row, Sheet, each
+from models.base import Session
+from models.schema import progress
+
+
+def _store(session: Session, rows: list[Row], report: Report) -> None:
+    each(rows, report, lambda row: _store_row(session, row))
+
+
+def _store_row(session: Session, row: Row) -> str:
+    document_id = document_named(session, row["document"])
+    status = row["status"].strip().casefold()
+    if status not in STATUSES:
+        raise CodingError(f"“{row['status']}” is not a progress mark; use unread, in work or done.")
+    name = row.get("coder", "").strip()
+    coder_id = ensure_coder(session, name) if name else acting_coder(session)
+    own = (progress.c.document_id == document_id) & (progress.c.coder_id == coder_id)
+    old = session.execute(select(progress.c.status).where(own)).scalar() or "unread"
+    if old == status:
+        return "same"
+    mark_progress(session, document_id, coder_id, status)
+    return "added" if old == "unread" else "changed"
+
+
+SHEET = Sheet("progress", "Progress", ("document", "status"), ("coder",), _store)

@@ -1,0 +1,115 @@
+"""Segments as a table: coding done elsewhere, found again by offsets or by quote."""
+
+from sqlalchemy import insert, select
+
+from coding.codetree import CodeTree, code_tree
+from coding.coders import acting_coder, ensure_coder
+from coding.documents import document_named, text_of
+from coding.errors import CodingError
+from coding.finding import Searchable, find_quote, searchable
+from coding.segments import POLARITIES, mark
+from coding.sheets.sheet import Report, Row, Sheet, each, truth
+from coding.text import checksum, trimmed
+from models.base import Session
+from models.schema import codes, segments
+
+_MARKS = ("polarity", "example", "attributed", "comment")
+_KEY = ("document_id", "code_id", "coder_id", "start", "end")
+Key = tuple[int, int, int, int, int]
+
+
+class _Desk:
+    """What is looked up again and again while the rows come in."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.tree: CodeTree = code_tree(session)
+        self.retired = set(session.execute(select(codes.c.id).where(codes.c.retired == 1)).scalars())
+        self.documents: dict[str, int] = {}
+        self.sources: dict[int, Searchable] = {}
+        self.coders: dict[str, int] = {"": acting_coder(session)}
+        columns = [segments.c[name] for name in ("id", *_KEY, *_MARKS)]
+        self.there = {tuple(row[1:6]): (row.id, dict(zip(_MARKS, row[6:], strict=True))) for row in session.execute(select(*columns))}
+
+    def document(self, name: str) -> int:
+        if name not in self.documents:
+            self.documents[name] = document_named(self.session, name)
+        return self.documents[name]
+
+    def source(self, document_id: int) -> Searchable:
+        if document_id not in self.sources:
+            self.sources[document_id] = searchable(text_of(self.session, document_id))
+        return self.sources[document_id]
+
+    def coder(self, name: str) -> int:
+        if name not in self.coders:
+            self.coders[name] = ensure_coder(self.session, name)
+        return self.coders[name]
+
+
+def _store(session: Session, rows: list[Row], report: Report) -> None:
+    desk = _Desk(session)
+    new: dict[Key, dict[str, object]] = {}
+    each(rows, report, lambda row: _store_row(desk, new, row))
+    if new:
+        session.execute(insert(segments), list(new.values()))
+
+
+def _store_row(desk: _Desk, new: dict[Key, dict[str, object]], row: Row) -> str:
+    document_id = desk.document(row["document"].strip())
+    code_id = desk.tree.named(row["code"])
+    if code_id in desk.retired:
+        raise CodingError(f"The code “{row['code'].strip()}” is retired; bring it back before you code with it.")
+    marks = _marks(row)
+    source = desk.source(document_id)
+    start, end = _place(source, row)
+    key = (document_id, code_id, desk.coder(row.get("coder", "").strip()), start, end)
+    if key in new:
+        return _fill(new[key], marks)
+    if key in desk.there:
+        return _update(desk, key, marks)
+    words = source.text[start:end]
+    blank = dict.fromkeys(_MARKS, "")
+    new[key] = dict(zip(_KEY, key, strict=True)) | {"checksum": checksum(words)} | blank | marks
+    return "added"
+
+
+def _marks(row: Row) -> dict[str, str]:
+    polarity = row.get("polarity", "").strip().casefold()
+    if polarity not in POLARITIES:
+        raise CodingError(f"“{polarity}” is no polarity; use supports, contradicts, mixed, none or nothing.")
+    marks = {"polarity": polarity, "comment": row.get("comment", "").strip()}
+    marks |= {name: truth(row.get(name, ""), name) for name in ("example", "attributed")}
+    return {name: value for name, value in marks.items() if value}
+
+
+def _place(source: Searchable, row: Row) -> tuple[int, int]:
+    start, end, quote = (row.get(name, "").strip() for name in ("start", "end", "quote"))
+    if not start and not end:
+        return find_quote(source, quote)
+    if not (start.isdecimal() and end.isdecimal()) or not int(start) < int(end) <= len(source.text):
+        raise CodingError(f"The place {start} to {end} is not in the document, which has {len(source.text)} characters.")
+    place = trimmed(source.text, int(start), int(end))
+    if place[0] == place[1]:
+        raise CodingError(f"The place {start} to {end} holds no words.")
+    if quote and searchable(quote).folded.strip() != searchable(source.text[slice(*place)]).folded.strip():
+        raise CodingError(f"At {start} to {end} stand other words than the quote.")
+    return place
+
+
+def _fill(row: dict[str, object], marks: dict[str, str]) -> str:
+    changed = any(row[name] != value for name, value in marks.items())
+    row.update(marks)
+    return "changed" if changed else "same"
+
+
+def _update(desk: _Desk, key: Key, marks: dict[str, str]) -> str:
+    segment_id, old = desk.there[key]
+    changed = {name: value for name, value in marks.items() if old[name] != value}
+    if changed:
+        mark(desk.session, segment_id, **changed)
+        old.update(changed)
+    return "changed" if changed else "same"
+
+
+SHEET = Sheet("segments", "Segments", ("document", "code"), ("start", "end", "quote", "coder", *_MARKS), _store)
