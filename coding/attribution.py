@@ -1,0 +1,34 @@
+"""How a quote says who spoke without saying who it was: “…” (police, North West)."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+
+
+def attribution(template: str, values: Mapping[str, str]) -> str:
+    """Fill a template such as `({role}, {region})` with a participant's attributes.
+
+    Names are matched whatever their case. An empty attribute takes the words before it along,
+    and brackets in which nothing is left vanish with it.
+    """
+    folded = {name.casefold(): value.strip() for name, value in values.items()}
+    parts = _FIELD.split(_BRACKETED.sub(lambda found: _unless_empty(found[0], folded), template))
+    said, first = parts[0], True
+    for before, name in zip(parts[0::2], parts[1::2], strict=False):
+        value = folded.get(name.strip().casefold(), "")
+        if value:
+            said += value if first else before + value
+            first = False
+    return (said + parts[-1]).strip() if len(parts) > 1 else said.strip()
+
+
+def _unless_empty(brackets: str, values: Mapping[str, str]) -> str:
+    fields = _FIELD.findall(brackets)
+    return "" if fields and not any(values.get(field.strip().casefold()) for field in fields) else brackets
+
+
+def joint(attributions: Iterable[str]) -> str:
+    """Put the attributions of several speakers of one passage together, each once."""
+    return "; ".join(dict.fromkeys(said for said in attributions if said))

@@ -1,0 +1,134 @@
+"""Passages: what the figures count.
+
+Overlapping segments of one group of codes, in one document, by the coders in scope, are one
+passage. A group is a code with all below it, or an element with all codes that lead to it, so a
+parent or an element never counts a passage twice.
+"""
+
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy import select
+
+from coding.codetree import CodeTree
+from coding.scope import Base
+from coding.text import WORD
+from models.base import Session
+from models.schema import segments, texts
+
+Group = TypeVar("Group", bound=Hashable)
+
+
+class SegmentRow(NamedTuple):
+    """A segment as reports read it."""
+
+    id: int
+    document_id: int
+    code_id: int
+    coder_id: int
+    start: int
+    end: int
+    polarity: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch [start, end) of a document, the segments in it, and whose words it holds.
+
+    `words` and `characters` count what lies in turns, interviewers' excepted.
+    """
+
+    document_id: int
+    start: int
+    end: int
+    segment_ids: tuple[int, ...]
+    people: tuple[int, ...]
+    words: int
+    characters: int
+    example: bool
+    contradicting: bool
+
+
+def read_segments(session: Session, coder_ids: Iterable[int]) -> list[SegmentRow]:
+    """Read the coders' segments, document by document, in the order of the text."""
+    columns = [segments.c[name] for name in SegmentRow._fields]
+    query = select(*columns).where(segments.c.coder_id.in_(list(coder_ids)))
+    rows = session.execute(query.order_by(segments.c.document_id, segments.c.start, segments.c.end))
+    return [SegmentRow(*row) for row in rows]
+
+
+def by_code(tree: CodeTree) -> dict[int, set[int]]:
+    """Group the codes so that each stands for itself and all below it."""
+    return {code_id: tree.below(code_id) for code_id in tree.by_id}
+
+
+def passages_of(
+    session: Session, base: Base, rows: Iterable[SegmentRow], groups: Mapping[Group, set[int]]
+) -> dict[Group, list[Passage]]:
+    """Give the passages of every group of codes, in the order of documents and text."""
+    member: dict[int, list[Group]] = {}
+    for group, code_ids in groups.items():
+        for code_id in code_ids:
+            member.setdefault(code_id, []).append(group)
+    found: dict[Group, list[Passage]] = {group: [] for group in groups}
+    for document_id, own in _by_document(rows).items():
+        page = _Page(session, base, document_id)
+        gathered: dict[Group, list[SegmentRow]] = {}
+        for row in own:
+            for group in member.get(row.code_id, []):
+                gathered.setdefault(group, []).append(row)
+        for group, segments_of_group in gathered.items():
+            found[group] += [page.passage(cluster) for cluster in _clusters(segments_of_group)]
+    return found
+
+
+def _by_document(rows: Iterable[SegmentRow]) -> dict[int, list[SegmentRow]]:
+    documents: dict[int, list[SegmentRow]] = {}
+    for row in rows:
+        documents.setdefault(row.document_id, []).append(row)
+    return documents
+
+
+def _clusters(rows: list[SegmentRow]) -> Iterable[list[SegmentRow]]:
+    """Put segments that overlap, at once or by way of others, together; rows come in the order of their start."""
+    cluster: list[SegmentRow] = []
+    end = -1
+    for row in rows:
+        if cluster and row.start >= end:
+            yield cluster
+            cluster = []
+        cluster.append(row)
+        end = max(end, row.end) if len(cluster) > 1 else row.end
+    if cluster:
+        yield cluster
+
+
+class _Page:
+    """A document's text with what is counted in it."""
+
+    def __init__(self, session: Session, base: Base, document_id: int) -> None:
+        self.base, self.document_id = base, document_id
+        query = select(texts.c.text).where(texts.c.document_id == document_id)
+        self.text: str = session.execute(query).scalar_one()
+        self.words: list[int] = []
+        for voice in base.voices.get(document_id, []):
+            if not voice.interviewer:
+                self.words += [word.start() for word in WORD.finditer(self.text, voice.start, voice.end)]
+
+    def passage(self, cluster: list[SegmentRow]) -> Passage:
+        start, end = cluster[0].start, max(row.end for row in cluster)
+        heard = self.base.heard(self.document_id, start, end)
+        return Passage(
+            self.document_id,
+            start,
+            end,
+            tuple(row.id for row in cluster),
+            tuple(self.base.speaking(self.document_id, self.text, start, end)),
+            bisect_left(self.words, end) - bisect_left(self.words, start),
+            sum(min(end, voice.end) - max(start, voice.start) for voice in heard),
+            any(row.example == "yes" for row in cluster),
+            any(row.polarity == "contradicts" for row in cluster),
+        )

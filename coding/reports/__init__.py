@@ -1,0 +1,14 @@
+"""The reports; adding one is a file here and a line in REPORTS."""
+
+from coding.reports import codebook, frequencies, outcomes, quotes, segments
+from coding.reports.report import Report, ReportOptions
+
+REPORTS: tuple[Report, ...] = (
+    frequencies.REPORT,
+    quotes.REPORT,
+    outcomes.REPORT,
+    codebook.REPORT,
+    segments.REPORT,
+)
+
+__all__ = ["REPORTS", "Report", "ReportOptions"]

@@ -1,0 +1,39 @@
+"""The codebook: every code with its card and elements, in the order of the tree; it can be imported again."""
+
+from collections.abc import Iterator
+
+from coding.codes import CARD
+from coding.codetree import CodeTree, code_tree
+from coding.framework import elements_of_framework
+from coding.reports.report import Report, ReportOptions
+from coding.table import Cell, Column, Table
+from models.base import Session
+
+_COLUMNS = (
+    Column("code"),
+    Column("parent"),
+    Column("kind"),
+    Column("colour"),
+    *(Column(name, "long") for name in CARD),
+    Column("elements"),
+)
+
+
+def build(session: Session, _options: ReportOptions) -> Table:
+    """List the codes with their cards."""
+    tree = code_tree(session)
+    keys = {element.id: element.key for element in elements_of_framework(session)}
+    retired = sum(code.retired for _depth, code in tree)
+    caption = f"{len(tree.by_id)} codes, {retired} of them retired; elements are named by their keys."
+    return Table("codebook", "Codebook", caption, _COLUMNS, _rows(tree, keys))
+
+
+def _rows(tree: CodeTree, keys: dict[int, str]) -> Iterator[tuple[Cell, ...]]:
+    for _depth, code in tree:
+        parent = tree.label(code.parent_id) if code.parent_id is not None else ""
+        elements = ";".join(keys[element_id] for element_id in tree.elements_of(code.id) if element_id in keys)
+        card = (getattr(code, name) for name in CARD)
+        yield code.name, parent, code.kind, code.colour, *card, elements
+
+
+REPORT = Report("codebook", "Codebook", build)

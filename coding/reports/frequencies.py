@@ -1,0 +1,84 @@
+"""Code frequencies: per code its passages, documents, participants, words and coverage."""
+
+from collections.abc import Iterator
+
+from coding.codetree import CodeTree, code_tree
+from coding.errors import CodingError
+from coding.passages import Passage, by_code, passages_of, read_segments
+from coding.reports.report import Report, ReportOptions
+from coding.scope import Base, coders_in_scope, read_base
+from coding.table import Cell, Column, Table
+from models.base import Session
+
+_COLUMNS = (
+    Column("code"),
+    Column("kind"),
+    Column("segments", "number"),
+    Column("documents", "number"),
+    Column("participants", "number"),
+    Column("words", "number"),
+    Column("coverage", "percent"),
+)
+
+
+def build(session: Session, options: ReportOptions) -> Table:
+    """Count the passages of every code; with `by`, also those of the participants with each value of an attribute."""
+    coder_ids, whose = coders_in_scope(session, options.coders)
+    base, tree = read_base(session), code_tree(session)
+    values = _values(base, options.by)
+    found = passages_of(session, base, read_segments(session, coder_ids), by_code(tree))
+    columns = (*_COLUMNS, *(Column(value, "number") for value in values))
+    rows = list(_rows(tree, found, base, options.by, values))
+    return Table("frequencies", "Code frequencies", _caption(base, whose, options.by), columns, rows)
+
+
+def _rows(
+    tree: CodeTree, found: dict[int, list[Passage]], base: Base, by: str, values: list[str]
+) -> Iterator[tuple[Cell, ...]]:
+    spoken = spoken_characters(base)
+    for _depth, code in tree:
+        passages = found[code.id]
+        people = {person for passage in passages for person in passage.people}
+        words = sum(passage.words for passage in passages)
+        covered = sum(passage.characters for passage in passages)
+        figures = (len(passages), len({passage.document_id for passage in passages}), len(people), words)
+        share = covered / spoken if spoken else 0.0
+        yield tree.label(code.id), code.kind, *figures, share, *(_said_by(passages, base, by, value) for value in values)
+
+
+def spoken_characters(base: Base) -> int:
+    """Count the characters of all turns that are not interviewers'."""
+    return sum(voice.end - voice.start for voices in base.voices.values() for voice in voices if not voice.interviewer)
+
+
+def _said_by(passages: list[Passage], base: Base, by: str, value: str) -> int:
+    return sum(any(attribute(base, person, by) == value for person in passage.people) for passage in passages)
+
+
+def attribute(base: Base, person: int, name: str) -> str:
+    """Give a participant's attribute by its name, whatever the case; "" where it is empty."""
+    folded = name.strip().casefold()
+    return next((value for key, value in base.attributes[person].items() if key.casefold() == folded), "")
+
+
+def _values(base: Base, by: str) -> list[str]:
+    if not by:
+        return []
+    values = {attribute(base, person, by) for person in base.attributes} - {""}
+    if not values:
+        raise CodingError(f"No participant has the attribute “{by}”.")
+    return sorted(values, key=str.casefold)
+
+
+def _caption(base: Base, whose: str, by: str) -> str:
+    caption = (
+        f"Counted are passages: overlapping segments of one code (of a parent code: with the codes below it) by {whose} "
+        f"in one document are one. Base: {len(base.documents)} documents, {len(base.names)} participants; coverage is "
+        "the share of what was said outside interviewers' turns."
+    )
+    if by:
+        caption += f" A passage counts under every value of {by} among those who speak in it."
+    return caption
+
+
+REPORT = Report("frequencies", "Code frequencies", build)

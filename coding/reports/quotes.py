@@ -1,0 +1,92 @@
+"""The quote bank: every segment under every outcome it is evidence for, with its attribution."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from coding.attribution import attribution, joint
+from coding.codetree import CodeTree, code_tree
+from coding.framework import Element, elements_of_framework
+from coding.reports.report import Report, ReportOptions
+from coding.scope import Base, coders_in_scope, read_base
+from coding.table import Cell, Column, Table
+from models.base import Session
+from models.schema import coders, segments, studies, texts
+
+_COLUMNS = (
+    Column("outcome"),
+    Column("pathway"),
+    Column("code"),
+    Column("quote", "long"),
+    Column("attribution"),
+    Column("document"),
+    Column("participant"),
+    Column("start", "number"),
+    Column("end", "number"),
+    Column("coder"),
+    Column("polarity"),
+    Column("comment", "long"),
+)
+_FIELDS = ("document_id", "code_id", "coder_id", "start", "end", "polarity", "comment")
+
+
+def build(session: Session, options: ReportOptions) -> Table:
+    """List a row per segment and element, pathway by pathway; segments without an element come last, without outcome."""
+    coder_ids, whose = coders_in_scope(session, options.coders)
+    template = options.attribution or session.execute(select(studies.c.attribution)).scalar_one()
+    base = read_base(session)
+    found = list(_quotes(session, base, coder_ids, template))
+    rows = list(_rows(code_tree(session), elements_of_framework(session), found))
+    caption = (
+        f"One row per segment and outcome; segments by {whose}. A segment is under an outcome through its code, or a "
+        f"code above it. Attribution: {template}. Base: {len(base.documents)} documents, {len(base.names)} participants."
+    )
+    return Table("quotes", "Quote bank", caption, _COLUMNS, rows, headings=("pathway", "outcome"))
+
+
+def _quotes(session: Session, base: Base, coder_ids: set[int], template: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """Give each segment's code and the cells of its quote, document by document, so that each text is read once."""
+    names = {row.id: row.name for row in session.execute(select(coders.c.id, coders.c.name))}
+    tree = code_tree(session)
+    query = select(*(segments.c[name] for name in _FIELDS)).where(segments.c.coder_id.in_(list(coder_ids)))
+    current, text = 0, ""
+    for row in session.execute(query.order_by(segments.c.document_id, segments.c.start, segments.c.end)).all():
+        if row.document_id != current:
+            current = row.document_id
+            text = session.execute(select(texts.c.text).where(texts.c.document_id == current)).scalar_one()
+        people = base.speaking(current, text, row.start, row.end)
+        document = base.documents[current].name
+        said = joint(attribution(template, _values(base, person, document)) for person in people)
+        who = "; ".join(base.names[person] for person in people)
+        quote = (tree.label(row.code_id), text[row.start : row.end], said, document, who, row.start, row.end)
+        yield row.code_id, (*quote, names[row.coder_id], row.polarity, row.comment)
+
+
+def _values(base: Base, person: int, document: str) -> dict[str, str]:
+    return {"participant": base.names[person], "document": document} | base.attributes[person]
+
+
+def _rows(
+    tree: CodeTree, elements: list[Element], found: list[tuple[int, tuple[Cell, ...]]]
+) -> Iterator[tuple[Cell, ...]]:
+    above = _elements_above(tree, {element.id for element in elements})
+    under: dict[int | None, list[tuple[Cell, ...]]] = {}
+    for code_id, cells in found:
+        for element_id in above[code_id] or [None]:
+            under.setdefault(element_id, []).append(cells)
+    for element in elements:
+        yield from ((element.title, element.pathway, *cells) for cells in under.get(element.id, []))
+    yield from (("", "", *cells) for cells in under.get(None, []))
+
+
+def _elements_above(tree: CodeTree, known: set[int]) -> dict[int, list[int | None]]:
+    """Give, for each code, the elements of the framework that it or a code above it is bound to."""
+    above: dict[int, list[int | None]] = {}
+    for _depth, code in tree:
+        inherited = above.get(code.parent_id, []) if code.parent_id is not None else []
+        own = [element_id for element_id in tree.elements_of(code.id) if element_id in known]
+        above[code.id] = list(dict.fromkeys([*inherited, *own]))
+    return above
+
+
+REPORT = Report("quotes", "Quote bank", build)

@@ -1,0 +1,52 @@
+"""All segments as they are stored; the table can be imported again."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from coding.codetree import code_tree
+from coding.reports.report import Report, ReportOptions
+from coding.scope import coders_in_scope
+from coding.table import Cell, Column, Table
+from models.base import Session
+from models.schema import coders, documents, segments, texts
+
+_MARKS = ("polarity", "example", "attributed")
+_COLUMNS = (
+    Column("document"),
+    Column("start", "number"),
+    Column("end", "number"),
+    Column("quote", "long"),
+    Column("code"),
+    Column("coder"),
+    *(Column(name) for name in _MARKS),
+    Column("comment", "long"),
+)
+_FIELDS = ("document_id", "start", "end", "code_id", "coder_id", *_MARKS, "comment")
+
+
+def build(session: Session, options: ReportOptions) -> Table:
+    """List every segment with its words, document by document, in the order of the text."""
+    coder_ids, whose = (None, "all coders") if not options.coders else coders_in_scope(session, options.coders)
+    caption = f"One row per segment, by {whose}; start and end are code points of the document's text, end not included."
+    return Table("segments", "Segments", caption, _COLUMNS, list(_rows(session, coder_ids)))
+
+
+def _rows(session: Session, coder_ids: set[int] | None) -> Iterator[tuple[Cell, ...]]:
+    tree = code_tree(session)
+    labels = {code_id: tree.label(code_id) for code_id in tree.by_id}
+    names = {row.id: row.name for row in session.execute(select(coders.c.id, coders.c.name))}
+    query = select(*(segments.c[name] for name in _FIELDS))
+    if coder_ids is not None:
+        query = query.where(segments.c.coder_id.in_(coder_ids))
+    order = (segments.c.document_id, segments.c.start, segments.c.end)
+    current, text, document = 0, "", ""
+    for document_id, start, end, code_id, coder_id, *marks in session.execute(query.order_by(*order)).all():
+        if document_id != current:
+            current = document_id
+            page = select(documents.c.name, texts.c.text).join(texts, texts.c.document_id == documents.c.id)
+            document, text = session.execute(page.where(documents.c.id == current)).one()
+        yield document, start, end, text[start:end], labels[code_id], names[coder_id], *marks
+
+
+REPORT = Report("segments", "Segments", build)

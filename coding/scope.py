@@ -1,0 +1,109 @@
+"""Whose coding a figure counts, and the documents, turns and voices it rests on."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from sqlalchemy import Select, select
+
+from coding.coders import coder_named
+from models.base import Session
+from models.schema import attribute_values, attributes, coders, documents, participants, participations, speakers, turns
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A stretch of a document and who says it: a participant's id, None where nobody is known."""
+
+    start: int
+    end: int
+    speaker_id: int | None
+    participant_id: int | None
+    interviewer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document as reports see it."""
+
+    id: int
+    name: str
+    kind: str
+
+
+def coders_in_scope(session: Session, names: tuple[str, ...] = ()) -> tuple[set[int], str]:
+    """Choose whose segments count: the named coders, else the consensus where it has coded, else all. With its name."""
+    if names:
+        return {coder_named(session, name) for name in names}, ", ".join(names)
+    rows = session.execute(select(coders.c.id, coders.c.name, coders.c.consensus).order_by(coders.c.id)).all()
+    consensus = [row for row in rows if row.consensus]
+    chosen = consensus or rows
+    return {row.id for row in chosen}, "the consensus" if consensus else "all coders"
+
+
+@dataclass(slots=True)
+class Base:
+    """The documents of the study with their voices and participants, read once for a report."""
+
+    documents: dict[int, DocumentView] = field(default_factory=dict)
+    voices: dict[int, list[Voice]] = field(default_factory=dict)
+    members: dict[int, list[int]] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+    attributes: dict[int, dict[str, str]] = field(default_factory=dict)
+
+    def heard(self, document_id: int, start: int, end: int) -> list[Voice]:
+        """List the voices other than interviewers' that the place [start, end) touches."""
+        return [voice for voice in self._touched(document_id, start, end) if not voice.interviewer]
+
+    def _touched(self, document_id: int, start: int, end: int) -> list[Voice]:
+        voices = self.voices.get(document_id, [])
+        first = bisect_right(voices, start, key=lambda voice: voice.end)
+        touched = []
+        for voice in voices[first:]:
+            if voice.start >= end:
+                break
+            touched.append(voice)
+        return touched
+
+    def speaking(self, document_id: int, text: str, start: int, end: int) -> list[int]:
+        """List the participants to whom a passage belongs, in the order in which they speak.
+
+        A passage belongs to every speaker, interviewers excepted, of whose turns it holds a
+        character that is not white space; in a document without speakers to its only participant.
+        """
+        found: dict[int, None] = {}
+        for voice in self.heard(document_id, start, end):
+            person = voice.participant_id
+            if person is not None and not text[max(start, voice.start) : min(end, voice.end)].isspace():
+                found[person] = None
+        members = self.members.get(document_id, [])
+        if len(members) == 1 and all(voice.speaker_id is None for voice in self.voices.get(document_id, [])):
+            return members
+        return list(found)
+
+
+def read_base(session: Session) -> Base:
+    """Read the documents, voices, participants and attributes of the study."""
+    base = Base()
+    for row in session.execute(select(documents.c.id, documents.c.name, documents.c.kind).order_by(documents.c.id)):
+        base.documents[row.id] = DocumentView(row.id, row.name, row.kind)
+    for row in session.execute(_voices()):
+        voice = Voice(row.start, row.end, row.speaker_id, row.participant_id, bool(row.interviewer))
+        base.voices.setdefault(row.document_id, []).append(voice)
+    pairs = select(participations.c.document_id, participations.c.participant_id).order_by(participations.c.id)
+    for row in session.execute(pairs):
+        base.members.setdefault(row.document_id, []).append(row.participant_id)
+    for row in session.execute(select(participants.c.id, participants.c.name)):
+        base.names[row.id] = row.name
+        base.attributes[row.id] = {}
+    values = select(attribute_values.c.participant_id, attributes.c.name, attribute_values.c.value).join(
+        attributes, attributes.c.id == attribute_values.c.attribute_id
+    )
+    for row in session.execute(values.where(attribute_values.c.participant_id.is_not(None))):
+        base.attributes[row.participant_id][row.name] = row.value
+    return base
+
+
+def _voices() -> Select[tuple[int, int, int, int | None, int | None, int | None]]:
+    place = (turns.c.document_id, turns.c.start, turns.c.end, turns.c.speaker_id)
+    query = select(*place, speakers.c.participant_id, speakers.c.interviewer).outerjoin(speakers, speakers.c.id == turns.c.speaker_id)
+    return query.order_by(turns.c.document_id, turns.c.start)
