@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 Cell = str | int | float | None
+Row = tuple[Cell, ...]
 ColumnKind = Literal["text", "number", "percent", "long"]
+Layout = Literal["rows", "quotes"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its key (the header in csv and xlsx) and how its cells are shown.
+    """A column: its key (the header in csv and xlsx, unique in its table) and how its cells are shown.
 
     `percent` cells hold a share between 0 and 1; `long` cells hold passages or notes that wrap.
     """
@@ -21,16 +23,19 @@ class Column:
 
 @dataclass(slots=True)
 class Table:
-    """A report: rows of cells under columns, with the caption that says unit and base.
+    """A report: rows of cells under columns (at least one), with the caption that says unit and base.
 
     `rows` is read once, in order, and may be a generator over a hundred thousand rows.
     `headings` names the columns (outermost first) by which a document for reading is divided
-    into chapters, such as pathway and outcome; a table of figures has none.
+    into chapters, such as pathway and outcome; the rows arrive sorted by them. A table of figures has none.
+    `layout` says what such a document shows of a chapter: its rows, or its quotes, each a paragraph
+    “words” (attribution), for which the columns of the table `quotes` must be there.
     """
 
     name: str
     title: str
     caption: str
     columns: tuple[Column, ...]
-    rows: Iterable[tuple[Cell, ...]]
+    rows: Iterable[Row]
     headings: tuple[str, ...] = ()
+    layout: Layout = "rows"

@@ -9,7 +9,10 @@ from coding.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A way to write a table to a file of one suffix; `write` leaves nothing half-written."""
+    """A way to write a table to a file of one suffix.
+
+    `write` writes to the path as it reads the rows; call `write_table`, which makes it all or nothing.
+    """
 
     key: str
     title: str

@@ -1,0 +1,71 @@
+"""The registry of exporters, and the one way to write a table to a file."""
+
+import errno
+import os
+import shutil
+import uuid
+from pathlib import Path
+
+from coding.errors import CodingError
+from coding.exporters import to_csv, to_docx, to_html, to_json, to_xlsx
+from coding.exporters.exporter import Exporter
+from coding.table import Table
+
+EXPORTERS: tuple[Exporter, ...] = (
+    to_csv.EXPORTER,
+    to_xlsx.EXPORTER,
+    to_docx.EXPORTER,
+    to_html.EXPORTER,
+    to_json.EXPORTER,
+)
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY)
+
+
+def exporter_for(path: Path) -> Exporter:
+    """The exporter of the path's suffix, capitals or not; CodingError names the suffixes offered."""
+    for exporter in EXPORTERS:
+        if path.suffix.lower() == exporter.suffix:
+            return exporter
+    offered = ", ".join(exporter.suffix for exporter in EXPORTERS)
+    raise CodingError(f"A table cannot be written as “{path.name}”: choose a name that ends in one of {offered}.")
+
+
+def write_table(table: Table, path: Path) -> None:
+    """The table stands in the file, whole; where that fails, what was there before is untouched."""
+    exporter = exporter_for(path)
+    try:
+        _write_whole(exporter, table, path)
+    except OSError as error:
+        raise CodingError(_sentence(error, path)) from error
+
+
+def _write_whole(exporter: Exporter, table: Table, path: Path) -> None:
+    target = Path(os.path.realpath(path))
+    _refuse(target, path)
+    temporary = target.with_name(f".{uuid.uuid4().hex}{exporter.suffix}")
+    try:
+        exporter.write(table, temporary)
+        if target.exists():
+            shutil.copymode(target, temporary)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _refuse(target: Path, path: Path) -> None:
+    if not target.parent.is_dir():
+        raise CodingError(f"“{path}” cannot be written: there is no folder “{target.parent}”.")
+    if target.is_dir():
+        raise CodingError(f"“{path}” cannot be written: it is a folder.")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise CodingError(f"“{path}” cannot be written: the file is read-only.")
+
+
+def _sentence(error: OSError, path: Path) -> str:
+    if error.errno in _FULL:
+        return f"“{path}” was not written: the disk is full."
+    if error.errno in _DENIED:
+        return f"“{path}” cannot be written: it is open in another program, or you may not write in its folder."
+    return f"“{path}” cannot be written: {error.strerror or error}."

@@ -1,0 +1,142 @@
+"""Tables as Word documents: figures as a table, a quote bank as chapters of quotes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coding.errors import CodingError
+from coding.exporters import quote_bank, word_styles, word_xml
+from coding.exporters.cells import BATCH, Losses, batches, printable, printable_rows
+from coding.exporters.chapters import Chapter, body, chapters
+from coding.exporters.exporter import Exporter
+from coding.table import Column, Row, Table
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+MOST_COLUMNS = 63
+DEEPEST = 9
+WIDE = 100
+"""Characters of the table's type that fit beside one another on an upright page."""
+
+Parse = Callable[[str], list[Any]]
+"""From Word's XML without namespaces to its elements."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The document while it is filled: all is inserted before `end`, the section's properties that close the body."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    places: list[int]
+    shares: list[int]
+    end: Any
+    parse: Parse
+
+    def insert(self, xml: str) -> None:
+        """The paragraphs or tables stand at the end of the body."""
+        for element in self.parse(xml):
+            self.end.addprevious(element)
+
+    @property
+    def wide(self) -> bool:
+        """Whether the page lies on its side."""
+        return self.table.layout == "rows" and sum(self.shares) > WIDE
+
+
+def write(table: Table, path: Path) -> None:
+    """The document begins with title and caption; CodingError where Word cannot hold the table."""
+    import docx
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    def parse(xml: str) -> list[Any]:
+        return list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>"))
+
+    _refuse(table)
+    losses = Losses()
+    document = docx.Document()
+    _set_styles(document, parse)
+    _set_properties(document, printable(table.title, losses))
+    rows = printable_rows(table.rows, losses)
+    first = list(islice(rows, BATCH))
+    pages = _pages(table, first, document, parse, losses)
+    _set_section(pages)
+    _write_body(pages, chain(first, rows), losses)
+    document.save(str(path))
+
+
+def _refuse(table: Table) -> None:
+    columns = len(body(table))
+    if table.layout == "rows" and columns > MOST_COLUMNS:
+        raise CodingError(f"A Word table holds at most {MOST_COLUMNS} columns, this one has {columns}: write an xlsx.")
+
+
+def _pages(table: Table, first: list[Row], document: "Document", parse: Parse, losses: Losses) -> _Pages:
+    places = body(table)
+    columns = tuple(Column(printable(table.columns[at].key, losses), table.columns[at].kind) for at in places)
+    shares = word_xml.widths(columns, [tuple(row[at] for at in places) for row in first])
+    return _Pages(table, columns, places, shares, document.element.body.sectPr, parse)
+
+
+def _set_styles(document: "Document", parse: Parse) -> None:
+    present = {style.style_id: style.element for style in document.styles}
+    for element in parse("".join(word_styles.styles())):
+        old = present.get(element.styleId)
+        if old is not None:
+            old.getparent().remove(old)
+        document.styles.element.append(element)
+
+
+def _set_properties(document: "Document", title: str) -> None:
+    properties = document.core_properties
+    properties.title = title[:255]
+    properties.author = properties.last_modified_by = properties.comments = ""
+
+
+def _set_section(pages: _Pages) -> None:
+    width, height, margin = word_styles.PAGE_WIDTH, word_styles.PAGE_HEIGHT, word_styles.MARGIN
+    size = f'w:w="{height}" w:h="{width}" w:orient="landscape"' if pages.wide else f'w:w="{width}" w:h="{height}"'
+    sides = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
+    pages.end[:] = pages.parse(f'<w:pgSz {size}/><w:pgMar {sides} w:header="567" w:footer="567" w:gutter="0"/>')
+
+
+def _write_body(pages: _Pages, rows: Iterator[Row], losses: Losses) -> None:
+    """Title, chapters, and last, since it tells the losses, the caption below the title."""
+    pages.insert(word_xml.paragraph("Title", printable(pages.table.title, Losses())))
+    title = pages.end.getprevious()
+    empty = True
+    for chapter in chapters(pages.table, rows):
+        empty = False
+        _write_chapter(pages, chapter)
+    if empty:
+        pages.insert(word_xml.paragraph("Normal", "Nothing to show."))
+    caption = " ".join(filter(None, (printable(pages.table.caption, losses), losses.sentences())))
+    title.addnext(pages.parse(word_xml.paragraph("Caption", caption))[0])
+
+
+def _write_chapter(pages: _Pages, chapter: Chapter) -> None:
+    for level, words in chapter.headings:
+        pages.insert(word_xml.paragraph(f"Heading{min(level, DEEPEST)}", words))
+    if pages.table.layout == "quotes":
+        found = quote_bank.passages(pages.table.columns, chapter.rows)
+        pages.insert(word_xml.paragraph("QuoteCounts", quote_bank.summary(found)))
+        pages.insert("".join(map(word_xml.quote, found)))
+    elif pages.columns:
+        _write_rows(pages, chapter)
+
+
+def _write_rows(pages: _Pages, chapter: Chapter) -> None:
+    width = (word_styles.PAGE_HEIGHT if pages.wide else word_styles.PAGE_WIDTH) - 2 * word_styles.MARGIN
+    pages.insert(word_xml.table_start(pages.columns, pages.shares, width))
+    grid = pages.end.getprevious()
+    for batch in batches(chapter.rows):
+        rows = [tuple(row[at] for at in pages.places) for row in batch]
+        for element in pages.parse(word_xml.table_rows(pages.columns, rows)):
+            grid.append(element)
+
+
+EXPORTER = Exporter(key="docx", title="Word document", suffix=".docx", write=write)
