@@ -7,6 +7,7 @@ _FONT = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs
 _BOLD = "<w:b/><w:bCs/>"
 _SET_IN = '<w:ind w:left="284" w:right="284"/>'
 _TOGETHER = "<w:keepNext/><w:keepLines/>"
+_OURS = ("QuoteCounts", "QuoteSource", "TableText", "TableNumber")
 _HEADING_SIZES = (16.0, 13.0, 11.5, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0)
 
 
@@ -35,9 +36,9 @@ def _heading(level: int, size: float) -> str:
 
 def _paragraph(key: str, name: str, based_on: str, layout: str, font: str) -> str:
     basis = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
-    default = "" if based_on else ' w:default="1"'
+    nature = ' w:customStyle="1"' if key in _OURS else "" if based_on else ' w:default="1"'
     return (
-        f'<w:style w:type="paragraph"{default} w:styleId="{key}"><w:name w:val="{name}"/>{basis}<w:qFormat/>'
+        f'<w:style w:type="paragraph"{nature} w:styleId="{key}"><w:name w:val="{name}"/>{basis}<w:qFormat/>'
         f"<w:pPr>{layout}</w:pPr><w:rPr>{font}</w:rPr></w:style>"
     )
 
