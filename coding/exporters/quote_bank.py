@@ -11,7 +11,10 @@ _PARTS = ("quote", "attribution", "code", "document", "participant", "start", "e
 
 @dataclass(slots=True)
 class Passage:
-    """A passage of a document with all that was said of it; dict keys keep what is distinct, in order."""
+    """A passage of a document with all that was said of it; dict keys keep what is distinct, in order.
+
+    A cell names several participants, where they speak in turn, with “; ” between them.
+    """
 
     words: str
     document: str
@@ -51,7 +54,8 @@ def passages(columns: tuple[Column, ...], rows: Iterable[Row]) -> list[Passage]:
             passage = found[key] = Passage(shown(quote, "long").strip(), shown(document, "text"))
         _add(passage.attributions, attribution)
         _add(passage.codes, code)
-        _add(passage.participants, participant)
+        for name in shown(participant, "text").split("; "):
+            _add(passage.participants, name)
         _add(passage.polarities, polarity)
         _add(passage.comments, comment)
     return list(found.values())

@@ -41,6 +41,11 @@ def test_counts_are_of_passages_participants_and_documents(quotes):
     assert summary(found) == "3 quotes from 2 participants in 2 documents; 1 contradicting."
 
 
+def test_participants_who_speak_in_turn_count_each(quotes):
+    found = _passages(quotes, {"participant": "P1; P2"}, {"start": 3, "participant": "P2; P3"})
+    assert summary(found).startswith("2 quotes from 3 participants in 1 document")
+
+
 def test_one_is_singular_and_nobody_is_not_counted(quotes):
     assert summary(_passages(quotes, {})) == "1 quote from 1 participant in 1 document; none contradicting."
     assert summary(_passages(quotes, {"participant": ""})) == "1 quote in 1 document; none contradicting."
