@@ -1,0 +1,148 @@
+"""Who may import what: app → coding → models, Qt only above, the database only below, heavy libraries where used."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LAYERS = ("models", "coding", "app")
+
+# Each layer, and what it may not import
+FORBIDDEN = {
+    "models": {"coding", "app", "PySide6", "qtawesome", "qtpy", "shiboken6"},
+    "coding": {"app", "PySide6", "qtawesome", "qtpy", "shiboken6", "alembic"},
+    "app": {"sqlalchemy", "alembic"},
+}
+DOOR = "models.project"  # all that app knows of models
+
+# Too slow to load for someone who does not need them just now
+HEAVY = {
+    "alembic", "charset_normalizer", "docx", "jinja2", "lxml", "markupsafe", "numpy", "pandas", "pypdfium2",
+    "python_calamine", "striprtf", "xlsxwriter",
+}  # fmt: skip
+DEVELOPMENT = {"hypothesis", "openpyxl", "pytest", "pytestqt", "reportlab", "tests"}
+
+# Where a function may import, and what
+DEFERRED = (
+    ("coding/importers/", HEAVY),
+    ("coding/exporters/", HEAVY),
+    ("coding/agreement/", HEAVY),
+    ("coding/reports/", HEAVY),
+    ("coding/grid.py", {"pandas"}),  # tables of every kind are read here
+    ("models/migrations.py", {"alembic"}),
+    ("app/__main__.py", {"app"}),  # the window: the command line has to run where Qt cannot be loaded
+)
+
+
+def imports(node: ast.AST, place: str = "module") -> Iterator[tuple[str, int, str]]:
+    """Yield (place, line, dotted name) of every import below the node; the place is module, typing or function."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            yield from ((place, child.lineno, alias.name) for alias in child.names)
+        elif isinstance(child, ast.ImportFrom):
+            start = "." * child.level + (child.module or "")
+            yield from ((place, child.lineno, f"{start}.{alias.name}") for alias in child.names)
+        elif isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from imports(child, "function")
+        elif isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+            yield from imports(child, "typing")
+        else:
+            yield from imports(child, place)
+
+
+def may_defer(name: str, library: str) -> bool:
+    """Whether a function of this file may import the library."""
+    return any(name.startswith(where) and library in what for where, what in DEFERRED)
+
+
+def faults(name: str, source: str) -> list[str]:
+    """Say what this file of a layer imports against the rules, a line each."""
+    layer, found = name.split("/")[0], []
+    for place, line, imported in imports(ast.parse(source)):
+        library = imported.split(".")[0]
+        checks = {
+            "is a relative import": not library,
+            f"is not for {layer}": library in FORBIDDEN[layer],
+            "is for the tests alone": library in DEVELOPMENT,
+            f"is behind the door {DOOR}": (
+                layer == "app" and library == "models" and imported != DOOR and not imported.startswith(f"{DOOR}.")
+            ),
+            "is heavy: import it in the function that needs it": place == "module" and library in HEAVY,
+            "belongs at the top of the file": place == "function" and not may_defer(name, library),
+        }
+        found += [f"{name}:{line}: {imported} {fault}" for fault, true in checks.items() if true]
+    found += [
+        f"{name}:{node.lineno}: an import that this test cannot see"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node).endswith(("import_module", "__import__"))
+    ]
+    return found
+
+
+def test_layers_are_kept() -> None:
+    files = [file for layer in LAYERS for file in sorted((ROOT / layer).rglob("*.py"))]
+    assert files
+    found = [fault for file in files for fault in faults(file.relative_to(ROOT).as_posix(), file.read_text("utf-8"))]
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("models/codes.py", "from coding.codes import add"),
+        ("models/codes.py", "from PySide6.QtCore import QObject"),
+        ("coding/codes.py", "import app.window"),
+        ("coding/codes.py", "import qtawesome"),
+        ("coding/codes.py", "if TYPE_CHECKING:\n    from app import window"),
+        ("coding/codes.py", "if TYPE_CHECKING:\n    from alembic.operations import Operations"),
+        ("coding/codes.py", "from . import segments"),
+        ("coding/codes.py", "def add():\n    from coding.segments import apply_code"),
+        ("coding/codes.py", "def add():\n    import pandas"),
+        ("coding/codes.py", "import importlib\nimportlib.import_module('app')"),
+        ("coding/exporters/to_xlsx.py", "import xlsxwriter"),
+        ("coding/exporters/to_xlsx.py", "try:\n    import pandas\nexcept ImportError:\n    pandas = None"),
+        ("coding/exporters/to_xlsx.py", "def write():\n    import json"),
+        ("coding/importers/from_pdf.py", "import reportlab"),
+        ("app/window.py", "from models.codes import Code"),
+        ("app/window.py", "from models import codes"),
+        ("app/window.py", "import models"),
+        ("app/window.py", "from sqlalchemy import select"),
+        ("app/window.py", "def show():\n    from app.codes import tree"),
+    ],
+)
+def test_a_fault_is_found(name: str, source: str) -> None:
+    assert len(faults(name, source)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("models/codes.py", "import sqlalchemy\nfrom models.base import metadata"),
+        ("models/migrations.py", "def migrate():\n    from alembic.operations import Operations"),
+        ("coding/codes.py", "from sqlalchemy import select\nfrom models.schema import codes"),
+        ("coding/exporters/to_xlsx.py", "if TYPE_CHECKING:\n    import pandas\ndef write():\n    import xlsxwriter"),
+        ("app/window.py", "from PySide6.QtWidgets import QWidget\nfrom models.project import Project"),
+        ("app/window.py", "from models import project\nimport models.project\nimport coding.codes"),
+    ],
+)
+def test_what_is_allowed_is_no_fault(name: str, source: str) -> None:
+    assert faults(name, source) == []
+
+
+def test_command_line_loads_neither_qt_nor_heavy_libraries() -> None:
+    words = "import sys, app.__main__; print(*{name.split('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "coding" in done.stdout.split()
+    assert set(done.stdout.split()) & (HEAVY | {"PySide6", "qtawesome"}) == set()
+
+
+def test_packaging_hides_no_library() -> None:
+    import packaging.version
+
+    assert list((ROOT / "packaging").rglob("__init__.py")) == []
+    assert Path(packaging.version.__file__).parent != ROOT / "packaging"
