@@ -64,7 +64,11 @@ LIBRARIES = (
 
 # Words in the report of a failed download, and what they mean to the person who waits
 TROUBLES = (
-    ("CERTIFICATE_VERIFY_FAILED", "The package index could not be trusted: are ca-certificates and the clock right?"),
+    (
+        "CERTIFICATE_VERIFY_FAILED",
+        "The package index could not be trusted: either the root certificates are missing (sudo apt-get install"
+        " ca-certificates), or the clock is wrong, or a proxy stands between.",
+    ),
     ("No space left", "The disk is full; about 700 MB are needed."),
     ("urlopen error", "The Python package index cannot be reached: is this computer online?"),
     ("Retrying (", "The Python package index cannot be reached: is this computer online?"),
@@ -210,18 +214,18 @@ def install(pins: Path) -> None:
     with LOG.open("wb") as log, subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT) as child:
         while child.poll() is None:
             time.sleep(0.2)
-            if sys.stderr.isatty():
-                show_progress(time.monotonic() - began)
+            last = LOG.read_text(errors="replace").strip().rpartition("\n")[2]
+            show_progress(f"{time.monotonic() - began:5.0f} s  {last.strip()}")
+    show_progress("")
     if child.returncode:
         sys.exit(reason(LOG.read_text(errors="replace")))
 
 
-def show_progress(seconds: float) -> None:
-    """Rewrite one line of the terminal: the seconds, and the last line that pip wrote."""
-    width = shutil.get_terminal_size().columns - 1
-    last = LOG.read_text(errors="replace").strip().rpartition("\n")[2].strip()
-    sys.stderr.write(f"\r{seconds:5.0f} s  {last}"[:width].ljust(width) + "\r")
-    sys.stderr.flush()
+def show_progress(line: str) -> None:
+    """Rewrite the terminal's last line; nothing where there is no terminal."""
+    if sys.stderr.isatty():
+        width = shutil.get_terminal_size().columns - 1
+        print("\r" + line[:width].ljust(width), end="\r", file=sys.stderr, flush=True)
 
 
 def reason(report: str) -> str:
