@@ -1,6 +1,8 @@
 """The one door to a study's file: read, write, undo, redo, and one notice of what changed."""
 
+import logging
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +22,8 @@ from models.schema import coders, studies
 from models.trouble import explained
 
 __all__ = ["Changes", "Operation", "Project", "Session", "StudyError", "account", "create", "trail"]
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class Project:
         """
         if self._writer is None:
             raise StudyError("The study is open for reading only.")
+        begun = time.perf_counter()
         with self._turn, explained(), self._writer.connect() as session:
             operation_id, made = _begin(session, label, coder or account(), undoes)
             yield session
@@ -78,6 +83,7 @@ class Project:
                 return
             changes = Changes(history.named(session, operation_id), rows)
             session.commit()
+        logger.info("%s: %s rows in %d ms", label, _sizes(rows), (time.perf_counter() - begun) * 1000)
         for listener in tuple(self.listeners):
             listener(changes)
 
@@ -111,6 +117,11 @@ class Project:
             taken_back = history.redoable(session)
             return taken_back and history.named(session, taken_back.undoes or 0)
 
+    def size_of(self, operation: Operation) -> int:
+        """Count the changed rows of an operation: what taking it back has to restore."""
+        with self.read() as session:
+            return history.size(session, operation.id)
+
     def close(self) -> None:
         """Leave exactly one file, whole and in no need of anything beside it, and give the lock back."""
         self._reader.dispose()
@@ -128,6 +139,10 @@ class Project:
     def _revert(self, label: str, operation_id: int, coder: str) -> None:
         with self.write(label, coder, undoes=operation_id) as session:
             dialect.revert(session, operation_id)
+
+
+def _sizes(rows: Mapping[str, frozenset[int]]) -> str:
+    return ", ".join(f"{len(ids)} {table}" for table, ids in sorted(rows.items()))
 
 
 def _begin(session: Session, label: str, name: str, undoes: int | None) -> tuple[int, dict[str, frozenset[int]]]:
