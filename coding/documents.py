@@ -1,15 +1,16 @@
 """Documents: stored from what was read, renamed, put into folders, deleted."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, delete, func, insert, select, update
 
 from coding.errors import CodingError
 from coding.respondents import add_respondents
-from coding.text import checksum, unique_name
+from coding.text import checksum, natural, unique_name
 from coding.transcript import Transcript
 from models.base import Session
-from models.schema import documents, speakers, texts, time_marks, turns
+from models.schema import coders, documents, progress, speakers, texts, time_marks, turns
 
 INTERVIEWERS = frozenset({"interviewer", "int", "moderator", "facilitator", "researcher", "q"})
 """Labels that say by themselves who asks; all others are marked by the user."""
@@ -21,6 +22,27 @@ def text_of(session: Session, document_id: int) -> str:
     if text is None:
         raise CodingError("The document is no longer there.")
     return str(text)
+
+
+class DocumentItem(NamedTuple):
+    """A document as lists show it, with how far the coder is with it."""
+
+    id: int
+    name: str
+    kind: str
+    folder: str
+    length: int
+    status: str
+
+
+def list_documents(session: Session, coder: str = "") -> list[DocumentItem]:
+    """List the documents by folder and name, each with the coder's progress mark."""
+    own = select(progress.c.document_id, progress.c.status).join(coders, coders.c.id == progress.c.coder_id)
+    marks = own.where(func.lower(coders.c.name) == coder.lower()).subquery()
+    columns = (documents.c.id, documents.c.name, documents.c.kind, documents.c.folder, documents.c.length, marks.c.status)
+    query = select(*columns).outerjoin(marks, marks.c.document_id == documents.c.id)
+    items = [DocumentItem(*row[:5], row[5] or "unread") for row in session.execute(query)]
+    return sorted(items, key=lambda item: (item.folder.casefold(), natural(item.name)))
 
 
 def same_document(session: Session, text: str) -> str | None:

@@ -11,7 +11,7 @@ from coding.errors import CodingError
 from coding.text import checksum, one_line, trimmed
 from coding.turns import turn_at
 from models.base import Session
-from models.schema import codes, documents, segments, texts
+from models.schema import coders, codes, documents, segments, texts
 
 POLARITIES = ("", "supports", "contradicts", "mixed", "none")
 MARKS = ("", "yes", "no")
@@ -133,6 +133,40 @@ def mark(session: Session, segment_id: int, **marks: str) -> None:
         if name != "comment" and value not in CHOICES.get(name, ()):
             raise CodingError(f"“{value}” is no {name}; use {', '.join(c for c in CHOICES.get(name, ()) if c)} or nothing.")
     session.execute(update(segments).where(segments.c.id == segment_id).values(**marks))
+
+
+class MarkView(NamedTuple):
+    """A segment as the page shows it: its place [start, end) in code points, its code and its coder."""
+
+    id: int
+    start: int
+    end: int
+    code_id: int
+    name: str
+    colour: str
+    coder: str
+
+
+def marks_of(session: Session, document_id: int, segment_ids: Iterable[int] | None = None) -> list[MarkView]:
+    """List the segments of a document in the order of the text; of the given ones those that are there."""
+    columns = (segments.c.id, segments.c.start, segments.c.end, codes.c.id, codes.c.name, codes.c.colour, coders.c.name)
+    query = select(*columns).join(codes, codes.c.id == segments.c.code_id)
+    query = query.join(coders, coders.c.id == segments.c.coder_id).where(segments.c.document_id == document_id)
+    if segment_ids is not None:
+        query = query.where(segments.c.id.in_(list(segment_ids)))
+    return [MarkView(*row) for row in session.execute(query.order_by(segments.c.start, segments.c.end))]
+
+
+def counts_by_code(session: Session) -> dict[int, int]:
+    """Count the segments of each code, those of codes below it not among them."""
+    query = select(segments.c.code_id, func.count()).group_by(segments.c.code_id)
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def counts_by_document(session: Session) -> dict[int, int]:
+    """Count the segments of each document."""
+    query = select(segments.c.document_id, func.count()).group_by(segments.c.document_id)
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def quoted(session: Session, segment_id: int) -> str:

@@ -36,3 +36,9 @@ def unique_name(name: str, taken: set[str]) -> str:
         number += 1
         candidate = f"{name} ({number})"
     return candidate
+
+
+def natural(name: str) -> tuple[tuple[int, str], ...]:
+    """Give a key that sorts names as people do: 2 before 10."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)

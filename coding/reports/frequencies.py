@@ -27,7 +27,7 @@ def build(session: Session, options: ReportOptions) -> Table:
     base, tree = read_base(session), code_tree(session)
     values = _values(base, options.by)
     found = passages_of(session, base, read_segments(session, coder_ids), by_code(tree))
-    columns = (*_COLUMNS, *(Column(value, "number") for value in values))
+    columns = (*_COLUMNS, *(Column(_key(options.by, value), "number") for value in values))
     rows = list(_rows(tree, found, base, options.by, values))
     return Table("frequencies", "Code frequencies", _caption(base, whose, options.by), columns, rows)
 
@@ -68,6 +68,11 @@ def _values(base: Base, by: str) -> list[str]:
     if not values:
         raise CodingError(f"No participant has the attribute “{by}”.")
     return sorted(values, key=str.casefold)
+
+
+def _key(by: str, value: str) -> str:
+    """Name the column of a value by the value itself, unless a column is called so already."""
+    return f"{by}: {value}" if value in {column.key for column in _COLUMNS} else value
 
 
 def _caption(base: Base, whose: str, by: str) -> str:

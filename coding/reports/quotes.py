@@ -41,7 +41,7 @@ def build(session: Session, options: ReportOptions) -> Table:
         f"One row per segment and outcome; segments by {whose}. A segment is under an outcome through its code, or a "
         f"code above it. Attribution: {template}. Base: {len(base.documents)} documents, {len(base.names)} participants."
     )
-    return Table("quotes", "Quote bank", caption, _COLUMNS, rows, headings=("pathway", "outcome"))
+    return Table("quotes", "Quote bank", caption, _COLUMNS, rows, headings=("pathway", "outcome"), layout="quotes")
 
 
 def _quotes(session: Session, base: Base, coder_ids: set[int], template: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
