@@ -2,10 +2,16 @@
 
 import atexit
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
+
+from models.project import Project, create
+from tests.studies import fill
 
 FOLDERS = {
     "XDG_DATA_HOME": ".local/share",
@@ -47,3 +53,39 @@ use_plain_qt()
 settings.register_profile("here", deadline=None, print_blob=True)
 settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session")
+def empty_study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty study, made once."""
+    path = tmp_path_factory.mktemp("template") / "empty.loom"
+    create(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def small_study(empty_study: Path) -> Path:
+    """The small study of tests/studies.py, made once."""
+    path = empty_study.with_name("small.loom")
+    shutil.copy(empty_study, path)
+    with Project(path) as project:
+        fill(project)
+    return path
+
+
+@pytest.fixture
+def project(empty_study: Path, tmp_path: Path) -> Iterator[Project]:
+    """An empty study of the test's own, open for writing."""
+    path = tmp_path / "empty.loom"
+    shutil.copy(empty_study, path)
+    with Project(path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def study(small_study: Path, tmp_path: Path) -> Iterator[Project]:
+    """A copy of the small study of the test's own, open for writing."""
+    path = tmp_path / "study.loom"
+    shutil.copy(small_study, path)
+    with Project(path) as opened:
+        yield opened

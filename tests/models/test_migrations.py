@@ -1,0 +1,84 @@
+"""Old files, with their history, become what a fresh file is; nothing is lost, and a backup is kept."""
+
+import re
+import shutil
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from coding.check import check
+from models import migrations
+from models.base import tracked_tables
+from models.project import Project, StudyError, create
+
+OLD = sorted(Path(__file__).parents[1].glob("data/old/version*.loom"))
+
+
+def schema(path: Path) -> dict[str, list[str]]:
+    """Every table, index and trigger, its clauses in any order (a rebuilt table lists them in another)."""
+    connection = sqlite3.connect(path)
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    connection.close()
+    return {name: sorted(part.strip(" )") for part in re.sub(r'[\s"]+', " ", sql).split(", ")) for name, sql in rows}
+
+
+def test_every_step_has_an_old_file():
+    assert [path.stem for path in OLD] == [f"version{number}" for number in range(1, migrations.VERSION)]
+
+
+@pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
+def test_an_old_file_becomes_what_a_fresh_one_is(old: Path, tmp_path: Path):
+    path, fresh = tmp_path / "s.loom", tmp_path / "fresh.loom"
+    shutil.copy(old, path)
+    create(fresh)
+    with Project(path, backups=tmp_path / "backups") as project, project.read() as session:
+        assert check(session) == []
+        for table in tracked_tables():
+            session.exec_driver_sql(f'SELECT * FROM "{table.name}"')
+    assert schema(path) == schema(fresh)
+    (backup,) = (tmp_path / "backups").iterdir()
+    assert rows_of(backup, "change") == rows_of(old, "change")
+    assert stat.S_IMODE(backup.parent.stat().st_mode) == 0o700
+
+
+def rows_of(path: Path, table: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(path)
+    rows = connection.execute(f'SELECT * FROM "{table}"').fetchall()
+    connection.close()
+    return rows
+
+
+@pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
+def test_history_and_last_ids_outlive_the_migration_and_undo_stops_there(old: Path, tmp_path: Path):
+    path = tmp_path / "s.loom"
+    shutil.copy(old, path)
+    before = dict(rows_of(old, "sqlite_sequence"))
+    with Project(path) as project:
+        assert project.undoable() is None
+        with project.write("add_participant", "Amira") as session:
+            session.exec_driver_sql("INSERT INTO participant (uid, name) VALUES ('u', 'n')")
+        assert project.undo().label == "add_participant"
+        with pytest.raises(StudyError, match="nothing to undo"):
+            project.undo()
+    after = dict(rows_of(path, "sqlite_sequence"))
+    assert {name: after[name] for name in before if name != "operation"} == {n: before[n] for n in before if n != "operation"}
+    kept = rows_of(old, "operation")
+    assert rows_of(path, "operation")[: len(kept)] == kept
+
+
+def test_an_old_file_is_left_alone_when_it_cannot_be_migrated(tmp_path: Path):
+    path = tmp_path / "s.loom"
+    shutil.copy(OLD[0], path)
+    connection = sqlite3.connect(path)
+    connection.execute("INSERT INTO turn (uid, document_id, start, \"end\") VALUES ('x', 99, 0, 1)")
+    connection.commit()
+    connection.close()
+    before = {table: rows_of(path, table) for table in ("turn", "operation", "change", "sqlite_sequence")}
+    with pytest.raises(StudyError, match="left as it was"):
+        Project(path)
+    assert {table: rows_of(path, table) for table in before} == before
+    assert "history_turn_insert" in schema(path)
+    with pytest.raises(StudyError, match="older Themeloom"):
+        Project(path, writes=False)

@@ -1,0 +1,261 @@
+"""Any sequence of writes undone completely equals the start, and redone completely equals the end."""
+
+import inspect
+import random
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Table, delete, func, insert, select, update
+
+from coding import codes as code_verbs
+from coding import coders as coder_verbs
+from coding import documents as document_verbs
+from coding import framework as framework_verbs
+from coding import memos as memo_verbs
+from coding import participants as participant_verbs
+from coding import respondents as respondent_verbs
+from coding import segments as segment_verbs
+from coding import speakers as speaker_verbs
+from coding import studies as study_verbs
+from coding import turns as turn_verbs
+from coding.check import check
+from coding.errors import CodingError
+from coding.transcript import Transcript
+from models.base import Session, new_uid
+from models.project import Project
+from models.schema import (
+    codes,
+    coders,
+    documents,
+    elements,
+    memos,
+    participants,
+    segments,
+    speakers,
+    turns,
+)
+from tests.studies import labelled, state
+
+Dice = random.Random
+Verb = Callable[[Session, Dice], object]
+
+
+def one(session: Session, table: Table, dice: Dice) -> int:
+    """A row of the table, or an id that is not there."""
+    ids = list(session.execute(select(table.c.id)).scalars())
+    return dice.choice([*ids, *ids, *ids, 10_000]) if ids else 10_000
+
+
+def some(session: Session, table: Table, dice: Dice) -> list[int]:
+    ids = list(session.execute(select(table.c.id)).scalars())
+    return dice.sample(ids, dice.randint(0, min(3, len(ids))))
+
+
+def word(dice: Dice) -> str:
+    return dice.choice(["Ask", "Share", "“nobody”", "Ärger 🙂", "", "a", "b", "c"])
+
+
+def passage(session: Session, dice: Dice) -> tuple[int, int, int]:
+    document_id = one(session, documents, dice)
+    length = session.execute(select(documents.c.length).where(documents.c.id == document_id)).scalar() or 9
+    start = dice.randrange(length)
+    return document_id, start, min(length, start + dice.randint(0, 25))
+
+
+def parent(session: Session, dice: Dice) -> int | None:
+    return dice.choice([None, one(session, codes, dice)])
+
+
+def new_document(session: Session, dice: Dice) -> None:
+    text = f"Ann: {word(dice)} said\nBob: no {dice.random()}"
+    people = {f"R{dice.randrange(4)}": {"role": word(dice), "Age": str(dice.randrange(9))}}
+    document_verbs.add_document(session, Transcript(word(dice), text, labelled(text), [(5, 9)], respondents=people))
+
+
+def old_code_under_a_new_one(session: Session, dice: Dice) -> None:
+    top = code_verbs.add_code(session, f"New {dice.random()}")
+    code_verbs.move_code(session, one(session, codes, dice), top)
+
+
+def siblings_swap(session: Session, dice: Dice) -> None:
+    first, second = (some(session, codes, dice) * 2 + [1, 2])[:2]
+    rows = {row.id: row for row in session.execute(select(codes))}
+    if first in rows and second in rows and first != second:
+        for here, there in ((first, second), (second, first)):
+            values = {"name": rows[there].name, "position": rows[there].position}
+            session.execute(update(codes).where(codes.c.id == here).values(**values))
+
+
+def bulk_comment(session: Session, dice: Dice) -> None:
+    session.execute(update(segments).values(comment=func.coalesce(segments.c.comment, "") + word(dice)))
+
+
+def bulk_delete(session: Session, dice: Dice) -> None:
+    table = dice.choice([documents, codes, participants, elements, speakers])
+    session.execute(delete(table).where(table.c.id % 2 == dice.randrange(2)))
+
+
+def bulk_shift(session: Session, dice: Dice) -> None:
+    session.execute(update(codes).values(position=codes.c.position + 1, brief=codes.c.name))
+
+
+def insert_and_delete(session: Session, dice: Dice) -> None:
+    made = session.execute(insert(coders).values(uid=new_uid(), name=f"c{dice.random()}")).inserted_primary_key
+    session.execute(delete(coders).where(coders.c.id == made[0]))
+    session.execute(update(documents).values(folder=word(dice)))
+
+
+def leave_out(session: Session, dice: Dice) -> None:
+    doc = one(session, documents, dice)
+    participant_verbs.unlink(session, one(session, participants, dice), doc)
+
+
+VERBS: dict[str, Verb] = {
+    "add_document": new_document,
+    "rename_document": lambda s, d: document_verbs.rename_document(s, one(s, documents, d), word(d)),
+    "move_documents": lambda s, d: document_verbs.move_documents(s, some(s, documents, d), word(d)),
+    "delete_documents": lambda s, d: document_verbs.delete_documents(s, some(s, documents, d)),
+    "rename_speaker": lambda s, d: speaker_verbs.rename_speaker(s, one(s, speakers, d), word(d)),
+    "merge_speakers": lambda s, d: speaker_verbs.merge_speakers(s, one(s, speakers, d), one(s, speakers, d)),
+    "assign_speaker": lambda s, d: speaker_verbs.assign_speaker(
+        s, one(s, speakers, d), d.choice([None, *s.execute(select(participants.c.id)).scalars()])
+    ),
+    "mark_interviewer": lambda s, d: speaker_verbs.mark_interviewer(s, one(s, speakers, d), d.choice([True, False])),
+    "give_turns": lambda s, d: speaker_verbs.give_turns(s, some(s, turns, d), one(s, speakers, d)),
+    "split_turn": lambda s, d: turn_verbs.split_turn(s, one(s, turns, d), d.randrange(120)),
+    "join_turns": lambda s, d: turn_verbs.join_turns(s, one(s, turns, d)),
+    "ensure_participant": lambda s, d: participant_verbs.ensure_participant(s, word(d)),
+    "rename_participant": lambda s, d: participant_verbs.rename_participant(s, one(s, participants, d), word(d)),
+    "delete_participant": lambda s, d: participant_verbs.delete_participant(s, one(s, participants, d)),
+    "ensure_attribute": lambda s, d: participant_verbs.ensure_attribute(s, word(d) or "x"),
+    "set_values": lambda s, d: [
+        participant_verbs.set_values(s, p, {"role": word(d), word(d): "v"}) for p in some(s, participants, d)
+    ],
+    "link": lambda s, d: [
+        participant_verbs.link(s, p, c) for p in some(s, participants, d) for c in some(s, documents, d)
+    ],
+    "unlink": leave_out,
+    "add_respondents": new_document,
+    "add_element": lambda s, d: framework_verbs.add_element(
+        s, word(d), kind=d.choice(framework_verbs.KINDS), title=word(d), pathway=word(d), sphere="control"
+    ),
+    "ensure_framework": lambda s, d: framework_verbs.ensure_framework(s),
+    "edit_element": lambda s, d: framework_verbs.edit_element(s, one(s, elements, d), title=word(d), pathway=word(d)),
+    "delete_element": lambda s, d: framework_verbs.delete_element(s, one(s, elements, d)),
+    "lead": lambda s, d: [framework_verbs.lead(s, a, b) for a in some(s, elements, d) for b in some(s, elements, d)],
+    "codes_from_elements": lambda s, d: framework_verbs.codes_from_elements(s),
+    "add_code": lambda s, d: code_verbs.add_code(s, word(d), parent_id=parent(s, d), brief=word(d)),
+    "rename_code": lambda s, d: code_verbs.rename_code(s, one(s, codes, d), word(d)),
+    "move_code": lambda s, d: code_verbs.move_code(s, one(s, codes, d), parent(s, d), d.choice([None, 0, 1])),
+    "recolour": lambda s, d: code_verbs.recolour(s, one(s, codes, d), d.choice(["#112233", "#abcdef", "red"])),
+    "edit_card": lambda s, d: code_verbs.edit_card(s, one(s, codes, d), definition=word(d), kind="inductive"),
+    "merge_codes": lambda s, d: code_verbs.merge_codes(s, one(s, codes, d), one(s, codes, d)),
+    "retire": lambda s, d: code_verbs.retire(s, one(s, codes, d), d.choice([True, False])),
+    "delete_code": lambda s, d: code_verbs.delete_code(s, one(s, codes, d)),
+    "bind": lambda s, d: [code_verbs.bind(s, c, e) for c in some(s, codes, d) for e in some(s, elements, d)],
+    "unbind": lambda s, d: code_verbs.unbind(s, one(s, codes, d), one(s, elements, d)),
+    "apply_code": lambda s, d: segment_verbs.apply_code(
+        s, *(lambda p: (p[0], one(s, codes, d), p[1], p[2]))(passage(s, d))
+    ),
+    "code_turn": lambda s, d: segment_verbs.code_turn(s, one(s, documents, d), one(s, codes, d), d.randrange(100)),
+    "code_in_vivo": lambda s, d: segment_verbs.code_in_vivo(s, *passage(s, d), parent(s, d)),
+    "recode": lambda s, d: segment_verbs.recode(s, some(s, segments, d), one(s, codes, d)),
+    "resize": lambda s, d: segment_verbs.resize(s, one(s, segments, d), *passage(s, d)[1:]),
+    "remove": lambda s, d: segment_verbs.remove(s, some(s, segments, d)),
+    "mark": lambda s, d: segment_verbs.mark(s, one(s, segments, d), polarity=d.choice(["", "mixed", "?"]), comment=word(d)),
+    "ensure_coder": lambda s, d: coder_verbs.ensure_coder(s, word(d)),
+    "mark_progress": lambda s, d: coder_verbs.mark_progress(
+        s, one(s, documents, d), coder_verbs.acting_coder(s), d.choice(coder_verbs.STATUSES)
+    ),
+    "write_memo": lambda s, d: memo_verbs.write_memo(s, word(d), word(d), place=d.choice([None, passage(s, d)])),
+    "edit_memo": lambda s, d: memo_verbs.edit_memo(s, one(s, memos, d), word(d), word(d)),
+    "delete_memo": lambda s, d: memo_verbs.delete_memo(s, one(s, memos, d)),
+    "rename_study": lambda s, d: study_verbs.rename_study(s, word(d)),
+    "set_attribution": lambda s, d: study_verbs.set_attribution(s, word(d)),
+    "set_source_rule": lambda s, d: study_verbs.set_source_rule(s, focus_groups=d.choice([True, False]), organisations=True),
+    "old code under a new one": old_code_under_a_new_one,
+    "siblings swap": siblings_swap,
+    "bulk comment": bulk_comment,
+    "bulk delete": bulk_delete,
+    "bulk shift": bulk_shift,
+    "insert and delete": insert_and_delete,
+}
+
+MODULES: tuple[ModuleType, ...] = (
+    code_verbs, coder_verbs, document_verbs, framework_verbs, memo_verbs, participant_verbs, respondent_verbs,
+    segment_verbs, speaker_verbs, study_verbs, turn_verbs,
+)  # fmt: skip
+READS = {
+    "acting_coder", "arrows", "coder_named", "current_framework", "descendants", "document_named", "element_keyed",
+    "elements_of", "elements_of_framework", "find_child", "find_coder", "find_document", "find_element",
+    "find_participant", "passage", "quoted", "same_document", "speaker_named", "speakers_called", "text_of", "turn_at", "turns_of", "values_of",
+}  # fmt: skip
+
+
+def test_every_verb_takes_part():
+    """A new verb is missed here until it is among VERBS (or among READS, if it writes nothing)."""
+    verbs = {
+        name
+        for module in MODULES
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+        and next(iter(inspect.signature(function).parameters), "") == "session"
+    }
+    assert verbs - READS <= set(VERBS), verbs - READS - set(VERBS)
+    assert verbs >= READS
+
+
+STEPS = st.lists(st.tuples(st.sampled_from([*VERBS, "undo", "redo"]), st.integers(0, 2**16)), min_size=1, max_size=12)
+
+
+@settings(max_examples=200)
+@given(steps=STEPS)
+def test_undone_equals_the_start_and_redone_the_end(small_study: Path, steps: list[tuple[str, int]]):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "study.loom"
+        shutil.copy(small_study, path)
+        with Project(path) as project:
+            _play(project, steps)
+
+
+def _play(project: Project, steps: list[tuple[str, int]]) -> None:
+    done, undone = [state(project)], []
+    target = project.undoable()
+    for name, seed in steps:
+        before = state(project)
+        if name in ("undo", "redo"):
+            source, sink = (done, undone) if name == "undo" else (undone, done)
+            if len(source) > (name == "undo"):
+                getattr(project, name)("Dice")
+                sink.append(source.pop())
+                assert state(project) == done[-1]
+            continue
+        try:
+            with project.write(name, "Dice") as session:
+                VERBS[name](session, random.Random(seed))
+        except CodingError:
+            assert state(project) == before
+            continue
+        if state(project) != before:
+            done.append(state(project))
+            undone.clear()
+    with project.read() as session:
+        assert [fault for fault in check(session) if "is called" not in fault] == []
+    _there_and_back(project, done, target)
+
+
+def _there_and_back(project: Project, done: list[dict[str, list[tuple[object, ...]]]], target: object) -> None:
+    for earlier in reversed(done[:-1]):
+        project.undo("Dice")
+        assert state(project) == earlier
+    assert project.undoable() == target
+    for later in done[1:]:
+        project.redo("Dice")
+        assert state(project) == later
+    with project.read() as session:
+        assert [fault for fault in check(session) if "is called" not in fault] == []
