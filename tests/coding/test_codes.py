@@ -1,0 +1,86 @@
+"""The tree of codes: names, places, merging, deleting."""
+
+import pytest
+from sqlalchemy import select
+
+from coding.check import check
+from coding.codes import add_code, delete_code, edit_card, elements_of, merge_codes, move_code, recolour, rename_code, retire
+from coding.codetree import code_tree
+from coding.errors import CodingError
+from coding.palette import colour
+from models.project import Project
+from models.schema import codes, segments
+
+
+def shown(project: Project) -> list[str]:
+    with project.read() as session:
+        return ["  " * depth + code.name for depth, code in code_tree(session)]
+
+
+def test_codes_come_in_the_order_and_colours_they_are_given(study: Project):
+    assert shown(study) == ["Respond", "  Ask first", "  Share sooner", "Humour"]
+    with study.read() as session:
+        assert list(session.execute(select(codes.c.colour)).scalars()) == [colour(n) for n in range(4)]
+
+
+def test_names_are_unique_among_siblings_only(study: Project):
+    with study.write("add_code", "Amira") as session:
+        add_code(session, "humour", parent_id=1)
+    for name, parent, said in (("HUMOUR", None, "already a code"), ("  ", None, "needs a name"), ("x", 99, "no longer there")):
+        with pytest.raises(CodingError, match=said), study.write("add_code", "Amira") as session:
+            add_code(session, name, parent_id=parent)
+    with pytest.raises(CodingError, match="already"), study.write("rename_code", "Amira") as session:
+        rename_code(session, 2, "share SOONER")
+    with study.read() as session:
+        tree = code_tree(session)
+        assert {tree.label(code_id) for code_id in tree.by_id} >= {"Respond > humour", "Humour", "Ask first"}
+        with pytest.raises(CodingError, match="several codes"):
+            tree.named("humour")
+        assert tree.named("respond  >  humour") == 5
+
+
+def test_a_code_cannot_go_under_itself_or_its_own(study: Project):
+    for parent in (1, 2):
+        with pytest.raises(CodingError, match="under itself"), study.write("move_code", "Amira") as session:
+            move_code(session, 1, parent)
+    with study.write("move_code", "Amira") as session:
+        move_code(session, 4, 1, 0)
+        move_code(session, 3, None, 0)
+    assert shown(study) == ["Share sooner", "Respond", "  Humour", "  Ask first"]
+
+
+def test_merging_keeps_segments_elements_and_children(study: Project):
+    with study.write("merge_codes", "Amira") as session:
+        add_code(session, "Ask first", parent_id=4)
+        add_code(session, "Banter", parent_id=4)
+        before = len(session.execute(select(segments)).all())
+        merge_codes(session, 4, 1)
+        assert len(session.execute(select(segments)).all()) == before
+        merge_codes(session, 2, 3)
+        assert elements_of(session, 3) == [2, 1]
+    assert shown(study) == ["Respond", "  Share sooner", "  Banter"]
+    with pytest.raises(CodingError, match="merged into itself"), study.write("merge_codes", "Amira") as session:
+        merge_codes(session, 1, 3)
+    with study.read() as session:
+        assert check(session) == []
+
+
+def test_deleting_takes_the_codes_below_and_their_segments(study: Project):
+    with study.write("delete_code", "Amira") as session:
+        delete_code(session, 1)
+        assert len(session.execute(select(segments)).all()) == 1
+    assert shown(study) == ["Humour"]
+    study.undo()
+    assert shown(study) == ["Respond", "  Ask first", "  Share sooner", "Humour"]
+
+
+def test_cards_colours_and_retirement(study: Project):
+    with study.write("edit", "Amira") as session:
+        edit_card(session, 2, definition="d", kind="inductive")
+        recolour(session, 2, "#AABBCC")
+        retire(session, 2)
+        code = code_tree(session).by_id[2]
+        assert (code.definition, code.kind, code.colour, code.retired) == ("d", "inductive", "#aabbcc", True)
+    for call in (lambda s: recolour(s, 2, "blue"), lambda s: edit_card(s, 2, kind="x"), lambda s: edit_card(s, 2, id="7")):
+        with pytest.raises(CodingError), study.write("edit", "Amira") as session:
+            call(session)
