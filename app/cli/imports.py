@@ -1,0 +1,84 @@
+"""themeloom import: documents and tables into a study."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from app.cli.saying import Outcome, say_progress
+from app.paths import backups_folder
+from coding.errors import CodingError
+from coding.importers import IMPORTERS, importable
+from coding.importers.importer import ImportOptions
+from coding.importing import ImportReport, read_files, store, store_sheet
+from coding.sheets import SHEETS
+from models.project import Project
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the words `import documents` and `import TABLE`."""
+    top = commands.add_parser("import", help="bring documents or a table into a study")
+    kinds = top.add_subparsers(dest="kind", required=True, metavar="KIND")
+    suffixes = " ".join(suffix for importer in IMPORTERS for suffix in importer.suffixes)
+    words = kinds.add_parser("documents", help=f"transcripts, reports and survey sheets ({suffixes})")
+    _common(words)
+    words.add_argument("--folder", default="", help="put the documents into this folder of the study")
+    words.add_argument("--survey-by", choices=("question", "respondent"), default="question")
+    words.add_argument("--text-columns", default="", help="columns of a survey with free text, separated by ;")
+    words.add_argument("--id-column", default="", help="the column that names a survey's respondents")
+    words.add_argument("--again", action="store_true", help="import a text that is in the study already once more")
+    words.set_defaults(run=_documents)
+    for sheet in SHEETS:
+        table = kinds.add_parser(sheet.key, help=f"a table with {', '.join((*sheet.needed, *sheet.optional))}")
+        _common(table)
+        table.set_defaults(run=_sheet, sheet=sheet)
+
+
+def _common(words: argparse.ArgumentParser) -> None:
+    words.add_argument("study", type=Path)
+    words.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    words.add_argument("--coder", default="", help="who does it (else the account's name)")
+
+
+def _documents(arguments: argparse.Namespace) -> Outcome:
+    text_columns = tuple(name.strip() for name in arguments.text_columns.split(";") if name.strip())
+    options = ImportOptions(arguments.survey_by, text_columns, arguments.id_column)
+    with Project(arguments.study, backups=backups_folder()) as project:
+        batch = read_files(_listed(arguments.files, arguments.folder), options, say_progress("Reading"))
+        report = ImportReport(refused=batch.refused)
+        if batch.read:
+            with project.write("import_documents", arguments.coder) as session:
+                report = store(session, batch, again=arguments.again)
+    for sentence in (*report.notes, *report.skipped):
+        print(sentence, file=sys.stderr)
+    print(f"{len(report.added)} documents imported, {len(report.skipped)} there already, {len(report.refused)} not read.")
+    return Outcome(report.refused)
+
+
+def _listed(files: list[Path], folder: str) -> list[tuple[Path, str]]:
+    """List the files, those of a folder with their place in it as folder of the study."""
+    listed: list[tuple[Path, str]] = []
+    for file in files:
+        if not file.is_dir():
+            listed.append((file, folder))
+            continue
+        for found in importable(file):
+            inside = found.parent.relative_to(file)
+            listed.append((found, "/".join(part for part in (folder, *inside.parts) if part)))
+    return listed
+
+
+def _sheet(arguments: argparse.Namespace) -> Outcome:
+    failed: list[str] = []
+    with Project(arguments.study, backups=backups_folder()) as project:
+        for file in arguments.files:
+            try:
+                with project.write(f"import_{arguments.sheet.key}", arguments.coder) as session:
+                    report = store_sheet(session, arguments.sheet, file)
+            except CodingError as error:
+                failed.append(str(error))
+                continue
+            for note in dict.fromkeys(report.notes):
+                print(note, file=sys.stderr)
+            print(f"{file.name}: {report}.")
+            failed += [f"{file.name}, {sentence}" for sentence in report.refused]
+    return Outcome(failed)

@@ -1,0 +1,80 @@
+"""themeloom new, info, check, log, undo, redo: the study as a whole."""
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from app.cli.saying import Outcome
+from app.labels import said
+from app.paths import backups_folder
+from coding.check import check
+from coding.info import counts
+from models.project import Project, create, trail
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the words for a study as a whole."""
+    _add(commands, "new", "make an empty study", _new)
+    _add(commands, "info", "count everything in a study", _info, json=True)
+    _add(commands, "check", "look whether the study is whole", _check)
+    _add(commands, "log", "show who did what and when", _log, json=True)
+    for name, help_text, run in (("undo", "take the last operation back", _undo), ("redo", "do it again", _redo)):
+        _add(commands, name, help_text, run).add_argument("--coder", default="", help="who does it")
+
+
+def _add(commands, name, help_text, run, *, json: bool = False):  # type: ignore[no-untyped-def]
+    words = commands.add_parser(name, help=help_text)
+    words.add_argument("study", type=Path)
+    if json:
+        words.add_argument("--json", action="store_true", help="print JSON")
+    words.set_defaults(run=run)
+    return words
+
+
+def _new(arguments: argparse.Namespace) -> Outcome:
+    create(arguments.study)
+    print(f"{arguments.study} is ready.")
+    return Outcome()
+
+
+def _info(arguments: argparse.Namespace) -> Outcome:
+    with Project(arguments.study, writes=False) as project, project.read() as session:
+        found = counts(session)
+    if arguments.json:
+        print(json.dumps(found))
+    else:
+        for name, count in found.items():
+            print(f"{name:>14}  {count:,}")
+    return Outcome()
+
+
+def _check(arguments: argparse.Namespace) -> Outcome:
+    with Project(arguments.study, writes=False) as project, project.read() as session:
+        found = check(session)
+    if not found:
+        print("The study is whole.")
+    return Outcome(found)
+
+
+def _log(arguments: argparse.Namespace) -> Outcome:
+    with Project(arguments.study, writes=False) as project, project.read() as session:
+        operations = list(trail(session))
+    if arguments.json:
+        print(json.dumps([asdict(operation) for operation in reversed(operations)], ensure_ascii=False))
+        return Outcome()
+    for operation in operations:
+        print(f"{operation.id:>6}  {operation.at[:19].replace('T', ' ')}  {operation.coder:<16}  {said(operation.label)}")
+    return Outcome()
+
+
+def _undo(arguments: argparse.Namespace) -> Outcome:
+    with Project(arguments.study, backups=backups_folder()) as project:
+        print(f"Undone: {said(project.undo(arguments.coder).label)}.")
+    return Outcome()
+
+
+def _redo(arguments: argparse.Namespace) -> Outcome:
+    with Project(arguments.study, backups=backups_folder()) as project:
+        print(f"Done again: {said(project.redo(arguments.coder).label)}.")
+    return Outcome()

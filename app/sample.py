@@ -1,0 +1,69 @@
+"""The sample study: built by the program's own importers from the transcripts and tables it ships."""
+
+import os
+from pathlib import Path
+
+from app.paths import RESOURCES, data_folder
+from coding.errors import CodingError
+from coding.importers import importable
+from coding.importers.importer import ImportOptions
+from coding.importing import Progress, read_files, store, store_sheet
+from coding.sheets import SHEETS
+from coding.speakers import mark_interviewer, speakers_called
+from models.project import Project, create
+
+FOLDER = RESOURCES / "sample"
+CODER = "Amira"
+INTERVIEWERS = ("Interviewer", "Int", "Amira Haddad", "Joel Brandt", "AH", "JB")
+_TABLES = (
+    ("framework", "framework.csv"),
+    ("codes", "codes.csv"),
+    ("participants", "participants.csv"),
+    ("segments", "segments-01-06.csv"),
+    ("segments", "segments-07-12.csv"),
+    ("segments", "segments-group-and-survey.csv"),
+    ("progress", "progress.csv"),
+)
+
+
+def sample_study(*, fresh: bool = False, progress: Progress) -> Path:
+    """Give the account's own copy of the sample study, made where there is none; `fresh` replaces it."""
+    path = data_folder() / "sample" / "Lantern sample study.loom"
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    if fresh or not path.exists():
+        build(path, progress)
+    return path
+
+
+def build(path: Path, progress: Progress) -> None:
+    """Make the sample study at the path, in the place of what is there; whole or not at all."""
+    part = path.with_name(f"{path.stem} being made {os.getpid()}.loom")
+    part.unlink(missing_ok=True)
+    try:
+        create(part)
+        with Project(part) as project:
+            _fill(project, progress)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _fill(project: Project, progress: Progress) -> None:
+    files = [(file, file.parent.relative_to(FOLDER).as_posix().capitalize()) for file in _documents()]
+    batch = read_files(files, ImportOptions(), progress)
+    with project.write("import_documents", CODER) as session:
+        report = store(session, batch)
+    with project.write("mark_interviewer", CODER) as session:
+        for speaker_id in speakers_called(session, INTERVIEWERS):
+            mark_interviewer(session, speaker_id)
+    failed = report.refused
+    for key, name in _TABLES:
+        sheet = next(sheet for sheet in SHEETS if sheet.key == key)
+        with project.write(f"import_{key}", CODER) as session:
+            failed = failed + store_sheet(session, sheet, FOLDER / name).refused
+    if failed:
+        raise CodingError(f"The sample study is not whole ({failed[0]}); install the program again.")
+
+
+def _documents() -> list[Path]:
+    return [file for file in importable(FOLDER) if file.parent != FOLDER]
