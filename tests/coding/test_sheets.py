@@ -1,0 +1,161 @@
+"""The tables that are read: matched rows are changed, nothing is doubled, a bad row is refused alone."""
+
+from pathlib import Path
+
+import pandas
+import pytest
+from sqlalchemy import select
+
+from coding.check import check
+from coding.codetree import code_tree
+from coding.errors import CodingError
+from coding.framework import arrows, elements_of_framework
+from coding.importing import store_sheet
+from coding.participants import values_of
+from coding.segments import quoted
+from coding.sheets import SHEETS, Report
+from models.project import Project
+from models.schema import coders, progress, segments, speakers
+from tests.studies import POLICE, place, state
+
+
+def take(project: Project, folder: Path, key: str, content: str, name: str = "table.csv") -> Report:
+    path = folder / name
+    path.write_text(content, encoding="utf-8")
+    sheet = next(sheet for sheet in SHEETS if sheet.key == key)
+    with project.write(f"import_{key}", "Amira") as session:
+        report = store_sheet(session, sheet, path)
+    with project.read() as session:
+        assert check(session) == []
+    return report
+
+
+def counts(report: Report) -> tuple[int, int, int, int]:
+    return report.added, report.changed, report.same, len(report.refused)
+
+
+EXAMPLES = {
+    "participants": "participant,document,speaker,role,Age\nPC Hall,01 Police,PC Hall,sergeant,41\nNew One,03 Report,,,\n",
+    "codes": "code,parent,kind,colour,brief,elements\nNew,Top,inductive,#112233,b,S1;L1\nTop,,deductive,,,\n",
+    "framework": "key,kind,title,pathway,sphere,leads_to\nA1,Activity,Work,See it,control,S1;I1\nI1,impact,Less harm,,influence,\n",
+    "segments": "document,quote,code,coder,polarity\n01 Police,Café talks help.,Humour,Bo,supports\n01 Police.txt,nobody asked,Ask first,Bo,\n",
+    "progress": "document,status,coder\n02 Council,done,Joel\n03 Report,in work,\n",
+}
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
+def test_every_table_comes_in_once_and_again_without_doubling(sheet, study: Project, tmp_path: Path):
+    first = take(study, tmp_path, sheet.key, EXAMPLES[sheet.key])
+    assert first.refused == []
+    assert first.added + first.changed == 2
+    after = state(study)
+    again = take(study, tmp_path, sheet.key, EXAMPLES[sheet.key])
+    assert counts(again) == (0, 0, 2, 0)
+    assert state(study) == after
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
+def test_every_table_may_be_a_workbook_with_its_columns_in_any_order(sheet, study: Project, tmp_path: Path):
+    path = tmp_path / "table.xlsx"
+    (tmp_path / "t.csv").write_text(EXAMPLES[sheet.key], encoding="utf-8")
+    frame = pandas.read_csv(tmp_path / "t.csv", dtype=str, keep_default_na=False)
+    frame[frame.columns[::-1]].to_excel(path, index=False)
+    with study.write("import", "Amira") as session:
+        report = store_sheet(session, sheet, path)
+    assert report.added + report.changed == 2
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
+def test_every_table_says_which_column_it_lacks(sheet, study: Project, tmp_path: Path):
+    with pytest.raises(CodingError, match=f"no column .*{sheet.needed[0]}"):
+        take(study, tmp_path, sheet.key, "nothing,else\n1,2\n")
+
+
+def test_participants_take_attributes_and_speakers(study: Project, tmp_path: Path):
+    table = "participant,document,speaker,region,side,Wave\nPC Hall,01 Police,Interviewer,,both,1\nPC Hall,02 Council,,,,\nX,99,,,,\nY,01 Police,Z,,,\n"
+    report = take(study, tmp_path, "participants", table)
+    assert counts(report) == (0, 2, 0, 2)
+    assert report.refused == ["Row 4: There is no document “99”.", "Row 5: Nobody is called “Z” in the document (speakers: Interviewer, PC Hall)."]
+    assert report.notes == ["The side “both” of PC Hall is neither internal nor external and counts as unknown."]
+    with study.read() as session:
+        assert values_of(session, 1) == {
+            "role": "police", "organisation": "Northern Police", "region": "North West", "side": "both", "Wave": "1",
+        }  # fmt: skip
+        linked = session.execute(select(speakers.c.name, speakers.c.participant_id)).all()
+        assert linked == [("Interviewer", 1), ("PC Hall", 1), ("Priya", 2)]
+
+
+def test_codes_may_come_before_their_parents_and_a_circle_is_refused(project: Project, tmp_path: Path):
+    table = "code,parent,kind\nC,B,\nB,A,deductive\nA,,\nX,Y,\nY,X,\nZ,Z,\nQ,Nowhere,\nW,,odd\n"
+    report = take(project, tmp_path, "codes", table)
+    assert counts(report) == (3, 0, 0, 5)
+    with project.read() as session:
+        tree = code_tree(session)
+        assert [tree.path(code_id) for code_id in tree.by_id] == ["A", "A > B", "A > B > C"]
+    said = " ".join(report.refused)
+    assert "“X” would lie under itself, by way of “Y”" in said
+    assert "There is no code “Nowhere”" in said
+    assert "“odd” is no kind of code" in said
+
+
+def test_one_name_at_two_places_is_told_apart_by_its_path(project: Project, tmp_path: Path):
+    take(project, tmp_path, "codes", "code,parent\nA,\nB,\nTrust,A\nTrust,B\nDeep,B > Trust\n")
+    report = take(project, tmp_path, "codes", "code,parent,brief\nDeep,Trust,x\nDeep,B > Trust,y\n")
+    assert counts(report) == (0, 1, 0, 1)
+    assert "several codes" in report.refused[0]
+
+
+def test_a_codebook_changes_the_cells_that_are_filled(study: Project, tmp_path: Path):
+    report = take(study, tmp_path, "codes", "code,parent,brief,colour,elements\nAsk first,Respond,new,,L1\nRespond,,,,\nHumour,,,#zzz,\n")
+    assert counts(report) == (0, 1, 1, 1)
+    with study.read() as session:
+        tree = code_tree(session)
+        assert (tree.by_id[2].brief, tree.elements_of(2)) == ("new", [1, 3])
+
+
+def test_the_framework_draws_arrows_to_later_rows_and_reports_missing_ones(project: Project, tmp_path: Path):
+    table = "key,kind,title,pathway,leads_to\nA,activity,a,P,B; C;\nB,Short-term outcome,b,P,B\nC,nonsense,c,,\nD,,d,,\n"
+    report = take(project, tmp_path, "framework", table)
+    assert counts(report)[:3] == (2, 0, 0)
+    assert len(report.refused) == 4
+    with project.read() as session:
+        assert [element.key for element in elements_of_framework(session)] == ["A", "B"]
+        assert arrows(session) == [(1, 2)]
+
+
+def test_segments_are_found_by_quote_or_offsets_or_refused(study: Project, tmp_path: Path):
+    start, end = place(POLICE, "Before, nobody asked.")
+    table = (
+        "document,start,end,quote,code,coder,polarity,example,attributed,comment\n"
+        f"01 Police,{start},{end},,Humour,Bo,Mixed,TRUE,0,why\n"
+        f"01 Police,{start},{end},nobody asked,Humour,Bo,,,,\n"
+        '01 Police,,,"Before,  nobody asked.",Humour,Bo,,no,,\n'
+        "01 Police,,,not there at all,Humour,Bo,,,,\n"
+        "01 Police,5,9999,,Humour,Bo,,,,\n"
+        "01 Police,x,9,,Humour,Bo,,,,\n"
+        "09 Nobody,,,words,Humour,Bo,,,,\n"
+        "01 Police,,,Before,No such code,Bo,,,,\n"
+        "01 Police,,,Before,Humour,Bo,perhaps,,,\n"
+        "01 Police,,,Before,Humour,Bo,,maybe,,\n"
+    )
+    report = take(study, tmp_path, "segments", table)
+    assert counts(report) == (1, 1, 0, 8)
+    with study.read() as session:
+        row = session.execute(select(segments).order_by(segments.c.id.desc())).first()
+        assert quoted(session, row.id) == "Before, nobody asked."
+        assert (row.polarity, row.example, row.attributed, row.comment) == ("mixed", "no", "no", "why")
+        assert "Bo" in session.execute(select(coders.c.name)).scalars().all()
+
+
+def test_segments_without_a_coder_are_those_of_whoever_imports(study: Project, tmp_path: Path):
+    take(study, tmp_path, "segments", "document,quote,code\n01 Police,nobody asked,Humour\n")
+    with study.read() as session:
+        row = session.execute(select(segments).order_by(segments.c.id.desc())).first()
+        assert session.execute(select(coders.c.name).where(coders.c.id == row.coder_id)).scalar() == "Amira"
+
+
+def test_progress_is_marked_and_unread_takes_the_mark_away(study: Project, tmp_path: Path):
+    report = take(study, tmp_path, "progress", "document,status,coder\n01 Police,unread,Joel\n02 Council,finished,Joel\n")
+    assert counts(report) == (0, 1, 0, 1)
+    with study.read() as session:
+        assert session.execute(select(progress)).all() == []
