@@ -10,7 +10,7 @@ from coding.respondents import add_respondents
 from coding.text import checksum, natural, unique_name
 from coding.transcript import Transcript
 from models.base import Session
-from models.schema import coders, documents, progress, speakers, texts, time_marks, turns
+from models.schema import coders, documents, participants, participations, progress, speakers, texts, time_marks, turns
 
 INTERVIEWERS = frozenset({"interviewer", "int", "moderator", "facilitator", "researcher", "q"})
 """Labels that say by themselves who asks; all others are marked by the user."""
@@ -43,6 +43,20 @@ def list_documents(session: Session, coder: str = "") -> list[DocumentItem]:
     query = select(*columns).outerjoin(marks, marks.c.document_id == documents.c.id)
     items = [DocumentItem(*row[:5], row[5] or "unread") for row in session.execute(query)]
     return sorted(items, key=lambda item: (item.folder.casefold(), natural(item.name)))
+
+
+def describe_document(session: Session, document_id: int) -> str:
+    """Name the document and who is in it."""
+    name = session.execute(select(documents.c.name).where(documents.c.id == document_id)).scalar_one()
+    people = (
+        select(participants.c.name)
+        .join(participations, participations.c.participant_id == participants.c.id)
+        .where(participations.c.document_id == document_id)
+        .order_by(participations.c.id)
+    )
+    names = list(session.execute(people.limit(5)).scalars())
+    shown = ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
+    return f"{name}  ·  {shown}" if names else str(name)
 
 
 def same_document(session: Session, text: str) -> str | None:

@@ -5,7 +5,7 @@ from sqlalchemy import Table, func, select
 from coding.text import count_words
 from models import history
 from models.base import Session
-from models.schema import codes, coders, documents, elements, memos, participants, segments, texts, turns
+from models.schema import codes, coders, documents, elements, memos, participants, progress, segments, texts, turns
 
 
 def counts(session: Session) -> dict[str, int]:
@@ -23,6 +23,13 @@ def counts(session: Session) -> dict[str, int]:
         "memos": _count(session, memos),
         "operations": history.in_effect(session),
     }
+
+
+def sizes(session: Session, coder: str) -> tuple[int, int, int]:
+    """Count the documents, the segments, and the documents the coder has marked done."""
+    own = select(func.count()).select_from(progress.join(coders, coders.c.id == progress.c.coder_id))
+    done = own.where(func.lower(coders.c.name) == coder.lower(), progress.c.status == "done")
+    return _count(session, documents), _count(session, segments), session.execute(done).scalar_one()
 
 
 def _count(session: Session, table: Table) -> int:
