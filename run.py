@@ -84,8 +84,9 @@ def main(words: List[str]) -> int:
     if testing:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.chdir(str(ROOT))
-    shown = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    if sys.platform == "linux" and (testing or (shown and words in ([], ["demo"]))):
+    screen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    window = not words or (words[0] == "demo" and "--no-window" not in words)
+    if sys.platform == "linux" and (testing or (screen and window)):
         require_libraries()
     set_up(testing)
     program = ["-m", "pytest", *words[1:]] if testing else ["-I", "-m", "app", *words]
@@ -113,9 +114,6 @@ def start(command: List[str]) -> int:
 def say(sentence: str) -> None:
     """Tell the user, on stderr: stdout belongs to the program that is started."""
     print(sentence, file=sys.stderr, flush=True)
-
-
-# ---- the environment
 
 
 def set_up(testing: bool) -> None:
@@ -247,9 +245,6 @@ def write_launcher() -> None:
         launcher = BIN / "themeloom"
         launcher.write_text('#!/bin/sh\nexec "$(dirname "$(readlink -f "$0")")/python" -I -m app "$@"\n')
         launcher.chmod(0o755)
-
-
-# ---- the system's libraries
 
 
 def require_libraries() -> None:
