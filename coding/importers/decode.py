@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from coding.errors import CodingError
+from coding.importers.vocabulary import words
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -18,9 +19,11 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f]")
 _FOREIGN_WORD = re.compile(r"\w*[^\W\x00-\x7f]\w*")
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][¡¢£¤¥¦§¨©ª¬®¯°±²³´µ¶·¸¹º¼½¾¿†‡‰•ŠŽ][^\W\d_]")
 _OTHER_LETTERS = re.compile("[\u0370-\u1cff\u3040-\ud7ff]")
-_LATIN = frozenset(
-    ("ascii", "cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "latin_1", "iso8859_2", "iso8859_3", "iso8859_4")
-    + ("iso8859_9", "iso8859_10", "iso8859_13", "iso8859_14", "iso8859_15", "iso8859_16")
+_LATIN = words(
+    """
+    ascii cp1250 cp1252 cp1254 cp1257 cp1258 latin_1 iso8859_2 iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13
+    iso8859_14 iso8859_15 iso8859_16
+    """
 )
 """Encodings of Latin letters that differ in few places, so that the likeliest is a matter of chance."""
 _SAMPLE = 60_000
@@ -64,11 +67,11 @@ def _wide(data: bytes) -> str:
 def _guessed(data: bytes, name: str) -> tuple[str, list[str]]:
     for encoding in _encodings(data):
         try:
-            text = _text(data.decode(encoding), name)
+            text = _text(data.decode(encoding), name, most=0.03)
         except UnicodeDecodeError:
             continue
-        words = ", ".join(f"“{word}”" for word in dict.fromkeys(_FOREIGN_WORD.findall(text)[:3]))
-        look = f": please check words such as {words}" if words else ""
+        samples = ", ".join(f"“{word}”" for word in dict.fromkeys(_FOREIGN_WORD.findall(text)[:3]))
+        look = f": please check words such as {samples}" if samples else ""
         return text, [f"“{name}” is not in UTF-8 and was read as {_NAMES.get(encoding, encoding)}{look}."]
     raise CodingError(f"“{name}” is in no encoding that could be recognised. Save it as UTF-8 and import it again.")
 
@@ -95,9 +98,9 @@ def _is_western(data: bytes) -> bool:
         return False
 
 
-def _text(text: str, name: str) -> str:
+def _text(text: str, name: str, *, most: float = 0.3) -> str:
     """The text itself; control characters in number show that it is none."""
     controls = len(_CONTROLS.findall(text))
-    if (controls > 8 and controls > 0.01 * len(text)) or controls > 0.2 * len(text):
+    if (controls > 8 and controls > 0.01 * len(text)) or (controls > 1 and controls > most * len(text)):
         raise CodingError(f"“{name}” is not a text file: it holds binary data. Import the document it was made from.")
     return text
