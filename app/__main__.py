@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from app.cli import demo, exports, imports, study
+from app.cli import bench, demo, exports, imports, study, window
 from app.cli.saying import Outcome
 from models.project import StudyError
 
@@ -13,14 +13,14 @@ def parser() -> argparse.ArgumentParser:
     """Describe the words of the command line; each carries the function that does it as `run`."""
     top = argparse.ArgumentParser(prog="themeloom", description="From what people said to what changed.")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
-    for part in (study, imports, exports, demo):
+    for part in (study, imports, exports, demo, bench, window):
         part.add_to(commands)
     return top
 
 
 def main(words: list[str]) -> int:
     """Do what the words say; 0 done, 1 something could not be done (said on stderr), 2 wrong usage."""
-    arguments = parser().parse_args(words)
+    arguments = parser().parse_args(words or ["window"])
     try:
         outcome: Outcome = arguments.run(arguments)
     except StudyError as error:

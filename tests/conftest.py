@@ -50,6 +50,8 @@ def use_plain_qt() -> None:
 use_own_account()
 use_plain_qt()
 
+pytest_plugins = ("tests.windows",)
+
 settings.register_profile("here", deadline=None, print_blob=True)
 settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.cli.saying import Outcome, say_progress
+from app.cli.saying import Commands, Outcome, say_progress
 from app.display import has_display
 from app.sample import sample_study
 from coding.exporters import write_table
@@ -14,11 +14,19 @@ from coding.reports import REPORTS, ReportOptions
 from coding.table import Cell
 from models.project import Project
 
-_FILES = ("frequencies.xlsx", "quotes.docx", "quotes.xlsx", "outcomes.docx", "outcomes.csv", "codebook.docx", "segments.csv")
+_FILES = (
+    "frequencies.xlsx",
+    "quotes.docx",
+    "quotes.xlsx",
+    "outcomes.docx",
+    "outcomes.csv",
+    "codebook.docx",
+    "segments.csv",
+)
 _SHOWN = ("outcome", "segments", "sources", "external_sources", "regions", "examples", "contradicting")
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_to(commands: Commands) -> None:
     """Add the word `demo`."""
     words = commands.add_parser("demo", help="open a copy of the sample study")
     words.add_argument("--fresh", action="store_true", help="replace your copy by a new one")
@@ -41,7 +49,9 @@ def _without_window(path: Path, *, asked: bool) -> None:
     folder.mkdir(exist_ok=True)
     with Project(path, writes=False) as project, project.read() as session:
         found = counts(session)
-        print(f"The sample study: {found['documents']} documents, {found['codes']} codes, {found['segments']} segments.\n")
+        print(
+            f"The sample study: {found['documents']} documents, {found['codes']} codes, {found['segments']} segments.\n"
+        )
         reports = {report.key: report for report in REPORTS}
         table = reports["outcomes"].build(session, ReportOptions())
         keys = [column.key for column in table.columns]

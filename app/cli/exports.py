@@ -3,13 +3,13 @@
 import argparse
 from pathlib import Path
 
-from app.cli.saying import Outcome
+from app.cli.saying import Commands, Outcome
 from coding.exporters import EXPORTERS, exporter_for, write_table
 from coding.reports import REPORTS, ReportOptions
 from models.project import Project
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_to(commands: Commands) -> None:
     """Add the word `export`."""
     words = commands.add_parser("export", help="write a report to a file")
     words.add_argument("kind", choices=[report.key for report in REPORTS], metavar="KIND", help=_kinds())

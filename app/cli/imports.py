@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from app.cli.saying import Outcome, say_progress
+from app.cli.saying import Commands, Outcome, say_progress
 from app.paths import backups_folder
 from coding.errors import CodingError
 from coding.importers import IMPORTERS, importable
@@ -14,7 +14,7 @@ from coding.sheets import SHEETS
 from models.project import Project
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_to(commands: Commands) -> None:
     """Add the words `import documents` and `import TABLE`."""
     top = commands.add_parser("import", help="bring documents or a table into a study")
     kinds = top.add_subparsers(dest="kind", required=True, metavar="KIND")
@@ -50,7 +50,9 @@ def _documents(arguments: argparse.Namespace) -> Outcome:
                 report = store(session, batch, again=arguments.again)
     for sentence in (*report.notes, *report.skipped):
         print(sentence, file=sys.stderr)
-    print(f"{len(report.added)} documents imported, {len(report.skipped)} there already, {len(report.refused)} not read.")
+    print(
+        f"{len(report.added)} documents imported, {len(report.skipped)} there already, {len(report.refused)} not read."
+    )
     return Outcome(report.refused)
 
 

@@ -1,8 +1,13 @@
 """What the command line says, and how it ends."""
 
+import argparse
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  argparse has no other name
+"""What the words of the command line are added to."""
 
 
 @dataclass(slots=True)

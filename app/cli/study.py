@@ -2,34 +2,39 @@
 
 import argparse
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from app.cli.saying import Outcome
+from app.cli.saying import Commands, Outcome
 from app.labels import said
 from app.paths import backups_folder
 from coding.check import check
 from coding.info import counts
 from models.project import Project, create, trail
 
+Run = Callable[[argparse.Namespace], Outcome]
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+
+def add_to(commands: Commands) -> None:
     """Add the words for a study as a whole."""
     _add(commands, "new", "make an empty study", _new)
-    _add(commands, "info", "count everything in a study", _info, json=True)
+    _json(_add(commands, "info", "count everything in a study", _info))
     _add(commands, "check", "look whether the study is whole", _check)
-    _add(commands, "log", "show who did what and when", _log, json=True)
+    _json(_add(commands, "log", "show who did what and when", _log))
     for name, help_text, run in (("undo", "take the last operation back", _undo), ("redo", "do it again", _redo)):
         _add(commands, name, help_text, run).add_argument("--coder", default="", help="who does it")
 
 
-def _add(commands, name, help_text, run, *, json: bool = False):  # type: ignore[no-untyped-def]
-    words = commands.add_parser(name, help=help_text)
+def _add(commands: Commands, name: str, said: str, run: Run) -> argparse.ArgumentParser:
+    words = commands.add_parser(name, help=said)
     words.add_argument("study", type=Path)
-    if json:
-        words.add_argument("--json", action="store_true", help="print JSON")
     words.set_defaults(run=run)
     return words
+
+
+def _json(words: argparse.ArgumentParser) -> None:
+    words.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _new(arguments: argparse.Namespace) -> Outcome:
@@ -64,7 +69,9 @@ def _log(arguments: argparse.Namespace) -> Outcome:
         print(json.dumps([asdict(operation) for operation in reversed(operations)], ensure_ascii=False))
         return Outcome()
     for operation in operations:
-        print(f"{operation.id:>6}  {operation.at[:19].replace('T', ' ')}  {operation.coder:<16}  {said(operation.label)}")
+        print(
+            f"{operation.id:>6}  {operation.at[:19].replace('T', ' ')}  {operation.coder:<16}  {said(operation.label)}"
+        )
     return Outcome()
 
 

@@ -1,0 +1,22 @@
+"""themeloom, or themeloom window STUDY: the window."""
+
+import argparse
+from pathlib import Path
+
+from app.cli.saying import Commands, Outcome
+from app.display import has_display
+
+
+def add_to(commands: Commands) -> None:
+    """Add the word `window`, which is meant where no word is given."""
+    words = commands.add_parser("window", help="open the window (also: themeloom without words)")
+    words.add_argument("study", type=Path, nargs="?")
+    words.set_defaults(run=_window)
+
+
+def _window(arguments: argparse.Namespace) -> Outcome:
+    if not has_display():
+        return Outcome(["There is no screen to open a window on; “themeloom --help” lists what can be done without."])
+    from app.main import show
+
+    return Outcome(code_of_window=show(arguments.study))

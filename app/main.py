@@ -1,0 +1,48 @@
+"""Starting the window."""
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from app import errors, theme
+from app.paths import data_folder
+from app.window import Window
+
+logger = logging.getLogger("qt")
+
+
+def show(path: Path | None) -> int:
+    """Open the window on the study (None: on the start page) and run until it is closed."""
+    log_to_file()
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Themeloom")
+    application.setDesktopFileName("themeloom")
+    theme.apply(application, str(QSettings("Themeloom", "Themeloom").value("theme", theme.SYSTEM)))
+    errors.install()
+    window = Window()
+    window.show()
+    if path is not None:
+        window.open(path)
+    return application.exec()
+
+
+def log_to_file() -> None:
+    """Write the log to a rotating file of the account's; it holds no participants' words."""
+    folder = data_folder() / "logs"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    handler = RotatingFileHandler(folder / "themeloom.log", maxBytes=500_000, backupCount=3, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    qInstallMessageHandler(_log_qt)
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    level = logging.WARNING if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg) else logging.INFO
+    logger.log(level, message)

@@ -1,0 +1,54 @@
+"""The window on the small study, and dialogs that answer themselves."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app import asking
+from app.window import Window
+from app.workspace import Workspace
+from models.project import Project
+
+
+class Answers:
+    """What the dialogs were asked, and what they answer."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, str]] = []
+        self.asked: list[str] = []
+        self.agree = True
+        self.study: Path | None = None
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
+    """The dialogs answer at once instead of waiting for a person."""
+    given = Answers()
+    monkeypatch.setattr(asking, "tell", lambda _p, _t, said, details="": given.told.append((said, details)))
+    monkeypatch.setattr(asking, "agrees", lambda _p, _t, question, _yes: given.asked.append(question) or given.agree)
+    monkeypatch.setattr(asking, "study_to_open", lambda _p: given.study)
+    return given
+
+
+@pytest.fixture
+def workspace(study: Project, qtbot: QtBot) -> Workspace:
+    """The small study as views see it, with Amira at the window."""
+    return Workspace(study, "Amira")
+
+
+@pytest.fixture
+def window(small_study: Path, tmp_path: Path, qtbot: QtBot, answers: Answers) -> Iterator[Window]:
+    """The window, open on a copy of the small study."""
+    path = tmp_path / "window.loom"
+    shutil.copy(small_study, path)
+    opened = Window()
+    qtbot.addWidget(opened)
+    opened.show()
+    opened.open(path)
+    opened.workspace.coder = "Amira"
+    qtbot.waitExposed(opened)
+    yield opened
+    opened.close()
