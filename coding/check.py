@@ -8,7 +8,7 @@ from sqlalchemy import Column, select
 from coding.text import checksum
 from models.base import Session, tracked_tables
 from models.integrity import faults
-from models.schema import code_elements, codes, coders, documents, elements, participants, segments, texts, turns
+from models.schema import code_elements, coders, codes, documents, elements, participants, segments, texts, turns
 
 
 def check(session: Session) -> list[str]:
@@ -20,7 +20,9 @@ def check(session: Session) -> list[str]:
     found += _names(session)
     found += _circles(session)
     pairs = Counter(tuple(row) for row in session.execute(select(code_elements.c.code_id, code_elements.c.element_id)))
-    found += [f"The code {code} is bound to the element {element} twice." for (code, element), n in pairs.items() if n > 1]
+    found += [
+        f"The code {code} is bound to the element {element} twice." for (code, element), n in pairs.items() if n > 1
+    ]
     return found
 
 
@@ -30,7 +32,9 @@ def _document(session: Session, document_id: int, name: str) -> Iterator[str]:
         yield f"The document “{name}” has {len(rows)} texts instead of one."
         return
     text = rows[0]
-    stored = session.execute(select(documents.c.checksum, documents.c.length).where(documents.c.id == document_id)).one()
+    stored = session.execute(
+        select(documents.c.checksum, documents.c.length).where(documents.c.id == document_id)
+    ).one()
     if stored.checksum != checksum(text) or stored.length != len(text):
         yield f"The text of “{name}” is not the one that was stored."
     yield from _turns(session, document_id, name, len(text))

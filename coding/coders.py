@@ -3,7 +3,7 @@
 from sqlalchemy import delete, insert, select, update
 
 from coding.errors import CodingError
-from models.base import Session
+from models.base import Session, add_row
 from models.schema import coders, documents, progress
 
 STATUSES = ("unread", "in work", "done")
@@ -29,7 +29,7 @@ def ensure_coder(session: Session, name: str) -> int:
     if found is not None:
         return found
     values = {"name": name, "consensus": int(name.casefold() == "consensus")}
-    return int(session.execute(insert(coders).values(**values)).inserted_primary_key[0])
+    return add_row(session, coders, **values)
 
 
 def coder_named(session: Session, name: str) -> int:

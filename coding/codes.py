@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 
 from coding.errors import CodingError
 from coding.palette import colour as palette_colour
-from models.base import Session
+from models.base import Session, add_row
 from models.schema import code_elements, codes, segments
 
 KINDS = ("deductive", "inductive")
@@ -24,7 +24,7 @@ def add_code(session: Session, name: str, *, kind: str = "inductive", parent_id:
     values |= {key: text for key, text in card.items() if text}
     values["colour"] = checked_colour(card["colour"]) if card.get("colour") else _next_colour(session)
     position = _end_of(session, parent_id)
-    return int(session.execute(insert(codes).values(**values, position=position)).inserted_primary_key[0])
+    return add_row(session, codes, **values, position=position)
 
 
 def rename_code(session: Session, code_id: int, name: str) -> None:
@@ -63,7 +63,9 @@ def edit_card(session: Session, code_id: int, **card: str) -> None:
     _code(session, code_id)
     unknown = set(card) - {*CARD, "kind"}
     if unknown or card.get("kind", "inductive") not in KINDS:
-        raise CodingError("A code's card has a kind (deductive or inductive), brief, definition, include, exclude, example.")
+        raise CodingError(
+            "A code's card has a kind (deductive or inductive), brief, definition, include, exclude, example."
+        )
     session.execute(update(codes).where(codes.c.id == code_id).values(**card))
 
 

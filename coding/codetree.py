@@ -98,7 +98,19 @@ class CodeTree:
 def code_tree(session: Session) -> CodeTree:
     """Read the tree of codes."""
     c = codes.c
-    columns = (c.id, c.parent_id, c.name, c.kind, c.colour, c.retired, c.brief, c.definition, c.include, c.exclude, c.example)
+    columns = (
+        c.id,
+        c.parent_id,
+        c.name,
+        c.kind,
+        c.colour,
+        c.retired,
+        c.brief,
+        c.definition,
+        c.include,
+        c.exclude,
+        c.example,
+    )
     query = select(*columns).order_by(c.position, c.id)
     rows = [CodeView(*row[:5], bool(row[5]), *row[6:]) for row in session.execute(query)]
     pairs = select(code_elements.c.code_id, code_elements.c.element_id).order_by(code_elements.c.id)

@@ -1,6 +1,6 @@
 """Documents: stored from what was read, renamed, put into folders, deleted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Table, delete, func, insert, select, update
@@ -9,7 +9,7 @@ from coding.errors import CodingError
 from coding.respondents import add_respondents
 from coding.text import checksum, natural, unique_name
 from coding.transcript import Transcript
-from models.base import Session
+from models.base import Session, add_row
 from models.schema import coders, documents, participants, participations, progress, speakers, texts, time_marks, turns
 
 INTERVIEWERS = frozenset({"interviewer", "int", "moderator", "facilitator", "researcher", "q"})
@@ -39,7 +39,14 @@ def list_documents(session: Session, coder: str = "") -> list[DocumentItem]:
     """List the documents by folder and name, each with the coder's progress mark."""
     own = select(progress.c.document_id, progress.c.status).join(coders, coders.c.id == progress.c.coder_id)
     marks = own.where(func.lower(coders.c.name) == coder.lower()).subquery()
-    columns = (documents.c.id, documents.c.name, documents.c.kind, documents.c.folder, documents.c.length, marks.c.status)
+    columns = (
+        documents.c.id,
+        documents.c.name,
+        documents.c.kind,
+        documents.c.folder,
+        documents.c.length,
+        marks.c.status,
+    )
     query = select(*columns).outerjoin(marks, marks.c.document_id == documents.c.id)
     items = [DocumentItem(*row[:5], row[5] or "unread") for row in session.execute(query)]
     return sorted(items, key=lambda item: (item.folder.casefold(), natural(item.name)))
@@ -85,9 +92,9 @@ def document_named(session: Session, name: str) -> int:
 def add_document(session: Session, transcript: Transcript, *, origin: str = "") -> int:
     """Store a transcript with its turns, speakers and respondents; a name that is taken gets “ (2)”."""
     name = unique_name(transcript.name.strip() or "Untitled", _names(session))
-    row = {"name": name, "kind": transcript.kind, "folder": transcript.folder, "origin": origin}
+    row: dict[str, object] = {"name": name, "kind": transcript.kind, "folder": transcript.folder, "origin": origin}
     row |= {"checksum": checksum(transcript.text), "length": len(transcript.text)}
-    document_id = int(session.execute(insert(documents).values(**row)).inserted_primary_key[0])
+    document_id = add_row(session, documents, **row)
     session.execute(insert(texts).values(document_id=document_id, text=transcript.text))
     _add_turns(session, document_id, transcript)
     marks = [{"document_id": document_id, "position": at, "ms": ms} for at, ms in transcript.time_marks]
@@ -101,17 +108,23 @@ def _add_turns(session: Session, document_id: int, transcript: Transcript) -> No
     ids: dict[str, int | None] = {"": None}
     for name in names:
         values = {"document_id": document_id, "name": name, "interviewer": int(name.casefold() in INTERVIEWERS)}
-        ids[name] = int(session.execute(insert(speakers).values(**values)).inserted_primary_key[0])
+        ids[name] = add_row(session, speakers, **values)
     rows = [
-        {"document_id": document_id, "speaker_id": ids[turn.speaker], "start": turn.start, "end": turn.end, "ms": turn.ms}
+        {
+            "document_id": document_id,
+            "speaker_id": ids[turn.speaker],
+            "start": turn.start,
+            "end": turn.end,
+            "ms": turn.ms,
+        }
         for turn in transcript.turns
     ]
     _insert_all(session, turns, rows)
 
 
-def _insert_all(session: Session, table: Table, rows: list[dict[str, object]]) -> None:
+def _insert_all(session: Session, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
     if rows:
-        session.execute(insert(table), rows)
+        session.execute(insert(table), list(rows))
 
 
 def _names(session: Session) -> set[str]:

@@ -8,11 +8,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from coding.errors import CodingError
 from coding.text import one_line
 
-_SAME = str.maketrans(
-    {mark: "'" for mark in "‘’‚‛`´ʼ"}
-    | {mark: '"' for mark in "“”„‟«»"}
-    | {mark: "-" for mark in "‐‑‒–—―−"}  # noqa: RUF001  these are the dashes that are forgiven
-)
+_SAME = str.maketrans(dict.fromkeys("‘’‚‛`´ʼ", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 _DROPPED = re.compile("[\u00ad\u200b\ufeff]")
 _BLANKS = re.compile(r"\s+")
 _NEAR = 75

@@ -6,10 +6,19 @@ from sqlalchemy import delete, func, insert, select, update
 
 from coding.codes import add_code, bind, find_child
 from coding.errors import CodingError
-from models.base import Session
+from models.base import Session, add_row
 from models.schema import code_elements, element_links, element_versions, elements, frameworks, pathways
 
-KINDS = ("activity", "mechanism", "short-term outcome", "long-term outcome", "impact", "enabler", "barrier", "assumption")
+KINDS = (
+    "activity",
+    "mechanism",
+    "short-term outcome",
+    "long-term outcome",
+    "impact",
+    "enabler",
+    "barrier",
+    "assumption",
+)
 SPHERES = ("", "control", "influence")
 
 
@@ -37,14 +46,22 @@ def ensure_framework(session: Session) -> int:
     found = current_framework(session)
     if found is not None:
         return found
-    return int(session.execute(insert(frameworks).values(name="Framework", position=0)).inserted_primary_key[0])
+    return add_row(session, frameworks, name="Framework", position=0)
 
 
 def elements_of_framework(session: Session) -> list[Element]:
     """List the elements of the current framework: pathway by pathway, in the order they were given."""
     version = element_versions
     query = (
-        select(elements.c.id, elements.c.key, version.c.kind, version.c.title, pathways.c.name, version.c.sphere, version.c.note)
+        select(
+            elements.c.id,
+            elements.c.key,
+            version.c.kind,
+            version.c.title,
+            pathways.c.name,
+            version.c.sphere,
+            version.c.note,
+        )
         .join(version, version.c.element_id == elements.c.id)
         .outerjoin(pathways, pathways.c.id == version.c.pathway_id)
         .where(version.c.framework_id == current_framework(session))
@@ -77,8 +94,8 @@ def add_element(
         raise CodingError(f"There is already an element “{key.strip()}”.")
     _check(kind, sphere)
     framework_id = ensure_framework(session)
-    element_id = int(session.execute(insert(elements).values(key=key.strip())).inserted_primary_key[0])
-    box = {"kind": kind, "title": title.strip(), "sphere": sphere, "note": note.strip()}
+    element_id = add_row(session, elements, key=key.strip())
+    box: dict[str, object] = {"kind": kind, "title": title.strip(), "sphere": sphere, "note": note.strip()}
     box |= {"pathway_id": _pathway(session, framework_id, pathway), "position": _count(session, framework_id)}
     session.execute(insert(element_versions).values(framework_id=framework_id, element_id=element_id, **box))
     return element_id
@@ -162,7 +179,7 @@ def _pathway(session: Session, framework_id: int, name: str) -> int | None:
     if found is not None:
         return int(found)
     values = {"framework_id": framework_id, "name": name, "position": len(rows)}
-    return int(session.execute(insert(pathways).values(**values)).inserted_primary_key[0])
+    return add_row(session, pathways, **values)
 
 
 def _count(session: Session, framework_id: int) -> int:

@@ -56,7 +56,9 @@ def store(session: Session, batch: Batch, *, again: bool = False) -> ImportRepor
     for path, transcript in batch.read:
         twin = None if again else same_document(session, transcript.text)
         if twin is not None:
-            report.skipped.append(f"“{transcript.name}” is in the study already, as “{twin}”; it was not imported again.")
+            report.skipped.append(
+                f"“{transcript.name}” is in the study already, as “{twin}”; it was not imported again."
+            )
             continue
         add_document(session, transcript, origin=path.name)
         report.added.append(transcript.name)

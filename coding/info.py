@@ -5,7 +5,7 @@ from sqlalchemy import Table, func, select
 from coding.text import count_words
 from models import history
 from models.base import Session
-from models.schema import codes, coders, documents, elements, memos, participants, progress, segments, texts, turns
+from models.schema import coders, codes, documents, elements, memos, participants, progress, segments, texts, turns
 
 
 def counts(session: Session) -> dict[str, int]:

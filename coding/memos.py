@@ -1,10 +1,10 @@
 """Memos: written, changed, deleted; free or anchored to a passage or a code."""
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, update
 
 from coding.errors import CodingError
 from coding.segments import passage
-from models.base import Session
+from models.base import Session, add_row
 from models.schema import memos
 
 
@@ -18,7 +18,7 @@ def write_memo(
     if place is not None:
         found = passage(session, *place)
         values |= {"document_id": place[0], "start": found.start, "end": found.end}
-    return int(session.execute(insert(memos).values(**values)).inserted_primary_key[0])
+    return add_row(session, memos, **values)
 
 
 def edit_memo(session: Session, memo_id: int, title: str, body: str) -> None:

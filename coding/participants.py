@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import delete, insert, select, update
 
 from coding.errors import CodingError
-from models.base import Session
+from models.base import Session, add_row
 from models.schema import attribute_values, attributes, participants, participations, speakers
 
 SIDES = ("internal", "external")
@@ -25,7 +25,7 @@ def ensure_participant(session: Session, name: str) -> int:
     found = find_participant(session, name)
     if found is not None:
         return found
-    return int(session.execute(insert(participants).values(name=name)).inserted_primary_key[0])
+    return add_row(session, participants, name=name)
 
 
 def rename_participant(session: Session, participant_id: int, name: str) -> None:
@@ -48,7 +48,7 @@ def ensure_attribute(session: Session, name: str, *, of: str = "participant") ->
     if found is not None:
         return int(found)
     values = {"name": name.strip(), "of": of, "position": len(rows)}
-    return int(session.execute(insert(attributes).values(**values)).inserted_primary_key[0])
+    return add_row(session, attributes, **values)
 
 
 def values_of(session: Session, participant_id: int) -> dict[str, str]:
@@ -71,7 +71,7 @@ def set_values(session: Session, participant_id: int, values: Mapping[str, str])
 
 
 def tidied(name: str, value: str) -> str:
-    """Give the value as it is stored: without white space around it; a side is internal or external in small letters."""
+    """Give the value as it is stored: trimmed, and a side as internal or external in small letters."""
     folded = value.strip().casefold()
     return folded if name.strip().casefold() == "side" and folded in SIDES else value.strip()
 

@@ -45,7 +45,9 @@ def _set_values(session: Session, ids: Mapping[str, int], respondents: Responden
     names = dict.fromkeys(name for values in respondents.values() for name in values if name.strip())
     attribute_ids = {name: ensure_attribute(session, name) for name in names}
     table = attribute_values
-    query = select(table.c.attribute_id, table.c.participant_id, table.c.value).where(table.c.participant_id.is_not(None))
+    query = select(table.c.attribute_id, table.c.participant_id, table.c.value).where(
+        table.c.participant_id.is_not(None)
+    )
     old = {(row.attribute_id, row.participant_id): row.value for row in session.execute(query)}
     wanted = {
         (attribute_ids[name], ids[respondent]): tidied(name, value)
@@ -54,7 +56,11 @@ def _set_values(session: Session, ids: Mapping[str, int], respondents: Responden
         if name.strip() and value.strip()
     }
     rows = [{"a": a, "p": p, "v": value} for (a, p), value in wanted.items() if old.get((a, p)) != value]
-    new = [{"attribute_id": row["a"], "participant_id": row["p"], "value": row["v"]} for row in rows if (row["a"], row["p"]) not in old]
+    new = [
+        {"attribute_id": row["a"], "participant_id": row["p"], "value": row["v"]}
+        for row in rows
+        if (row["a"], row["p"]) not in old
+    ]
     changed = [row for row in rows if (row["a"], row["p"]) in old]
     if new:
         session.execute(insert(table), new)

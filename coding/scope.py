@@ -86,24 +86,25 @@ def read_base(session: Session) -> Base:
     base = Base()
     for row in session.execute(select(documents.c.id, documents.c.name, documents.c.kind).order_by(documents.c.id)):
         base.documents[row.id] = DocumentView(row.id, row.name, row.kind)
-    for row in session.execute(_voices()):
-        voice = Voice(row.start, row.end, row.speaker_id, row.participant_id, bool(row.interviewer))
-        base.voices.setdefault(row.document_id, []).append(voice)
+    for document_id, start, end, speaker_id, person, interviewer in session.execute(_voices()):
+        base.voices.setdefault(document_id, []).append(Voice(start, end, speaker_id, person, bool(interviewer)))
     pairs = select(participations.c.document_id, participations.c.participant_id).order_by(participations.c.id)
-    for row in session.execute(pairs):
-        base.members.setdefault(row.document_id, []).append(row.participant_id)
-    for row in session.execute(select(participants.c.id, participants.c.name)):
-        base.names[row.id] = row.name
-        base.attributes[row.id] = {}
+    for document_id, person in session.execute(pairs):
+        base.members.setdefault(document_id, []).append(person)
+    for person, name in session.execute(select(participants.c.id, participants.c.name)):
+        base.names[person] = name
+        base.attributes[person] = {}
     values = select(attribute_values.c.participant_id, attributes.c.name, attribute_values.c.value).join(
         attributes, attributes.c.id == attribute_values.c.attribute_id
     )
-    for row in session.execute(values.where(attribute_values.c.participant_id.is_not(None))):
-        base.attributes[row.participant_id][row.name] = row.value
+    for person, name, value in session.execute(values.where(attribute_values.c.participant_id.is_not(None))):
+        base.attributes[person][name] = value
     return base
 
 
 def _voices() -> Select[tuple[int, int, int, int | None, int | None, int | None]]:
     place = (turns.c.document_id, turns.c.start, turns.c.end, turns.c.speaker_id)
-    query = select(*place, speakers.c.participant_id, speakers.c.interviewer).outerjoin(speakers, speakers.c.id == turns.c.speaker_id)
+    query = select(*place, speakers.c.participant_id, speakers.c.interviewer).outerjoin(
+        speakers, speakers.c.id == turns.c.speaker_id
+    )
     return query.order_by(turns.c.document_id, turns.c.start)

@@ -3,21 +3,20 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, update
 
 from coding.coders import acting_coder
 from coding.codes import add_code, find_child
 from coding.errors import CodingError
 from coding.text import checksum, one_line, trimmed
 from coding.turns import turn_at
-from models.base import Session
+from models.base import Session, add_row
 from models.schema import coders, codes, documents, segments, texts
 
 POLARITIES = ("", "supports", "contradicts", "mixed", "none")
 MARKS = ("", "yes", "no")
 CHOICES = {"polarity": POLARITIES, "example": MARKS, "attributed": MARKS}
 
-_INSERT = insert(segments)
 _SAME = select(segments.c.id).where(
     segments.c.document_id == bindparam("document_id"),
     segments.c.start == bindparam("start"),
@@ -56,8 +55,7 @@ def apply_code(
     same = session.execute(_SAME, row).scalar()
     if same is not None:
         return int(same)
-    result = session.execute(_INSERT, row | {"checksum": checksum(place.words)})
-    return int(result.inserted_primary_key[0])
+    return add_row(session, segments, **row, checksum=checksum(place.words))
 
 
 def passage(session: Session, document_id: int, start: int, end: int) -> Passage:
@@ -65,6 +63,8 @@ def passage(session: Session, document_id: int, start: int, end: int) -> Passage
     row = session.execute(_WORDS, {"document_id": document_id, "after": start + 1, "size": end - start}).first()
     if row is None:
         raise CodingError("The document is no longer there.")
+    if start == end:
+        raise CodingError("The passage holds no words; select some first.")
     if not 0 <= start < end <= row.length:
         raise CodingError(f"The passage {start} to {end} lies outside the document, which has {row.length} characters.")
     left, right = trimmed(row.words, 0, end - start)
@@ -131,7 +131,9 @@ def mark(session: Session, segment_id: int, **marks: str) -> None:
     _segment(session, segment_id)
     for name, value in marks.items():
         if name != "comment" and value not in CHOICES.get(name, ()):
-            raise CodingError(f"“{value}” is no {name}; use {', '.join(c for c in CHOICES.get(name, ()) if c)} or nothing.")
+            raise CodingError(
+                f"“{value}” is no {name}; use {', '.join(c for c in CHOICES.get(name, ()) if c)} or nothing."
+            )
     session.execute(update(segments).where(segments.c.id == segment_id).values(**marks))
 
 

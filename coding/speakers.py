@@ -32,7 +32,7 @@ def rename_speaker(session: Session, speaker_id: int, name: str) -> None:
 
 
 def merge_speakers(session: Session, speaker_id: int, into_id: int) -> None:
-    """Give all turns of the one speaker to the other of the same document, who takes the participant if she has none."""
+    """Give all turns of the one speaker to the other of the document, who takes the participant if she has none."""
     gone, stays = _speaker(session, speaker_id), _speaker(session, into_id)
     if gone.document_id != stays.document_id or gone.id == stays.id:
         raise CodingError("Only two speakers of one document can be merged.")

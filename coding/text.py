@@ -3,7 +3,7 @@
 import hashlib
 import re
 
-WORD = re.compile(r"\w+(?:['’-]\w+)*")  # noqa: RUF001  the typographic apostrophe joins words too
+WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 def checksum(text: str) -> str:

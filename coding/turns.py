@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, delete, select, update
 
 from coding.documents import text_of
 from coding.errors import CodingError
 from coding.text import trimmed
-from models.base import Session
+from models.base import Session, add_row
 from models.schema import speakers, turns
 
 
@@ -55,8 +55,7 @@ def split_turn(session: Session, turn_id: int, position: int, *, speaker_id: int
         raise CodingError("A turn can be split only between words inside it.")
     session.execute(update(turns).where(turns.c.id == turn_id).values(end=first[1]))
     values = {"document_id": row.document_id, "speaker_id": speaker_id or row.speaker_id}
-    result = session.execute(insert(turns).values(**values, start=second[0], end=second[1], ms=None))
-    return int(result.inserted_primary_key[0])
+    return add_row(session, turns, **values, start=second[0], end=second[1], ms=None)
 
 
 def join_turns(session: Session, turn_id: int) -> None:

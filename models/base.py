@@ -2,7 +2,7 @@
 
 import uuid
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Connection, ForeignKey, Integer, MetaData, Table, Text, insert
 from sqlalchemy.sql.schema import SchemaItem
 
 Session = Connection
@@ -62,3 +62,10 @@ def word(name: str, default: str = "") -> Column[str]:
 def flag(name: str) -> Column[int]:
     """Declare a mark: 0 or 1."""
     return Column(name, Integer, nullable=False, default=0)
+
+
+def add_row(session: Session, table: Table, **values: object) -> int:
+    """Insert one row and give its id."""
+    key = session.execute(insert(table).values(**values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])

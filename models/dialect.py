@@ -5,7 +5,6 @@ A study on another database would need this module written anew, and no other.
 
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Engine, QueuePool, Table, create_engine, event, text
 
@@ -14,6 +13,8 @@ from models.base import Session, tracked_tables
 OLDEST_SQLITE = (3, 38, 0)
 APPLICATION_ID = 0x4C4F4F4D  # "LOOM"
 MAGIC = b"SQLite format 3\0"
+HEAD = 100
+"""The bytes at the beginning of a file that say what it is."""
 
 
 def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
@@ -32,7 +33,7 @@ def engine(path: Path, *, mode: str = "rw", writes: bool, journal: str = "") -> 
     settings += [] if writes else ["query_only=ON"]
 
     @event.listens_for(made, "connect")
-    def prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
         for setting in settings:
             connection.execute(f"PRAGMA {setting}")
 
@@ -108,7 +109,7 @@ def _restore(table: Table) -> str:
     values = ", ".join(f"json_extract(old, '$.{name}')" for name in names)
     updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
     return (
-        f'INSERT INTO "{table.name}" ({listed}) SELECT {values} FROM ({_FIRST}) WHERE kind <> \'i\' '
+        f"INSERT INTO \"{table.name}\" ({listed}) SELECT {values} FROM ({_FIRST}) WHERE kind <> 'i' "
         f"ON CONFLICT (id) DO UPDATE SET {updates}"
     )
 
@@ -116,6 +117,16 @@ def _restore(table: Table) -> str:
 def is_sqlite(head: bytes) -> bool:
     """Tell by its first bytes whether a file is a SQLite database at all."""
     return head.startswith(MAGIC)
+
+
+def is_cut_off(path: Path, head: bytes) -> bool:
+    """Tell by a study's first bytes whether its end is missing, and no journal beside it could bring it back."""
+    if head[68:72] != APPLICATION_ID.to_bytes(4) or any(
+        path.with_name(path.name + end).exists() for end in ("-wal", "-journal")
+    ):
+        return False
+    page = int.from_bytes(head[16:18])
+    return path.stat().st_size < int.from_bytes(head[28:32]) * (65536 if page == 1 else page)
 
 
 def settle(path: Path) -> None:

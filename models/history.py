@@ -6,9 +6,9 @@ The same rows are the audit trail, the undo and redo, and the notice of what cha
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Index, Integer, Table, Text, func, insert, select
+from sqlalchemy import Column, Index, Integer, Table, Text, func, select
 
-from models.base import Session, metadata, new_uid
+from models.base import Session, add_row, metadata, new_uid
 
 operations = Table(
     "operation",
@@ -58,8 +58,7 @@ _COLUMNS = (operations.c.id, operations.c.at, operations.c.label, operations.c.c
 def record(session: Session, label: str, at: str, coder: tuple[str, str], undoes: int | None = None) -> int:
     """Begin an operation by the coder (uid, name); every row changed from here on is put under it."""
     values = {"uid": new_uid(), "at": at, "label": label, "coder_uid": coder[0], "coder_name": coder[1]}
-    result = session.execute(insert(operations).values(**values, undoes=undoes))
-    return int(result.inserted_primary_key[0])
+    return add_row(session, operations, **values, undoes=undoes)
 
 
 def changed_rows(session: Session, operation_id: int) -> dict[str, frozenset[int]]:
@@ -110,7 +109,7 @@ def redoable(session: Session) -> Operation | None:
 def in_effect(session: Session) -> int:
     """Count the operations that are done and not undone."""
     query = select(operations.c.label, func.count()).group_by(operations.c.label)
-    counts = {label: count for label, count in session.execute(query)}
+    counts = {row[0]: row[1] for row in session.execute(query)}
     own = sum(count for label, count in counts.items() if label not in (UNDO, REDO, MIGRATE))
     return own - counts.get(UNDO, 0) + counts.get(REDO, 0)
 

@@ -38,7 +38,7 @@ def _rows_without_history(session: Session, table: str) -> Iterator[str]:
         "SELECT row_id, row_uid, kind FROM change WHERE id IN "
         f"(SELECT max(id) FROM change WHERE table_name = '{table}' GROUP BY row_id)"
     )
-    there = f'SELECT row_id FROM ({last}) AS last JOIN "{table}" ON id = row_id WHERE last.kind = \'d\''
+    there = f"SELECT row_id FROM ({last}) AS last JOIN \"{table}\" ON id = row_id WHERE last.kind = 'd'"
     for (row_id,) in session.exec_driver_sql(there).all():
         yield f"{table} {row_id} is there, though history says it was deleted."
     gone = f"SELECT row_id FROM ({last}) WHERE kind <> 'd' AND row_id NOT IN (SELECT id FROM \"{table}\")"

@@ -20,6 +20,7 @@ else:
 
 _FAR = 1 << 30
 """Windows keeps others from reading locked bytes; one far behind the text leaves the text readable."""
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 class StudyLock:
@@ -30,9 +31,16 @@ class StudyLock:
         self._handle: int | None = None
 
     def acquire(self) -> None:
-        """Take the lock, or raise StudyError that names who holds it."""
+        """Take the lock, or raise StudyError that names who holds it or says why there can be none."""
+        try:
+            self._take()
+        except OSError as error:
+            self.release()
+            raise StudyError(f"The study cannot be opened for writing: {error.strerror}.") from error
+
+    def _take(self) -> None:
         while True:
-            handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600)
             if not _try_lock(handle):
                 holder = _holder(handle)
                 os.close(handle)
@@ -40,9 +48,9 @@ class StudyLock:
             if _still_there(handle, self.path):
                 break
             os.close(handle)
+        self._handle = handle
         os.ftruncate(handle, 0)
         os.pwrite(handle, _me(), 0) if hasattr(os, "pwrite") else os.write(handle, _me())
-        self._handle = handle
 
     def release(self) -> None:
         """Give the lock back and leave no file behind; nothing happens where it is not held."""
@@ -95,9 +103,9 @@ def _holder(handle: int) -> str:
         return "another program has just opened it"
     try:
         facts = json.loads(written)
-    except ValueError:
+        return f"by {facts['account']} on {facts['host']} since {facts['since']}"
+    except (ValueError, KeyError, TypeError):
         return "another program"
-    return f"by {facts['account']} on {facts['host']} since {facts['since']}"
 
 
 def account() -> str:

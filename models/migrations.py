@@ -23,7 +23,6 @@ logger = logging.getLogger(__name__)
 Step = Callable[["Operations"], None]
 
 
-
 def memos_and_source_rule(operations: "Operations") -> None:
     """Version 2: memos, the rule of independent sources, and progress marks that can only be the three there are."""
     metadata.tables["memo"].create(operations.get_bind())
@@ -120,7 +119,9 @@ def _verify(session: Session, before: dict[str, int]) -> None:
     after = _counts(session)
     lost = [name for name, count in before.items() if after.get(name) != count]
     if lost or session.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-        raise StudyError("The study could not be brought up to date and was left as it was; keep the file and ask for help.")
+        raise StudyError(
+            "The study could not be brought up to date and was left as it was; keep the file and ask for help."
+        )
     missing = set(metadata.tables) - set(after)
     if missing:
         raise StudyError(f"The study lacks the tables {', '.join(sorted(missing))} and was left as it was.")

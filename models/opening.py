@@ -20,23 +20,44 @@ if sqlite3.sqlite_version_info < dialect.OLDEST_SQLITE:
 
 def create(path: Path) -> None:
     """Make an empty study at the path, whole or not at all; no coder and no operation yet."""
-    if path.suffix.lower() != ".loom":
-        raise StudyError(f"A study's name ends in .loom: try “{path.name}.loom”.")
-    if path.exists():
-        raise StudyError(f"“{path.name}” exists already; choose another name, or open it.")
-    if not path.parent.is_dir():
-        raise StudyError(f"There is no folder “{path.parent}”; make it first, or choose another.")
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with explained():
-            _fill(part, path.stem)
-        os.link(part, path) if hasattr(os, "link") else part.rename(path)
+        _check_free(path)
+        _make(path)
     except FileExistsError:
         raise StudyError(f"“{path.name}” exists already; choose another name, or open it.") from None
     except OSError as error:
         raise StudyError(f"“{path.name}” cannot be made: {error.strerror}.") from error
+
+
+def _check_free(path: Path) -> None:
+    if path.suffix.lower() != ".loom":
+        raise StudyError(f"A study's name ends in .loom: try “{path.name}.loom”.")
+    if path.exists():
+        raise FileExistsError
+    if not path.parent.is_dir():
+        raise StudyError(f"There is no folder “{path.parent}”; make it first, or choose another.")
+
+
+def _make(path: Path) -> None:
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with explained():
+            _fill(part, os.fsencode(path.stem).decode(errors="replace"))
+        _name(part, path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _name(part: Path, path: Path) -> None:
+    """Give the finished file its name, unless somebody took it meanwhile."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:  # memory sticks know no second name for a file
+        path.touch(exist_ok=False)
+        part.replace(path)
 
 
 def _fill(part: Path, name: str) -> None:
@@ -95,17 +116,21 @@ def _reading_mode(path: Path) -> str:
 
 
 def _is_study_file(path: Path) -> None:
-    if path.is_dir():
-        raise StudyError(f"“{path}” is a folder, not a study.")
     try:
+        if path.is_dir():
+            raise StudyError(f"“{path}” is a folder, not a study.")
+        if path.exists() and not path.is_file():
+            raise StudyError(f"“{path.name}” is not a Themeloom study.")
         with path.open("rb") as file:
-            head = file.read(len(dialect.MAGIC))
+            head = file.read(dialect.HEAD)
     except FileNotFoundError:
         raise StudyError(f"There is no study “{path}”; make one with “themeloom new {path}”.") from None
     except OSError as error:
         raise StudyError(f"“{path.name}” cannot be opened: {error.strerror}.") from error
     if not dialect.is_sqlite(head):
         raise StudyError(f"“{path.name}” is not a Themeloom study.")
+    if dialect.is_cut_off(path, head):
+        raise StudyError(f"“{path.name}” is not whole: its end is missing. Copy it again, or open your newest backup.")
 
 
 def _version(path: Path) -> int:

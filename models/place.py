@@ -6,8 +6,22 @@ from pathlib import Path
 if sys.platform == "win32":
     import ctypes
 
-_SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "my drive", "icloud", "mobile documents", "nextcloud",
-           "owncloud", "box sync", "syncthing", "sharepoint", "pcloud", "seafile")
+_SYNCED = (
+    "dropbox",
+    "onedrive",
+    "google drive",
+    "googledrive",
+    "my drive",
+    "icloud",
+    "mobile documents",
+    "nextcloud",
+    "owncloud",
+    "box sync",
+    "syncthing",
+    "sharepoint",
+    "pcloud",
+    "seafile",
+)
 _NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "9p", "afs", "davfs", "fuse.rclone", "fuse.gvfsd", "ncpfs", "vboxsf")
 
 

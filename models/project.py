@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from models import dialect, history
-from models.base import Session, new_uid
+from models.base import Session, add_row, new_uid
 from models.errors import StudyError
 from models.history import Operation, trail
 from models.lock import StudyLock, account
@@ -55,8 +55,19 @@ class Project:
         journal = journal_for(path) if writes else ""
         self._writer = dialect.engine(path, writes=True, journal=journal) if writes else None
         self._reader = dialect.engine(path, mode=mode, writes=False)
+        try:
+            self.uid = self._read_uid()
+        except BaseException:
+            self._reader.dispose()
+            self._lock.release()
+            raise
+
+    def _read_uid(self) -> str:
         with self.read() as session:
-            self.uid = session.execute(select(studies.c.uid)).scalar_one()
+            uid = session.execute(select(studies.c.uid)).scalar()
+        if uid is None:
+            raise StudyError(f"“{self.path.name}” is damaged; open the newest copy of it from your backups.")
+        return str(uid)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -124,11 +135,14 @@ class Project:
 
     def close(self) -> None:
         """Leave exactly one file, whole and in no need of anything beside it, and give the lock back."""
-        self._reader.dispose()
-        if self._writer is not None:
-            self._writer.dispose()
-            dialect.settle(self.path)
-        self._lock.release()
+        try:
+            self._reader.dispose()
+            if self._writer is not None:
+                self._writer.dispose()
+                with explained():
+                    dialect.settle(self.path)
+        finally:
+            self._lock.release()
 
     def __enter__(self) -> "Project":
         return self
@@ -156,6 +170,6 @@ def _begin(session: Session, label: str, name: str, undoes: int | None) -> tuple
     if known or undoes is not None:
         return operation_id, {}
     consensus = int(name.casefold() == "consensus")
-    made = session.execute(insert(coders).values(uid=uid, name=name, consensus=consensus)).inserted_primary_key[0]
+    made = add_row(session, coders, uid=uid, name=name, consensus=consensus)
     session.info["coder_id"] = made
     return operation_id, {"coder": frozenset({made})}

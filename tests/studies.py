@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from coding.codes import add_code, bind
 from coding.coders import ensure_coder, mark_progress
+from coding.codes import add_code, bind
 from coding.documents import add_document
 from coding.framework import add_element, lead
 from coding.memos import write_memo
@@ -25,7 +25,10 @@ State = dict[str, list[tuple[Any, ...]]]
 def state(project: Project) -> State:
     """Every row of every tracked table, by table."""
     with project.read() as session:
-        return {table.name: [tuple(row) for row in session.execute(select(table).order_by(table.c.id))] for table in tracked_tables()}
+        return {
+            table.name: [tuple(row) for row in session.execute(select(table).order_by(table.c.id))]
+            for table in tracked_tables()
+        }
 
 
 def labelled(text: str) -> list[TurnDraft]:
@@ -50,13 +53,21 @@ def fill(project: Project) -> None:
         add_document(session, Transcript("01 Police", POLICE, labelled(POLICE)), origin="01 Police.txt")
         add_document(session, Transcript("02 Council", COUNCIL, labelled(COUNCIL)), origin="02 Council.docx")
         plain = [TurnDraft(0, 27), TurnDraft(29, len(REPORT))]
-        add_document(session, Transcript("03 Report", REPORT, plain, kind="report", folder="Papers"), origin="03 Report.pdf")
+        add_document(
+            session, Transcript("03 Report", REPORT, plain, kind="report", folder="Papers"), origin="03 Report.pdf"
+        )
     with project.write("import_participants", "Amira") as session:
         _people(session)
     with project.write("import_framework", "Amira") as session:
-        add_element(session, "S1", kind="short-term outcome", title="People ask first", pathway="See it", sphere="control")
-        add_element(session, "S2", kind="short-term outcome", title="Concerns are shared", pathway="Join up", sphere="control")
-        add_element(session, "L1", kind="long-term outcome", title="Agencies act as one", pathway="Join up", sphere="influence")
+        add_element(
+            session, "S1", kind="short-term outcome", title="People ask first", pathway="See it", sphere="control"
+        )
+        add_element(
+            session, "S2", kind="short-term outcome", title="Concerns are shared", pathway="Join up", sphere="control"
+        )
+        add_element(
+            session, "L1", kind="long-term outcome", title="Agencies act as one", pathway="Join up", sphere="influence"
+        )
         lead(session, 1, 3)
         lead(session, 2, 3)
     with project.write("import_codes", "Amira") as session:
@@ -73,8 +84,16 @@ def fill(project: Project) -> None:
 
 def _people(session: Session) -> None:
     rows = (
-        ("PC Hall", 1, {"role": "police", "organisation": "Northern Police", "region": "North West", "side": "external"}),
-        ("Priya Raman", 2, {"role": "social worker", "organisation": "Council", "region": "Midlands", "side": "external"}),
+        (
+            "PC Hall",
+            1,
+            {"role": "police", "organisation": "Northern Police", "region": "North West", "side": "external"},
+        ),
+        (
+            "Priya Raman",
+            2,
+            {"role": "social worker", "organisation": "Council", "region": "Midlands", "side": "external"},
+        ),
     )
     for name, document_id, values in rows:
         person = ensure_participant(session, name)

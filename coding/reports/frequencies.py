@@ -43,7 +43,13 @@ def _rows(
         covered = sum(passage.characters for passage in passages)
         figures = (len(passages), len({passage.document_id for passage in passages}), len(people), words)
         share = covered / spoken if spoken else 0.0
-        yield tree.label(code.id), code.kind, *figures, share, *(_said_by(passages, base, by, value) for value in values)
+        yield (
+            tree.label(code.id),
+            code.kind,
+            *figures,
+            share,
+            *(_said_by(passages, base, by, value) for value in values),
+        )
 
 
 def spoken_characters(base: Base) -> int:
@@ -77,7 +83,8 @@ def _key(by: str, value: str) -> str:
 
 def _caption(base: Base, whose: str, by: str) -> str:
     caption = (
-        f"Counted are passages: overlapping segments of one code (of a parent code: with the codes below it) by {whose} "
+        "Counted are passages: overlapping segments of one code (of a parent code: with the codes below it) "
+        f"by {whose} "
         f"in one document are one. Base: {len(base.documents)} documents, {len(base.names)} participants; coverage is "
         "the share of what was said outside interviewers' turns."
     )

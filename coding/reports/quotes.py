@@ -31,7 +31,7 @@ _FIELDS = ("document_id", "code_id", "coder_id", "start", "end", "polarity", "co
 
 
 def build(session: Session, options: ReportOptions) -> Table:
-    """List a row per segment and element, pathway by pathway; segments without an element come last, without outcome."""
+    """List a row per segment and element, pathway by pathway; segments without an element come last."""
     coder_ids, whose = coders_in_scope(session, options.coders)
     template = options.attribution or session.execute(select(studies.c.attribution)).scalar_one()
     base = read_base(session)
@@ -39,7 +39,8 @@ def build(session: Session, options: ReportOptions) -> Table:
     rows = list(_rows(code_tree(session), elements_of_framework(session), found))
     caption = (
         f"One row per segment and outcome; segments by {whose}. A segment is under an outcome through its code, or a "
-        f"code above it. Attribution: {template}. Base: {len(base.documents)} documents, {len(base.names)} participants."
+        f"code above it. Attribution: {template}. "
+        f"Base: {len(base.documents)} documents, {len(base.names)} participants."
     )
     return Table("quotes", "Quote bank", caption, _COLUMNS, rows, headings=("pathway", "outcome"), layout="quotes")
 

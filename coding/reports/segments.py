@@ -28,7 +28,9 @@ _FIELDS = ("document_id", "start", "end", "code_id", "coder_id", *_MARKS, "comme
 def build(session: Session, options: ReportOptions) -> Table:
     """List every segment with its words, document by document, in the order of the text."""
     coder_ids, whose = (None, "all coders") if not options.coders else coders_in_scope(session, options.coders)
-    caption = f"One row per segment, by {whose}; start and end are code points of the document's text, end not included."
+    caption = (
+        f"One row per segment, by {whose}; start and end are code points of the document's text, end not included."
+    )
     return Table("segments", "Segments", caption, _COLUMNS, list(_rows(session, coder_ids)))
 
 

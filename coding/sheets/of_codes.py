@@ -52,9 +52,8 @@ def _store_row(session: Session, tree: CodeTree, row: Row) -> str:
         outcome = "added"
     else:
         outcome = _change(session, tree, code_id, card | ({"kind": kind} if kind else {}), colour)
-    if any([bind(session, code_id, element_id) for element_id in element_ids]) and outcome == "same":
-        return "changed"
-    return outcome
+    bound = [element_id for element_id in element_ids if bind(session, code_id, element_id)]
+    return "changed" if bound and outcome == "same" else outcome
 
 
 def _change(session: Session, tree: CodeTree, code_id: int, card: dict[str, str], colour: str) -> str:

@@ -1,7 +1,16 @@
 """The theory of change as a table: an element a row, and what it leads to."""
 
 from coding.errors import CodingError
-from coding.framework import KINDS, SPHERES, add_element, edit_element, element_keyed, elements_of_framework, find_element, lead
+from coding.framework import (
+    KINDS,
+    SPHERES,
+    add_element,
+    edit_element,
+    element_keyed,
+    elements_of_framework,
+    find_element,
+    lead,
+)
 from coding.sheets.sheet import Report, Row, Sheet
 from models.base import Session
 
@@ -26,7 +35,9 @@ def _store_element(session: Session, row: Row) -> str:
     for name in {"kind", "sphere"} & set(box):
         box[name] = box[name].casefold().replace("short term", "short-term").replace("long term", "long-term")
     if box.get("kind", KINDS[0]) not in KINDS or box.get("sphere", "") not in SPHERES:
-        raise CodingError(f"“{row['key'].strip()}” needs a kind ({', '.join(KINDS)}) and a sphere (control or influence).")
+        raise CodingError(
+            f"“{row['key'].strip()}” needs a kind ({', '.join(KINDS)}) and a sphere (control or influence)."
+        )
     element_id = find_element(session, row["key"])
     if element_id is None:
         if "kind" not in box or "title" not in box:

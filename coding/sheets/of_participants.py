@@ -27,9 +27,17 @@ def _store_row(session: Session, row: Row, report: Report) -> str:
         changed |= link(session, participant_id, document_id, speaker=row.get("speaker", ""))
     side = values.get("side", "").strip()
     if side and side.casefold() not in SIDES:
-        report.notes.append(f"The side “{side}” of {name.strip()} is neither internal nor external and counts as unknown.")
+        report.notes.append(
+            f"The side “{side}” of {name.strip()} is neither internal nor external and counts as unknown."
+        )
     return "added" if new else "changed" if changed else "same"
 
 
-SHEET = Sheet("participants", "Participants", ("participant",), ("document", "speaker", "role", "organisation", "sector",
-              "region", "side"), _store, more=True)
+SHEET = Sheet(
+    "participants",
+    "Participants",
+    ("participant",),
+    ("document", "speaker", "role", "organisation", "sector", "region", "side"),
+    _store,
+    more=True,
+)

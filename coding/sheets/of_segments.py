@@ -2,8 +2,8 @@
 
 from sqlalchemy import insert, select
 
-from coding.codetree import CodeTree, code_tree
 from coding.coders import acting_coder, ensure_coder
+from coding.codetree import CodeTree, code_tree
 from coding.documents import document_named, text_of
 from coding.errors import CodingError
 from coding.finding import Searchable, find_quote, searchable
@@ -29,7 +29,10 @@ class _Desk:
         self.sources: dict[int, Searchable] = {}
         self.coders: dict[str, int] = {"": acting_coder(session)}
         columns = [segments.c[name] for name in ("id", *_KEY, *_MARKS)]
-        self.there = {tuple(row[1:6]): (row.id, dict(zip(_MARKS, row[6:], strict=True))) for row in session.execute(select(*columns))}
+        self.there = {
+            tuple(row[1:6]): (row.id, dict(zip(_MARKS, row[6:], strict=True)))
+            for row in session.execute(select(*columns))
+        }
 
     def document(self, name: str) -> int:
         if name not in self.documents:
@@ -69,8 +72,9 @@ def _store_row(desk: _Desk, new: dict[Key, dict[str, object]], row: Row) -> str:
     if key in desk.there:
         return _update(desk, key, marks)
     words = source.text[start:end]
-    blank = dict.fromkeys(_MARKS, "")
-    new[key] = dict(zip(_KEY, key, strict=True)) | {"checksum": checksum(words)} | blank | marks
+    blank: dict[str, object] = dict.fromkeys(_MARKS, "")
+    placed: dict[str, object] = dict(zip(_KEY, key, strict=True))
+    new[key] = placed | {"checksum": checksum(words)} | blank | marks
     return "added"
 
 
@@ -88,7 +92,9 @@ def _place(source: Searchable, row: Row) -> tuple[int, int]:
     if not start and not end:
         return find_quote(source, quote)
     if not (start.isdecimal() and end.isdecimal()) or not int(start) < int(end) <= len(source.text):
-        raise CodingError(f"The place {start} to {end} is not in the document, which has {len(source.text)} characters.")
+        raise CodingError(
+            f"The place {start} to {end} is not in the document, which has {len(source.text)} characters."
+        )
     place = trimmed(source.text, int(start), int(end))
     if place[0] == place[1]:
         raise CodingError(f"The place {start} to {end} holds no words.")

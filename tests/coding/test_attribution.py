@@ -32,6 +32,9 @@ def test_several_speakers_are_named_once_each():
     assert joint(["(police)", "", "(council)", "(police)"]) == "(police); (council)"
 
 
-@given(st.text(alphabet="{}()[], role", max_size=30), st.dictionaries(st.sampled_from(["role", "region"]), st.text(max_size=5)))
+@given(
+    st.text(alphabet="{}()[], role", max_size=30),
+    st.dictionaries(st.sampled_from(["role", "region"]), st.text(max_size=5)),
+)
 def test_no_template_makes_it_stumble(template: str, values: dict[str, str]):
     assert isinstance(attribution(template, values), str)

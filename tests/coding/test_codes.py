@@ -4,7 +4,17 @@ import pytest
 from sqlalchemy import select
 
 from coding.check import check
-from coding.codes import add_code, delete_code, edit_card, elements_of, merge_codes, move_code, recolour, rename_code, retire
+from coding.codes import (
+    add_code,
+    delete_code,
+    edit_card,
+    elements_of,
+    merge_codes,
+    move_code,
+    recolour,
+    rename_code,
+    retire,
+)
 from coding.codetree import code_tree
 from coding.errors import CodingError
 from coding.palette import colour
@@ -26,7 +36,11 @@ def test_codes_come_in_the_order_and_colours_they_are_given(study: Project):
 def test_names_are_unique_among_siblings_only(study: Project):
     with study.write("add_code", "Amira") as session:
         add_code(session, "humour", parent_id=1)
-    for name, parent, said in (("HUMOUR", None, "already a code"), ("  ", None, "needs a name"), ("x", 99, "no longer there")):
+    for name, parent, said in (
+        ("HUMOUR", None, "already a code"),
+        ("  ", None, "needs a name"),
+        ("x", 99, "no longer there"),
+    ):
         with pytest.raises(CodingError, match=said), study.write("add_code", "Amira") as session:
             add_code(session, name, parent_id=parent)
     with pytest.raises(CodingError, match="already"), study.write("rename_code", "Amira") as session:
@@ -81,6 +95,10 @@ def test_cards_colours_and_retirement(study: Project):
         retire(session, 2)
         code = code_tree(session).by_id[2]
         assert (code.definition, code.kind, code.colour, code.retired) == ("d", "inductive", "#aabbcc", True)
-    for call in (lambda s: recolour(s, 2, "blue"), lambda s: edit_card(s, 2, kind="x"), lambda s: edit_card(s, 2, id="7")):
+    for call in (
+        lambda s: recolour(s, 2, "blue"),
+        lambda s: edit_card(s, 2, kind="x"),
+        lambda s: edit_card(s, 2, id="7"),
+    ):
         with pytest.raises(CodingError), study.write("edit", "Amira") as session:
             call(session)

@@ -52,7 +52,12 @@ def test_a_taken_name_gets_a_number_and_the_same_text_is_noticed(study: Project)
 
 def test_documents_are_found_with_or_without_suffix(study: Project):
     with study.read() as session:
-        assert [find_document(session, name) for name in ("01 police", "01 Police.TXT", " 02 Council ", "x")] == [1, 1, 2, None]
+        assert [find_document(session, name) for name in ("01 police", "01 Police.TXT", " 02 Council ", "x")] == [
+            1,
+            1,
+            2,
+            None,
+        ]
 
 
 def test_renaming_moving_and_listing(study: Project):
@@ -61,7 +66,11 @@ def test_renaming_moving_and_listing(study: Project):
         move_documents(session, [1, 2], " North / Police /")
     with study.read() as session:
         listed = [(item.folder, item.name, item.status) for item in list_documents(session, "joel")]
-        assert listed == [("North/Police", "02 Council", "unread"), ("North/Police", "10 Police", "done"), ("Papers", "03 Report", "unread")]
+        assert listed == [
+            ("North/Police", "02 Council", "unread"),
+            ("North/Police", "10 Police", "done"),
+            ("Papers", "03 Report", "unread"),
+        ]
         assert describe_document(session, 1) == "10 Police  ·  PC Hall"
     for name, said in (("02 council", "already"), (" ", "needs a name")):
         with pytest.raises(CodingError, match=said), study.write("rename_document", "Amira") as session:
@@ -72,7 +81,10 @@ def test_deleting_takes_everything_of_the_document_but_the_people_and_undo_bring
     before = state(study)
     with study.write("delete_documents", "Amira") as session:
         delete_documents(session, [1, 2])
-        left = [session.execute(select(func.count()).select_from(table)).scalar() for table in (turns, segments, speakers, participants)]
+        left = [
+            session.execute(select(func.count()).select_from(table)).scalar()
+            for table in (turns, segments, speakers, participants)
+        ]
         assert left == [2, 1, 0, 2]
     study.undo()
     assert state(study) == before
@@ -82,7 +94,13 @@ def test_respondents_become_participants_once_with_what_they_were_asked(project:
     people = {"R1": {"Role": "police", "side": "External", "age": ""}, "R2": {"Role": "nurse", "side": "both"}}
     one = Transcript("Survey – A", "Yes", labelled("R1: Yes"), kind="survey", respondents=people)
     one.turns = [type(one.turns[0])(0, 3, "R1")]
-    two = Transcript("Survey – B", "No", [type(one.turns[0])(0, 2, "R2")], kind="survey", respondents={"r1": {"Role": "officer"}, "R2": {}})
+    two = Transcript(
+        "Survey – B",
+        "No",
+        [type(one.turns[0])(0, 2, "R2")],
+        kind="survey",
+        respondents={"r1": {"Role": "officer"}, "R2": {}},
+    )
     with project.write("import_documents", "Amira") as session:
         first = add_document(session, one)
         add_document(session, two)

@@ -2,12 +2,12 @@
 
 import pytest
 
+from coding.coders import ensure_coder
 from coding.documents import add_document
 from coding.errors import CodingError
 from coding.participants import ensure_participant, link, set_values
 from coding.reports import REPORTS, ReportOptions
 from coding.segments import apply_code, code_turn
-from coding.coders import ensure_coder
 from coding.speakers import mark_interviewer, speaker_named
 from coding.studies import set_attribution, set_source_rule
 from coding.transcript import Transcript, TurnDraft
@@ -31,7 +31,7 @@ def test_frequencies_count_passages_and_a_parent_never_twice(study: Project):
     found = by("code", rows(study, "frequencies"))
     ask = found["Ask first"]
     assert (ask["segments"], ask["documents"], ask["participants"]) == (2, 1, 1)
-    assert ask["words"] == len("We ask first now".split()) + len("nobody asked".split())
+    assert ask["words"] == len(["We", "ask", "first", "now"]) + len(["nobody", "asked"])
     said = "We ask first now 🙂. Before, nobody asked.", "Café talks help.", *COUNCIL.replace("Priya: ", "").split("\n")
     spoken = sum(map(len, said)) + len("Concerns are shared sooner.") + len("Nobody knows why.")
     assert ask["coverage"] == pytest.approx((len("We ask first now 🙂.") + len("nobody asked")) / spoken)
@@ -113,7 +113,9 @@ def test_a_focus_group_is_one_source_and_so_is_an_organisation(study: Project):
 
 def test_survey_respondents_count_each(study: Project):
     people = {f"R{n}": {"organisation": "Council", "side": "external"} for n in (1, 2)}
-    survey = Transcript("Survey", "Yes.\nNo.", [TurnDraft(0, 4, "R1"), TurnDraft(5, 8, "R2")], kind="survey", respondents=people)
+    survey = Transcript(
+        "Survey", "Yes.\nNo.", [TurnDraft(0, 4, "R1"), TurnDraft(5, 8, "R2")], kind="survey", respondents=people
+    )
     with study.write("import", "Amira") as session:
         where = add_document(session, survey)
         apply_code(session, where, 2, 0, 4)
@@ -127,7 +129,12 @@ def test_quotes_have_a_row_per_segment_and_element(study: Project):
     assert (first["outcome"], first["pathway"], first["code"]) == ("People ask first", "See it", "Ask first")
     assert (first["quote"], first["attribution"]) == ("We ask first now 🙂.", "(police, North West)")
     assert (first["start"], first["end"]) == place(POLICE, "We ask first now 🙂.")
-    assert (first["participant"], first["coder"], first["polarity"], first["comment"]) == ("PC Hall", "Amira", "supports", "clear")
+    assert (first["participant"], first["coder"], first["polarity"], first["comment"]) == (
+        "PC Hall",
+        "Amira",
+        "supports",
+        "clear",
+    )
     outcomes = [row["outcome"] for row in found]
     assert outcomes == ["People ask first"] * 3 + ["Concerns are shared"] * 3 + [""] * 2
     assert next(row for row in found if row["document"] == "03 Report")["attribution"] == ""
@@ -154,7 +161,12 @@ def test_the_attribution_template_is_the_studys_or_the_callers(study: Project):
 def test_the_codebook_lists_the_tree_with_parents_and_elements(study: Project):
     found = rows(study, "codebook")
     listed = [(row["code"], row["parent"], row["elements"]) for row in found]
-    assert listed == [("Respond", "", ""), ("Ask first", "Respond", "S1"), ("Share sooner", "Respond", "S2"), ("Humour", "", "")]
+    assert listed == [
+        ("Respond", "", ""),
+        ("Ask first", "Respond", "S1"),
+        ("Share sooner", "Respond", "S2"),
+        ("Humour", "", ""),
+    ]
     assert found[0]["brief"] == "What people do"
 
 

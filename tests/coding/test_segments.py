@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from coding.check import check
+from coding.coders import ensure_coder
 from coding.codes import retire
 from coding.codetree import code_tree
-from coding.coders import ensure_coder
 from coding.errors import CodingError
 from coding.segments import apply_code, code_in_vivo, code_turn, mark, marks_of, quoted, recode, remove, resize
 from models.project import Project
@@ -37,7 +37,7 @@ def test_an_exact_repeat_adds_nothing_an_overlap_and_another_coder_do(study: Pro
 
 @pytest.mark.parametrize(
     ("place", "said"),
-    [((0, 9999), "outside the document"), ((5, 5), "outside"), ((-1, 4), "outside"), ((12, 13), "holds no words")],
+    [((0, 9999), "outside the document"), ((5, 5), "holds no words"), ((-1, 4), "outside"), ((12, 13), "holds no words")],
 )
 def test_passages_that_are_none_are_refused(study: Project, place: tuple[int, int], said: str):
     before = state(study)
@@ -101,7 +101,9 @@ def test_the_page_gets_its_marks_whole_or_by_id(study: Project):
     with study.read() as session:
         marks = marks_of(session, 1)
         assert [mark.start for mark in marks] == sorted(mark.start for mark in marks)
-        assert [(mark.id, mark.name, mark.coder) for mark in marks_of(session, 1, [1, 5])] == [(1, "Ask first", "Amira")]
+        assert [(mark.id, mark.name, mark.coder) for mark in marks_of(session, 1, [1, 5])] == [
+            (1, "Ask first", "Amira")
+        ]
     with study.write("remove", "Amira") as session:
         remove(session, [1])
         assert marks_of(session, 1, [1]) == []

@@ -75,7 +75,10 @@ def test_participants_take_attributes_and_speakers(study: Project, tmp_path: Pat
     table = "participant,document,speaker,region,side,Wave\nPC Hall,01 Police,Interviewer,,both,1\nPC Hall,02 Council,,,,\nX,99,,,,\nY,01 Police,Z,,,\n"
     report = take(study, tmp_path, "participants", table)
     assert counts(report) == (0, 2, 0, 2)
-    assert report.refused == ["Row 4: There is no document “99”.", "Row 5: Nobody is called “Z” in the document (speakers: Interviewer, PC Hall)."]
+    assert report.refused == [
+        "Row 4: There is no document “99”.",
+        "Row 5: Nobody is called “Z” in the document (speakers: Interviewer, PC Hall).",
+    ]
     assert report.notes == ["The side “both” of PC Hall is neither internal nor external and counts as unknown."]
     with study.read() as session:
         assert values_of(session, 1) == {
@@ -106,7 +109,12 @@ def test_one_name_at_two_places_is_told_apart_by_its_path(project: Project, tmp_
 
 
 def test_a_codebook_changes_the_cells_that_are_filled(study: Project, tmp_path: Path):
-    report = take(study, tmp_path, "codes", "code,parent,brief,colour,elements\nAsk first,Respond,new,,L1\nRespond,,,,\nHumour,,,#zzz,\n")
+    report = take(
+        study,
+        tmp_path,
+        "codes",
+        "code,parent,brief,colour,elements\nAsk first,Respond,new,,L1\nRespond,,,,\nHumour,,,#zzz,\n",
+    )
     assert counts(report) == (0, 1, 1, 1)
     with study.read() as session:
         tree = code_tree(session)
@@ -114,7 +122,9 @@ def test_a_codebook_changes_the_cells_that_are_filled(study: Project, tmp_path: 
 
 
 def test_the_framework_draws_arrows_to_later_rows_and_reports_missing_ones(project: Project, tmp_path: Path):
-    table = "key,kind,title,pathway,leads_to\nA,activity,a,P,B; C;\nB,Short-term outcome,b,P,B\nC,nonsense,c,,\nD,,d,,\n"
+    table = (
+        "key,kind,title,pathway,leads_to\nA,activity,a,P,B; C;\nB,Short-term outcome,b,P,B\nC,nonsense,c,,\nD,,d,,\n"
+    )
     report = take(project, tmp_path, "framework", table)
     assert counts(report)[:3] == (2, 0, 0)
     assert len(report.refused) == 4
@@ -155,7 +165,9 @@ def test_segments_without_a_coder_are_those_of_whoever_imports(study: Project, t
 
 
 def test_progress_is_marked_and_unread_takes_the_mark_away(study: Project, tmp_path: Path):
-    report = take(study, tmp_path, "progress", "document,status,coder\n01 Police,unread,Joel\n02 Council,finished,Joel\n")
+    report = take(
+        study, tmp_path, "progress", "document,status,coder\n01 Police,unread,Joel\n02 Council,finished,Joel\n"
+    )
     assert counts(report) == (0, 1, 0, 1)
     with study.read() as session:
         assert session.execute(select(progress)).all() == []

@@ -63,7 +63,9 @@ def test_history_and_last_ids_outlive_the_migration_and_undo_stops_there(old: Pa
         with pytest.raises(StudyError, match="nothing to undo"):
             project.undo()
     after = dict(rows_of(path, "sqlite_sequence"))
-    assert {name: after[name] for name in before if name != "operation"} == {n: before[n] for n in before if n != "operation"}
+    assert {name: after[name] for name in before if name != "operation"} == {
+        n: before[n] for n in before if n != "operation"
+    }
     kept = rows_of(old, "operation")
     assert rows_of(path, "operation")[: len(kept)] == kept
 

@@ -57,7 +57,9 @@ def test_missing_studies_and_folders_are_refused(tmp_path: Path):
         Project(tmp_path)
 
 
-@pytest.mark.parametrize(("name", "said"), [("s.loom", "exists already"), ("s.txt", "ends in .loom"), ("no/s.loom", "no folder")])
+@pytest.mark.parametrize(
+    ("name", "said"), [("s.loom", "exists already"), ("s.txt", "ends in .loom"), ("no/s.loom", "no folder")]
+)
 def test_new_changes_nothing_where_it_cannot_make_a_study(tmp_path: Path, name: str, said: str):
     (tmp_path / "s.loom").write_text("mine")
     with pytest.raises(StudyError, match=said):

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Table, delete, func, insert, select, update
 
-from coding import codes as code_verbs
 from coding import coders as coder_verbs
+from coding import codes as code_verbs
 from coding import documents as document_verbs
 from coding import framework as framework_verbs
 from coding import memos as memo_verbs
@@ -29,8 +29,8 @@ from coding.transcript import Transcript
 from models.base import Session, new_uid
 from models.project import Project
 from models.schema import (
-    codes,
     coders,
+    codes,
     documents,
     elements,
     memos,
@@ -167,7 +167,9 @@ VERBS: dict[str, Verb] = {
     "recode": lambda s, d: segment_verbs.recode(s, some(s, segments, d), one(s, codes, d)),
     "resize": lambda s, d: segment_verbs.resize(s, one(s, segments, d), *passage(s, d)[1:]),
     "remove": lambda s, d: segment_verbs.remove(s, some(s, segments, d)),
-    "mark": lambda s, d: segment_verbs.mark(s, one(s, segments, d), polarity=d.choice(["", "mixed", "?"]), comment=word(d)),
+    "mark": lambda s, d: segment_verbs.mark(
+        s, one(s, segments, d), polarity=d.choice(["", "mixed", "?"]), comment=word(d)
+    ),
     "ensure_coder": lambda s, d: coder_verbs.ensure_coder(s, word(d)),
     "mark_progress": lambda s, d: coder_verbs.mark_progress(
         s, one(s, documents, d), coder_verbs.acting_coder(s), d.choice(coder_verbs.STATUSES)
@@ -177,7 +179,9 @@ VERBS: dict[str, Verb] = {
     "delete_memo": lambda s, d: memo_verbs.delete_memo(s, one(s, memos, d)),
     "rename_study": lambda s, d: study_verbs.rename_study(s, word(d)),
     "set_attribution": lambda s, d: study_verbs.set_attribution(s, word(d)),
-    "set_source_rule": lambda s, d: study_verbs.set_source_rule(s, focus_groups=d.choice([True, False]), organisations=True),
+    "set_source_rule": lambda s, d: study_verbs.set_source_rule(
+        s, focus_groups=d.choice([True, False]), organisations=True
+    ),
     "old code under a new one": old_code_under_a_new_one,
     "siblings swap": siblings_swap,
     "bulk comment": bulk_comment,
@@ -203,7 +207,8 @@ def test_every_verb_takes_part():
         name
         for module in MODULES
         for name, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == module.__name__ and not name.startswith("_")
+        if function.__module__ == module.__name__
+        and not name.startswith("_")
         and next(iter(inspect.signature(function).parameters), "") == "session"
     }
     assert verbs - READS <= set(VERBS), verbs - READS - set(VERBS)
