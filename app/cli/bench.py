@@ -10,11 +10,12 @@ from app.bench import BENCHES, Benchmark
 from app.bench.benchmark import Finding, Terms, Value, find
 from app.cli.saying import Commands, Outcome, say_progress
 
-_ABOUT = (
-    "Measures the program with an invented study of 500 transcripts, made once and kept in the account's cache. A ratio "
-    "is the program's CPU time to that of a floor, both measured side by side. A missed target is a finding, not a "
-    "failure: the exit code is 0."
-)
+_ABOUT = """\
+Measures the program with an invented study of 500 transcripts, which is made once
+and kept in the account's cache. A ratio is the program's CPU time to that of a
+floor, both measured side by side. A missed target is a finding, not a failure:
+the exit code is 0 all the same.
+"""
 _WIDTHS = (18, 34, 7, 12)
 
 
@@ -28,7 +29,7 @@ def add_to(commands: Commands) -> None:
         epilog=f"benchmarks:\n{listed}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    words.add_argument("benches", type=_named, nargs="*", metavar="NAME", help="a benchmark; else all of the usual ones")
+    words.add_argument("benches", type=_named, nargs="*", metavar="NAME", help="a benchmark; else all the usual ones")
     words.add_argument("--json", action="store_true", help="print JSON")
     words.set_defaults(run=_bench)
 
@@ -42,7 +43,8 @@ def _named(name: str) -> Benchmark:
     for bench in BENCHES:
         if bench.name == name:
             return bench
-    raise argparse.ArgumentTypeError(f"there is no benchmark “{name}”; choose from {', '.join(b.name for b in BENCHES)}")
+    known = ", ".join(bench.name for bench in BENCHES)
+    raise argparse.ArgumentTypeError(f"there is no benchmark “{name}”; choose from {known}")
 
 
 def _bench(arguments: argparse.Namespace) -> Outcome:

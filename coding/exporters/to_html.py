@@ -95,6 +95,8 @@ def _joined(columns: tuple[Column, ...], rows: list[Row]) -> str:
 
 
 def _texts(kind: ColumnKind, cells: Iterable[Cell]) -> list[str]:
+    if kind == "number":
+        return [str(cell) if type(cell) is int else shown(cell, kind) for cell in cells]
     return [cell if type(cell) is str else shown(cell, kind) for cell in cells]
 
 

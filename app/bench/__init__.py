@@ -1,0 +1,25 @@
+"""The benchmarks; adding one is a file here and a line in BENCHES."""
+
+from app.bench import (
+    apply_code,
+    apply_syncs,
+    export_csv,
+    export_html,
+    import_docx,
+    import_docx_parse,
+    recode,
+)
+from app.bench.benchmark import Benchmark
+
+BENCHES: tuple[Benchmark, ...] = (
+    apply_syncs.BENCH,
+    apply_code.BENCH,
+    recode.BENCH,
+    recode.UNDO,
+    import_docx_parse.BENCH,
+    import_docx.BENCH,
+    export_csv.BENCH,
+    export_html.BENCH,
+)
+
+__all__ = ["BENCHES", "Benchmark"]
