@@ -9,12 +9,11 @@ from coding.importers import importable
 from coding.importers.importer import ImportOptions
 from coding.importing import Progress, read_files, store, store_sheet
 from coding.sheets import SHEETS
-from coding.speakers import mark_interviewer, speakers_called
 from models.project import Project, create
 
 FOLDER = RESOURCES / "sample"
 CODER = "Amira"
-INTERVIEWERS = ("Interviewer", "Int", "Amira Haddad", "Joel Brandt", "AH", "JB")
+INTERVIEWERS = ("Amira Haddad", "Joel Brandt", "AH", "JB")
 _TABLES = (
     ("framework", "framework.csv"),
     ("codes", "codes.csv"),
@@ -52,10 +51,7 @@ def _fill(project: Project, progress: Progress) -> None:
     files = [(file, file.parent.relative_to(FOLDER).as_posix().capitalize()) for file in _documents()]
     batch = read_files(files, ImportOptions(), progress)
     with project.write("import_documents", CODER) as session:
-        report = store(session, batch)
-    with project.write("mark_interviewer", CODER) as session:
-        for speaker_id in speakers_called(session, INTERVIEWERS):
-            mark_interviewer(session, speaker_id)
+        report = store(session, batch, interviewers=INTERVIEWERS)
     failed = report.refused
     for key, name in _TABLES:
         sheet = next(sheet for sheet in SHEETS if sheet.key == key)

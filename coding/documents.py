@@ -1,6 +1,6 @@
 """Documents: stored from what was read, renamed, put into folders, deleted."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from sqlalchemy import Table, delete, func, insert, select, update
@@ -89,25 +89,30 @@ def document_named(session: Session, name: str) -> int:
     return found
 
 
-def add_document(session: Session, transcript: Transcript, *, origin: str = "") -> int:
-    """Store a transcript with its turns, speakers and respondents; a name that is taken gets “ (2)”."""
+def add_document(
+    session: Session, transcript: Transcript, *, origin: str = "", interviewers: Collection[str] = ()
+) -> int:
+    """Store a transcript with its turns, speakers and respondents; a name that is taken gets “ (2)”.
+
+    Speakers called by one of `interviewers`, or by a label that says so itself, are marked as interviewers.
+    """
     name = unique_name(transcript.name.strip() or "Untitled", _names(session))
     row: dict[str, object] = {"name": name, "kind": transcript.kind, "folder": transcript.folder, "origin": origin}
     row |= {"checksum": checksum(transcript.text), "length": len(transcript.text)}
     document_id = add_row(session, documents, **row)
     session.execute(insert(texts).values(document_id=document_id, text=transcript.text))
-    _add_turns(session, document_id, transcript)
+    _add_turns(session, document_id, transcript, INTERVIEWERS | {name.casefold() for name in interviewers})
     marks = [{"document_id": document_id, "position": at, "ms": ms} for at, ms in transcript.time_marks]
     _insert_all(session, time_marks, marks)
     add_respondents(session, document_id, transcript.respondents)
     return document_id
 
 
-def _add_turns(session: Session, document_id: int, transcript: Transcript) -> None:
+def _add_turns(session: Session, document_id: int, transcript: Transcript, asking: Set[str]) -> None:
     names = dict.fromkeys(turn.speaker for turn in transcript.turns if turn.speaker)
     ids: dict[str, int | None] = {"": None}
     for name in names:
-        values = {"document_id": document_id, "name": name, "interviewer": int(name.casefold() in INTERVIEWERS)}
+        values = {"document_id": document_id, "name": name, "interviewer": int(name.casefold() in asking)}
         ids[name] = add_row(session, speakers, **values)
     rows = [
         {

@@ -1,6 +1,6 @@
 """Storing what importers read: documents, one operation, with a report; and tables by their kind."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,8 +50,11 @@ def read_files(files: Iterable[tuple[Path, str]], options: ImportOptions, progre
     return batch
 
 
-def store(session: Session, batch: Batch, *, again: bool = False) -> ImportReport:
-    """Store what was read; a text that is in the study already is skipped and named, unless `again`."""
+def store(session: Session, batch: Batch, *, again: bool = False, interviewers: Collection[str] = ()) -> ImportReport:
+    """Store what was read; a text that is in the study already is skipped and named, unless `again`.
+
+    `interviewers` are the names by which those who ask are called in the transcripts.
+    """
     report = ImportReport(refused=list(batch.refused))
     for path, transcript in batch.read:
         twin = None if again else same_document(session, transcript.text)
@@ -60,7 +63,7 @@ def store(session: Session, batch: Batch, *, again: bool = False) -> ImportRepor
                 f"“{transcript.name}” is in the study already, as “{twin}”; it was not imported again."
             )
             continue
-        add_document(session, transcript, origin=path.name)
+        add_document(session, transcript, origin=path.name, interviewers=interviewers)
         report.added.append(transcript.name)
         report.notes += [f"{path.name}: {note}" for note in transcript.notes]
     return report

@@ -1,7 +1,5 @@
 """Speakers of a document: renamed, merged, given to participants, marked as interviewer."""
 
-from collections.abc import Iterable
-
 from sqlalchemy import Row, delete, insert, select, update
 
 from coding.errors import CodingError
@@ -73,10 +71,3 @@ def _speaker(session: Session, speaker_id: int) -> Row[tuple[object, ...]]:
     if row is None:
         raise CodingError("The speaker is no longer there.")
     return row
-
-
-def speakers_called(session: Session, names: Iterable[str]) -> list[int]:
-    """List the speakers of all documents who are called by one of the names, whatever the case."""
-    folded = {name.casefold() for name in names}
-    rows = session.execute(select(speakers.c.id, speakers.c.name).order_by(speakers.c.id))
-    return [row.id for row in rows if row.name.casefold() in folded]

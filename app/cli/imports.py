@@ -25,6 +25,7 @@ def add_to(commands: Commands) -> None:
     words.add_argument("--survey-by", choices=("question", "respondent"), default="question")
     words.add_argument("--text-columns", default="", help="columns of a survey with free text, separated by ;")
     words.add_argument("--id-column", default="", help="the column that names a survey's respondents")
+    words.add_argument("--interviewers", default="", help="who asks the questions, separated by ; (such as JB;Ann Lee)")
     words.add_argument("--again", action="store_true", help="import a text that is in the study already once more")
     words.set_defaults(run=_documents)
     for sheet in SHEETS:
@@ -40,20 +41,24 @@ def _common(words: argparse.ArgumentParser) -> None:
 
 
 def _documents(arguments: argparse.Namespace) -> Outcome:
-    text_columns = tuple(name.strip() for name in arguments.text_columns.split(";") if name.strip())
-    options = ImportOptions(arguments.survey_by, text_columns, arguments.id_column)
+    options = ImportOptions(arguments.survey_by, _names(arguments.text_columns), arguments.id_column)
+    interviewers = _names(arguments.interviewers)
     with Project(arguments.study, backups=backups_folder()) as project:
         batch = read_files(_listed(arguments.files, arguments.folder), options, say_progress("Reading"))
         report = ImportReport(refused=batch.refused)
         if batch.read:
             with project.write("import_documents", arguments.coder) as session:
-                report = store(session, batch, again=arguments.again)
+                report = store(session, batch, again=arguments.again, interviewers=interviewers)
     for sentence in (*report.notes, *report.skipped):
         print(sentence, file=sys.stderr)
     print(
         f"{len(report.added)} documents imported, {len(report.skipped)} there already, {len(report.refused)} not read."
     )
     return Outcome(report.refused)
+
+
+def _names(written: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in written.split(";") if name.strip())
 
 
 def _listed(files: list[Path], folder: str) -> list[tuple[Path, str]]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coding.errors import CodingError
-from coding.grid import read_grid
+from coding.importers.guard import check_kind, check_there
+from coding.importers.sheets import sheet_rows
 from models.base import Session
 
 Row = dict[str, str]
+SUFFIXES = (".csv", ".tsv", ".xlsx", ".ods")
 
 
 @dataclass(slots=True)
@@ -70,18 +72,21 @@ def truth(value: str, column: str) -> str:
 
 def read_sheet(path: Path, sheet: Sheet) -> list[Row]:
     """Read the rows of a csv or xlsx file as text, by column name; raises CodingError with one sentence."""
-    grid = read_grid(path)
-    names = [name.strip().casefold() if not sheet.more else _known(name, sheet) for name in grid.columns]
+    check_there(path)
+    if path.suffix.casefold() not in SUFFIXES:
+        raise CodingError(f"“{path.name}” is no table; give a file that ends in {', '.join(SUFFIXES)}.")
+    check_kind(path)
+    (head, *lines), _notes = sheet_rows(path)
+    names = [name.casefold() if not sheet.more else _known(name, sheet) for name in head]
     missing = [name for name in sheet.needed if name not in names]
     if missing:
         raise CodingError(f"“{path.name}” has no column {' or '.join(missing)}; the first row must name the columns.")
-    twice = {name for name in names if names.count(name) > 1}
+    twice = {name for name in names if name and names.count(name) > 1}
     if twice:
         raise CodingError(f"“{path.name}” has the column {', '.join(sorted(twice))} twice; keep one.")
-    rows = (dict(zip(names, cells, strict=True)) for cells in grid.rows)
-    return [row for row in rows if any(value.strip() for value in row.values())]
+    return [dict(zip(names, cells, strict=True)) for cells in lines]
 
 
 def _known(name: str, sheet: Sheet) -> str:
     folded = name.strip().casefold()
-    return folded if folded in (*sheet.needed, *sheet.optional) else name.strip()
+    return folded if folded in (*sheet.needed, *sheet.optional) else name
