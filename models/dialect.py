@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine, QueuePool, Table, create_engine, event, text
 
 from models.base import Session, tracked_tables
+from models.errors import StudyError
 
 OLDEST_SQLITE = (3, 38, 0)
 APPLICATION_ID = 0x4C4F4F4D  # "LOOM"
@@ -132,7 +133,8 @@ def is_cut_off(path: Path, head: bytes) -> bool:
 def settle(path: Path) -> None:
     """Fold the write-ahead log into the file, so that it can be copied or opened read-only anywhere.
 
-    Where another program still reads the file, it stays as it is, which is as safe.
+    Where another program still reads the file, it stays as it is, which is as safe. Raises StudyError
+    where the disk has no room for that; all is saved then, too.
     """
     connection = connect(path)
     try:
@@ -141,6 +143,9 @@ def settle(path: Path) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.OperationalError as error:
         if "locked" not in str(error):
-            raise
+            raise StudyError(
+                f"All is saved, but the disk has no room to make one file of it: keep “{path.name}-wal” beside "
+                f"“{path.name}”, free some space, then open and close the study again."
+            ) from error
     finally:
         connection.close()

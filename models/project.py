@@ -87,7 +87,7 @@ class Project:
             raise StudyError("The study is open for reading only.")
         begun = time.perf_counter()
         with self._turn, explained(), self._writer.connect() as session:
-            operation_id, made = _begin(session, label, coder or account(), undoes)
+            operation_id, made = _begin(session, label, " ".join(coder.split()) or account(), undoes)
             yield session
             rows = history.changed_rows(session, operation_id)
             if rows == made:
@@ -147,8 +147,12 @@ class Project:
     def __enter__(self) -> "Project":
         return self
 
-    def __exit__(self, *_exception: object) -> None:
-        self.close()
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        try:
+            self.close()
+        except StudyError:
+            if error is None:  # else what went wrong first is what the user has to hear
+                raise
 
     def _revert(self, label: str, operation_id: int, coder: str) -> None:
         with self.write(label, coder, undoes=operation_id) as session:

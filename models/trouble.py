@@ -30,8 +30,9 @@ def explained() -> Iterator[None]:
     try:
         yield
     except UnicodeEncodeError as error:
-        said = error.object.encode("utf-8", "replace").decode()
-        raise StudyError(f"“{said}” holds a character that cannot be stored; write it anew. Nothing was changed.") from error
+        raise StudyError(
+            "A name holds half a character, which cannot be stored; write it anew. Nothing was changed."
+        ) from error
     except (DatabaseError, sqlite3.DatabaseError) as error:
         said = str(error.orig if isinstance(error, DatabaseError) else error).lower()
         for words, sentence in _SENTENCES.items():

@@ -10,6 +10,7 @@ from coding.errors import CodingError
 from coding.exporters import to_csv, to_docx, to_html, to_json, to_xlsx
 from coding.exporters.exporter import Exporter
 from coding.table import Table
+from models.dialect import MAGIC, is_sqlite
 
 EXPORTERS: tuple[Exporter, ...] = (
     to_csv.EXPORTER,
@@ -61,6 +62,13 @@ def _refuse(target: Path, path: Path) -> None:
         raise CodingError(f"“{path}” cannot be written: it is a folder.")
     if target.exists() and not os.access(target, os.W_OK):
         raise CodingError(f"“{path}” cannot be written: the file is read-only.")
+    if target.is_file() and _is_database(target):
+        raise CodingError(f"“{path}” is a study, which an export would destroy; choose another name.")
+
+
+def _is_database(target: Path) -> bool:
+    with target.open("rb") as file:
+        return is_sqlite(file.read(len(MAGIC)))
 
 
 def _sentence(error: OSError, path: Path) -> str:

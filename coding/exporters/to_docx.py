@@ -1,5 +1,6 @@
 """Tables as Word documents: figures as a table, a quote bank as chapters of quotes."""
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -66,7 +67,9 @@ def write(table: Table, path: Path) -> None:
     pages = _pages(table, first, document, parse, losses)
     _set_section(pages)
     _write_body(pages, chain(first, rows), losses)
-    document.save(str(path))
+    whole = io.BytesIO()  # a zip file that cannot be finished for want of room complains when it is thrown away
+    document.save(whole)
+    path.write_bytes(whole.getbuffer())
 
 
 def _refuse(table: Table) -> None:

@@ -1,5 +1,6 @@
 """Tables as Excel workbooks: a sheet of rows, and a sheet “About” with title and caption."""
 
+import io
 import math
 import re
 import tempfile
@@ -43,13 +44,15 @@ def write(table: Table, path: Path) -> None:
     from xlsxwriter.exceptions import FileCreateError
 
     _refuse(len(table.columns))
+    whole = io.BytesIO()  # a zip file that cannot be finished for want of room complains when it is thrown away
     with tempfile.TemporaryDirectory() as folder:
         options = {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False}
         try:
-            with xlsxwriter.Workbook(str(path), options) as workbook:
+            with xlsxwriter.Workbook(whole, options) as workbook:
                 _fill(workbook, table)
         except FileCreateError as error:
             raise OSError(*error.args[0].args) from error
+    path.write_bytes(whole.getbuffer())
 
 
 def _refuse(columns: int) -> None:
