@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QProgressDialog
 from app import asking, theme
 from app.actions import Actions
 from app.paths import backups_folder
+from app.sample import sample_study
 from app.start import StartPage
 from app.tasks import Progress, Tasks
 from app.text.reader import Reader
@@ -17,7 +18,7 @@ from app.workbench import Workbench
 from app.workspace import Workspace
 from models.project import Project, StudyError
 
-SIZE = (1360, 860)
+SIZE = (1600, 960)
 FRAME = (2, 32)
 """What the system draws around a window, about."""
 
@@ -85,8 +86,6 @@ class Window(QMainWindow):
 
     def open_sample(self) -> None:
         """Open the account's copy of the sample study, made in the worker where there is none yet."""
-        from app.sample import sample_study
-
         self.start.show_busy("Making your copy of the sample study …")
         self.tasks.run(lambda progress: sample_study(progress=progress), self._opened_sample, self._failed)
 

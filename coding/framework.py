@@ -84,20 +84,20 @@ def element_keyed(session: Session, key: str) -> int:
     return found
 
 
-def add_element(
-    session: Session, key: str, *, kind: str, title: str, pathway: str = "", sphere: str = "", note: str = ""
-) -> int:
-    """Add an element to the current framework; gives its id. A new pathway is made as it is named."""
-    if not key.strip() or not title.strip():
+def add_element(session: Session, key: str, **box: str) -> int:
+    """Add an element to the current framework; gives its id.
+
+    `box` holds kind and title, and perhaps pathway (made as it is named), sphere and note.
+    """
+    if not key.strip() or not box.get("title", "").strip():
         raise CodingError("An element needs a key and a title.")
     if find_element(session, key) is not None:
         raise CodingError(f"There is already an element “{key.strip()}”.")
-    _check(kind, sphere)
+    _check(box.get("kind", ""), box.get("sphere", ""))
     framework_id = ensure_framework(session)
     element_id = add_row(session, elements, key=key.strip())
-    box: dict[str, object] = {"kind": kind, "title": title.strip(), "sphere": sphere, "note": note.strip()}
-    box |= {"pathway_id": _pathway(session, framework_id, pathway), "position": _count(session, framework_id)}
-    session.execute(insert(element_versions).values(framework_id=framework_id, element_id=element_id, **box))
+    place = {"framework_id": framework_id, "element_id": element_id, "position": _count(session, framework_id)}
+    add_row(session, element_versions, **place, **_box(session, framework_id, box))
     return element_id
 
 
@@ -107,11 +107,8 @@ def edit_element(session: Session, element_id: int, **box: str) -> None:
     if "title" in box and not box["title"].strip():
         raise CodingError("An element needs a title.")
     framework_id = ensure_framework(session)
-    values: dict[str, object] = {name: text.strip() for name, text in box.items() if name != "pathway"}
-    if "pathway" in box:
-        values["pathway_id"] = _pathway(session, framework_id, box["pathway"])
     here = (element_versions.c.element_id == element_id) & (element_versions.c.framework_id == framework_id)
-    session.execute(update(element_versions).where(here).values(**values))
+    session.execute(update(element_versions).where(here).values(**_box(session, framework_id, box)))
 
 
 def delete_element(session: Session, element_id: int) -> None:
@@ -168,6 +165,14 @@ def _check(kind: str, sphere: str) -> None:
         raise CodingError(f"“{kind}” is no kind of element; use {', '.join(KINDS)}.")
     if sphere not in SPHERES:
         raise CodingError(f"“{sphere}” is no sphere; use control or influence.")
+
+
+def _box(session: Session, framework_id: int, box: dict[str, str]) -> dict[str, object]:
+    """Give the columns of an element's box; a pathway that is named is made where there is none."""
+    values: dict[str, object] = {name: text.strip() for name, text in box.items() if name != "pathway"}
+    if "pathway" in box:
+        values["pathway_id"] = _pathway(session, framework_id, box["pathway"])
+    return values
 
 
 def _pathway(session: Session, framework_id: int, name: str) -> int | None:

@@ -85,9 +85,10 @@ def read_base(session: Session) -> Base:
     """Read the documents, voices, participants and attributes of the study."""
     base = Base()
     for row in session.execute(select(documents.c.id, documents.c.name, documents.c.kind).order_by(documents.c.id)):
-        base.documents[row.id] = DocumentView(row.id, row.name, row.kind)
-    for document_id, start, end, speaker_id, person, interviewer in session.execute(_voices()):
-        base.voices.setdefault(document_id, []).append(Voice(start, end, speaker_id, person, bool(interviewer)))
+        base.documents[said.id] = DocumentView(said.id, said.name, said.kind)
+    for said in session.execute(_voices()):
+        voice = Voice(said.start, said.end, said.speaker_id, said.participant_id, bool(said.interviewer))
+        base.voices.setdefault(said.document_id, []).append(voice)
     pairs = select(participations.c.document_id, participations.c.participant_id).order_by(participations.c.id)
     for document_id, person in session.execute(pairs):
         base.members.setdefault(document_id, []).append(person)

@@ -109,7 +109,7 @@ def redoable(session: Session) -> Operation | None:
 def in_effect(session: Session) -> int:
     """Count the operations that are done and not undone."""
     query = select(operations.c.label, func.count()).group_by(operations.c.label)
-    counts = {row[0]: row[1] for row in session.execute(query)}
+    counts: dict[str, int] = {row[0]: row[1] for row in session.execute(query)}
     own = sum(count for label, count in counts.items() if label not in (UNDO, REDO, MIGRATE))
     return own - counts.get(UNDO, 0) + counts.get(REDO, 0)
 

@@ -9,8 +9,8 @@ from app.codes.model import CodeModel
 from app.documents.model import DocumentModel
 from app.text.marks import CODE_MIME
 from app.workspace import Workspace
-from coding.codes import add_code, delete_code, move_code, rename_code, retire
 from coding.coders import mark_progress
+from coding.codes import add_code, delete_code, move_code, rename_code, retire
 from coding.documents import delete_documents, move_documents, rename_document
 from coding.segments import apply_code, remove
 from models.project import Project

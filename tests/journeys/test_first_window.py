@@ -17,8 +17,8 @@ from coding.documents import add_document
 from coding.segments import apply_code, marks_of, quoted
 from coding.transcript import Transcript, TurnDraft
 from models.project import Project, StudyError
-from tests.windows import Answers
 from tests.studies import POLICE, place
+from tests.windows import Answers
 
 
 def select(window: Window, words: str) -> None:
