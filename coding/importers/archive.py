@@ -52,12 +52,6 @@ class Archive:
         """The member, unpacked; CodingError where it is missing, damaged, locked or grows beyond measure."""
         return b"".join(self._chunks(name))
 
-    def check_sizes(self) -> None:
-        """Nothing if all members together unpack to a bearable size; CodingError else."""
-        for name in self.names:
-            for _ in self._chunks(name):
-                pass
-
     def _chunks(self, name: str) -> Iterator[bytes]:
         size = 0
         with self._readable(), self._zip.open(name) as member:

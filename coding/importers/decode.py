@@ -73,6 +73,7 @@ def _guessed(data: bytes, name: str) -> tuple[str, list[str]]:
         samples = ", ".join(f"“{word}”" for word in dict.fromkeys(_FOREIGN_WORD.findall(text)[:3]))
         look = f": please check words such as {samples}" if samples else ""
         return text, [f"“{name}” is not in UTF-8 and was read as {_NAMES.get(encoding, encoding)}{look}."]
+    _text(data.decode("latin-1"), name)
     raise CodingError(f"“{name}” is in no encoding that could be recognised. Save it as UTF-8 and import it again.")
 
 

@@ -1,0 +1,113 @@
+"""What the columns of a survey are: who answered, what was asked, what else is known of them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coding.errors import CodingError
+from coding.importers.importer import ImportOptions
+from coding.importers.vocabulary import NO_ANSWER
+
+_KNOWN = ("role", "organisation", "sector", "region", "side")
+_ID = re.compile(
+    r"(?:(?:respondent|participant|response|person|case|user|record|interviewee|unique|external)[\s_-]*)?"
+    r"(?:id|ids|no\.?|number|nr\.?|code|key|ref\.?|reference|identifier|uid)|respondent|participant|interviewee|pseudonym|#",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\?\s*$|^(?:what|how|why|which|who|where|when|please|describe|explain|tell|any|other|further|additional|comment|feedback"
+    r"|suggestion|q\d+)\b|comments?$|specify\)?$",
+    re.IGNORECASE,
+)
+_NOT_WORDS = re.compile(r"[\d\s:./,+-]+|\S+@\S+|https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Places of the columns: the respondent's id (None where rows are numbered), the answers, the attributes."""
+
+    respondent: int | None
+    questions: tuple[int, ...]
+    attributes: tuple[int, ...]
+
+
+def columns_of(
+    name: str, header: Sequence[str], rows: Sequence[Sequence[str]], options: ImportOptions
+) -> tuple[Columns, list[str]]:
+    """What the columns are, by the options where they say so, by names and answers else; notes say what was decided.
+
+    A column holds free text if it is not an id, its answers (n/a and the like aside) are mostly words, six in ten or
+    more are distinct, and they have four words and 20 characters in the mean; two and a half words and 10 characters,
+    if its heading asks something. Raises CodingError where a column named does not exist, ids repeat, or nothing is
+    free text.
+    """
+    respondent, notes = _respondent(name, header, rows, options)
+    questions = tuple(dict.fromkeys(_place(name, header, wanted) for wanted in options.text_columns))
+    if not questions:
+        others = [at for at in range(len(header)) if at != respondent]
+        questions = tuple(at for at in others if _is_free_text(header[at], [row[at] for row in rows]))
+    if not questions:
+        raise CodingError(
+            f"“{name}” has no column of free text that could be found; say which columns hold the answers."
+        )
+    rest = tuple(at for at in range(len(header)) if at != respondent and at not in questions)
+    return Columns(respondent, questions, rest), notes
+
+
+def attribute_name(heading: str) -> str:
+    """The heading as it is; the attributes every study has in the spelling they have there."""
+    return heading.casefold() if heading.casefold() in _KNOWN else heading
+
+
+def _respondent(
+    name: str, header: Sequence[str], rows: Sequence[Sequence[str]], options: ImportOptions
+) -> tuple[int | None, list[str]]:
+    if options.id_column:
+        at = _place(name, header, options.id_column)
+        problem = _repeated(rows, at)
+        if problem:
+            raise CodingError(
+                f"“{name}”: the column “{header[at]}” cannot name respondents: {problem}. Correct it first."
+            )
+        return at, []
+    named = [at for at, heading in enumerate(header) if _ID.fullmatch(heading)]
+    good = next((at for at in named if not _repeated(rows, at)), None)
+    if good is not None or not named:
+        return good, []
+    problem = _repeated(rows, named[0])
+    return None, [f"The column “{header[named[0]]}” cannot name respondents: {problem}. They are R0001 and so on."]
+
+
+def _repeated(rows: Sequence[Sequence[str]], at: int) -> str:
+    """Why the column's values are no ids, "" if they are."""
+    seen: set[str] = set()
+    for row in rows:
+        value = " ".join(row[at].split()).casefold()
+        if not value:
+            return "some rows have nothing in it"
+        if value in seen:
+            return f"“{row[at]}” occurs more than once"
+        seen.add(value)
+    return ""
+
+
+def _place(name: str, header: Sequence[str], wanted: str) -> int:
+    for at, heading in enumerate(header):
+        if heading.casefold() == " ".join(wanted.split()).casefold():
+            return at
+    raise CodingError(f"“{name}” has no column “{wanted}”; its columns are {', '.join(header)}.")
+
+
+def _is_free_text(heading: str, cells: Sequence[str]) -> bool:
+    answers = [cell for cell in cells if cell and cell.casefold() not in NO_ANSWER]
+    if not answers or heading.casefold() in _KNOWN or _ID.fullmatch(heading):
+        return False
+    if sum(_NOT_WORDS.fullmatch(answer) is not None for answer in answers) > 0.3 * len(answers):
+        return False
+    distinct = len(Counter(answer.casefold() for answer in answers))
+    words = sum(len(answer.split()) for answer in answers) / len(answers)
+    characters = sum(map(len, answers)) / len(answers)
+    asks = _ASKS.search(heading) is not None or len(heading.split()) > 5
+    long_enough = (words >= 2.5 and characters >= 10) if asks else (words >= 4 and characters >= 20)
+    return distinct >= 0.6 * len(answers) and (long_enough or characters >= 60)
