@@ -23,6 +23,12 @@ def sheet_rows(path: Path) -> tuple[list[list[str]], list[str]]:
     Cells are text as written (00123 stays so), line ends in them \\n, without the blanks around them. Blank rows are
     left out.
     """
+    rows, notes = numbered_rows(path)
+    return [row for _number, row in rows], notes
+
+
+def numbered_rows(path: Path) -> tuple[list[tuple[int, list[str]]], list[str]]:
+    """The same rows, each with the number it has in the file, where blank rows count and the first is 1."""
     rows, notes = _csv_rows(path) if path.suffix.casefold() in (".csv", ".tsv") else _workbook_rows(path)
     removed: dict[str, None] = {}
     for row in rows:
@@ -30,7 +36,7 @@ def sheet_rows(path: Path) -> tuple[list[list[str]], list[str]]:
             row[at], found = cleaned(cell)
             row[at] = _MIDNIGHT.sub("", row[at].strip())
             removed |= dict.fromkeys(found)
-    return [row for row in rows if any(row)], [*notes, *removed]
+    return [(number, row) for number, row in enumerate(rows, start=1) if any(row)], [*notes, *removed]
 
 
 def _csv_rows(path: Path) -> tuple[list[list[str]], list[str]]:
@@ -39,17 +45,23 @@ def _csv_rows(path: Path) -> tuple[list[list[str]], list[str]]:
 
     text, notes = decoded(path.read_bytes(), path.name)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    separator = _separator(text)
+    table = text.lstrip("\n")
     try:
         frame = read_csv(
-            io.StringIO(text), sep=separator, dtype=str, header=None, keep_default_na=False, na_filter=False
+            io.StringIO(table),
+            sep=_separator(table),
+            dtype=str,
+            header=None,
+            keep_default_na=False,
+            na_filter=False,
+            skip_blank_lines=False,
         )
     except EmptyDataError:
         raise CodingError(f"“{path.name}” holds no rows; there is nothing to import.") from None
     except ParserError as error:
         where = str(error).partition("C error: ")[2].strip() or "a quotation mark is not closed"
         raise CodingError(f"“{path.name}” is not a regular table ({where}). Save it again as CSV or xlsx.") from None
-    return frame.fillna("").values.tolist(), notes
+    return [[""]] * (len(text) - len(table)) + frame.fillna("").values.tolist(), notes
 
 
 def _separator(text: str) -> str:

@@ -91,8 +91,11 @@ def _is_dialogue(text: str, lines: Sequence[str], named: Sequence[Label], likely
         )
     roles = any(is_role(name) for name in names)
     often = len(likely) >= 1.5 * len(names) or len(likely) >= (0.3 if roles else 0.5) * len(lines)
-    people = roles or len(names) <= max(3, len(likely) // 3)
-    return mean <= _LONGEST_MEAN and often and people and _share(text, lines, likely) >= 0.1
+    several = len({label.name.casefold() for label in named if _is_plausible(label.name)}) > 1
+    several = several or len(likely) >= 0.8 * len(lines)
+    people = roles or (several and len(names) <= max(3, len(likely) // 3))
+    longest = _LONGEST_MEAN * (3 if roles or all(_is_person(label.name) for label in likely) else 1)
+    return mean <= longest and often and people and _share(text, lines, likely) >= 0.1
 
 
 def _could_be_words(label: Label) -> bool:

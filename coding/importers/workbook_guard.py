@@ -25,6 +25,8 @@ def check_workbook(path: Path) -> None:
     with Archive(path) as archive:
         for name in sorted(archive.names):
             part = archive.read(name)
+            if name == "META-INF/manifest.xml" and b"encryption-data" in part:
+                raise CodingError(f"“{path.name}” is protected by a password; save it without one and import it again.")
             _check_counts(path.name, part)
             _check_area(path.name, *_extent(part, path.name))
             if name == "content.xml":

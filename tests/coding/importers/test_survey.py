@@ -6,6 +6,7 @@ import xlsxwriter
 from coding.errors import CodingError
 from coding.importers.from_survey import read
 from coding.importers.importer import ImportOptions
+from coding.importers.sheets import numbered_rows, sheet_rows
 from tests.coding.importers.build import ODF, zipped
 
 CSV = (
@@ -145,6 +146,8 @@ def test_a_file_without_free_text_or_rows_is_refused(read_csv):
     with pytest.raises(CodingError, match=r"s\.csv.*no answers"):
         read_csv("id,Why?\n", "s.csv")
     with pytest.raises(CodingError, match=r"s\.csv.*no rows"):
+        read_csv("\n\n", "s.csv")
+    with pytest.raises(CodingError, match=r"s\.csv.*no answers"):
         read_csv("\n \n", "s.csv")
     with pytest.raises(CodingError, match=r"s\.csv.*not a regular table.*line 3"):
         read_csv("id,Why?\n1,Because\n2,a,b,c\n", "s.csv")
@@ -221,6 +224,12 @@ def test_a_spreadsheet_whose_cells_repeat_without_end_is_refused(tmp_path):
         read(path, ImportOptions())
 
 
+def test_a_locked_spreadsheet_is_refused(tmp_path):
+    path = zipped(tmp_path / "s.ods", {"content.xml": "noise", "META-INF/manifest.xml": "<m><encryption-data/></m>"})
+    with pytest.raises(CodingError, match=r"s\.ods.*password"):
+        read(path, ImportOptions())
+
+
 def test_a_spreadsheet_of_the_open_format_is_read(tmp_path):
     rows = "".join(
         "<table:table-row>"
@@ -256,6 +265,18 @@ def test_a_workbook_formatted_to_its_end_is_read(tmp_path):
 def test_an_empty_workbook_is_refused(tmp_path):
     with pytest.raises(CodingError, match=r"s\.xlsx.*no rows"):
         read(workbook(tmp_path / "s.xlsx", ("Empty", [])), ImportOptions())
+
+
+@pytest.mark.parametrize("name", ["s.csv", "s.xlsx"])
+def test_rows_keep_the_numbers_they_have_in_the_file(tmp_path, name):
+    path = tmp_path / name
+    if name == "s.csv":
+        path.write_text('\n\nid,Why?\n\n1,"Because of\nthe tea"\n , \n2,\n')
+    else:
+        workbook(path, ("A", [[], [], ["id", "Why?"], [], [1, "Because of\nthe tea"], [" ", ""], [2]]))
+    rows, notes = numbered_rows(path)
+    assert rows == [(3, ["id", "Why?"]), (5, ["1", "Because of\nthe tea"]), (7, ["2", ""])]
+    assert sheet_rows(path) == ([cells for _, cells in rows], notes)
 
 
 def test_unwanted_characters_in_cells_are_removed_and_reported(read_csv):
