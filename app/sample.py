@@ -8,7 +8,7 @@ from coding.errors import CodingError
 from coding.importers import importable
 from coding.importers.importer import ImportOptions
 from coding.importing import Progress, read_files, store, store_sheet
-from coding.sheets import SHEETS
+from coding.sheets import SHEETS, read_sheet
 from models.project import Project, create
 
 FOLDER = RESOURCES / "sample"
@@ -56,7 +56,7 @@ def _fill(project: Project, progress: Progress) -> None:
     for key, name in _TABLES:
         sheet = next(sheet for sheet in SHEETS if sheet.key == key)
         with project.write(f"import_{key}", CODER) as session:
-            failed = failed + store_sheet(session, sheet, FOLDER / name).refused
+            failed = failed + store_sheet(session, sheet, read_sheet(FOLDER / name, sheet)).refused
     if failed:
         raise CodingError(f"The sample study is not whole ({failed[0]}); install the program again.")
 

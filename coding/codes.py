@@ -8,6 +8,8 @@ from models.base import Session, add_row
 from models.schema import code_elements, codes, segments
 
 KINDS = ("deductive", "inductive")
+DEEPEST = 50
+"""The most levels of codes; the database cannot follow hundreds."""
 CARD = ("brief", "definition", "include", "exclude", "example")
 
 
@@ -20,6 +22,7 @@ def add_code(session: Session, name: str, *, kind: str = "inductive", parent_id:
         raise CodingError(f"“{kind}” is no kind of code; use deductive or inductive.")
     if parent_id is not None:
         _code(session, parent_id)
+        _check_depth(session, parent_id)
     values = {"name": _free_name(session, name, parent_id), "kind": kind, "parent_id": parent_id}
     values |= {key: text for key, text in card.items() if text}
     values["colour"] = checked_colour(card["colour"]) if card.get("colour") else _next_colour(session)
@@ -39,6 +42,9 @@ def move_code(session: Session, code_id: int, parent_id: int | None, position: i
     row = _code(session, code_id)
     if parent_id is not None and parent_id in descendants(session, code_id):
         raise CodingError(f"“{row.name}” cannot be put under itself or under one of its own codes.")
+    if parent_id is not None:
+        _code(session, parent_id)
+        _check_depth(session, parent_id, code_id)
     name = _free_name(session, row.name, parent_id, but=code_id)
     session.execute(update(codes).where(codes.c.id == code_id).values(parent_id=parent_id, name=name))
     _arrange(session, parent_id, code_id, position)
@@ -50,6 +56,25 @@ def _arrange(session: Session, parent_id: int | None, code_id: int, position: in
     order.insert(len(order) if position is None else position, code_id)
     for place, sibling in enumerate(order):
         session.execute(update(codes).where(codes.c.id == sibling, codes.c.position != place).values(position=place))
+
+
+def _check_depth(session: Session, parent_id: int, code_id: int | None = None) -> None:
+    """Refuse to put a new code, or this one with those below it, under a parent that lies too deep for it."""
+    parents = {row.id: row.parent_id for row in session.execute(select(codes.c.id, codes.c.parent_id))}
+    below = descendants(session, code_id) if code_id is not None else set[int]()
+    height = (
+        max((_depth(parents, each) for each in below), default=1) - _depth(parents, code_id) + (code_id is not None)
+    )
+    if _depth(parents, parent_id) + height > DEEPEST:
+        raise CodingError(f"Codes may lie at most {DEEPEST} levels deep.")
+
+
+def _depth(parents: dict[int, int | None], code_id: int | None) -> int:
+    """Count the levels from the top down to the code; 0 for none."""
+    levels = 0
+    while code_id is not None:
+        levels, code_id = levels + 1, parents[code_id]
+    return levels
 
 
 def recolour(session: Session, code_id: int, colour: str) -> None:

@@ -39,8 +39,17 @@ class CodeTree:
         self._elements: dict[int, list[int]] = {}
         for code_id, element_id in bound:
             self._elements.setdefault(code_id, []).append(element_id)
-        names = [row.name.casefold() for row in rows]
-        self._common = {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
+        self._paths: dict[int, str] = {}
+        self._by_path: dict[str, list[int]] = {}
+        self._by_name: dict[str, list[int]] = {}
+        for _depth, row in self:
+            above = "" if row.parent_id is None else f"{self._paths[row.parent_id]} > "
+            self._paths[row.id] = above + row.name
+            self._by_path.setdefault(folded(above + row.name), []).append(row.id)
+            self._by_name.setdefault(folded(row.name), []).append(row.id)
+        self._by_label: dict[str, list[int]] = {}
+        for code_id in self._paths:
+            self._by_label.setdefault(self.label(code_id), []).append(code_id)
 
     def __iter__(self) -> Iterator[tuple[int, CodeView]]:
         """Walk the tree from the top, each code with its depth, before the codes under it."""
@@ -56,34 +65,36 @@ class CodeTree:
 
     def below(self, code_id: int) -> set[int]:
         """Give the code and all codes below it."""
-        found = {code_id}
-        for child in self.children(code_id):
-            found |= self.below(child.id)
+        found, waiting = {code_id}, [code_id]
+        while waiting:
+            children = [child.id for child in self.children(waiting.pop())]
+            found.update(children)
+            waiting.extend(children)
         return found
 
     def path(self, code_id: int) -> str:
         """Name the code with its parents: `Parent > Child`."""
-        row = self.by_id[code_id]
-        return row.name if row.parent_id is None else f"{self.path(row.parent_id)} > {row.name}"
+        return self._paths[code_id]
 
     def label(self, code_id: int) -> str:
         """Name the code as tables do: by its name where that is unique, else by its path."""
         name = self.by_id[code_id].name
-        return self.path(code_id) if name.casefold() in self._common else name
+        return name if len(self._by_name[folded(name)]) == 1 else self._paths[code_id]
+
+    def called(self, name: str) -> list[int]:
+        """List the code that tables call exactly so, or else those of that name, or of that path, whatever the case."""
+        wanted = folded(name)
+        exact = self._by_label.get(" ".join(name.split()))
+        return exact or self._by_name.get(wanted) or self._by_path.get(wanted, [])
 
     def named(self, name: str) -> int:
         """Give the id of the code of that name or path; raises CodingError where there is none, or several."""
-        wanted = " > ".join(" ".join(part.split()) for part in name.split(">")).casefold()
-        found = [row.id for row in self.by_id.values() if row.name.casefold() == wanted]
-        found = found or [code_id for code_id in self.by_id if self._ends_with(code_id, wanted)]
+        found = self.called(name)
         if not found:
             raise CodingError(f"There is no code “{name.strip()}”.")
         if len(found) > 1:
             raise CodingError(f"“{name.strip()}” is the name of several codes; write it as “{self.path(found[0])}”.")
         return found[0]
-
-    def _ends_with(self, code_id: int, wanted: str) -> bool:
-        return self.path(code_id).casefold() == wanted
 
     def elements_of(self, code_id: int) -> list[int]:
         """List the elements the code itself is bound to."""
@@ -93,6 +104,11 @@ class CodeTree:
         """Give the codes whose passages are evidence for the element: those bound to it, and all below them."""
         bound = [code_id for code_id, elements in self._elements.items() if element_id in elements]
         return {code_id for top in bound for code_id in self.below(top)}
+
+
+def folded(name: str) -> str:
+    """Give a code's name or path as it is compared."""
+    return " > ".join(" ".join(part.split()) for part in name.split(">")).casefold()
 
 
 def code_tree(session: Session) -> CodeTree:

@@ -73,20 +73,27 @@ def same_document(session: Session, text: str) -> str | None:
 
 
 def find_document(session: Session, name: str) -> int | None:
-    """Find a document by name, with or without its file's suffix, whatever the case."""
-    rows = session.execute(select(documents.c.id, documents.c.name, documents.c.origin)).all()
-    wanted = name.strip().casefold()
-    by_name = {row.name.casefold(): row.id for row in rows}
-    by_origin = {row.origin.casefold(): row.id for row in rows if row.origin}
-    return by_name.get(wanted) or by_origin.get(wanted)
+    """Find the one document of that name, with or without its file's suffix, whatever the case."""
+    found = _called(session, name)
+    return found[0] if len(found) == 1 else None
 
 
 def document_named(session: Session, name: str) -> int:
     """Give the id of the document of that name, or raise CodingError."""
-    found = find_document(session, name)
-    if found is None:
+    found = _called(session, name)
+    if not found:
         raise CodingError(f"There is no document “{name}”.")
-    return found
+    if len(found) > 1:
+        raise CodingError(f"Several documents come from the file “{name}”; name one of them.")
+    return found[0]
+
+
+def _called(session: Session, name: str) -> list[int]:
+    """List the document of that name, or else those that come from the file of that name."""
+    rows = session.execute(select(documents.c.id, documents.c.name, documents.c.origin)).all()
+    wanted = name.strip().casefold()
+    named = [row.id for row in rows if row.name.casefold() == wanted]
+    return named or [row.id for row in rows if row.origin and row.origin.casefold() == wanted]
 
 
 def add_document(

@@ -8,7 +8,8 @@ from coding.documents import add_document, same_document
 from coding.errors import CodingError
 from coding.importers import read_file
 from coding.importers.importer import ImportOptions
-from coding.sheets import Report, Sheet, read_sheet
+from coding.sheets import Content, Report, Sheet
+from coding.text import storable
 from coding.transcript import Transcript
 from models.base import Session
 
@@ -44,8 +45,12 @@ def read_files(files: Iterable[tuple[Path, str]], options: ImportOptions, progre
         except CodingError as error:
             batch.refused.append(str(error))
             continue
+        except OSError as error:
+            batch.refused.append(f"“{path}” cannot be read: {error.strerror}.")
+            continue
         for transcript in transcripts:
-            transcript.folder = transcript.folder or folder
+            transcript.folder = storable(transcript.folder or folder)
+            transcript.name = storable(transcript.name)
             batch.read.append((path, transcript))
     return batch
 
@@ -63,14 +68,14 @@ def store(session: Session, batch: Batch, *, again: bool = False, interviewers: 
                 f"“{transcript.name}” is in the study already, as “{twin}”; it was not imported again."
             )
             continue
-        add_document(session, transcript, origin=path.name, interviewers=interviewers)
+        add_document(session, transcript, origin=storable(path.name), interviewers=interviewers)
         report.added.append(transcript.name)
         report.notes += [f"{path.name}: {note}" for note in transcript.notes]
     return report
 
 
-def store_sheet(session: Session, sheet: Sheet, path: Path) -> Report:
-    """Read a table and store its rows; rows that cannot be stored are refused, each with a sentence."""
-    report = Report()
-    sheet.store(session, read_sheet(path, sheet), report)
+def store_sheet(session: Session, sheet: Sheet, content: Content) -> Report:
+    """Store the rows of a table; those that cannot be stored are refused, each with a sentence."""
+    report = Report(notes=list(content.notes))
+    sheet.store(session, content.rows, report)
     return report

@@ -84,8 +84,8 @@ class Base:
 def read_base(session: Session) -> Base:
     """Read the documents, voices, participants and attributes of the study."""
     base = Base()
-    for row in session.execute(select(documents.c.id, documents.c.name, documents.c.kind).order_by(documents.c.id)):
-        base.documents[said.id] = DocumentView(said.id, said.name, said.kind)
+    for page in session.execute(select(documents.c.id, documents.c.name, documents.c.kind).order_by(documents.c.id)):
+        base.documents[page.id] = DocumentView(page.id, page.name, page.kind)
     for said in session.execute(_voices()):
         voice = Voice(said.start, said.end, said.speaker_id, said.participant_id, bool(said.interviewer))
         base.voices.setdefault(said.document_id, []).append(voice)

@@ -29,6 +29,11 @@ def one_line(text: str, length: int = 60) -> str:
     return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"
 
 
+def storable(name: str) -> str:
+    """Give the name of a file with U+FFFD for what in it is no text, which file systems allow."""
+    return re.sub("[\ud800-\udfff]+", "\ufffd", name)
+
+
 def unique_name(name: str, taken: set[str]) -> str:
     """Give the name itself, or with “ (2)”, “ (3)” …, so that none of the case-folded names is taken twice."""
     candidate, number = name, 1
@@ -41,4 +46,4 @@ def unique_name(name: str, taken: set[str]) -> str:
 def natural(name: str) -> tuple[tuple[int, str], ...]:
     """Give a key that sorts names as people do: 2 before 10."""
     parts = re.split(r"(\d+)", name.casefold())
-    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
+    return tuple((int(part[:99]), "") if part.isdecimal() else (-1, part) for part in parts)

@@ -1,17 +1,17 @@
 """themeloom import: documents and tables into a study."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from app.cli.saying import Commands, Outcome, say_progress
 from app.paths import backups_folder
-from coding.errors import CodingError
 from coding.importers import IMPORTERS, importable
 from coding.importers.importer import ImportOptions
 from coding.importing import ImportReport, read_files, store, store_sheet
-from coding.sheets import SHEETS
-from models.project import Project
+from coding.sheets import SHEETS, read_sheet
+from models.project import Project, StudyError
 
 
 def add_to(commands: Commands) -> None:
@@ -47,8 +47,11 @@ def _documents(arguments: argparse.Namespace) -> Outcome:
         batch = read_files(_listed(arguments.files, arguments.folder), options, say_progress("Reading"))
         report = ImportReport(refused=batch.refused)
         if batch.read:
-            with project.write("import_documents", arguments.coder) as session:
-                report = store(session, batch, again=arguments.again, interviewers=interviewers)
+            try:
+                with project.write("import_documents", arguments.coder) as session:
+                    report = store(session, batch, again=arguments.again, interviewers=interviewers)
+            except StudyError as error:
+                return Outcome([*batch.refused, str(error)])
     for sentence in (*report.notes, *report.skipped):
         print(sentence, file=sys.stderr)
     print(
@@ -65,12 +68,14 @@ def _listed(files: list[Path], folder: str) -> list[tuple[Path, str]]:
     """List the files, those of a folder with their place in it as folder of the study."""
     listed: list[tuple[Path, str]] = []
     for file in files:
-        if not file.is_dir():
+        if not os.path.isdir(file):
             listed.append((file, folder))
             continue
-        for found in importable(file):
-            inside = found.parent.relative_to(file)
-            listed.append((found, "/".join(part for part in (folder, *inside.parts) if part)))
+        inside = [
+            (found, "/".join(filter(None, (folder, *found.parent.relative_to(file).parts))))
+            for found in importable(file)
+        ]
+        listed += inside or [(file, folder)]  # a folder without documents is refused as a file is
     return listed
 
 
@@ -79,9 +84,10 @@ def _sheet(arguments: argparse.Namespace) -> Outcome:
     with Project(arguments.study, backups=backups_folder()) as project:
         for file in arguments.files:
             try:
+                content = read_sheet(file, arguments.sheet)
                 with project.write(f"import_{arguments.sheet.key}", arguments.coder) as session:
-                    report = store_sheet(session, arguments.sheet, file)
-            except CodingError as error:
+                    report = store_sheet(session, arguments.sheet, content)
+            except StudyError as error:
                 failed.append(str(error))
                 continue
             for note in dict.fromkeys(report.notes):

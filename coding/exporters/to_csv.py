@@ -10,6 +10,7 @@ from coding.exporters.exporter import Exporter
 from coding.table import Cell, ColumnKind, Row, Table
 
 RISKY = frozenset("=+-@\t\r")
+_SUSPECT = RISKY | {"'"}
 
 
 def write(table: Table, path: Path) -> None:
@@ -22,8 +23,13 @@ def write(table: Table, path: Path) -> None:
 
 
 def inert(text: str) -> str:
-    """The text, behind an apostrophe where a spreadsheet would run it as a formula."""
-    return "'" + text if text[:1] in RISKY else text
+    """The text, behind an apostrophe where a spreadsheet would run it as a formula; `unguarded` gives it back."""
+    return "'" + text if text.lstrip("'")[:1] in RISKY else text
+
+
+def unguarded(text: str) -> str:
+    """The text that `inert` was given."""
+    return text[1:] if text[:1] == "'" and text.lstrip("'")[:1] in RISKY else text
 
 
 def _plain(table: Table) -> Iterator[Iterator[Row]]:
@@ -35,7 +41,7 @@ def _plain(table: Table) -> Iterator[Iterator[Row]]:
 def _cells(kind: ColumnKind, cells: Sequence[Cell]) -> list[Cell]:
     if kind == "percent":
         return [_share(cell) for cell in cells]
-    return [cell if (type(cell) is str and cell[:1] not in RISKY) or cell is None else _cell(cell) for cell in cells]
+    return [cell if (type(cell) is str and cell[:1] not in _SUSPECT) or cell is None else _cell(cell) for cell in cells]
 
 
 def _cell(cell: Cell) -> Cell:

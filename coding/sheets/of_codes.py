@@ -1,43 +1,57 @@
 """The codebook as a table: codes, their parents, cards and elements."""
 
 from coding.codes import CARD, KINDS, add_code, bind, checked_colour, edit_card, find_child, recolour
-from coding.codetree import CodeTree, code_tree
+from coding.codetree import CodeTree, code_tree, folded
 from coding.errors import CodingError
 from coding.framework import element_keyed
-from coding.sheets.sheet import Report, Row, Sheet
+from coding.sheets.sheet import Report, Row, Rows, Sheet
 from models.base import Session
 
 
-def _store(session: Session, rows: list[Row], report: Report) -> None:
+def _store(session: Session, rows: Rows, report: Report) -> None:
     """Store parents before their children, in whatever order the rows come."""
-    waiting = list(enumerate(rows, start=2))
+    waiting, stored = rows, set[int]()
     while waiting:
-        names = {row["code"].strip().casefold() for _number, row in waiting}
-        ready = [(number, row) for number, row in waiting if _parent(row) not in names]
+        tree = code_tree(session)
+        ready = _ready(waiting, tree, stored)
         if not ready:
             _refuse_circle(waiting, report)
             return
-        tree = code_tree(session)
         for number, row in ready:
             try:
-                report.count(_store_row(session, tree, row))
+                code_id, outcome = _store_row(session, tree, row)
             except CodingError as error:
                 report.refused.append(f"Row {number}: {error}")
+            else:
+                report.count(outcome)
+                stored.add(code_id)
         done = {number for number, _row in ready}
         waiting = [(number, row) for number, row in waiting if number not in done]
 
 
+def _ready(waiting: Rows, tree: CodeTree, stored: set[int]) -> Rows:
+    """Choose the rows whose parent is in no other row; where there are none, those whose parent is stored already."""
+    names = {folded(row["code"]) for _number, row in waiting} - {""}
+    ready = [(number, row) for number, row in waiting if not {_parent(row), _parent(row).split(" > ")[-1]} & names]
+    return ready or [(number, row) for number, row in waiting if _are_stored(tree.called(_parent(row)), stored)]
+
+
+def _are_stored(code_ids: list[int], stored: set[int]) -> bool:
+    return bool(code_ids) and stored.issuperset(code_ids)
+
+
 def _parent(row: Row) -> str:
-    return row.get("parent", "").rsplit(">", 1)[-1].strip().casefold()
+    return folded(row.get("parent", ""))
 
 
-def _refuse_circle(waiting: list[tuple[int, Row]], report: Report) -> None:
+def _refuse_circle(waiting: Rows, report: Report) -> None:
     for number, row in waiting:
         sentence = f"“{row['code'].strip()}” would lie under itself, by way of “{row['parent'].strip()}”."
         report.refused.append(f"Row {number}: {sentence}")
 
 
-def _store_row(session: Session, tree: CodeTree, row: Row) -> str:
+def _store_row(session: Session, tree: CodeTree, row: Row) -> tuple[int, str]:
+    """Add or change the code of the row; gives its id, and whether it was added, changed or the same."""
     parent = row.get("parent", "").strip()
     parent_id = tree.named(parent) if parent else None
     kind = row.get("kind", "").strip().casefold()
@@ -53,7 +67,7 @@ def _store_row(session: Session, tree: CodeTree, row: Row) -> str:
     else:
         outcome = _change(session, tree, code_id, card | ({"kind": kind} if kind else {}), colour)
     bound = [element_id for element_id in element_ids if bind(session, code_id, element_id)]
-    return "changed" if bound and outcome == "same" else outcome
+    return code_id, "changed" if bound and outcome == "same" else outcome
 
 
 def _change(session: Session, tree: CodeTree, code_id: int, card: dict[str, str], colour: str) -> str:

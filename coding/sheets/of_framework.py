@@ -11,16 +11,16 @@ from coding.framework import (
     find_element,
     lead,
 )
-from coding.sheets.sheet import Report, Row, Sheet
+from coding.sheets.sheet import Report, Row, Rows, Sheet
 from models.base import Session
 
 _BOX = ("kind", "title", "pathway", "sphere", "note")
 
 
-def _store(session: Session, rows: list[Row], report: Report) -> None:
+def _store(session: Session, rows: Rows, report: Report) -> None:
     """Store all elements first and their arrows after, so that a row may lead to a later one."""
     stored: list[tuple[int, Row, str]] = []
-    for number, row in enumerate(rows, start=2):
+    for number, row in rows:
         try:
             stored.append((number, row, _store_element(session, row)))
         except CodingError as error:

@@ -2,14 +2,14 @@
 
 from coding.documents import document_named
 from coding.participants import SIDES, ensure_participant, find_participant, link, set_values
-from coding.sheets.sheet import Report, Row, Sheet, each
+from coding.sheets.sheet import Report, Row, Rows, Sheet, each
 from coding.speakers import speaker_named
 from models.base import Session
 
 _OWN = ("participant", "document", "speaker")
 
 
-def _store(session: Session, rows: list[Row], report: Report) -> None:
+def _store(session: Session, rows: Rows, report: Report) -> None:
     each(rows, report, lambda row: _store_row(session, row, report))
 
 

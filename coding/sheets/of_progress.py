@@ -5,12 +5,12 @@ from sqlalchemy import select
 from coding.coders import STATUSES, acting_coder, ensure_coder, mark_progress
 from coding.documents import document_named
 from coding.errors import CodingError
-from coding.sheets.sheet import Report, Row, Sheet, each
+from coding.sheets.sheet import Report, Row, Rows, Sheet, each
 from models.base import Session
 from models.schema import progress
 
 
-def _store(session: Session, rows: list[Row], report: Report) -> None:
+def _store(session: Session, rows: Rows, report: Report) -> None:
     each(rows, report, lambda row: _store_row(session, row))
 
 

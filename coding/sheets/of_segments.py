@@ -8,7 +8,7 @@ from coding.documents import document_named, text_of
 from coding.errors import CodingError
 from coding.finding import Searchable, find_quote, searchable
 from coding.segments import POLARITIES, mark
-from coding.sheets.sheet import Report, Row, Sheet, each, truth
+from coding.sheets.sheet import Report, Row, Rows, Sheet, each, truth
 from coding.text import checksum, trimmed
 from models.base import Session
 from models.schema import codes, segments
@@ -50,7 +50,7 @@ class _Desk:
         return self.coders[name]
 
 
-def _store(session: Session, rows: list[Row], report: Report) -> None:
+def _store(session: Session, rows: Rows, report: Report) -> None:
     desk = _Desk(session)
     new: dict[Key, dict[str, object]] = {}
     each(rows, report, lambda row: _store_row(desk, new, row))
@@ -61,8 +61,6 @@ def _store(session: Session, rows: list[Row], report: Report) -> None:
 def _store_row(desk: _Desk, new: dict[Key, dict[str, object]], row: Row) -> str:
     document_id = desk.document(row["document"].strip())
     code_id = desk.tree.named(row["code"])
-    if code_id in desk.retired:
-        raise CodingError(f"The code “{row['code'].strip()}” is retired; bring it back before you code with it.")
     marks = _marks(row)
     source = desk.source(document_id)
     start, end = _place(source, row)
@@ -71,6 +69,8 @@ def _store_row(desk: _Desk, new: dict[Key, dict[str, object]], row: Row) -> str:
         return _fill(new[key], marks)
     if key in desk.there:
         return _update(desk, key, marks)
+    if code_id in desk.retired:
+        raise CodingError(f"The code “{row['code'].strip()}” is retired; bring it back before you code with it.")
     words = source.text[start:end]
     blank: dict[str, object] = dict.fromkeys(_MARKS, "")
     placed: dict[str, object] = dict(zip(_KEY, key, strict=True))
@@ -91,7 +91,7 @@ def _place(source: Searchable, row: Row) -> tuple[int, int]:
     start, end, quote = (row.get(name, "").strip() for name in ("start", "end", "quote"))
     if not start and not end:
         return find_quote(source, quote)
-    if not (start.isdecimal() and end.isdecimal()) or not int(start) < int(end) <= len(source.text):
+    if not (_is_number(start) and _is_number(end)) or not int(start) < int(end) <= len(source.text):
         raise CodingError(
             f"The place {start} to {end} is not in the document, which has {len(source.text)} characters."
         )
@@ -101,6 +101,10 @@ def _place(source: Searchable, row: Row) -> tuple[int, int]:
     if quote and searchable(quote).folded.strip() != searchable(source.text[slice(*place)]).folded.strip():
         raise CodingError(f"At {start} to {end} stand other words than the quote.")
     return place
+
+
+def _is_number(written: str) -> bool:
+    return written.isdecimal() and len(written) < 16
 
 
 def _fill(row: dict[str, object], marks: dict[str, str]) -> str:

@@ -1,16 +1,27 @@
 """Reading a table, and what an import of one reports."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from coding.errors import CodingError
+from coding.exporters.to_csv import unguarded
 from coding.importers.guard import check_kind, check_there
-from coding.importers.sheets import sheet_rows
+from coding.importers.sheets import numbered_rows
 from models.base import Session
 
 Row = dict[str, str]
+Rows = list[tuple[int, Row]]
+"""The rows of a table by column name, each with its number in the file."""
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".ods")
+
+
+class Content(NamedTuple):
+    """What a file holds: its rows, and notes on how they were read."""
+
+    rows: Rows
+    notes: list[str]
 
 
 @dataclass(slots=True)
@@ -42,16 +53,16 @@ class Sheet:
     title: str
     needed: tuple[str, ...]
     optional: tuple[str, ...]
-    store: Callable[[Session, list[Row], Report], None]
+    store: Callable[[Session, Rows, Report], None]
     more: bool = False
 
 
-def each(rows: Iterable[Row], report: Report, store: Callable[[Row], str]) -> None:
+def each(rows: Rows, report: Report, store: Callable[[Row], str]) -> None:
     """Store row by row; `store` checks everything before it writes, and says added, changed or same.
 
     A row that cannot be stored is refused with its number in the file, the others come in.
     """
-    for number, row in enumerate(rows, start=2):
+    for number, row in rows:
         try:
             report.count(store(row))
         except CodingError as error:
@@ -70,21 +81,38 @@ def truth(value: str, column: str) -> str:
     raise CodingError(f"“{value}” in the column {column} is neither yes nor no.")
 
 
-def read_sheet(path: Path, sheet: Sheet) -> list[Row]:
-    """Read the rows of a csv or xlsx file as text, by column name; raises CodingError with one sentence."""
+def read_sheet(path: Path, sheet: Sheet) -> Content:
+    """Read the rows of a csv or xlsx file as text; raises CodingError with one sentence."""
+    try:
+        (first, *lines), notes = _lines(path)
+    except OSError as error:
+        raise CodingError(f"“{path}” cannot be read: {error.strerror}.") from error
+    names = _columns(first[1], sheet, path)
+    rows = [(number, dict(zip(names, map(unguarded, cells), strict=True))) for number, cells in lines]
+    return Content(rows, [f"{path.name}: {note}" for note in notes])
+
+
+def _lines(path: Path) -> tuple[list[tuple[int, list[str]]], list[str]]:
     check_there(path)
     if path.suffix.casefold() not in SUFFIXES:
         raise CodingError(f"“{path.name}” is no table; give a file that ends in {', '.join(SUFFIXES)}.")
     check_kind(path)
-    (head, *lines), _notes = sheet_rows(path)
-    names = [name.casefold() if not sheet.more else _known(name, sheet) for name in head]
+    lines, notes = numbered_rows(path)
+    if not lines:
+        raise CodingError(f"“{path.name}” holds no rows; there is nothing to import.")
+    return lines, notes
+
+
+def _columns(head: list[str], sheet: Sheet, path: Path) -> list[str]:
+    names = [name.casefold() if not sheet.more else _known(name, sheet) for name in map(unguarded, head)]
     missing = [name for name in sheet.needed if name not in names]
     if missing:
         raise CodingError(f"“{path.name}” has no column {' or '.join(missing)}; the first row must name the columns.")
-    twice = {name for name in names if name and names.count(name) > 1}
+    folded = [name.casefold() for name in names]
+    twice = {name for name in names if name and folded.count(name.casefold()) > 1}
     if twice:
         raise CodingError(f"“{path.name}” has the column {', '.join(sorted(twice))} twice; keep one.")
-    return [dict(zip(names, cells, strict=True)) for cells in lines]
+    return names
 
 
 def _known(name: str, sheet: Sheet) -> str:

@@ -13,7 +13,7 @@ from coding.framework import arrows, elements_of_framework
 from coding.importing import store_sheet
 from coding.participants import values_of
 from coding.segments import quoted
-from coding.sheets import SHEETS, Report
+from coding.sheets import SHEETS, Report, read_sheet
 from models.project import Project
 from models.schema import coders, progress, segments, speakers
 from tests.studies import POLICE, place, state
@@ -24,7 +24,7 @@ def take(project: Project, folder: Path, key: str, content: str, name: str = "ta
     path.write_text(content, encoding="utf-8")
     sheet = next(sheet for sheet in SHEETS if sheet.key == key)
     with project.write(f"import_{key}", "Amira") as session:
-        report = store_sheet(session, sheet, path)
+        report = store_sheet(session, sheet, read_sheet(path, sheet))
     with project.read() as session:
         assert check(session) == []
     return report
@@ -61,7 +61,7 @@ def test_every_table_may_be_a_workbook_with_its_columns_in_any_order(sheet, stud
     frame = pandas.read_csv(tmp_path / "t.csv", dtype=str, keep_default_na=False)
     frame[frame.columns[::-1]].to_excel(path, index=False)
     with study.write("import", "Amira") as session:
-        report = store_sheet(session, sheet, path)
+        report = store_sheet(session, sheet, read_sheet(path, sheet))
     assert report.added + report.changed == 2
 
 
