@@ -85,12 +85,15 @@ class Walker:
         carried = ""
         for child in self._children(parent):
             if child.tag == self._tbl:
+                if carried:
+                    yield carried
+                    carried = ""
                 yield self._rows(child)
                 continue
             properties = child.find(self._properties)
             text = carried + self._prefix(properties) + self._text(child)
-            carried = text if properties is not None and self._runs_on(properties) else ""
-            if not carried:
+            carried = text if self._runs_on(properties) else ""
+            if not self._runs_on(properties):
                 yield text
         if carried:
             yield carried
@@ -136,7 +139,7 @@ class Walker:
 
     def _runs_on(self, properties: Element) -> bool:
         """Whether the paragraph's end was deleted, so that the next one continues it."""
-        mark = properties.find(self._w + "rPr")
+        mark = None if properties is None else properties.find(self._w + "rPr")
         return mark is not None and any(mark.find(self._w + name) is not None for name in ("del", "moveFrom"))
 
     def _rows(self, table: Element) -> Rows:

@@ -60,7 +60,8 @@ def settled(clocks: Sequence[Clock]) -> tuple[list[int], list[str]]:
         notes.append("The times are times of day; they were counted from the first.")
     backwards = sum(1 for before, after in pairwise(times) if after < before - _OVERLAP)
     if backwards:
-        notes.append(f"The times run backwards in {backwards} place(s); they were kept as written.")
+        places = "one place" if backwards == 1 else f"{backwards} places"
+        notes.append(f"The times run backwards in {places}; they were kept as written.")
     return times, notes
 
 

@@ -58,6 +58,25 @@ def test_changes_are_read_as_accepted(read_body):
     assert transcript.notes == ["Tracked changes were read as accepted."]
 
 
+def test_a_paragraph_deleted_whole_is_gone_and_one_before_a_table_is_not(read_body):
+    gone = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p>"
+    open_end = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('b')}</w:p>"
+    assert read_body(P("a") + gone + open_end + table([["c", "d"]]) + P("e") + open_end).text == "a\nb\nc\td\ne\nb"
+
+
+def test_rows_and_cells_in_content_controls_are_rows_and_cells(read_body):
+    row = f"<w:tr><w:tc>{P('a')}</w:tc><w:sdt><w:sdtContent><w:tc>{P('b')}</w:tc></w:sdtContent></w:sdt></w:tr>"
+    body = f"<w:tbl>{row}<w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt></w:tbl>"
+    assert read_body(body).text == "a\tb\na\tb"
+
+
+def test_what_is_said_not_to_be_hidden_is_shown(read_body):
+    shown = run("shown", "<w:vanish w:val='0'/>")
+    body = f"<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{shown}<w:r><w:sym w:char='no'/></w:r></w:p>"
+    transcript = read_body(body)
+    assert (transcript.text, transcript.notes) == ("shown\ufffd", [])
+
+
 def test_a_deleted_row_is_gone(read_body):
     rows = table([["a", "b"], ["c", "d"]]).replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>", 1)
     assert read_body(rows).text == "c\td"
