@@ -1,15 +1,16 @@
 """Storing what importers read: documents, one operation, with a report; and tables by their kind."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from coding.documents import add_document, same_document
 from coding.errors import CodingError
 from coding.importers import read_file
 from coding.importers.importer import ImportOptions
+from coding.participants import SIDES, names_of_participants
 from coding.sheets import Content, Report, Sheet
-from coding.text import storable
+from coding.text import storable, unique_name
 from coding.transcript import Transcript
 from models.base import Session
 
@@ -61,7 +62,9 @@ def store(session: Session, batch: Batch, *, again: bool = False, interviewers: 
     `interviewers` are the names by which those who ask are called in the transcripts.
     """
     report = ImportReport(refused=list(batch.refused))
+    taken: dict[Path, set[str]] = {}
     for path, transcript in batch.read:
+        tell_apart(transcript, taken.setdefault(path, names_of_participants(session)))
         twin = None if again else same_document(session, transcript.text)
         if twin is not None:
             report.skipped.append(
@@ -70,8 +73,25 @@ def store(session: Session, batch: Batch, *, again: bool = False, interviewers: 
             continue
         add_document(session, transcript, origin=storable(path.name), interviewers=interviewers)
         report.added.append(transcript.name)
-        report.notes += [f"{path.name}: {note}" for note in transcript.notes]
+        report.notes += [f"{path.name}: {note}" for note in (*transcript.notes, *_odd_sides(transcript))]
+    report.notes = list(dict.fromkeys(report.notes))
     return report
+
+
+def tell_apart(transcript: Transcript, taken: set[str]) -> None:
+    """Give respondents who are only numbered new names where others of the study are called so already."""
+    if not transcript.numbered:
+        return
+    names = {name: unique_name(name, taken) for name in transcript.respondents}
+    transcript.respondents = {names[name]: values for name, values in transcript.respondents.items()}
+    transcript.turns = [replace(turn, speaker=names.get(turn.speaker, turn.speaker)) for turn in transcript.turns]
+
+
+def _odd_sides(transcript: Transcript) -> list[str]:
+    """Name the sides that are neither internal nor external, so that nobody takes them for external."""
+    given = (values.get("side", "").strip() for values in transcript.respondents.values())
+    odd = {side for side in given if side and side.casefold() not in SIDES}
+    return [f"the side “{side}” is neither internal nor external and counts as unknown." for side in sorted(odd)]
 
 
 def store_sheet(session: Session, sheet: Sheet, content: Content) -> Report:

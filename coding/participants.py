@@ -17,6 +17,11 @@ def find_participant(session: Session, name: str) -> int | None:
     return next((row.id for row in rows if row.name.casefold() == name.strip().casefold()), None)
 
 
+def names_of_participants(session: Session) -> set[str]:
+    """Give the names that are taken, case-folded."""
+    return {name.casefold() for name in session.execute(select(participants.c.name)).scalars()}
+
+
 def ensure_participant(session: Session, name: str) -> int:
     """Give the id of the participant of that name, who is made where there is none."""
     name = name.strip()

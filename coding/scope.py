@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 
 from coding.coders import coder_named
 from models.base import Session
-from models.schema import attribute_values, attributes, coders, documents, participants, participations, speakers, turns
+from models.schema import attribute_values, attributes, coders, documents, participants, participations, segments, speakers, turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,10 @@ def coders_in_scope(session: Session, names: tuple[str, ...] = ()) -> tuple[set[
     """Choose whose segments count: the named coders, else the consensus where it has coded, else all. With its name."""
     if names:
         return {coder_named(session, name) for name in names}, ", ".join(names)
-    rows = session.execute(select(coders.c.id, coders.c.name, coders.c.consensus).order_by(coders.c.id)).all()
-    consensus = [row for row in rows if row.consensus]
+    rows = session.execute(select(coders.c.id, coders.c.name).order_by(coders.c.id)).all()
+    coded = select(segments.c.id).where(segments.c.coder_id == coders.c.id).exists()
+    agreed = set(session.execute(select(coders.c.id).where(coders.c.consensus == 1, coded)).scalars())
+    consensus = [row for row in rows if row.id in agreed]
     chosen = consensus or rows
     return {row.id for row in chosen}, "the consensus" if consensus else "all coders"
 

@@ -19,7 +19,8 @@ class Transcript:
 
     Turns are ordered and disjoint; a turn begins after its speaker's label. `time_marks` are
     (position, milliseconds). `respondents` are the participants a survey sheet names, with
-    their attributes; those who gave no answer are in it too. `notes` are sentences for the
+    their attributes; those who gave no answer are in it too; where they are `numbered`, their names are
+    only those of rows and mean nobody in another file. `notes` are sentences for the
     import report: what could not be read, what was left out.
     """
 
@@ -30,4 +31,5 @@ class Transcript:
     kind: str = "interview"
     folder: str = ""
     respondents: dict[str, dict[str, str]] = field(default_factory=dict)
+    numbered: bool = False
     notes: list[str] = field(default_factory=list)

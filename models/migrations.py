@@ -50,7 +50,8 @@ def migrate(path: Path, version: int, backups: Path | None) -> None:
     if version == VERSION:
         return
     if backups is not None:
-        back_up(path, backups / f"{path.stem} before version {VERSION} {datetime.now(UTC):%Y%m%dT%H%M%S}.loom")
+        name = f"{path.stem} before version {VERSION} {datetime.now(UTC):%Y%m%dT%H%M%S}.loom"
+        back_up(path, backups / _uid(path) / name)
     engine = dialect.engine(path, writes=True)
     try:
         _run(engine, STEPS[version - 1 :])
@@ -58,10 +59,19 @@ def migrate(path: Path, version: int, backups: Path | None) -> None:
         engine.dispose()
 
 
+def _uid(path: Path) -> str:
+    connection = dialect.connect(path)
+    try:
+        return str(connection.execute("SELECT uid FROM study").fetchone()[0])
+    finally:
+        connection.close()
+
+
 def back_up(path: Path, target: Path) -> None:
     """Copy the study as it stands on the disk, whole, into a folder only its owner can enter."""
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.chmod(target.parent, 0o700)
+    for folder in (target.parent.parent, target.parent):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.chmod(folder, 0o700)
     source, copy = dialect.connect(path), sqlite3.connect(target)
     try:
         source.backup(copy)

@@ -14,12 +14,10 @@ from models.lock import StudyLock
 from models.schema import STANDARD_ATTRIBUTES, attributes, metadata, studies
 from models.trouble import explained
 
-if sqlite3.sqlite_version_info < dialect.OLDEST_SQLITE:
-    raise StudyError(f"Themeloom needs SQLite 3.38 or newer; this Python comes with {sqlite3.sqlite_version}.")
-
 
 def create(path: Path) -> None:
     """Make an empty study at the path, whole or not at all; no coder and no operation yet."""
+    _check_sqlite()
     try:
         _check_free(path)
         _make(path)
@@ -27,6 +25,11 @@ def create(path: Path) -> None:
         raise StudyError(f"“{path.name}” exists already; choose another name, or open it.") from None
     except OSError as error:
         raise StudyError(f"“{path.name}” cannot be made: {error.strerror}.") from error
+
+
+def _check_sqlite() -> None:
+    if sqlite3.sqlite_version_info < dialect.OLDEST_SQLITE:
+        raise StudyError(f"Themeloom needs SQLite 3.38 or newer; this Python comes with {sqlite3.sqlite_version}.")
 
 
 def _check_free(path: Path) -> None:
@@ -88,6 +91,7 @@ def _kind_of(attribute: str) -> dict[str, str]:
 
 def examine(path: Path, *, writes: bool, lock: StudyLock, backups: Path | None) -> str:
     """Say in which mode the file can be opened, or raise StudyError; with `writes` take the lock and migrate."""
+    _check_sqlite()
     _is_study_file(path)
     with explained():
         version = _version(path)

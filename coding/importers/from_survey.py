@@ -24,14 +24,18 @@ def read(path: Path, options: ImportOptions) -> list[Transcript]:
     respondents = _respondents(header, rows[1:], columns)
     notes = [*notes, *renamed, *decided]
     if options.survey_by == "respondent":
-        return [
+        found = [
             _by_respondent(f"{path.stem} – {name}", header, row, columns, {name: attributes}, notes if at == 0 else [])
             for at, (row, (name, attributes)) in enumerate(zip(rows[1:], respondents.items(), strict=True))
         ]
-    return [
-        _by_question(f"{path.stem} – {header[at]}", [row[at] for row in rows[1:]], respondents, notes if first else [])
-        for at, first in zip(columns.questions, [True] + [False] * len(columns.questions), strict=False)
-    ]
+    else:
+        found = [
+            _by_question(f"{path.stem} – {header[at]}", [row[at] for row in rows[1:]], respondents, notes * (not done))
+            for done, at in enumerate(columns.questions)
+        ]
+    for transcript in found:
+        transcript.numbered = columns.respondent is None
+    return found
 
 
 def _header(cells: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -1,5 +1,7 @@
 """Documents, their speakers and turns: stored, repaired, deleted."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +20,8 @@ from coding.documents import (
     text_of,
 )
 from coding.errors import CodingError
+from coding.importers.importer import ImportOptions
+from coding.importing import read_files, store
 from coding.speakers import assign_speaker, give_turns, mark_interviewer, merge_speakers, rename_speaker, speaker_named
 from coding.text import natural, one_line, trimmed, unique_name
 from coding.transcript import Transcript
@@ -176,3 +180,22 @@ def test_names_are_sorted_cut_and_kept_apart_as_people_do():
     assert sorted(["A", "10 b", "2 a", "a 10", "a 9"], key=natural) == ["2 a", "10 b", "A", "a 9", "a 10"]
     assert one_line("a\n b  c", 4) == "a b…"
     assert unique_name("A", {"a", "a (2)"}) == "A (3)"
+
+
+def test_numbered_respondents_of_two_surveys_are_different_people(project: Project, tmp_path: Path):
+    sheet = "Role,What has changed for you?,What gets in the way?\n{0},A great deal in {0} work,Too little time for {0}\n"
+    for name, role in (("one", "police"), ("two", "nurse")):
+        (tmp_path / f"{name}.csv").write_text(sheet.format(role) + sheet.format(role + " lead").split("\n", 1)[1], encoding="utf-8")
+    options = ImportOptions(text_columns=("What has changed for you?", "What gets in the way?"))
+    for name in ("one", "two"):
+        batch = read_files([(tmp_path / f"{name}.csv", "")], options, lambda *_: None)
+        with project.write("import_documents", "Amira") as session:
+            report = store(session, batch)
+        assert report.refused == []
+    with project.read() as session:
+        assert session.execute(select(participants.c.name)).scalars().all() == ["R0001", "R0002", "R0001 (2)", "R0002 (2)"]
+        assert session.execute(select(func.count()).select_from(participations)).scalar() == 8
+        assert check(session) == []
+    again = read_files([(tmp_path / "one.csv", "")], options, lambda *_: None)
+    with project.write("import_documents", "Amira") as session:
+        assert len(store(session, again).skipped) == 2

@@ -38,7 +38,8 @@ def test_an_old_file_becomes_what_a_fresh_one_is(old: Path, tmp_path: Path):
         for table in tracked_tables():
             session.exec_driver_sql(f'SELECT * FROM "{table.name}"')
     assert schema(path) == schema(fresh)
-    (backup,) = (tmp_path / "backups").iterdir()
+    (backup,) = (tmp_path / "backups").glob("*/*")
+    assert backup.parent.name == project.uid
     assert rows_of(backup, "change") == rows_of(old, "change")
     assert stat.S_IMODE(backup.parent.stat().st_mode) == 0o700
 
