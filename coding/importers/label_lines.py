@@ -10,7 +10,7 @@ from coding.importers.vocabulary import FIELDS
 _BLANK = "[ \t\u00a0\u2007\u202f]"
 _MARKS = r"[*_]{0,3}"
 _NAMED = re.compile(
-    rf"""^{_BLANK}*[\u200e\u200f\ufeff]*(?:(?:\d{{1,3}}[.)]|[-–•>]|\#{{1,6}}){_BLANK}+)?{_MARKS}
+    rf"""^{_BLANK}*[\u200e\u200f\ufeff]*(?:(?:\d{{1,3}}[.)]|[-–•]|>{{1,3}}|\#{{1,6}}){_BLANK}+)?{_MARKS}
     (?:(?P<before>{BRACKETED}|{CLOCK}){_MARKS}(?:{_BLANK}*[-–—|])?{_BLANK}*{_MARKS})?
     (?P<open>[\[(<])?(?P<name>[^\W_](?:[^\n:：]{{0,58}}?[^\s:：*_])?)(?(open)[\])>])
     {_MARKS}{_BLANK}*(?:[|–—-]{_BLANK}*)?
@@ -53,14 +53,23 @@ class Label:
 
 
 def candidates(text: str) -> list[Label]:
-    """Every line that begins as a turn might, in order; whether they are speakers is for `speakers` to say."""
+    """Every line that begins as a turn might, in order; whether they are speakers is for `speakers` to say.
+
+    A name without a time has that of a line right above it that holds nothing else.
+    """
     found = {label.start: label for label in timed_lines(text)}
     found |= {label.start: label for label in _named(text) if label.start not in found or is_name(label.name)}
     found |= {label.start: label for label in _meeting_labels(text)}
-    labels = [found[start] for start in sorted(found)]
-    for at, after in enumerate(labels[1:]):
-        if after.start < labels[at].end:
-            labels[at] = replace(labels[at], end=after.start)
+    labels: list[Label] = []
+    for label in (found[start] for start in sorted(found)):
+        above = labels[-1] if labels else None
+        if above is not None and above.end >= label.start:
+            labels.pop()
+            if not above.name and label.time is None:
+                label = replace(label, start=above.start, time=above.time)
+            else:
+                labels.append(replace(above, end=label.start))
+        labels.append(label)
     return labels
 
 

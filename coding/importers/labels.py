@@ -86,11 +86,13 @@ def _times(labels: Sequence[Label]) -> tuple[dict[int, int], list[str]]:
 
 
 def _marks(text: str, turns: Sequence[TurnDraft]) -> list[tuple[int, int]]:
-    """The beginning of each timed turn, and the place after each bracketed time within a turn."""
+    """The beginning of each timed turn, and the place after each bracketed time within a turn or at its end."""
     marks = {turn.start: turn.ms for turn in turns if turn.ms is not None}
     starts = [turn.start for turn in turns]
     for position, time in inline_times(text):
         at = bisect_left(starts, position) - 1
         if at >= 0 and position < turns[at].end:
             marks.setdefault(position, time.ms)
+        elif 0 < at + 1 < len(turns):
+            marks.setdefault(turns[at + 1].start, time.ms)
     return sorted(marks.items())

@@ -36,6 +36,7 @@ TIMED = [("Anna", 723_000, "So?"), ("Ben", 845_000, "Well."), ("Anna", 846_000, 
         ("**Anna:** So?\n\n**Ben:** Well.\n\n**Anna:** Why?", ASKED),
         ("**Anna**: So?\n\n__Ben__: Well.\n\n*Anna*: Why?", ASKED),
         ("- Anna: So?\n- Ben: Well.\n- Anna: Why?", ASKED),
+        (">> Anna: So?\n>> Ben: Well.\n>> Anna: Why?", ASKED),
         ("1. Anna: So?\n2. Ben: Well.\n3. Anna: Why?", ASKED),
         ("[Anna]: So?\n[Ben]: Well.\n[Anna]: Why?", ASKED),
         ("### Anna:\nSo?\n### Ben:\nWell.\n### Anna:\nWhy?", ASKED),
@@ -55,6 +56,7 @@ TIMED = [("Anna", 723_000, "So?"), ("Ben", 845_000, "Well."), ("Anna", 846_000, 
         ("#00:12:03-1# Anna: So?\n#00:14:05-1# Ben: Well.\n#00:14:06-1# Anna: Why?", [
             (speaker, ms, words) for speaker, ms, words in TIMED
         ]),
+        ("[00:12:03]\nAnna: So?\n\n[00:14:05]\nBen: Well.\n\n[00:14:06]\nAnna: Why?", TIMED),
         ("00:12:03 Anna\nSo?\n\n00:14:05 Ben\nWell.\n\n00:14:06 Anna\nWhy?", TIMED),
         ("采访者：你好\n受访者：很好\n采访者：谢谢", [("采访者", None, "你好"), ("受访者", None, "很好"), ("采访者", None, "谢谢")]),
         ("المحاور: كيف؟\nسلمى: جيد\nالمحاور: شكرا", [
@@ -153,6 +155,13 @@ def test_times_within_a_turn_are_marked_at_their_place():
     _, marks, _ = read_turns(text, paragraph_spans(text))
     assert marks == [(text.index("So?"), 1000), (text.index("Then."), 5000), (text.index("And"), 9000),
                      (text.index("Ah."), 12_000)]  # fmt: skip
+
+
+def test_a_time_at_the_end_of_a_turn_marks_where_the_next_begins():
+    text = "I: So? #00:00:04-1#\n\nR1: Yes. #00:00:09-8#\n\nI: Ah. #00:00:12-0#\n"
+    turns, marks, _ = read_turns(text, paragraph_spans(text))
+    assert [turn.ms for turn in turns] == [None, None, None]
+    assert marks == [(turns[1].start, 4000), (turns[2].start, 9000)]
 
 
 def test_short_times_that_begin_anew_get_their_hour_and_a_note():
