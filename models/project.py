@@ -90,7 +90,7 @@ class Project:
             operation_id, made = _begin(session, label, " ".join(coder.split()) or account(), undoes)
             yield session
             rows = history.changed_rows(session, operation_id)
-            if rows == made:
+            if rows == made and undoes is None:  # an undo counts even where its operation had no lasting effect
                 return
             changes = Changes(history.named(session, operation_id), rows)
             session.commit()

@@ -197,7 +197,7 @@ MODULES: tuple[ModuleType, ...] = (
 READS = {
     "acting_coder", "arrows", "coder_named", "current_framework", "descendants", "document_named", "describe_document", "element_keyed",
     "elements_of", "elements_of_framework", "find_child", "find_coder", "find_document", "find_element",
-    "find_participant", "counts_by_code", "counts_by_document", "list_documents", "marks_of", "names_of_participants", "passage", "quoted", "same_document", "speaker_named",  "text_of", "turn_at", "turns_of", "values_of",
+    "find_participant", "counts_by_code", "counts_by_document", "list_documents", "marks_of", "names_of_participants", "participants_by_name", "passage", "quoted", "same_document", "speaker_named",  "text_of", "turn_at", "turns_of", "values_of",
 }  # fmt: skip
 
 
@@ -232,7 +232,7 @@ def _play(project: Project, steps: list[tuple[str, int]]) -> None:
     done, undone = [state(project)], []
     target = project.undoable()
     for name, seed in steps:
-        before = state(project)
+        before, newest = state(project), project.undoable()
         if name in ("undo", "redo"):
             source, sink = (done, undone) if name == "undo" else (undone, done)
             if len(source) > (name == "undo"):
@@ -246,7 +246,7 @@ def _play(project: Project, steps: list[tuple[str, int]]) -> None:
         except CodingError:
             assert state(project) == before
             continue
-        if state(project) != before:
+        if project.undoable() != newest:
             done.append(state(project))
             undone.clear()
     with project.read() as session:
