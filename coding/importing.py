@@ -42,7 +42,7 @@ def read_files(files: Iterable[tuple[Path, str]], options: ImportOptions, progre
     for number, (path, folder) in enumerate(listed):
         progress(number, len(listed), path.name)
         try:
-            transcripts = read_file(path, options)
+            transcripts = _read(path, options)
         except CodingError as error:
             batch.refused.append(str(error))
             continue
@@ -54,6 +54,13 @@ def read_files(files: Iterable[tuple[Path, str]], options: ImportOptions, progre
             transcript.name = storable(transcript.name)
             batch.read.append((path, transcript))
     return batch
+
+
+def _read(path: Path, options: ImportOptions) -> list[Transcript]:
+    transcripts = read_file(path, options)
+    if not any(transcript.text.strip() for transcript in transcripts):
+        raise CodingError(f"“{path.name}” holds no text; there is nothing to import.")
+    return transcripts
 
 
 def store(session: Session, batch: Batch, *, again: bool = False, interviewers: Collection[str] = ()) -> ImportReport:

@@ -11,10 +11,14 @@ from models.schema import attribute_values, attributes, participants, participat
 SIDES = ("internal", "external")
 
 
+def participants_by_name(session: Session) -> dict[str, int]:
+    """Give the ids of all participants by their case-folded names."""
+    return {row.name.casefold(): row.id for row in session.execute(select(participants.c.id, participants.c.name))}
+
+
 def find_participant(session: Session, name: str) -> int | None:
     """Find a participant by name, whatever the case of its letters."""
-    rows = session.execute(select(participants.c.id, participants.c.name)).all()
-    return next((row.id for row in rows if row.name.casefold() == name.strip().casefold()), None)
+    return participants_by_name(session).get(name.strip().casefold())
 
 
 def names_of_participants(session: Session) -> set[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import bindparam, insert, select, update
 
-from coding.participants import ensure_attribute, tidied
+from coding.participants import ensure_attribute, participants_by_name, tidied
 from models.base import Session
 from models.schema import attribute_values, participants, participations, speakers
 
@@ -28,17 +28,12 @@ def add_respondents(session: Session, document_id: int, respondents: Respondents
 
 
 def _participants(session: Session, respondents: Respondents) -> dict[str, int]:
-    known = _known(session)
+    known = participants_by_name(session)
     new = [{"name": name} for name in respondents if name.casefold() not in known]
     if new:
         session.execute(insert(participants), new)
-        known = _known(session)
+        known = participants_by_name(session)
     return {name: known[name.casefold()] for name in respondents}
-
-
-def _known(session: Session) -> dict[str, int]:
-    rows = session.execute(select(participants.c.id, participants.c.name))
-    return {row.name.casefold(): row.id for row in rows}
 
 
 def _set_values(session: Session, ids: Mapping[str, int], respondents: Respondents) -> None:

@@ -33,11 +33,11 @@ def _ready(waiting: Rows, tree: CodeTree, stored: set[int]) -> Rows:
     """Choose the rows whose parent is in no other row; where there are none, those whose parent is stored already."""
     names = {folded(row["code"]) for _number, row in waiting} - {""}
     ready = [(number, row) for number, row in waiting if not {_parent(row), _parent(row).split(" > ")[-1]} & names]
-    return ready or [(number, row) for number, row in waiting if _are_stored(tree.called(_parent(row)), stored)]
+    return ready or [(number, row) for number, row in waiting if _is_stored(tree, row.get("parent", ""), stored)]
 
 
-def _are_stored(code_ids: list[int], stored: set[int]) -> bool:
-    return bool(code_ids) and stored.issuperset(code_ids)
+def _is_stored(tree: CodeTree, name: str, stored: set[int]) -> bool:
+    return bool(tree.called(name)) and stored.issuperset(tree.called(name))
 
 
 def _parent(row: Row) -> str:
