@@ -1,6 +1,6 @@
 """A column of the window: a heading over a tree, with a sentence where the tree is empty."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.tree_model import Index
+
 MARGIN = 8
 COUNT_WIDTH = 56
 ROW_HEIGHT = 26
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):

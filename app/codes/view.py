@@ -34,7 +34,7 @@ class CodeView(Column):
             self.tree.setCurrentIndex(index)
 
     def _on_current(self, index: QModelIndex) -> None:
-        code = self._codes.code_at(index)
+        code = self._codes.item_at(index)
         if code is not None:
             self._workspace.choose_code(code.id)
 

@@ -28,7 +28,7 @@ class DocumentView(Column):
         self.tree.setCurrentIndex(self._documents.index_of(self._documents.first()))
 
     def _on_current(self, index: QModelIndex) -> None:
-        document = self._documents.document_at(index)
+        document = self._documents.item_at(index)
         if document is not None and document.id != self._workspace.document_id:
             self._workspace.choose_document(document.id)
 

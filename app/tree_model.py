@@ -1,0 +1,148 @@
+"""What the trees of codes and of documents have in common as Qt models: nodes, names and counts."""
+
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.workspace import Workspace
+from models.project import Changes
+
+Index = QModelIndex | QPersistentModelIndex
+Item = TypeVar("Item")
+
+
+@dataclass(slots=True, eq=False)
+class Node(Generic[Item]):
+    """A row of the tree: what it shows, its own count, and the rows below it."""
+
+    number: int
+    name: str
+    parent: "Node[Item] | None" = None
+    row: int = 0
+    item: Item | None = None
+    own: int = 0
+    children: list["Node[Item]"] = field(default_factory=list)
+
+
+class TreeModel(QAbstractItemModel, Generic[Item]):
+    """A tree with a column of names and one of counts, re-read from the notice, and only then.
+
+    A kind of tree says in `headers` how its columns are called, in `rereads` which tables make it
+    read its rows anew, and how it reads, counts and shows them.
+    """
+
+    headers: tuple[str, str]
+    rereads: tuple[str, ...]
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.root: Node[Item] = Node(0, "")
+        self._numbered: dict[int, Node[Item]] = {}
+        self._of_items: dict[int, Node[Item]] = {}
+        self.read()
+        workspace.changed.connect(self._on_changed)
+
+    def read(self) -> None:
+        """Fill the tree by `add`."""
+        raise NotImplementedError
+
+    def counts(self) -> dict[int, int]:
+        """Count the segments by the id of the item."""
+        raise NotImplementedError
+
+    def show(self, node: Node[Item], role: int) -> Any:
+        """Give what the name's cell shows in the role."""
+        raise NotImplementedError
+
+    def total(self, node: Node[Item]) -> int:
+        """Give the count that is shown."""
+        return node.own
+
+    def add(
+        self, parent: Node[Item], name: str, item: Item | None = None, item_id: int = 0, own: int = 0
+    ) -> Node[Item]:
+        """Put a row under the parent, behind those that are there."""
+        node = Node(len(self._numbered) + 1, name, parent, len(parent.children), item, own)
+        parent.children.append(node)
+        self._numbered[node.number] = node
+        if item is not None:
+            self._of_items[item_id] = node
+        return node
+
+    def node_of(self, item_id: int) -> Node[Item] | None:
+        """Give the row of the item with that id."""
+        return self._of_items.get(item_id)
+
+    def first(self) -> int:
+        """Give the id of the first item, 0 where there is none."""
+        return next(iter(self._of_items), 0)
+
+    def index_of(self, item_id: int) -> QModelIndex:
+        """Give the place of an item; invalid where it is not there."""
+        node = self._of_items.get(item_id)
+        return QModelIndex() if node is None else self.createIndex(node.row, 0, node.number)
+
+    def item_at(self, index: Index) -> Item | None:
+        """Give the item at a place of the tree."""
+        return self._node(index).item
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches(*self.rereads):
+            self.beginResetModel()
+            self.root, self._numbered, self._of_items = Node(0, ""), {}, {}
+            self.read()
+            self.endResetModel()
+        elif changes.touches("segment"):
+            self._recount()
+
+    def _recount(self) -> None:
+        found = self.counts()
+        for item_id, node in self._of_items.items():
+            if node.own != found.get(item_id, 0):
+                node.own = found.get(item_id, 0)
+                self._tell_counts(node)
+
+    def _tell_counts(self, node: Node[Item]) -> None:
+        above: Node[Item] | None = node
+        while above is not None and above is not self.root:
+            index = self.createIndex(above.row, 1, above.number)
+            self.dataChanged.emit(index, index)
+            above = above.parent
+
+    def _node(self, index: Index) -> Node[Item]:
+        """Find the node by its number: a place that a view still holds after a reset finds none, and no harm."""
+        return self._numbered.get(index.internalId(), self.root) if index.isValid() else self.root
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self._node(parent).children[row].number)
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]
+        above = self._node(index).parent
+        return QModelIndex() if above is None or above is self.root else self.createIndex(above.row, 0, above.number)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.column() > 0 else len(self._node(parent).children)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return len(self.headers)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self.headers[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        node = self._node(index)
+        if node is self.root:
+            return None
+        if index.column() == 0:
+            return self.show(node, role)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(self.total(node) or "")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
