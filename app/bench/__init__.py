@@ -7,11 +7,18 @@ from app.bench import (
     export_html,
     import_docx,
     import_docx_parse,
+    memory,
+    modules,
     recode,
+    start_up,
 )
 from app.bench.benchmark import Benchmark
 
 BENCHES: tuple[Benchmark, ...] = (
+    start_up.BENCH,
+    start_up.WITH_XL,
+    modules.BENCH,
+    memory.BENCH,
     apply_syncs.BENCH,
     apply_code.BENCH,
     recode.BENCH,

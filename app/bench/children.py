@@ -37,8 +37,12 @@ def run(words: Sequence[str], *, account: Path, watcher: Sequence[str] = ()) -> 
 
 
 def _environment(account: Path) -> dict[str, str]:
-    """Give an environment with no screen, and with the folders of the account inside the one given."""
-    own = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(_HERE.parents[1]), "PYTHONUTF8": "1", "HOME": str(account)}
+    """Give an environment with no screen, and with the folders of the account inside the one given.
+
+    What Python compiles is kept there too, so that it is compiled once, however this process was started.
+    """
+    own = {"QT_QPA_PLATFORM": "offscreen", "HOME": str(account), "PYTHONPATH": str(_HERE.parents[1]), "PYTHONUTF8": "1"}
+    own |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(account / "compiled")}
     for name in _FOLDERS:
         folder = account / name.lower()
         folder.mkdir(parents=True, exist_ok=True)
