@@ -12,7 +12,7 @@ from coding.palette import contrast, from_oklch, to_oklch
 READABLE = 4.5
 VISIBLE = 3.0
 
-_LIGHT_DEPTHS = ((0.945, 0.040), (0.905, 0.065), (0.860, 0.090))
+_LIGHT_DEPTHS = ((0.945, 0.038), (0.905, 0.058), (0.865, 0.075))
 _DARK_DEPTHS = ((0.295, 0.045), (0.345, 0.060), (0.390, 0.070))
 
 
@@ -87,7 +87,7 @@ def scheme(choice: str) -> Scheme:
     return next(each for each in SCHEMES if each.key == choice)
 
 
-def use(app: QApplication, choice: str) -> Scheme:
+def apply(app: QApplication, choice: str = SYSTEM) -> Scheme:
     """Show the whole program in the scheme chosen, title bars included where the system lets it; give it back.
 
     With "system", call this again whenever `app.styleHints().colorSchemeChanged` is emitted.

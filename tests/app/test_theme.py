@@ -40,16 +40,16 @@ def test_words_can_be_read(scheme, words, ground, least):
     assert contrast(palette.color(words).name(), palette.color(ground).name()) >= least
 
 
-def test_using_a_scheme_changes_style_and_palette(own_looks):
+def test_applying_a_scheme_changes_style_and_palette(own_looks):
     for scheme in theme.SCHEMES:
-        assert theme.use(own_looks, scheme.key) is scheme
+        assert theme.apply(own_looks, scheme.key) is scheme
         assert own_looks.style().objectName() == "fusion"
         assert own_looks.palette().color(Role.Base).name() == scheme.paper
 
 
 def test_the_system_decides_when_it_is_asked(own_looks):
     dark = own_looks.styleHints().colorScheme().name == "Dark"
-    assert theme.use(own_looks, theme.SYSTEM) is (theme.DARK if dark else theme.LIGHT)
+    assert theme.apply(own_looks, theme.SYSTEM) is (theme.DARK if dark else theme.LIGHT)
 
 
 @given(colours, st.integers(1, 5), st.booleans())

@@ -1,0 +1,85 @@
+"""Codes dropped on the page: on the selection or, where nothing is selected, on the turn under the mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+
+from app.text.layout import GRID
+from app.text.marks import CODE_MIME
+from coding.spans import Span
+
+if TYPE_CHECKING:
+    from app.text.page import Page
+
+_EDGE = 4 * GRID
+_KINDS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
+
+
+class CodeDrop(QObject):
+    """Watches what is dragged over the page's viewport, lights the turn it would fall on, and has the page tell."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        page.setAcceptDrops(True)
+        page.viewport().setAcceptDrops(True)
+        page.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _KINDS:
+            return False
+        if isinstance(event, QDragEnterEvent):
+            self._enter(event)
+        elif isinstance(event, QDragMoveEvent):
+            self._over(event)
+        elif isinstance(event, QDropEvent):
+            self._drop(event)
+        else:
+            self._page.light(None)
+        return True
+
+    def _enter(self, event: QDragEnterEvent) -> None:
+        """A code may come in anywhere: Qt sends no further events to one who turned it away at the edge."""
+        if event.mimeData().hasFormat(CODE_MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def _over(self, event: QDragMoveEvent) -> None:
+        self._scroll(event)
+        span = self._target(event)
+        self._page.light(None if span == self._page.selected_span() else span)
+        if span:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def _drop(self, event: QDropEvent) -> None:
+        self._page.light(None)
+        span = self._target(event)
+        if span:
+            event.acceptProposedAction()
+            self._page.code_dropped.emit(int(event.mimeData().data(CODE_MIME).toStdString()), *span)
+        else:
+            event.ignore()
+
+    def _target(self, event: QDropEvent) -> Span | None:
+        """The passage that a code dropped here is for."""
+        if not event.mimeData().hasFormat(CODE_MIME):
+            return None
+        selected = self._page.selected_span()
+        if selected[0] < selected[1]:
+            return selected
+        turn = self._page.turn_at(self._page.position_at(event.position().toPoint()))
+        return (turn.start, turn.end) if turn else None
+
+    def _scroll(self, event: QDragMoveEvent) -> None:
+        """Near the upper or lower edge the page moves on."""
+        y, bar = event.position().y(), self._page.verticalScrollBar()
+        if y < _EDGE:
+            bar.setValue(bar.value() - 1)
+        elif y > self._page.viewport().height() - _EDGE:
+            bar.setValue(bar.value() + 1)

@@ -1,0 +1,176 @@
+"""The margin of the page: a stripe for every segment in view, with its code's name beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from app import theme
+from app.text.geometry import lines_in_view
+from app.text.layout import GRID
+from app.text.stripes import LANES, Name, Stripe, named, rest_of, stripes
+
+if TYPE_CHECKING:
+    from app.text.page import Page
+
+STRIPE_WIDTH = 4
+NAME_WIDTH = 16 * GRID
+MARGIN_WIDTH = (LANES + 3) * GRID + NAME_WIDTH
+_NAME_SIZE = 0.75
+_ABOVE = 8
+"""So many lines above what is painted are looked at, for names that found room below the line they belong to."""
+_TOLD = 12
+_TOLD_WORDS = 240
+
+
+class Margin(QWidget):
+    """Paints the stripes beside the lines they belong to; a click on one selects its passage."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._measure()
+        self.setMouseTracking(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(self.tr("Stripes of the coded passages"))
+
+    def stripes(self, clip: QRect | None = None) -> list[Stripe]:
+        """List the stripes in view, or those that reach into the clip."""
+        lines = lines_in_view(self._page, above=_ABOVE)
+        if clip:
+            first = bisect_left([line.bottom for line in lines], clip.top())
+            last = bisect_right([line.top for line in lines], clip.bottom())
+            lines = lines[max(0, first - _ABOVE) : last]
+        return stripes(lines, self._page.marks)
+
+    def box(self, stripe: Stripe) -> QRectF:
+        """Give the rectangle that the stripe fills."""
+        left = self.width() - NAME_WIDTH - (stripe.lane + 2) * GRID + (GRID - STRIPE_WIDTH)
+        return QRectF(left, stripe.top, STRIPE_WIDTH, stripe.bottom - stripe.top)
+
+    def stripes_at(self, point: QPointF) -> list[Stripe]:
+        """List the stripes under the point or, beside the stripes, the one whose name is there."""
+        found = self.stripes()
+        slack = (GRID - STRIPE_WIDTH) / 2
+        under = [each for each in found if self.box(each).adjusted(-slack, 0, slack, 0).contains(point)]
+        if under or point.x() < self.width() - NAME_WIDTH:
+            return under
+        height = self._page.lines.metrics.height
+        return [name.stripe for name in self._named(found) if 0 <= point.y() - name.top < height]
+
+    def told(self, found: Iterable[Stripe]) -> str:
+        """Say the stripes' codes, coders and words, as rich text."""
+        marks = [stripe.mark for stripe in found]
+        lines = [f"<b>{escape(mark.name)}</b> · {escape(mark.coder)}" for mark in marks[:_TOLD]]
+        if len(marks) == 1:
+            words = " ".join(self._page.text[marks[0].start : marks[0].end].split())
+            shown = words if len(words) <= _TOLD_WORDS else words[:_TOLD_WORDS].rstrip() + "…"
+            lines.append(f"“{escape(shown)}”")
+        elif len(marks) > _TOLD:
+            lines.append(self.tr("and {0} more").format(len(marks) - _TOLD))
+        return "<br>".join(lines)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        clip = event.rect()
+        found = self.stripes(clip)
+        with QPainter(self) as painter:
+            for low, high in rest_of(found):
+                self._paint_rest(painter, low, high)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for stripe in found:
+                if stripe.lane < LANES and stripe.top <= clip.bottom() and stripe.bottom >= clip.top():
+                    painter.setBrush(theme.stripe(stripe.mark.colour, self._page.formats.dark))
+                    painter.drawRoundedRect(self.box(stripe).adjusted(0, 1, 0, -1), STRIPE_WIDTH / 2, STRIPE_WIDTH / 2)
+            painter.setFont(self._font)
+            for name in self._named(found):
+                if name.top <= clip.bottom() and name.top + self._page.lines.metrics.height >= clip.top():
+                    self._paint_name(painter, name)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.told(self.stripes_at(QPointF(event.pos()))), self)
+            return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+        super().changeEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        found = self.stripes_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and found:
+            mark = found[0].mark
+            self._page.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._page.reveal(mark.start, mark.end)
+            self._page.segment_clicked.emit(mark.id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = bool(self.stripes_at(event.position()))
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._page.wheelEvent(event)
+
+    def _measure(self) -> None:
+        """Names are a step smaller than the text; what is cut short of them is kept."""
+        self._font = QFont(self.font())
+        self._font.setPointSizeF(QFontInfo(self.font()).pointSizeF() * _NAME_SIZE)
+        self._measured = QFontMetricsF(self._font)
+        self._cut: dict[tuple[str, str], tuple[str, float]] = {}
+
+    def _named(self, found: Iterable[Stripe]) -> list[Name]:
+        return named(found, self._page.lines.metrics.height, self._page.lines.metrics.pitch)
+
+    def _paint_name(self, painter: QPainter, name: Name) -> None:
+        more = f" +{name.others}" if name.others else ""
+        words, width = self._cut_short(name.stripe.mark.name, more)
+        scheme = self._page.formats.scheme
+        left = self.width() - NAME_WIDTH
+        base = name.top + (self._page.lines.metrics.height + self._measured.ascent() - self._measured.descent()) / 2
+        painter.setPen(theme.ink(name.stripe.mark.colour, scheme.dark))
+        painter.drawText(QPointF(left, base), words)
+        if more:
+            painter.setPen(QColor(scheme.muted))
+            painter.drawText(QPointF(left + width, base), more)
+
+    def _cut_short(self, name: str, more: str) -> tuple[str, float]:
+        """The name as far as it fits beside `more`, and its width."""
+        if (name, more) not in self._cut:
+            room = NAME_WIDTH - self._measured.horizontalAdvance(more)
+            words = self._measured.elidedText(name, Qt.TextElideMode.ElideRight, room)
+            self._cut[name, more] = words, self._measured.horizontalAdvance(words)
+        return self._cut[name, more]
+
+    def _paint_rest(self, painter: QPainter, low: int, high: int) -> None:
+        """Paint a dotted line where there are more stripes than lanes."""
+        pen = QPen(QColor(self._page.formats.scheme.faint), 2)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1, 1])
+        pen.setDashOffset(low % 4 / 2)
+        painter.setPen(pen)
+        left = self.width() - NAME_WIDTH - (LANES + 1) * GRID - STRIPE_WIDTH // 2
+        painter.drawLine(left, low, left, high)

@@ -1,0 +1,240 @@
+"""The page: one document's text with its turns and coded passages, to be read and coded by mouse and by key."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
+from math import ceil, floor
+
+from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import (
+    QFontInfo,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from app.text.dropping import CodeDrop
+from app.text.formats import FormatRange, Formats, Label
+from app.text.geometry import blocks_in_view, lines_in_view, onto_line
+from app.text.layout import GRID, Metrics, PageLayout
+from app.text.margin import MARGIN_WIDTH, Margin
+from app.text.marks import Mark, Marks
+from app.text.painting import paint_headings, paint_lit
+from app.text.turns import Turn, Turns
+from app.text.utf16 import Utf16
+from coding.spans import Span, union
+
+READING_SIZE = 12.0
+"""The text is no smaller, in points, and a step larger than the rest of the window."""
+
+_LEAST_COLUMN = 25 * GRID
+
+
+class Page(QPlainTextEdit):
+    """Shows a document; positions given and taken are code points. The text is never changed and never read back."""
+
+    code_dropped = Signal(int, int, int)
+    """A code was dropped: its id, and the passage from start up to, not including, end."""
+    cursor_moved = Signal(int)
+    segment_clicked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.formats = Formats(dark=False)
+        self.lit: Span | None = None
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(2 * GRID)
+        self.lines = PageLayout(document, self._formats_of)
+        self._take("", (), ())
+        document.setDocumentLayout(self.lines)
+        self.setDocument(document)
+        self.margin = Margin(self)
+        self._drop = CodeDrop(self)
+        self._dress()
+        self.cursorPositionChanged.connect(self._tell_cursor)
+        self.updateRequest.connect(self._follow)
+
+    def _dress(self) -> None:
+        """Read-only and selectable by keyboard, on paper without a frame."""
+        font = self.font()
+        font.setPointSizeF(max(READING_SIZE, QFontInfo(font).pointSizeF() * 1.2))
+        self.setFont(font)
+        self.setReadOnly(True)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.setCursorWidth(2)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # coming and going it breaks lines anew
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(self.tr("Transcript"))
+        self.setAccessibleDescription(self.tr("The document's text. Select words, then choose a code for them."))
+
+    def show_document(self, text: str, turns: Sequence[Turn], marks: Iterable[Mark]) -> None:
+        """Show the text from its beginning, with its turns (ordered, disjoint) and its marks."""
+        self._take(text, turns, marks)
+        with QSignalBlocker(self):
+            self.document().setPlainText(text)  # the page's own would lay out the last block before all is in
+            self.document().setModified(False)
+            self.setTextCursor(QTextCursor(self.document()))
+        self.margin.update()
+        self._tell_cursor()
+
+    def update_marks(self, removed: Collection[int], added: Sequence[Mark]) -> None:
+        """Take marks off by id (unknown ones are passed over) and put others on; the page keeps its place.
+
+        A mark that changed is both. Only the blocks touched are formatted and painted anew.
+        """
+        gone = [each for each in {*removed, *(mark.id for mark in added)} if each in self.marks]
+        places = [self.marks.remove(each) for each in gone] + [self.marks.add(mark) for mark in added]
+        self._refresh(union([(start, end) for start, end, _ in places], touching=True))
+
+    def clear_document(self) -> None:
+        """Show nothing."""
+        self.show_document("", (), ())
+
+    def set_theme(self, dark: bool) -> None:
+        """Shade and stripe for a light or a dark page; the palette itself is the program's."""
+        self.formats = Formats(dark)
+        self._refresh([(0, self.document().characterCount())])
+
+    def selected_span(self) -> Span:
+        """Give the selection without the white space at its ends; empty where no word is selected."""
+        cursor = self.textCursor()
+        start, end = self.utf16.point(cursor.selectionStart()), self.utf16.point(cursor.selectionEnd())
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip())
+        return start, start + len(words.strip())
+
+    def cursor_position(self) -> int:
+        """Give where the cursor stands."""
+        return self.utf16.point(self.textCursor().position())
+
+    def position_at(self, point: QPoint) -> int:
+        """Give the position under a point of the viewport."""
+        on_line = QPoint(point.x(), round(onto_line(self, point.y())))
+        return self.utf16.point(self.cursorForPosition(on_line).position())
+
+    def reveal(self, start: int, end: int) -> None:
+        """Select the passage and bring it into view; nothing scrolls where it is in view already."""
+        low, high = self.utf16.unit(start), self.utf16.unit(end)
+        seen = lines_in_view(self)
+        cursor = self.textCursor()
+        cursor.setPosition(high)
+        cursor.setPosition(low, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        if not seen or low < seen[0].start or high > seen[-1].end:
+            self.centerCursor()
+
+    def turn_at(self, position: int) -> Turn | None:
+        """Give the turn at the position; a label belongs to the turn it announces."""
+        return self.turns.at(position)
+
+    def marks_at(self, position: int) -> list[Mark]:
+        """List the marks that cover the position, the longest first."""
+        unit = self.utf16.unit(position)
+        found = [self.marks[mark_id] for _, _, mark_id in self.marks.between(unit, unit + 1)]
+        return sorted(found, key=lambda mark: (mark.start - mark.end, mark.id))
+
+    def mark_ids(self) -> frozenset[int]:
+        """Give the ids of all marks on the page."""
+        return frozenset(self.marks)
+
+    def light(self, span: Span | None) -> None:
+        """Light a passage up, for as long as something is dragged over it; None puts the light out."""
+        if span != self.lit:
+            self.lit = span
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.lit:
+            with QPainter(self.viewport()) as painter:
+                paint_lit(painter, self, self.utf16.unit(self.lit[0]), self.utf16.unit(self.lit[1]))
+        super().paintEvent(event)
+        if self.headings:
+            with QPainter(self.viewport()) as painter:
+                paint_headings(painter, self, event.rect())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_column()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self.lines.metrics = Metrics.of(self.font())
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._place_column()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        return super().viewportEvent(self._on_line(event) if isinstance(event, QMouseEvent) else event)
+
+    def _on_line(self, event: QMouseEvent) -> QMouseEvent:
+        """The same event on the nearest line where it fell between two."""
+        point = event.position()
+        y = onto_line(self, point.y())
+        if y == point.y():
+            return event
+        where, device = QPointF(point.x(), y), event.pointingDevice()
+        held = event.button(), event.buttons(), event.modifiers()
+        return QMouseEvent(event.type(), where, event.globalPosition(), *held, device)
+
+    def _take(self, text: str, turns: Sequence[Turn], marks: Iterable[Mark]) -> None:
+        """Keep what is shown, with positions in UTF-16 units where Qt will ask for them."""
+        self.text, self.utf16 = text, Utf16(text)
+        self.turns, self.marks = Turns(text, turns), Marks(marks, self.utf16)
+        unit = self.utf16.unit
+        self.headings = {unit(line): heading for line, heading in self.turns.headings.items()}
+        self.lines.headings = self.headings
+        self.lines.turns = {unit(line) for line in self.turns.lines}
+        self._labels: list[Label] = [(unit(each.start), unit(each.end), each.kind) for each in self.turns.labels]
+
+    def _formats_of(self, block: QTextBlock) -> list[FormatRange]:
+        start = block.position()
+        end = start + block.length() - 1
+        labels = self._labels[bisect_left(self._labels, (start,)) : bisect_left(self._labels, (end,))]
+        return self.formats.ranges(start, end, self.marks, labels)
+
+    def _refresh(self, spans: Iterable[Span]) -> None:
+        """Format and paint anew the blocks that the spans (in units) touch."""
+        seen = {placed.start: placed for placed in blocks_in_view(self)}
+        for start, end in spans:
+            block = self.document().findBlock(start)
+            while block.isValid() and block.position() < end:
+                if block.layout().lineCount():
+                    block.layout().clearLayout()
+                if placed := seen.get(block.position()):
+                    top, height = floor(placed.top), ceil(placed.bottom) - floor(placed.top)
+                    self.viewport().update(0, top, self.viewport().width(), height)
+                    self.margin.update(0, top, self.margin.width(), height)
+                block = block.next()
+
+    def _place_column(self) -> None:
+        """Give the text a column of a readable width, in the middle where there is room, with the margin beside it."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - MARGIN_WIDTH
+        column = max(_LEAST_COLUMN, min(room, self.lines.metrics.column + 4 * GRID))
+        spare = max(0, room - column)
+        left = MARGIN_WIDTH + spare // 2 // GRID * GRID
+        margins = QMargins(left, 0, max(0, MARGIN_WIDTH + room - left - column), 0)
+        if margins != self.viewportMargins():
+            self.setViewportMargins(margins)
+        self.margin.setGeometry(0, 0, left, self.viewport().height())
+
+    def _follow(self, changed: QRect, scrolled: int) -> None:
+        if scrolled < 0:
+            self.margin.scroll(0, scrolled)
+        elif scrolled or changed.height() >= self.viewport().height():
+            self.margin.update()
+
+    def _tell_cursor(self) -> None:
+        self.cursor_moved.emit(self.cursor_position())
