@@ -102,14 +102,26 @@ def inline_times(text: str) -> Iterator[tuple[int, Clock]]:
 def timed_lines(text: str) -> Iterator[Label]:
     """Lines that begin with a time or are nothing else, whatever follows it."""
     for pattern in (_TIME_FIRST, _TIME_ALONE):
-        for found in pattern.finditer(text):
+        for found in at_lines(pattern, text):
             time = clock(found["time"])
             if time is not None:
                 yield Label(found.start(), _after_blanks(text, found.end()), "", time)
 
 
+def at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What the pattern matches at the beginnings of lines; to look for one, a search tries every character."""
+    start = 0
+    while True:
+        found = pattern.match(text, start)
+        if found is not None:
+            yield found
+        start = text.find("\n", start) + 1
+        if start == 0:
+            return
+
+
 def _named(text: str) -> Iterator[Label]:
-    for found in _NAMED.finditer(text):
+    for found in at_lines(_NAMED, text):
         written = found["before"] or found["after"] or found["late"]
         time = clock(written) if written else None
         name = " ".join(found["name"].split())
@@ -122,7 +134,7 @@ def _named(text: str) -> Iterator[Label]:
 
 def _meeting_labels(text: str) -> Iterator[Label]:
     """A line with a stretch of time, the next with the name, as one meeting program once wrote them."""
-    for found in _RANGE_THEN_NAME.finditer(text):
+    for found in at_lines(_RANGE_THEN_NAME, text):
         time = clock(found["time"], counted_fraction=True)
         if time is not None and "-->" in found["time"]:
             yield Label(found.start(), _after_blanks(text, found.end()), " ".join(found["name"].split()), time)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from coding.importers.label_lines import Label, candidates, inline_times, timed_lines
+from coding.importers.label_lines import Label, at_lines, candidates, inline_times, timed_lines
 from coding.importers.speakers import spoken
 from coding.importers.times import settled
 from coding.transcript import TurnDraft
@@ -42,12 +42,14 @@ def _dialogue(
     first = speaking[0].start
     labels = [label for label in labels if label.start >= first]
     ms, notes = _times(labels)
+    closings = [closing.start() for closing in at_lines(_CLOSING, text)]
     turns, speaker = [], ""
     for at, label in enumerate(labels):
         speaker = label.name or speaker
         end = labels[at + 1].start if at + 1 < len(labels) else len(text)
-        closing = _CLOSING.search(text, label.end, end)
-        turns += _turn(text, label.end, closing.start() if closing else end, speaker, ms.get(at))
+        closing = bisect_left(closings, label.end)
+        end = min([end, *closings[closing : closing + 1]])
+        turns += _turn(text, label.end, end, speaker, ms.get(at))
     if len(text[:first].strip()) > _LONG_PREFACE:
         notes.append("What stands before the first speaker belongs to no turn.")
     if left:

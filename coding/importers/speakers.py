@@ -12,7 +12,7 @@ _HEAD_LINES = 15
 _SHORT_LINE = 90
 _LONGEST_MEAN = 2600
 """Characters a turn may have in the mean, about 450 words, before labels so rare look like chance."""
-_STRETCH = re.compile(r"(?:\A|\n[^\S\n]*\n)\s*\S")
+_BREAK = re.compile(r"\n[^\S\n]*\n\s*\S")
 
 
 def spoken(text: str, labels: Sequence[Label], *, tight: float = 0.8) -> tuple[list[Label], list[str]]:
@@ -61,8 +61,14 @@ def _regular(text: str, named: Sequence[Label], likely: int, tight: float) -> se
     """Where labels stand as they do all over the text: after a blank line, or alone on their line."""
     starting = {label.start for label in named if _begins_stretch(text, label.start)}
     alone = {label.start for label in named if "\n" in text[label.start : label.end]}
-    often = len(starting) >= tight * len(_STRETCH.findall(text))
+    often = len(starting) >= tight * _stretches(text)
     return (starting if often else set()) | (alone if len(alone) >= tight * likely else set())
+
+
+def _stretches(text: str) -> int:
+    """How many stretches of words there are between blank lines."""
+    first = len(text) - len(text.lstrip())
+    return len(_BREAK.findall(text, first)) + (first < len(text))
 
 
 def _begins_stretch(text: str, start: int) -> bool:
@@ -105,7 +111,7 @@ def _could_be_words(label: Label) -> bool:
 
 def _share(text: str, lines: Sequence[str], likely: Sequence[Label]) -> float:
     """The share of the paragraphs, or of the stretches between blank lines, that begin with a label."""
-    blocks = len(_STRETCH.findall(text))
+    blocks = _stretches(text)
     return len(likely) / max(1, min(len(lines), max(blocks, len(likely))))
 
 
