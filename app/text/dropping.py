@@ -38,7 +38,7 @@ class CodeDrop(QObject):
         elif isinstance(event, QDropEvent):
             self._drop(event)
         else:
-            self._page.light(None)
+            self._light(None)
         return True
 
     def _enter(self, event: QDragEnterEvent) -> None:
@@ -51,14 +51,14 @@ class CodeDrop(QObject):
     def _over(self, event: QDragMoveEvent) -> None:
         self._scroll(event)
         span = self._target(event)
-        self._page.light(None if span == self._page.selected_span() else span)
+        self._light(None if span == self._page.selected_span() else span)
         if span:
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def _drop(self, event: QDropEvent) -> None:
-        self._page.light(None)
+        self._light(None)
         span = self._target(event)
         if span:
             event.acceptProposedAction()
@@ -75,6 +75,11 @@ class CodeDrop(QObject):
             return selected
         turn = self._page.turn_at(self._page.position_at(event.position().toPoint()))
         return (turn.start, turn.end) if turn else None
+
+    def _light(self, span: Span | None) -> None:
+        if span != self._page.lit:
+            self._page.lit = span
+            self._page.viewport().update()
 
     def _scroll(self, event: QDragMoveEvent) -> None:
         """Near the upper or lower edge the page moves on."""

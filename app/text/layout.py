@@ -20,13 +20,18 @@ _PARAGRAPH_CHARACTERS = 100
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Sizes in pixels that follow from the font: a line's height, its pitch, the spaces above blocks, the column."""
+    """Sizes in pixels that follow from the font: a line's height, its pitch, the spaces above blocks, the column.
+
+    `foot` is the room below the text. It is no less than all the room above a line: Qt counts that room out when it
+    finds how far one can scroll, and the last line would be cut off by as much.
+    """
 
     height: float
     pitch: float
     empty: float
     paragraph: float
     heading: float
+    foot: float
     column: int
 
     @classmethod
@@ -37,7 +42,7 @@ class Metrics:
         pitch = float(round(letter * 1.5))
         width = measured.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * LINE_CHARACTERS
         space = float(round(pitch * 2 / 3))
-        return cls(measured.height(), pitch, space, space, pitch, round(width / GRID) * GRID)
+        return cls(measured.height(), pitch, space, space, pitch, 2 * pitch, round(width / GRID) * GRID)
 
 
 class PageLayout(QPlainTextDocumentLayout):
@@ -68,7 +73,10 @@ class PageLayout(QPlainTextDocumentLayout):
             self._space(block, layout)
         elif layout.lineAt(0).y() == 0:  # Qt has laid it out by itself; no line of ours begins at 0
             self._space(block, layout)
-        return super().blockBoundingRect(block)
+        room = super().blockBoundingRect(block)
+        if not block.next().isValid():
+            room.adjust(0, 0, 0, self.metrics.foot)
+        return room
 
     def documentChanged(self, at: int, removed: int, added: int) -> None:
         document = self.document()

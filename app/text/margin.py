@@ -52,6 +52,7 @@ class Margin(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setAccessibleName(self.tr("Stripes of the coded passages"))
+        page.updateRequest.connect(self._follow)
 
     def stripes(self, clip: QRect | None = None) -> list[Stripe]:
         """List the stripes in view, or those that reach into the clip."""
@@ -141,6 +142,13 @@ class Margin(QWidget):
         self._font.setPointSizeF(QFontInfo(self.font()).pointSizeF() * _NAME_SIZE)
         self._measured = QFontMetricsF(self._font)
         self._cut: dict[tuple[str, str], tuple[str, float]] = {}
+
+    def _follow(self, changed: QRect, scrolled: int) -> None:
+        """Keep beside the page; what was painted is moved along when it scrolls down."""
+        if scrolled < 0:
+            self.scroll(0, scrolled)
+        elif scrolled or changed.height() >= self._page.viewport().height():
+            self.update()
 
     def _named(self, found: Iterable[Stripe]) -> list[Name]:
         return named(found, self._page.lines.metrics.height, self._page.lines.metrics.pitch)

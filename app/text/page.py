@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from math import ceil, floor
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QFontInfo,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -47,7 +48,7 @@ class Page(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.formats = Formats(dark=False)
-        self.lit: Span | None = None
+        self.lit: Span | None = None  # the passage that shines while a code is dragged over it
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(2 * GRID)
@@ -59,7 +60,6 @@ class Page(QPlainTextEdit):
         self._drop = CodeDrop(self)
         self._dress()
         self.cursorPositionChanged.connect(self._tell_cursor)
-        self.updateRequest.connect(self._follow)
 
     def _dress(self) -> None:
         """Read-only and selectable by keyboard, on paper without a frame."""
@@ -72,6 +72,7 @@ class Page(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumWidth(MARGIN_WIDTH + _LEAST_COLUMN)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # coming and going it breaks lines anew
@@ -135,6 +136,7 @@ class Page(QPlainTextEdit):
         self.setTextCursor(cursor)
         if not seen or low < seen[0].start or high > seen[-1].end:
             self.centerCursor()
+        self._show_whole_line()
 
     def turn_at(self, position: int) -> Turn | None:
         """Give the turn at the position; a label belongs to the turn it announces."""
@@ -149,12 +151,6 @@ class Page(QPlainTextEdit):
     def mark_ids(self) -> frozenset[int]:
         """Give the ids of all marks on the page."""
         return frozenset(self.marks)
-
-    def light(self, span: Span | None) -> None:
-        """Light a passage up, for as long as something is dragged over it; None puts the light out."""
-        if span != self.lit:
-            self.lit = span
-            self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.lit:
@@ -178,6 +174,18 @@ class Page(QPlainTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         return super().viewportEvent(self._on_line(event) if isinstance(event, QMouseEvent) else event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        if self.textCursor().position() != before:
+            self._show_whole_line()
+
+    def _show_whole_line(self) -> None:
+        """Qt forgets the room above the topmost line when it brings the cursor into view; give it back."""
+        bar = self.verticalScrollBar()
+        while self.cursorRect().bottom() >= self.viewport().height() and bar.value() < bar.maximum():
+            bar.setValue(bar.value() + 1)
 
     def _on_line(self, event: QMouseEvent) -> QMouseEvent:
         """The same event on the nearest line where it fell between two."""
@@ -222,19 +230,12 @@ class Page(QPlainTextEdit):
     def _place_column(self) -> None:
         """Give the text a column of a readable width, in the middle where there is room, with the margin beside it."""
         room = self.width() - self.verticalScrollBar().sizeHint().width() - MARGIN_WIDTH
-        column = max(_LEAST_COLUMN, min(room, self.lines.metrics.column + 4 * GRID))
-        spare = max(0, room - column)
-        left = MARGIN_WIDTH + spare // 2 // GRID * GRID
-        margins = QMargins(left, 0, max(0, MARGIN_WIDTH + room - left - column), 0)
+        spare = max(0, room - self.lines.metrics.column - 4 * GRID)
+        left = spare // 2 // GRID * GRID
+        margins = QMargins(MARGIN_WIDTH + left, 0, spare - left, 0)
         if margins != self.viewportMargins():
             self.setViewportMargins(margins)
-        self.margin.setGeometry(0, 0, left, self.viewport().height())
-
-    def _follow(self, changed: QRect, scrolled: int) -> None:
-        if scrolled < 0:
-            self.margin.scroll(0, scrolled)
-        elif scrolled or changed.height() >= self.viewport().height():
-            self.margin.update()
+        self.margin.setGeometry(left, 0, MARGIN_WIDTH, self.viewport().height())
 
     def _tell_cursor(self) -> None:
         self.cursor_moved.emit(self.cursor_position())

@@ -156,8 +156,13 @@ def test_lines_are_evenly_spaced_and_short_enough(page):
     gaps = {round(after.top - before.top, 3) for before, after in pairwise(lines)}
     assert gaps == {page.lines.metrics.pitch}
     assert max(line.end - line.start for line in lines) <= 90
+    width = page.viewport().width()
     page.resize(2400, 700)
-    assert page.viewport().width() < 1000
+    assert page.viewport().width() == width
+    assert page.margin.geometry().right() + 1 == page.viewport().geometry().left()
+    page.resize(500, 700)
+    assert page.viewport().width() < 300
+    assert page.margin.geometry().left() == 0
 
 
 def test_an_empty_line_is_lower_than_a_line(page):
@@ -219,6 +224,61 @@ def test_reveal_selects_and_scrolls_only_where_it_must(page):
     at = page.verticalScrollBar().value()
     page.reveal(*place("line 334,", text))
     assert page.verticalScrollBar().value() == at > 0
+
+
+def test_page_down_goes_on_where_the_page_ends(page, qtbot):
+    text = "\n\n".join(f"Kemi: line {at}, word for word." for at in range(300))
+    page.show_document(text, labelled(text), ())
+    first = lines_in_view(page)
+    qtbot.keyClick(page, Qt.Key.Key_PageDown)
+    second = lines_in_view(page)
+    assert first[-4].start < second[0].end
+    assert second[0].start <= first[-1].end
+
+
+def test_the_line_of_the_cursor_is_seen_whole(page, qtbot):
+    text = "\n\n".join(f"Kemi: line {at}, word for word, and so on to the end." for at in range(40))
+    page.show_document(text, labelled(text), ())
+    for _ in range(70):
+        qtbot.keyClick(page, Qt.Key.Key_Down)
+        assert page.cursorRect().top() >= 0
+        assert page.cursorRect().bottom() < page.viewport().height()
+
+
+def test_keys_that_move_nothing_scroll_nothing(page, qtbot):
+    text = "\n".join(f"line {at}" for at in range(300))
+    page.show_document(text, (), ())
+    page.reveal(*place("line 250", text))
+    page.verticalScrollBar().setValue(100)
+    qtbot.keyClick(page, "x")
+    qtbot.keyPress(page, Qt.Key.Key_Shift)
+    assert page.verticalScrollBar().value() == 100
+
+
+def test_another_document_is_shown_from_its_beginning(page):
+    text = "\n".join(f"line {at}" for at in range(300))
+    page.show_document(text, (), ())
+    page.reveal(*place("line 250", text))
+    page.show_document(text.replace("line", "row"), (), ())
+    assert (page.verticalScrollBar().value(), page.cursor_position(), page.selected_span()) == (0, 0, (0, 0))
+    assert lines_in_view(page)[0].start == 0
+
+
+@pytest.mark.parametrize("height", range(600, 640, 5))
+@pytest.mark.parametrize("ms", [None, 5000])
+def test_the_last_line_can_be_scrolled_to(page, qtbot, height, ms):
+    page.resize(1000, height)
+    text = "\n".join(f"line {at}, word for word." for at in range(100))
+    turns = [turn._replace(speaker=str(turn.start), ms=ms) for turn in labelled(text.replace("line", "l: e"))]
+    page.show_document(text, turns if ms else (), ())
+    qtbot.keyClick(page, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    last = lines_in_view(page)[-1]
+    assert last.end == len(text) + 1
+    assert page.viewport().height() - 100 < last.bottom <= page.viewport().height()
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    assert lines_in_view(page)[-1].bottom <= page.viewport().height() - 2
+    qtbot.keyClick(page, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert lines_in_view(page)[0].start == 0
 
 
 def test_marks_and_turns_are_found_by_position(page):
