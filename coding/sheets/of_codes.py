@@ -10,30 +10,29 @@ from models.base import Session
 
 def _store(session: Session, rows: Rows, report: Report) -> None:
     """Store parents before their children, in whatever order the rows come."""
-    waiting, stored = rows, set[int]()
+    waiting, stored, refused = dict(rows), set[int](), dict[int, str]()
     while waiting:
         tree = code_tree(session)
         ready = _ready(waiting, tree, stored)
         if not ready:
-            _refuse_circle(waiting, report)
-            return
-        for number, row in ready:
+            refused |= {number: _circle(row) for number, row in waiting.items()}
+            break
+        for number in ready:
             try:
-                code_id, outcome = _store_row(session, tree, row)
+                code_id, outcome = _store_row(session, tree, waiting.pop(number))
             except CodingError as error:
-                report.refused.append(f"Row {number}: {error}")
+                refused[number] = str(error)
             else:
                 report.count(outcome)
                 stored.add(code_id)
-        done = {number for number, _row in ready}
-        waiting = [(number, row) for number, row in waiting if number not in done]
+    report.refused += [f"Row {number}: {sentence}" for number, sentence in sorted(refused.items())]
 
 
-def _ready(waiting: Rows, tree: CodeTree, stored: set[int]) -> Rows:
+def _ready(waiting: dict[int, Row], tree: CodeTree, stored: set[int]) -> list[int]:
     """Choose the rows whose parent is in no other row; where there are none, those whose parent is stored already."""
-    names = {folded(row["code"]) for _number, row in waiting} - {""}
-    ready = [(number, row) for number, row in waiting if not {_parent(row), _parent(row).split(" > ")[-1]} & names]
-    return ready or [(number, row) for number, row in waiting if _is_stored(tree, row.get("parent", ""), stored)]
+    names = {folded(row["code"]) for row in waiting.values()} - {""}
+    ready = [number for number, row in waiting.items() if not {_parent(row), _parent(row).split(" > ")[-1]} & names]
+    return ready or [number for number, row in waiting.items() if _is_stored(tree, row.get("parent", ""), stored)]
 
 
 def _is_stored(tree: CodeTree, name: str, stored: set[int]) -> bool:
@@ -44,10 +43,8 @@ def _parent(row: Row) -> str:
     return folded(row.get("parent", ""))
 
 
-def _refuse_circle(waiting: Rows, report: Report) -> None:
-    for number, row in waiting:
-        sentence = f"“{row['code'].strip()}” would lie under itself, by way of “{row['parent'].strip()}”."
-        report.refused.append(f"Row {number}: {sentence}")
+def _circle(row: Row) -> str:
+    return f"“{row['code'].strip()}” would lie under itself, by way of “{row['parent'].strip()}”."
 
 
 def _store_row(session: Session, tree: CodeTree, row: Row) -> tuple[int, str]:
