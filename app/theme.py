@@ -134,6 +134,11 @@ def palette(of: Scheme) -> QPalette:
     return found
 
 
+def is_dark(of: QPalette) -> bool:
+    """Tell whether text is light on dark under the palette."""
+    return of.color(QPalette.ColorRole.Base).lightness() < of.color(QPalette.ColorRole.Text).lightness()
+
+
 @cache
 def shade(colour: str, depth: int, dark: bool) -> QColor:
     """Give the faint ground behind coded words, the deeper the more codes overlap (3 is the deepest).

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from app import theme
 from app.text.dropping import CodeDrop
 from app.text.formats import FormatRange, Formats, Label
 from app.text.geometry import blocks_in_view, lines_in_view, onto_line
@@ -47,7 +48,7 @@ class Page(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.formats = Formats(dark=False)
+        self.formats = Formats(theme.is_dark(self.palette()))
         self.lit: Span | None = None  # the passage that shines while a code is dragged over it
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
@@ -105,7 +106,7 @@ class Page(QPlainTextEdit):
         self.show_document("", (), ())
 
     def set_theme(self, dark: bool) -> None:
-        """Shade and stripe for a light or a dark page; the palette itself is the program's."""
+        """Shade and stripe for a light or a dark page; a new palette of the program's does this by itself."""
         self.formats = Formats(dark)
         self._refresh([(0, self.document().characterCount())])
 
@@ -171,6 +172,8 @@ class Page(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._place_column()
+        elif event.type() == QEvent.Type.PaletteChange and theme.is_dark(self.palette()) != self.formats.dark:
+            self.set_theme(not self.formats.dark)
 
     def viewportEvent(self, event: QEvent) -> bool:
         return super().viewportEvent(self._on_line(event) if isinstance(event, QMouseEvent) else event)

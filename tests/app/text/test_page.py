@@ -68,6 +68,13 @@ def test_coded_words_are_shaded_and_no_others(page, dark):
     assert set(theme.shade(colour(0), 1, False).getRgb()) != set(theme.shade(colour(0), 1, True).getRgb())
 
 
+def test_a_new_palette_changes_the_shades(page):
+    page.show_document(TEXT, (), [mark(1, "The wording", 1)])
+    for scheme in (theme.DARK, theme.LIGHT):
+        page.setPalette(theme.palette(scheme))
+        assert formats(page) == [("The wording", theme.shade(colour(1), 1, scheme.dark).name())]
+
+
 def test_overlaps_are_deeper_and_take_the_colour_of_the_innermost(page):
     marks = [mark(1, "She places herself at risk", 1), mark(2, "herself", 2), mark(3, "self at", 3)]
     page.show_document(TEXT, (), marks)
