@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from coding.codetree import code_tree
 from coding.reports.report import Report, ReportOptions
@@ -23,6 +23,11 @@ _COLUMNS = (
     Column("comment", "long"),
 )
 _FIELDS = ("document_id", "start", "end", "code_id", "coder_id", *_MARKS, "comment")
+_PAGE = (
+    select(documents.c.name, texts.c.text)
+    .join(texts, texts.c.document_id == documents.c.id)
+    .where(documents.c.id == bindparam("document_id"))
+)
 
 
 def build(session: Session, options: ReportOptions) -> Table:
@@ -43,12 +48,13 @@ def _rows(session: Session, coder_ids: set[int] | None) -> Iterator[tuple[Cell, 
         query = query.where(segments.c.coder_id.in_(coder_ids))
     order = (segments.c.document_id, segments.c.start, segments.c.end)
     current, text, document = 0, "", ""
-    for document_id, start, end, code_id, coder_id, *marks in session.execute(query.order_by(*order)).all():
+    for row in session.execute(query.order_by(*order)).all():
+        document_id, start, end, code_id, coder_id, polarity, example, attributed, comment = row
         if document_id != current:
             current = document_id
-            page = select(documents.c.name, texts.c.text).join(texts, texts.c.document_id == documents.c.id)
-            document, text = session.execute(page.where(documents.c.id == current)).one()
-        yield document, start, end, text[start:end], labels[code_id], names[coder_id], *marks
+            document, text = session.execute(_PAGE, {"document_id": current}).one()
+        quote, code, coder = text[start:end], labels[code_id], names[coder_id]
+        yield document, start, end, quote, code, coder, polarity, example, attributed, comment
 
 
 REPORT = Report("segments", "Segments", build)
