@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from app.bench.benchmark import Benchmark, Figure, Terms
 from app.bench.pairs import paired
-from app.bench.study_l import XL
 from app.bench.windows import show
 
 
@@ -16,7 +15,7 @@ def measure(terms: Terms) -> Figure:
 
 def measure_xl(terms: Terms) -> Figure:
     """Measure the same with ten times as many transcripts and segments."""
-    return measure(replace(terms, size=XL))
+    return measure(replace(terms, size=terms.size.times(10)))
 
 
 BENCH = Benchmark("start-up", "Start and show the first transcript", "a bare window", "ratio", 3.5, measure)

@@ -4,7 +4,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -43,9 +43,13 @@ class Size:
     participants: int
     seed: int = 1
 
+    def times(self, number: int) -> "Size":
+        """Give so many times as many documents and segments, by as many times the participants."""
+        own = {name: getattr(self, name) * number for name in ("documents", "segments", "participants")}
+        return replace(self, **own)
+
 
 L = Size(500, 8_000, 300, 100_000, 5, 250)
-XL = Size(5_000, 8_000, 300, 1_000_000, 5, 2_500)
 
 
 def study(size: Size, progress: Progress) -> Path:
