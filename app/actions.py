@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from app import asking
+from app import asking, theme
 from app.labels import said
 from models.project import Operation
 
@@ -79,6 +79,11 @@ def _writing(menu: str, key: str, text: str, keys: str, tip: str, do: Callable[[
     return Entry(menu, key, text, keys, tip, do, writes=True)
 
 
+def _theme(key: str, text: str) -> Entry:
+    return _anywhere(_VIEW, key, text, "", "How the window looks", lambda w: w.choose_theme(key))
+
+
+THEMES = ((theme.SYSTEM, "As the &system"), *((scheme.key, f"&{scheme.title}") for scheme in theme.SCHEMES))
 _STUDY, _EDIT, _CODE, _VIEW = "&Study", "&Edit", "&Code", "&View"
 
 ENTRIES = (
@@ -120,9 +125,7 @@ ENTRIES = (
         "Take away your segment at the cursor",
         lambda w: w.reader().remove_at_cursor(),
     ),
-    _anywhere(
-        _VIEW, "theme", "&Dark or light", "Ctrl+Shift+L", "Switch between dark and light", lambda w: w.switch_theme()
-    ),
+    *(_theme(key, text) for key, text in THEMES),
 )
 
 

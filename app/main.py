@@ -5,10 +5,11 @@ import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from app import errors, theme
+from app import errors
+from app.looks import show_theme
 from app.paths import data_folder
 from app.window import Window
 
@@ -22,7 +23,8 @@ def show(path: Path | None) -> int:
     assert isinstance(application, QApplication)
     application.setApplicationName("Themeloom")
     application.setDesktopFileName("themeloom")
-    theme.apply(application, str(QSettings("Themeloom", "Themeloom").value("theme", theme.SYSTEM)))
+    show_theme()
+    application.styleHints().colorSchemeChanged.connect(lambda _scheme: show_theme())
     errors.install()
     window = Window()
     window.show()

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QProgressDialog, QStackedWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QProgressDialog, QStackedWidget
 
-from app import asking, theme
+from app import asking
 from app.actions import Actions
+from app.looks import show_theme
 from app.paths import backups_folder
 from app.sample import sample_study
 from app.start import StartPage
@@ -94,13 +95,10 @@ class Window(QMainWindow):
         assert self.workbench is not None
         return self.workbench.reader
 
-    def switch_theme(self) -> None:
-        """Show the window dark where it is light, and the other way round; remembered for the next start."""
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        dark = application.palette().window().color().lightness() < 128
-        theme.apply(application, "light" if dark else "dark")
-        QSettings("Themeloom", "Themeloom").setValue("theme", "light" if dark else "dark")
+    def choose_theme(self, key: str) -> None:
+        """Show the program in the theme, now and at the next start."""
+        QSettings("Themeloom", "Themeloom").setValue("theme", key)
+        show_theme()
 
     def busy(self, sentence: str, work: Callable[[Progress], object]) -> None:
         """Do the work in the worker, behind a sentence that keeps the study from being changed meanwhile."""

@@ -1,8 +1,11 @@
 """Codes: added, moved, renamed, recoloured, merged, retired, deleted; their cards and their elements."""
 
+from collections import Counter
+
 from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 
 from coding.errors import CodingError
+from coding.palette import COLOURS
 from coding.palette import colour as palette_colour
 from models.base import Session, add_row
 from models.schema import code_elements, codes, segments
@@ -181,7 +184,10 @@ def _free_name(session: Session, name: str, parent_id: int | None, but: int | No
 
 
 def _next_colour(session: Session) -> str:
-    return palette_colour(session.execute(select(func.count()).select_from(codes)).scalar_one())
+    """Give the palette's first colour that fewest codes without children carry: those are what the page shows."""
+    parents = select(codes.c.parent_id).where(codes.c.parent_id.is_not(None))
+    used = Counter(session.execute(select(codes.c.colour).where(codes.c.id.not_in(parents))).scalars())
+    return min((palette_colour(number) for number in range(COLOURS)), key=lambda colour: used[colour])
 
 
 def _end_of(session: Session, parent_id: int | None) -> int:

@@ -25,6 +25,9 @@ EIGHT = (
 ROUNDS = ((0.0, 1.0), (-0.13, 0.85), (0.09, 0.7), (-0.07, 0.45), (0.14, 1.0))
 """What each further eight adds to the lightness, and by what it multiplies the chroma."""
 
+COLOURS = len(EIGHT) * len(ROUNDS)
+"""How many colours there are before the first comes again."""
+
 
 @cache
 def colour(n: int) -> str:

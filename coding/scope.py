@@ -7,7 +7,17 @@ from sqlalchemy import Select, select
 
 from coding.coders import coder_named
 from models.base import Session
-from models.schema import attribute_values, attributes, coders, documents, participants, participations, segments, speakers, turns
+from models.schema import (
+    attribute_values,
+    attributes,
+    coders,
+    documents,
+    participants,
+    participations,
+    segments,
+    speakers,
+    turns,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def mark(session: Session, segment_id: int, **marks: str) -> None:
     session.execute(update(segments).where(segments.c.id == segment_id).values(**marks))
 
 
-class MarkView(NamedTuple):
+class Mark(NamedTuple):
     """A segment as the page shows it: its place [start, end) in code points, its code and its coder."""
 
     id: int
@@ -149,14 +149,14 @@ class MarkView(NamedTuple):
     coder: str
 
 
-def marks_of(session: Session, document_id: int, segment_ids: Iterable[int] | None = None) -> list[MarkView]:
+def marks_of(session: Session, document_id: int, segment_ids: Iterable[int] | None = None) -> list[Mark]:
     """List the segments of a document in the order of the text; of the given ones those that are there."""
     columns = (segments.c.id, segments.c.start, segments.c.end, codes.c.id, codes.c.name, codes.c.colour, coders.c.name)
     query = select(*columns).join(codes, codes.c.id == segments.c.code_id)
     query = query.join(coders, coders.c.id == segments.c.coder_id).where(segments.c.document_id == document_id)
     if segment_ids is not None:
         query = query.where(segments.c.id.in_(list(segment_ids)))
-    return [MarkView(*row) for row in session.execute(query.order_by(segments.c.start, segments.c.end))]
+    return [Mark._make(row) for row in session.execute(query.order_by(segments.c.start, segments.c.end))]
 
 
 def counts_by_code(session: Session) -> dict[int, int]:

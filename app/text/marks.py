@@ -2,28 +2,18 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from app.text.utf16 import Utf16
+from coding.segments import Mark
 from coding.spans import Marked, free_lane, lanes
+
+__all__ = ["CODE_MIME", "Mark", "Marks"]
 
 CODE_MIME = "application/x-themeloom-code"
 """What is dragged when a code is dragged: its id in digits."""
 
 _LONG = 2048
 """Marks longer than this are few and looked at one by one, so that the others are found by their beginning."""
-
-
-class Mark(NamedTuple):
-    """A segment as the page shows it: half-open in code points, with its code's name and colour, and its coder."""
-
-    id: int
-    start: int
-    end: int
-    code_id: int
-    name: str
-    colour: str
-    coder: str
 
 
 class Marks:

@@ -4,13 +4,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from app.text.marks import Mark
 from app.text.page import Page
 from app.text.turns import Turn
 from app.workspace import Workspace
 from coding.documents import describe_document, text_of
 from coding.errors import CodingError
-from coding.segments import MarkView, apply_code, code_in_vivo, code_turn, marks_of, remove
+from coding.segments import apply_code, code_in_vivo, code_turn, marks_of, remove
 from coding.turns import turns_of
 from models.project import Changes
 
@@ -62,7 +61,7 @@ class Reader(QWidget):
             )
             self._title.setText(describe_document(session, document_id))
         heard = [Turn(turn.start, turn.end, turn.speaker, turn.ms) for turn in turns]
-        self.page.show_document(text, heard, [_mark(mark) for mark in marks])
+        self.page.show_document(text, heard, marks)
         self._show_codes_at(0)
 
     def _on_changed(self, changes: Changes) -> None:
@@ -86,7 +85,7 @@ class Reader(QWidget):
 
     def _mark_again(self, document_id: int, ids: frozenset[int] | None) -> None:
         with self.workspace.read() as session:
-            marks = [_mark(mark) for mark in marks_of(session, document_id, ids)]
+            marks = marks_of(session, document_id, ids)
         removed = ids if ids is not None else self.page.mark_ids()
         self.page.update_marks(removed, marks)
 
@@ -138,10 +137,6 @@ class Reader(QWidget):
             for mark in here
         )
         self._here.setText(said or "<small>Select words and press Return to code them, or drop a code on them.</small>")
-
-
-def _mark(mark: MarkView) -> Mark:
-    return Mark(*mark)
 
 
 def _escaped(text: str) -> str:
