@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.tree_model import Index
 
 MARGIN = 8
+WIDTH = 280
 COUNT_WIDTH = 56
 ROW_HEIGHT = 26
 
@@ -66,6 +67,9 @@ class Column(QWidget):
         layout.addLayout(self._stack)
         model.modelReset.connect(self._on_reset)
         self._on_reset()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, super().sizeHint().height())
 
     def _prepare_tree(self) -> None:
         tree = self.tree

@@ -10,8 +10,6 @@ from app.documents.view import DocumentView
 from app.text.reader import Reader
 from app.workspace import Workspace
 
-_WIDTHS = (264, 720, 296)
-
 
 class Workbench(QSplitter):
     """The three columns of the Code workspace."""
@@ -24,10 +22,8 @@ class Workbench(QSplitter):
         self.codes = CodeView(CodeModel(workspace, self), workspace, self)
         self.page = self.reader.page
         for place, column in enumerate((self.documents, self.reader, self.codes)):
-            self.addWidget(column)
             self.setStretchFactor(place, 1 if column is self.reader else 0)
             self.setCollapsible(place, False)
-        self.setSizes(list(_WIDTHS))
         self.setChildrenCollapsible(False)
 
     def open_first(self) -> None:
