@@ -79,7 +79,7 @@ class Column(QWidget):
         tree.setItemDelegate(RowDelegate(tree))
         tree.setHeaderHidden(True)
         tree.setIndentation(16)
-        tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = tree.header()

@@ -1,6 +1,6 @@
 """The column of documents."""
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.column import Column
@@ -20,6 +20,7 @@ class DocumentView(Column):
     def __init__(self, model: DocumentModel, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__("Documents", EMPTY, model, parent)
         self._documents, self._workspace = model, workspace
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names of a survey differ at their end
         self.tree.selectionModel().currentChanged.connect(self._on_current)
         workspace.changed.connect(self._on_changed)
 
