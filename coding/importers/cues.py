@@ -14,9 +14,9 @@ from coding.transcript import Transcript, TurnDraft
 
 _TIMING = re.compile(rf"^[ \t]*(?P<start>{LOOSE_CLOCK})[ \t]*-->[ \t]*(?P<end>{LOOSE_CLOCK})")
 _ONE_DIGIT = re.compile(r"(?m)^[ \t]*-?\d+:(?:\d:\d{1,2}|\d{1,2}:\d)(?!\d).*-->")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t]+(?P<name>[^>]*))?>|(?P<end></v>)")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,100})?(?:[ \t]+(?P<name>[^<>]{0,200}))?>|(?P<end></v>)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<[\d:.]+>|\{\\[^{}]{0,80}\}")
-_RUBY = re.compile(r"<rt>.*?</rt>", re.DOTALL)
+_RUBY = re.compile(r"<rt>[^<]{0,200}</rt>")
 _ASIDE = re.compile(r"(?:\A|(?<=\n\n))(?:NOTE|STYLE|REGION)(?=\s)[^\n]*(?:\n[^\n]+)*")
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\")\]’”»]*$")
 _PAUSE = 2000

@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from coding.errors import CodingError
 from coding.importers.vocabulary import words
@@ -16,7 +17,7 @@ _MARKS = (
 )
 _NAMES = {"cp1252": "Windows-1252", "cp1250": "Windows-1250", "latin_1": "ISO 8859-1", "mac_roman": "Mac Roman"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f]")
-_FOREIGN_WORD = re.compile(r"\w*[^\W\x00-\x7f]\w*")
+_FOREIGN_WORD = re.compile(r"\w{0,30}[^\W\x00-\x7f]\w{0,30}")
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][¡¢£¤¥¦§¨©ª¬®¯°±²³´µ¶·¸¹º¼½¾¿†‡‰•ŠŽ][^\W\d_]")
 _OTHER_LETTERS = re.compile("[\u0370-\u1cff\u3040-\ud7ff]")
 _LATIN = words(
@@ -70,7 +71,8 @@ def _guessed(data: bytes, name: str) -> tuple[str, list[str]]:
             text = _text(data.decode(encoding), name, most=0.03)
         except UnicodeDecodeError:
             continue
-        samples = ", ".join(f"“{word}”" for word in dict.fromkeys(_FOREIGN_WORD.findall(text)[:3]))
+        found = islice(_FOREIGN_WORD.finditer(text), 3)
+        samples = ", ".join(dict.fromkeys(f"“{word[0]}”" for word in found))
         look = f": please check words such as {samples}" if samples else ""
         return text, [f"“{name}” is not in UTF-8 and was read as {_NAMES.get(encoding, encoding)}{look}."]
     _text(data.decode("latin-1"), name)

@@ -16,6 +16,8 @@ _LINK = re.compile(r"\\fldinst\{", re.IGNORECASE)
 _BARE_SKIP = re.compile(r"\\uc(?![a-z\d-])")
 _ABSURD_NUMBER = re.compile(r"(\\[a-z]{1,32})(-?\d{6,10})(?!\d)", re.IGNORECASE)
 _BIN_WITHOUT_LENGTH = re.compile(r"\\bin(?!\d)")
+_BRACE = re.compile(r"[{}]")
+_FONT = re.compile(r"(?=\\f\d)")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _CODEPAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 _HIDDEN = re.compile(r"\\v(?![a-z\d])|\\v1(?!\d)")
@@ -57,8 +59,23 @@ def _prepared(source: str) -> str:
     """The source without what the parser stumbles over: cells become a mark, links keep their words alone."""
     source = _BIN_WITHOUT_LENGTH.sub(r"\\bin0", source.lstrip("\ufeff \r\n\t"))
     source = _ABSURD_NUMBER.sub(r"\g<1>0", source)
-    source = _BARE_SKIP.sub(r"\\uc1", source)
+    source = _fonts_apart(_BARE_SKIP.sub(r"\\uc1", source))
     return _CELL_WORD.sub(_CELL_CODE, _LINK.sub(r"\\fldinst {", source))
+
+
+def _fonts_apart(source: str) -> str:
+    """The source with each entry of the font table ended, as the parser looks for that end for each font anew."""
+    start = source.find("\\fonttbl")
+    if start < 0:
+        return source
+    depth = 1
+    end = len(source)
+    for brace in _BRACE.finditer(source, start):
+        depth += 1 if brace[0] == "{" else -1
+        if depth == 0:
+            end = brace.start()
+            break
+    return source[:start] + _FONT.sub(";\n", source[start:end]) + source[end:]
 
 
 def _notes(source: str, text: str) -> list[str]:

@@ -4,6 +4,7 @@ import json
 import random
 from itertools import pairwise
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -141,6 +142,31 @@ def test_under_the_suffix_of_another_kind_a_file_is_read_or_refused(path, tmp_pa
         target = tmp_path / f"x{importer.suffixes[0]}"
         target.write_bytes(path.read_bytes())
         assert read_or_refuse(target)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.rtf", r"{\rtf1{\fonttbl" + r"\f1\fcharset0" * 200_000),
+        ("x.rtf", r"{\rtf1 " + r"{\field{\*\fldinst{" * 60_000 + "HYPERLINK x"),
+        ("x.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nw " + "<v " * 200_000),
+        ("x.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nw " + "<rt>" * 200_000),
+        ("x.srt", "00:00:01,000 --> 00:00:02,000\n" * 30_000),
+        ("x.txt", "\xe9" * 300_000),
+        ("x.txt", "a" * 300_000 + "\x93\xe9"),
+        ("x.txt", "[00:00:01" * 100_000),
+        ("x.txt", "Anna: " * 100_000),
+        ("x.txt", "\n" * 500_000 + "x"),
+        ("x.html", "<p style='" + "display " * 100_000 + "'>x"),
+        ("x.csv", "id,Why?\n" + '"' * 300_001),
+    ],
+)
+def test_endless_repetition_is_read_or_refused_in_little_time(tmp_path, name, data):
+    path = tmp_path / name
+    path.write_bytes(data.encode("latin-1"))
+    began = perf_counter()
+    assert read_or_refuse(path)
+    assert perf_counter() - began < 20
 
 
 @pytest.mark.parametrize("importer", BY_KEY)
