@@ -134,7 +134,7 @@ def settle(path: Path) -> None:
     """Fold the write-ahead log into the file, so that it can be copied or opened read-only anywhere.
 
     Where another program still reads the file, it stays as it is, which is as safe. Raises StudyError
-    where the disk has no room for that; all is saved then, too.
+    where the disk has no room for what is in the log; all is saved then, too.
     """
     connection = connect(path)
     try:
@@ -142,7 +142,8 @@ def settle(path: Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
+        log = path.with_name(path.name + "-wal")
+        if "locked" not in str(error) and log.exists() and log.stat().st_size > 0:
             raise StudyError(
                 f"All is saved, but the disk has no room to make one file of it: keep “{path.name}-wal” beside "
                 f"“{path.name}”, free some space, then open and close the study again."

@@ -37,6 +37,9 @@ class StudyLock:
         except OSError as error:
             self.release()
             raise StudyError(f"The study cannot be opened for writing: {error.strerror}.") from error
+        except BaseException:
+            self.release()
+            raise
 
     def _take(self) -> None:
         while True:

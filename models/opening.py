@@ -66,14 +66,16 @@ def _name(part: Path, path: Path) -> None:
 def _fill(part: Path, name: str) -> None:
     dialect.connect(part, "rwc").close()
     engine = dialect.engine(part, writes=True)
-    with engine.connect() as session:
-        session.exec_driver_sql(f"PRAGMA application_id = {dialect.APPLICATION_ID}")
-        session.exec_driver_sql(f"PRAGMA user_version = {migrations.VERSION}")
-        metadata.create_all(session)
-        _first_rows(session, name)
-        dialect.create_triggers(session)
-        session.commit()
-    engine.dispose()
+    try:
+        with engine.connect() as session:
+            session.exec_driver_sql(f"PRAGMA application_id = {dialect.APPLICATION_ID}")
+            session.exec_driver_sql(f"PRAGMA user_version = {migrations.VERSION}")
+            metadata.create_all(session)
+            _first_rows(session, name)
+            dialect.create_triggers(session)
+            session.commit()
+    finally:
+        engine.dispose()
 
 
 def _first_rows(session: Session, name: str) -> None:
@@ -90,7 +92,10 @@ def _kind_of(attribute: str) -> dict[str, str]:
 
 
 def examine(path: Path, *, writes: bool, lock: StudyLock, backups: Path | None) -> str:
-    """Say in which mode the file can be opened, or raise StudyError; with `writes` take the lock and migrate."""
+    """Say in which mode the file can be opened, or raise StudyError; with `writes` take the lock and migrate.
+
+    The lock is the caller's to release, whatever happens.
+    """
     _check_sqlite()
     _is_study_file(path)
     with explained():
@@ -104,12 +109,8 @@ def examine(path: Path, *, writes: bool, lock: StudyLock, backups: Path | None) 
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise StudyError(f"“{path.name}” is read-only; copy it to a folder of yours to change it.")
     lock.acquire()
-    try:
-        with explained():
-            migrations.migrate(path, _version(path), backups)
-    except BaseException:
-        lock.release()
-        raise
+    with explained():
+        migrations.migrate(path, _version(path), backups)
     return "rw"
 
 

@@ -3,11 +3,13 @@
 import logging
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 
 from sqlalchemy import select
 
@@ -51,16 +53,15 @@ class Project:
         self._turn = threading.Lock()
         self._lock = StudyLock(path)
         self.writes = writes
-        mode = examine(path, writes=writes, lock=self._lock, backups=backups)
-        journal = journal_for(path) if writes else ""
-        self._writer = dialect.engine(path, writes=True, journal=journal) if writes else None
-        self._reader = dialect.engine(path, mode=mode, writes=False)
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(self._lock.release)
+            mode = examine(path, writes=writes, lock=self._lock, backups=backups)
+            journal = journal_for(path) if writes else ""
+            self._writer = dialect.engine(path, writes=True, journal=journal) if writes else None
+            self._reader = dialect.engine(path, mode=mode, writes=False)
+            on_failure.callback(self._reader.dispose)
             self.uid = self._read_uid()
-        except BaseException:
-            self._reader.dispose()
-            self._lock.release()
-            raise
+            on_failure.pop_all()
 
     def _read_uid(self) -> str:
         with self.read() as session:
@@ -147,7 +148,9 @@ class Project:
     def __enter__(self) -> "Project":
         return self
 
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, trace: TracebackType | None) -> None:
+        if error is not None and not isinstance(error, Exception):
+            traceback.clear_frames(trace)  # a statement cut short would keep the file open
         try:
             self.close()
         except StudyError:

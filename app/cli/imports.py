@@ -10,7 +10,7 @@ from app.paths import backups_folder
 from coding.importers import IMPORTERS, importable
 from coding.importers.importer import ImportOptions
 from coding.importing import ImportReport, read_files, store, store_sheet
-from coding.sheets import SHEETS, read_sheet
+from coding.sheets import SHEETS, Sheet, read_sheet
 from models.project import Project, StudyError
 
 
@@ -43,21 +43,26 @@ def _common(words: argparse.ArgumentParser) -> None:
 def _documents(arguments: argparse.Namespace) -> Outcome:
     options = ImportOptions(arguments.survey_by, _names(arguments.text_columns), arguments.id_column)
     interviewers = _names(arguments.interviewers)
-    with Project(arguments.study, backups=backups_folder()) as project:
-        batch = read_files(_listed(arguments.files, arguments.folder), options, say_progress("Reading"))
-        report = ImportReport(refused=batch.refused)
-        if batch.read:
-            try:
+    report = ImportReport()
+    try:
+        with Project(arguments.study, backups=backups_folder()) as project:
+            batch = read_files(_listed(arguments.files, arguments.folder), options, say_progress("Reading"))
+            report.refused = batch.refused
+            if batch.read:
                 with project.write("import_documents", arguments.coder) as session:
                     report = store(session, batch, again=arguments.again, interviewers=interviewers)
-            except StudyError as error:
-                return Outcome([*batch.refused, str(error)])
+            _say(report)
+    except StudyError as error:
+        report.refused.append(str(error))
+    return Outcome(report.refused)
+
+
+def _say(report: ImportReport) -> None:
     for sentence in (*report.notes, *report.skipped):
         print(sentence, file=sys.stderr)
     print(
         f"{len(report.added)} documents imported, {len(report.skipped)} there already, {len(report.refused)} not read."
     )
-    return Outcome(report.refused)
 
 
 def _names(written: str) -> tuple[str, ...]:
@@ -81,17 +86,24 @@ def _listed(files: list[Path], folder: str) -> list[tuple[Path, str]]:
 
 def _sheet(arguments: argparse.Namespace) -> Outcome:
     failed: list[str] = []
-    with Project(arguments.study, backups=backups_folder()) as project:
-        for file in arguments.files:
-            try:
-                content = read_sheet(file, arguments.sheet)
-                with project.write(f"import_{arguments.sheet.key}", arguments.coder) as session:
-                    report = store_sheet(session, arguments.sheet, content)
-            except StudyError as error:
-                failed.append(str(error))
-                continue
-            for note in dict.fromkeys(report.notes):
-                print(note, file=sys.stderr)
-            print(f"{file.name}: {report}.")
-            failed += [f"{file.name}, {sentence}" for sentence in report.refused]
+    try:
+        with Project(arguments.study, backups=backups_folder()) as project:
+            for file in arguments.files:
+                failed += _import_table(project, arguments.sheet, file, arguments.coder)
+    except StudyError as error:
+        failed.append(str(error))
     return Outcome(failed)
+
+
+def _import_table(project: Project, sheet: Sheet, file: Path, coder: str) -> list[str]:
+    """Import one table and say what became of its rows; gives a sentence for all that could not be done."""
+    try:
+        content = read_sheet(file, sheet)
+        with project.write(f"import_{sheet.key}", coder) as session:
+            report = store_sheet(session, sheet, content)
+    except StudyError as error:
+        return [str(error)]
+    for note in dict.fromkeys(report.notes):
+        print(note, file=sys.stderr)
+    print(f"{file.name}: {report}.")
+    return [f"{file.name}, {sentence}" for sentence in report.refused]
