@@ -45,12 +45,16 @@ class Metrics:
         return cls(measured.height(), pitch, space, space, pitch, 2 * pitch, round(width / GRID) * GRID)
 
 
+FormatsOf = Callable[[QTextBlock], list[QTextLayout.FormatRange]]
+"""Gives the formats of a block when it is laid out."""
+
+
 class PageLayout(QPlainTextDocumentLayout):
     """Lays out the page's blocks; positions are UTF-16 units."""
 
-    def __init__(self, document: QTextDocument, formats: Callable[[QTextBlock], list[QTextLayout.FormatRange]]) -> None:
+    def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._formats = formats
+        self.formats_of: FormatsOf = lambda _block: []
         self.metrics = Metrics.of(document.defaultFont())
         self.turns: Collection[int] = ()
         self.headings: Collection[int] = ()
@@ -68,7 +72,7 @@ class PageLayout(QPlainTextDocumentLayout):
         layout = block.layout()
         if not layout.lineCount():
             layout.setCacheEnabled(True)
-            layout.setFormats(self._formats(block))
+            layout.setFormats(self.formats_of(block))
             super().blockBoundingRect(block)
             self._space(block, layout)
         elif layout.lineAt(0).y() == 0:  # Qt has laid it out by itself; no line of ours begins at 0

@@ -4,41 +4,29 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from math import ceil, floor
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Signal
 from PySide6.QtGui import (
-    QFontInfo,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
-    QResizeEvent,
     QTextBlock,
     QTextCursor,
-    QTextDocument,
-    QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import theme
 from app.text.dropping import CodeDrop
 from app.text.formats import FormatRange, Formats, Label
 from app.text.geometry import blocks_in_view, lines_in_view, onto_line
-from app.text.layout import GRID, Metrics, PageLayout
-from app.text.margin import MARGIN_WIDTH, Margin
+from app.text.margin import Margin
 from app.text.marks import Mark, Marks
 from app.text.painting import paint_headings, paint_lit
+from app.text.paper import Paper
 from app.text.turns import Turn, Turns
 from app.text.utf16 import Utf16
 from coding.spans import Span, union
 
-READING_SIZE = 12.0
-"""The text is no smaller, in points, and a step larger than the rest of the window."""
 
-_LEAST_COLUMN = 25 * GRID
-
-
-class Page(QPlainTextEdit):
+class Page(Paper):
     """Shows a document; positions given and taken are code points. The text is never changed and never read back."""
 
     code_dropped = Signal(int, int, int)
@@ -50,37 +38,14 @@ class Page(QPlainTextEdit):
         super().__init__(parent)
         self.formats = Formats(theme.is_dark(self.palette()))
         self.lit: Span | None = None  # the passage that shines while a code is dragged over it
-        document = QTextDocument(self)
-        document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(2 * GRID)
-        self.lines = PageLayout(document, self._formats_of)
         self._take("", (), ())
-        document.setDocumentLayout(self.lines)
-        self.setDocument(document)
-        self.margin = Margin(self)
+        self.lines.formats_of = self._formats_of
+        self.margin = self.put_beside(Margin(self))
         self._drop = CodeDrop(self)
-        self._dress()
-        self.cursorPositionChanged.connect(self._tell_cursor)
-
-    def _dress(self) -> None:
-        """Read-only and selectable by keyboard, on paper without a frame."""
-        font = self.font()
-        font.setPointSizeF(max(READING_SIZE, QFontInfo(font).pointSizeF() * 1.2))
-        self.setFont(font)
-        self.setReadOnly(True)
-        flags = Qt.TextInteractionFlag
-        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-        self.setCursorWidth(2)
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMinimumWidth(MARGIN_WIDTH + _LEAST_COLUMN)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # coming and going it breaks lines anew
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
+        self.dress()
         self.setAccessibleName(self.tr("Transcript"))
         self.setAccessibleDescription(self.tr("The document's text. Select words, then choose a code for them."))
+        self.cursorPositionChanged.connect(self._tell_cursor)
 
     def show_document(self, text: str, turns: Sequence[Turn], marks: Iterable[Mark]) -> None:
         """Show the text from its beginning, with its turns (ordered, disjoint) and its marks."""
@@ -162,43 +127,10 @@ class Page(QPlainTextEdit):
             with QPainter(self.viewport()) as painter:
                 paint_headings(painter, self, event.rect())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place_column()
-        super().resizeEvent(event)
-
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self.lines.metrics = Metrics.of(self.font())
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self._place_column()
-        elif event.type() == QEvent.Type.PaletteChange and theme.is_dark(self.palette()) != self.formats.dark:
+        if event.type() == QEvent.Type.PaletteChange and theme.is_dark(self.palette()) != self.formats.dark:
             self.set_theme(not self.formats.dark)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        return super().viewportEvent(self._on_line(event) if isinstance(event, QMouseEvent) else event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        before = self.textCursor().position()
-        super().keyPressEvent(event)
-        if self.textCursor().position() != before:
-            self._show_whole_line()
-
-    def _show_whole_line(self) -> None:
-        """Qt forgets the room above the topmost line when it brings the cursor into view; give it back."""
-        bar = self.verticalScrollBar()
-        while self.cursorRect().bottom() >= self.viewport().height() and bar.value() < bar.maximum():
-            bar.setValue(bar.value() + 1)
-
-    def _on_line(self, event: QMouseEvent) -> QMouseEvent:
-        """The same event on the nearest line where it fell between two."""
-        point = event.position()
-        y = onto_line(self, point.y())
-        if y == point.y():
-            return event
-        where, device = QPointF(point.x(), y), event.pointingDevice()
-        held = event.button(), event.buttons(), event.modifiers()
-        return QMouseEvent(event.type(), where, event.globalPosition(), *held, device)
 
     def _take(self, text: str, turns: Sequence[Turn], marks: Iterable[Mark]) -> None:
         """Keep what is shown, with positions in UTF-16 units where Qt will ask for them."""
@@ -229,16 +161,6 @@ class Page(QPlainTextEdit):
                     self.viewport().update(0, top, self.viewport().width(), height)
                     self.margin.update(0, top, self.margin.width(), height)
                 block = block.next()
-
-    def _place_column(self) -> None:
-        """Give the text a column of a readable width, in the middle where there is room, with the margin beside it."""
-        room = self.width() - self.verticalScrollBar().sizeHint().width() - MARGIN_WIDTH
-        spare = max(0, room - self.lines.metrics.column - 4 * GRID)
-        left = spare // 2 // GRID * GRID
-        margins = QMargins(MARGIN_WIDTH + left, 0, spare - left, 0)
-        if margins != self.viewportMargins():
-            self.setViewportMargins(margins)
-        self.margin.setGeometry(left, 0, MARGIN_WIDTH, self.viewport().height())
 
     def _tell_cursor(self) -> None:
         self.cursor_moved.emit(self.cursor_position())

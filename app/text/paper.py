@@ -1,0 +1,112 @@
+"""Paper: a read-only text in a column of a readable width, its lines further apart than Qt would put them."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QMargins, QPointF, Qt
+from PySide6.QtGui import (
+    QFontInfo,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+    QTextDocument,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from app.text.geometry import onto_line
+from app.text.layout import GRID, Metrics, PageLayout
+from app.text.margin import MARGIN_WIDTH
+
+READING_SIZE = 12.0
+"""The text is no smaller, in points, and a step larger than the rest of the window."""
+
+_LEAST_COLUMN = 25 * GRID
+_FONTS = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange)
+
+Beside = TypeVar("Beside", bound=QWidget)
+
+
+class Paper(QPlainTextEdit):
+    """Lays out, scrolls and takes the mouse by its own lines; what is written on it is its heirs' concern."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._beside: QWidget | None = None
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(2 * GRID)
+        self.lines = PageLayout(document)
+        document.setDocumentLayout(self.lines)
+        self.setDocument(document)
+
+    def put_beside(self, widget: Beside) -> Beside:
+        """Keep the widget left of the column; give it back."""
+        self._beside = widget
+        self._place_column()
+        return widget
+
+    def dress(self) -> None:
+        """Read-only and selectable by keyboard, on paper without a frame."""
+        font = self.font()
+        font.setPointSizeF(max(READING_SIZE, QFontInfo(font).pointSizeF() * 1.2))
+        self.setFont(font)
+        self.setReadOnly(True)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.setCursorWidth(2)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumWidth(MARGIN_WIDTH + _LEAST_COLUMN)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # coming and going it breaks lines anew
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_column()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in _FONTS:
+            self.lines.metrics = Metrics.of(self.font())
+        super().changeEvent(event)
+        if event.type() in _FONTS:
+            self._place_column()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        return super().viewportEvent(self._on_line(event) if isinstance(event, QMouseEvent) else event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        if self.textCursor().position() != before:
+            self._show_whole_line()
+
+    def _show_whole_line(self) -> None:
+        """Qt forgets the room above the topmost line when it brings the cursor into view; give it back."""
+        bar = self.verticalScrollBar()
+        while self.cursorRect().bottom() >= self.viewport().height() and bar.value() < bar.maximum():
+            bar.setValue(bar.value() + 1)
+
+    def _on_line(self, event: QMouseEvent) -> QMouseEvent:
+        """The same event on the nearest line where it fell between two."""
+        point = event.position()
+        y = onto_line(self, point.y())
+        if y == point.y():
+            return event
+        where, device = QPointF(point.x(), y), event.pointingDevice()
+        held = event.button(), event.buttons(), event.modifiers()
+        return QMouseEvent(event.type(), where, event.globalPosition(), *held, device)
+
+    def _place_column(self) -> None:
+        """Give the text a column of a readable width, in the middle where there is room, with the margin beside it."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - MARGIN_WIDTH
+        spare = max(0, room - self.lines.metrics.column - 4 * GRID)
+        left = spare // 2 // GRID * GRID
+        margins = QMargins(MARGIN_WIDTH + left, 0, spare - left, 0)
+        if margins != self.viewportMargins():
+            self.setViewportMargins(margins)
+        if self._beside is not None:
+            self._beside.setGeometry(left, 0, MARGIN_WIDTH, self.viewport().height())
