@@ -4,7 +4,6 @@ import multiprocessing
 import os
 import random
 import shutil
-import signal
 import sys
 import time
 from multiprocessing.connection import Connection
@@ -88,7 +87,7 @@ def test_killed_at_any_moment_nothing_reported_is_lost_and_nothing_half_done_is_
         study = Path(shutil.copy(empty_study, folder / "study.loom"))
         worker, reports = begin(study)
         time.sleep(0.005 + (length - 0.005) * (number + dice.random()) / KILLS)
-        os.kill(worker.pid, signal.SIGKILL)
+        worker.kill()
         worker.join()
         reached.add(inspect(study, last_report(reports), undisturbed))
     assert len(reached) > 5, "killed at too few different moments to mean anything"

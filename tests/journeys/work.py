@@ -68,7 +68,7 @@ def work(study: Path, reports: Connection) -> None:
 def command(words: list[str], said: Path) -> None:
     """Be the command line, with what is said on stderr in a file."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    sys.stdout = open(os.devnull, "w")
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115  until the process ends
     with said.open("w", encoding="utf-8") as sys.stderr:
         code = main(words)
     sys.exit(code)
