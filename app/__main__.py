@@ -1,25 +1,32 @@
 """The program: with words the command line, without any the window."""
 
-import argparse
-import io
-import os
-import re
-import sys
+import gc
 
-from app.cli import bench, demo, exports, imports, study, window
-from app.cli.saying import Outcome
-from models.project import StudyError
+gc.disable()  # what is imported lasts: to look through it for rubbish again and again takes a tenth of the start
 
+import argparse  # noqa: E402
+import io  # noqa: E402
+import os  # noqa: E402
+import re  # noqa: E402
+import sys  # noqa: E402
+
+from app.cli import window  # noqa: E402
+from app.cli.saying import Outcome  # noqa: E402
+from models.project import StudyError  # noqa: E402
 
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(words: list[str]) -> argparse.ArgumentParser:
     """Describe the words of the command line; each carries the function that does it as `run`."""
     top = argparse.ArgumentParser(prog="themeloom", description="From what people said to what changed.")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
-    for part in (study, imports, exports, demo, bench, window):
-        part.add_to(commands)
+    window.add_to(commands)
+    if words[:1] != [window.WORD]:  # the window opens sooner without what only the other words need
+        from app.cli import bench, demo, exports, imports, study
+
+        for part in (study, imports, exports, demo, bench):
+            part.add_to(commands)
     return top
 
 
@@ -27,7 +34,11 @@ def main(words: list[str]) -> int:
     """Do what the words say; 0 done, 1 something could not be done (said on stderr), 2 wrong usage."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # the names of files may hold what no terminal can show
-    arguments = parser().parse_args(words or ["window"])
+    words = words or [window.WORD]
+    arguments = parser(words).parse_args(words)
+    if words[0] != window.WORD:  # which imports more, and sees to it itself
+        gc.freeze()
+        gc.enable()
     outcome = _done(arguments)
     for sentence in outcome.failed:
         print(sentence, file=sys.stderr)

@@ -1,6 +1,8 @@
 """A column of the window: a heading over a tree, with a sentence where the tree is empty."""
 
-from PySide6.QtCore import QAbstractItemModel, QSize, Qt
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.tree_model import Index
+from app.tree_model import Index, TreeModel
 
 MARGIN = 8
 WIDTH = 280
@@ -40,7 +42,7 @@ class RowDelegate(QStyledItemDelegate):
 class Column(QWidget):
     """A heading, a tree with names and counts, and what to do where there is nothing yet."""
 
-    def __init__(self, title: str, empty: str, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, empty: str, model: TreeModel[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
         self.tree = QTreeView(self)

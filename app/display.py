@@ -1,7 +1,6 @@
 """Whether there is a screen to open a window on; Qt would end the program without a word where there is none."""
 
 import ctypes
-import ctypes.util
 import os
 import sys
 
@@ -14,10 +13,10 @@ def has_display() -> bool:
 
 
 def _x_answers() -> bool:
-    name = ctypes.util.find_library("xcb")
-    if name is None:
+    try:
+        library = ctypes.CDLL("libxcb.so.1")
+    except OSError:
         return False
-    library = ctypes.CDLL(name)
     library.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(library.xcb_connect(None, None))
     answers = library.xcb_connection_has_error(connection) == 0

@@ -1,11 +1,12 @@
 """Starting the window."""
 
+import gc
 import logging
 import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app import errors
@@ -14,6 +15,8 @@ from app.paths import data_folder
 from app.window import Window
 
 logger = logging.getLogger("qt")
+SETTLED = 200
+"""Milliseconds after which the window is surely painted."""
 
 
 def show(path: Path | None) -> int:
@@ -30,7 +33,14 @@ def show(path: Path | None) -> int:
     window.show()
     if path is not None:
         window.open(path)
+    QTimer.singleShot(SETTLED, collect_again)
     return application.exec()
+
+
+def collect_again() -> None:
+    """Look for rubbish from now on, but not in what the start has brought in."""
+    gc.freeze()
+    gc.enable()
 
 
 def log_to_file() -> None:

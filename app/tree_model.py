@@ -45,7 +45,7 @@ class TreeModel(QAbstractItemModel, Generic[Item]):
         workspace.changed.connect(self._on_changed)
 
     def read(self) -> None:
-        """Fill the tree by `add`."""
+        """Fill the tree by `add`; the counts come by `recount`."""
         raise NotImplementedError
 
     def counts(self) -> dict[int, int]:
@@ -60,11 +60,9 @@ class TreeModel(QAbstractItemModel, Generic[Item]):
         """Give the count that is shown."""
         return node.own
 
-    def add(
-        self, parent: Node[Item], name: str, item: Item | None = None, item_id: int = 0, own: int = 0
-    ) -> Node[Item]:
+    def add(self, parent: Node[Item], name: str, item: Item | None = None, item_id: int = 0) -> Node[Item]:
         """Put a row under the parent, behind those that are there."""
-        node = Node(len(self._numbered) + 1, name, parent, len(parent.children), item, own)
+        node = Node(len(self._numbered) + 1, name, parent, len(parent.children), item)
         parent.children.append(node)
         self._numbered[node.number] = node
         if item is not None:
@@ -94,10 +92,11 @@ class TreeModel(QAbstractItemModel, Generic[Item]):
             self.root, self._numbered, self._of_items = Node(0, ""), {}, {}
             self.read()
             self.endResetModel()
-        elif changes.touches("segment"):
-            self._recount()
+        if changes.touches(*self.rereads, "segment"):
+            self.recount()
 
-    def _recount(self) -> None:
+    def recount(self) -> None:
+        """Count the segments anew, and show the counts that changed."""
         found = self.counts()
         for item_id, node in self._of_items.items():
             if node.own != found.get(item_id, 0):

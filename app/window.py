@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QProgressDialog, QStackedWidget
 
@@ -11,7 +11,6 @@ from app import asking
 from app.actions import Actions
 from app.looks import show_theme
 from app.paths import backups_folder
-from app.sample import sample_study
 from app.start import StartPage
 from app.tasks import Progress, Tasks
 from app.text.reader import Reader
@@ -59,9 +58,10 @@ class Window(QMainWindow):
         self.pages.addWidget(self.workbench)
         self.pages.setCurrentWidget(self.workbench)
         self.workspace.changed.connect(self._on_changed)
-        self._on_changed(None)
+        self.actions_of.refresh()
         self._show_title()
         self.workbench.open_first()
+        QTimer.singleShot(0, self._count)
         if said:
             asking.tell(self, "Read only", said)
 
@@ -88,7 +88,7 @@ class Window(QMainWindow):
     def open_sample(self) -> None:
         """Open the account's copy of the sample study, made in the worker where there is none yet."""
         self.start.show_busy("Making your copy of the sample study …")
-        self.tasks.run(lambda progress: sample_study(progress=progress), self._opened_sample, self._failed)
+        self.tasks.run(_sample_study, self._opened_sample, self._failed)
 
     def reader(self) -> Reader:
         """Give the page of the open study."""
@@ -127,6 +127,15 @@ class Window(QMainWindow):
 
     def _on_changed(self, _changes: object) -> None:
         self.actions_of.refresh()
+        self._show_counts()
+
+    def _count(self) -> None:
+        """Count after the first page is painted: nobody should wait for numbers to read."""
+        if self.workbench is not None:
+            self.workbench.recount()
+        self._show_counts()
+
+    def _show_counts(self) -> None:
         if self.workspace is not None:
             self.counts.setText(self.workspace.summary())
 
@@ -146,3 +155,9 @@ class Window(QMainWindow):
         QSettings("Themeloom", "Themeloom").setValue("window", self.saveGeometry())
         self.close_study()
         event.accept()
+
+
+def _sample_study(progress: Progress) -> Path:
+    from app.sample import sample_study  # the importers, which no other study needs at its opening
+
+    return sample_study(progress=progress)

@@ -26,6 +26,11 @@ class Workbench(QSplitter):
             self.setCollapsible(place, False)
         self.setChildrenCollapsible(False)
 
+    def recount(self) -> None:
+        """Show the numbers of segments beside documents and codes."""
+        for column in (self.documents, self.codes):
+            column.model.recount()
+
     def open_first(self) -> None:
         """Show the first document, if there is one, and choose the first code that can be applied."""
         self.documents.choose_first()

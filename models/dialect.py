@@ -29,7 +29,8 @@ def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
 def engine(path: Path, *, mode: str = "rw", writes: bool, journal: str = "") -> Engine:
     """Open connections to a study; without `writes` they can save nothing at all."""
     made = create_engine("sqlite://", creator=lambda: connect(path, mode), poolclass=QueuePool, hide_parameters=True)
-    settings = ["foreign_keys=ON", "synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY"]
+    cache = 65536 if writes else 4096  # KiB; a reader goes through the file once and keeps little of it
+    settings = ["foreign_keys=ON", "synchronous=FULL", f"cache_size=-{cache}", "temp_store=MEMORY"]
     settings += [f"journal_mode={journal}"] if journal else []
     settings += [] if writes else ["query_only=ON"]
 

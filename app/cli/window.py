@@ -6,10 +6,13 @@ from pathlib import Path
 from app.cli.saying import Commands, Outcome
 from app.display import has_display
 
+WORD = "window"
+"""Meant where no word is given."""
+
 
 def add_to(commands: Commands) -> None:
-    """Add the word `window`, which is meant where no word is given."""
-    words = commands.add_parser("window", help="open the window (also: themeloom without words)")
+    """Add the word `window`."""
+    words = commands.add_parser(WORD, help="open the window (also: themeloom without words)")
     words.add_argument("study", type=Path, nargs="?")
     words.set_defaults(run=_window)
 

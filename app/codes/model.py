@@ -22,10 +22,10 @@ class CodeModel(TreeModel[CodeView]):
 
     def read(self) -> None:
         with self.workspace.read() as session:
-            tree, own = code_tree(session), counts_by_code(session)
+            tree = code_tree(session)
         for _depth, code in tree:
             above = self.node_of(code.parent_id) if code.parent_id is not None else None
-            self.add(above or self.root, code.name, code, code.id, own.get(code.id, 0))
+            self.add(above or self.root, code.name, code, code.id)
 
     def counts(self) -> dict[int, int]:
         with self.workspace.read() as session:

@@ -20,9 +20,8 @@ class DocumentModel(TreeModel[DocumentItem]):
     def read(self) -> None:
         with self.workspace.read() as session:
             items = list_documents(session, self.workspace.coder)
-            own = counts_by_document(session)
         for item in items:
-            self.add(self._folder(item.folder), item.name, item, item.id, own.get(item.id, 0))
+            self.add(self._folder(item.folder), item.name, item, item.id)
 
     def _folder(self, path: str) -> Node[DocumentItem]:
         here = self.root

@@ -43,11 +43,13 @@ def test_the_models_stand_qts_tester(kind, project: Project, study: Project, qtb
 
 def test_codes_show_their_counts_with_those_below(workspace: Workspace):
     model = CodeModel(workspace)
+    model.recount()
     assert shown(model) == [("Respond", "7"), ("  Ask first", "3"), ("  Share sooner", "3"), ("Humour", "1")]
 
 
 def test_codes_follow_the_notice(workspace: Workspace, qtbot: QtBot):
     model = CodeModel(workspace)
+    model.recount()
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged), workspace.write("apply_code") as session:
         apply_code(session, 3, 4, 0, 8)
     assert shown(model)[-1] == ("Humour", "2")
@@ -72,6 +74,7 @@ def test_a_dragged_code_carries_its_id(workspace: Workspace):
 def test_documents_are_in_folders_with_progress_and_counts(study: Project, qtbot: QtBot):
     workspace = Workspace(study, "joel")
     model = DocumentModel(workspace)
+    model.recount()
     assert shown(model) == [("●  01 Police", "4"), ("○  02 Council", "3"), ("Papers", "1"), ("  ○  03 Report", "1")]
     with workspace.write("edit") as session:
         mark_progress(session, 3, 2, "in work")

@@ -44,12 +44,13 @@ def press(qtbot: QtBot, window: Window, key: Qt.Key, modifier: Qt.KeyboardModifi
         qtbot.keyClick(window.reader().page, key, modifier)
 
 
-def test_the_first_document_is_on_the_page_with_its_marks(window: Window):
+def test_the_first_document_is_on_the_page_with_its_marks(window: Window, qtbot: QtBot):
     page = window.reader().page
     assert page.text == POLICE
     assert {mark.id for mark in page.marks_at(place(POLICE, "ask first")[0])} == {1, 2}
     assert window.windowTitle() == "window – Themeloom"
-    assert window.counts.text().startswith("saved  ·  3 documents  ·  8 segments")
+    qtbot.waitUntil(lambda: window.counts.text().startswith("saved  ·  3 documents  ·  8 segments"))
+    assert window.workbench.codes.model.index(0, 1).data() == "7"
 
 
 def test_a_selection_behind_an_emoji_is_coded_by_key_undone_and_done_again(window: Window, qtbot: QtBot):
