@@ -23,9 +23,9 @@ def parser(words: list[str]) -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     window.add_to(commands)
     if words[:1] != [window.WORD]:  # the window opens sooner without what only the other words need
-        from app.cli import bench, demo, exports, imports, study
+        from app.cli import bench, demo, exports, imports, speakers, study
 
-        for part in (study, imports, exports, demo, bench):
+        for part in (study, imports, speakers, exports, demo, bench):
             part.add_to(commands)
     return top
 

@@ -10,6 +10,7 @@ _WORDS = {
     "import_framework": "Import framework",
     "import_segments": "Import segments",
     "import_progress": "Import progress",
+    "repair_speakers": "Repair speakers",
     "migrate": "Bring up to date",
 }
 

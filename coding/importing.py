@@ -10,6 +10,7 @@ from coding.importers import read_file
 from coding.importers.importer import ImportOptions
 from coding.participants import SIDES, names_of_participants
 from coding.sheets import Content, Report, Sheet
+from coding.speakers import heard
 from coding.text import storable, unique_name
 from coding.transcript import Transcript
 from models.base import Session
@@ -28,7 +29,7 @@ class Batch:
 
 @dataclass(slots=True)
 class ImportReport:
-    """What came in and what did not: names of new documents, sentences about the rest."""
+    """What came in and what did not: a line for each new document, sentences about the rest."""
 
     added: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
@@ -78,9 +79,12 @@ def store(session: Session, batch: Batch, *, again: bool = False, interviewers: 
                 f"“{transcript.name}” is in the study already, as “{twin}”; it was not imported again."
             )
             continue
-        add_document(session, transcript, origin=storable(path.name), interviewers=interviewers)
-        report.added.append(transcript.name)
+        document_id = add_document(session, transcript, origin=storable(path.name), interviewers=interviewers)
+        report.added.append(f"{transcript.name}: {heard(session, document_id)}")
         report.notes += [f"{path.name}: {note}" for note in (*transcript.notes, *_odd_sides(transcript))]
+    found = {turn.speaker.casefold() for _path, transcript in batch.read for turn in transcript.turns}
+    missing = [name for name in interviewers if name.casefold() not in found]
+    report.notes += [f"Nobody is called “{name}” in these documents; no interviewer was marked." for name in missing]
     report.notes = list(dict.fromkeys(report.notes))
     return report
 

@@ -1,10 +1,13 @@
 """Speakers of a document: renamed, merged, given to participants, marked as interviewer."""
 
-from sqlalchemy import Row, delete, insert, select, update
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Row, delete, func, insert, select, update
 
 from coding.errors import CodingError
 from models.base import Session
-from models.schema import participations, speakers, turns
+from models.schema import documents, participants, participations, speakers, turns
 
 
 def speaker_named(session: Session, document_id: int, name: str) -> int:
@@ -71,3 +74,36 @@ def _speaker(session: Session, speaker_id: int) -> Row[tuple[object, ...]]:
     if row is None:
         raise CodingError("The speaker is no longer there.")
     return row
+
+
+class SpeakerView(NamedTuple):
+    """A speaker as lists show her, with how often she speaks."""
+
+    id: int
+    document: str
+    name: str
+    participant: str
+    interviewer: bool
+    turns: int
+
+
+def list_speakers(session: Session, document_ids: Iterable[int] | None = None) -> list[SpeakerView]:
+    """List the speakers of the documents (None: of all), document by document, those first who speak first."""
+    own = select(func.count()).where(turns.c.speaker_id == speakers.c.id).scalar_subquery()
+    columns = (speakers.c.id, documents.c.name, speakers.c.name, participants.c.name, speakers.c.interviewer, own)
+    query = select(*columns).join(documents, documents.c.id == speakers.c.document_id)
+    query = query.outerjoin(participants, participants.c.id == speakers.c.participant_id)
+    if document_ids is not None:
+        query = query.where(documents.c.id.in_(list(document_ids)))
+    rows = session.execute(query.order_by(documents.c.id, speakers.c.id))
+    return [SpeakerView(*row[:3], row[3] or "", bool(row[4]), row[5]) for row in rows]
+
+
+def heard(session: Session, document_id: int, *, shown: int = 6) -> str:
+    """Say in a line how many turns were found in a document and who speaks in them."""
+    count = session.execute(select(func.count()).where(turns.c.document_id == document_id)).scalar_one()
+    found = list_speakers(session, [document_id])
+    names = [f"“{speaker.name}”" + (" (asks)" if speaker.interviewer else "") for speaker in found[:shown]]
+    more = [f"{len(found) - shown} more"] if len(found) > shown else []
+    who = f", speakers {', '.join(names + more)}" if found else ", no speakers"
+    return f"{count} {'turn' if count == 1 else 'turns'}{who}"

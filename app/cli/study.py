@@ -11,7 +11,7 @@ from app.labels import said
 from app.paths import backups_folder
 from coding.check import check
 from coding.info import counts
-from models.project import Project, create, trail
+from models.project import Operation, Project, create, trail
 
 Run = Callable[[argparse.Namespace], Outcome]
 
@@ -68,11 +68,18 @@ def _log(arguments: argparse.Namespace) -> Outcome:
     if arguments.json:
         print(json.dumps([asdict(operation) for operation in reversed(operations)], ensure_ascii=False))
         return Outcome()
+    labels = {operation.id: operation.label for operation in operations}
     for operation in operations:
-        print(
-            f"{operation.id:>6}  {operation.at[:19].replace('T', ' ')}  {operation.coder:<16}  {said(operation.label)}"
-        )
+        at = operation.at[:19].replace("T", " ")
+        print(f"{operation.id:>6}  {at}  {operation.coder:<16}  {_deed(operation, labels)}")
     return Outcome()
+
+
+def _deed(operation: Operation, labels: dict[int, str]) -> str:
+    """Say what was done; of an undo, what it took back, and of a redo, what it did again."""
+    if operation.undoes is None:
+        return said(operation.label)
+    return f"{said(operation.label)} of operation {operation.undoes}: {said(labels[operation.undoes])}"
 
 
 def _undo(arguments: argparse.Namespace) -> Outcome:

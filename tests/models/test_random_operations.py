@@ -197,7 +197,7 @@ MODULES: tuple[ModuleType, ...] = (
 READS = {
     "acting_coder", "arrows", "coder_named", "current_framework", "descendants", "document_named", "describe_document", "element_keyed",
     "elements_of", "elements_of_framework", "find_child", "find_coder", "find_document", "find_element",
-    "find_participant", "counts_by_code", "counts_by_document", "list_documents", "marks_of", "names_of_participants", "participants_by_name", "passage", "quoted", "same_document", "speaker_named",  "text_of", "turn_at", "turns_of", "values_of",
+    "find_participant", "heard", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "marks_of", "names_of_participants", "participants_by_name", "passage", "quoted", "same_document", "speaker_named",  "text_of", "turn_at", "turns_of", "values_of",
 }  # fmt: skip
 
 
