@@ -19,8 +19,8 @@ SETTLED = 200
 """Milliseconds after which the window is surely painted."""
 
 
-def show(path: Path | None) -> int:
-    """Open the window on the study (None: on the start page) and run until it is closed."""
+def show(path: Path | None, coder: str = "") -> int:
+    """Open the window on the study (None: on the start page) for the coder, and run until it is closed."""
     log_to_file()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
@@ -29,7 +29,7 @@ def show(path: Path | None) -> int:
     show_theme()
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: show_theme())
     errors.install()
-    window = Window()
+    window = Window(coder)
     window.show()
     if path is not None:
         window.open(path)

@@ -26,8 +26,9 @@ FRAME = (2, 32)
 class Window(QMainWindow):
     """One study in one window; without a study the start page."""
 
-    def __init__(self) -> None:
+    def __init__(self, coder: str = "") -> None:
         super().__init__()
+        self.coder = coder
         self.workspace: Workspace | None = None
         self.workbench: Workbench | None = None
         self.tasks = Tasks(self)
@@ -53,7 +54,7 @@ class Window(QMainWindow):
             project = Project(path, writes=False)
             said = f"{error} It is shown for reading only."
         self.close_study()
-        self.workspace = Workspace(project, parent=self)
+        self.workspace = Workspace(project, self.coder, parent=self)
         self.workbench = Workbench(self.workspace, self)
         self.pages.addWidget(self.workbench)
         self.pages.setCurrentWidget(self.workbench)

@@ -48,7 +48,8 @@ class Workspace(QObject):
         with self.read() as session:
             documents, segments, done = sizes(session, self.coder)
         saved = "saved" if self.project.writes else "read only"
-        return f"{saved}  ·  {documents} documents  ·  {segments} segments  ·  {done} of {documents} done"
+        said = (self.coder, saved, f"{documents} documents", f"{segments} segments", f"{done} of {documents} done")
+        return "  ·  ".join(said)
 
     def choose_document(self, document_id: int) -> None:
         """Make the document the one on the page."""

@@ -31,6 +31,7 @@ def add_to(commands: Commands) -> None:
     words = commands.add_parser("demo", help="open a copy of the sample study")
     words.add_argument("--fresh", action="store_true", help="replace your copy by a new one")
     words.add_argument("--no-window", action="store_true", help="export it and print its outcomes instead")
+    words.add_argument("--coder", default="", help="who codes in the window (else the account's name)")
     words.set_defaults(run=_demo)
 
 
@@ -41,7 +42,7 @@ def _demo(arguments: argparse.Namespace) -> Outcome:
         return Outcome()
     from app.main import show
 
-    return Outcome(code_of_window=show(path))
+    return Outcome(code_of_window=show(path, arguments.coder))
 
 
 def _without_window(path: Path, *, asked: bool) -> None:

@@ -14,6 +14,7 @@ def add_to(commands: Commands) -> None:
     """Add the word `window`."""
     words = commands.add_parser(WORD, help="open the window (also: themeloom without words)")
     words.add_argument("study", type=Path, nargs="?")
+    words.add_argument("--coder", default="", help="who codes (else the account's name)")
     words.set_defaults(run=_window)
 
 
@@ -22,4 +23,4 @@ def _window(arguments: argparse.Namespace) -> Outcome:
         return Outcome(["There is no screen to open a window on; “themeloom --help” lists what can be done without."])
     from app.main import show
 
-    return Outcome(code_of_window=show(arguments.study))
+    return Outcome(code_of_window=show(arguments.study, arguments.coder))

@@ -1,4 +1,4 @@
-"""Codes dropped on the page: on the selection or, where nothing is selected, on the turn under the mouse."""
+"""Codes dropped on the page: on the selection or, beside it, on the turn under the mouse."""
 
 from __future__ import annotations
 
@@ -70,10 +70,10 @@ class CodeDrop(QObject):
         """The passage that a code dropped here is for."""
         if not event.mimeData().hasFormat(CODE_MIME):
             return None
-        selected = self._page.selected_span()
-        if selected[0] < selected[1]:
+        selected, here = self._page.selected_span(), self._page.position_at(event.position().toPoint())
+        if selected[0] <= here <= selected[1] and selected[0] < selected[1]:
             return selected
-        turn = self._page.turn_at(self._page.position_at(event.position().toPoint()))
+        turn = self._page.turn_at(here)
         return (turn.start, turn.end) if turn else None
 
     def _light(self, span: Span | None) -> None:

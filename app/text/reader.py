@@ -119,9 +119,12 @@ class Reader(QWidget):
 
     def remove_at_cursor(self) -> None:
         """Take away the shortest of the coder's own segments at the cursor."""
-        own = [mark for mark in self.page.marks_at(self.page.cursor_position()) if mark.coder == self.workspace.coder]
+        here = self.page.marks_at(self.page.cursor_position())
+        own = [mark for mark in here if mark.coder.casefold() == self.workspace.coder.casefold()]
         if not own:
-            raise CodingError("No segment of yours is at the cursor.")
+            others = ", ".join(dict.fromkeys(mark.coder for mark in here))
+            whose = f"those here are {others}'s, and you are {self.workspace.coder}" if here else "there is none"
+            raise CodingError(f"No segment of yours is at the cursor: {whose}.")
         with self.workspace.write("remove_segment") as session:
             remove(session, [min(own, key=lambda mark: mark.end - mark.start).id])
 

@@ -299,13 +299,15 @@ def test_marks_and_turns_are_found_by_position(page):
     assert page.turn_at(3) is None
 
 
-def test_a_code_dropped_anywhere_falls_on_the_selection(page, heard):
+def test_a_code_dropped_on_the_selection_codes_it_and_beside_it_the_turn_there(page, heard):
     page.show_document(TEXT, labelled(TEXT), ())
     select(page, *place(" has moved. "))
-    assert dragged(page, QDragMoveEvent, "And now")
+    assert dragged(page, QDragMoveEvent, "has moved")
     assert page.lit is None
-    assert dragged(page, QDropEvent, "And now", data=b"12")
+    assert dragged(page, QDropEvent, "has moved", data=b"12")
     assert heard.drops == [(12, *place("has moved."))]
+    assert dragged(page, QDropEvent, "changed?", data=b"12")
+    assert heard.drops[1:] == [(12, *place("What has changed?"))]
 
 
 def test_a_code_dropped_without_a_selection_falls_on_the_turn_that_is_lit(page, heard):
