@@ -24,6 +24,11 @@ def attribution(template: str, values: Mapping[str, str]) -> str:
     return (said + parts[-1]).strip() if len(parts) > 1 else said.strip()
 
 
+def fields(template: str) -> list[str]:
+    """List the attributes that the template names."""
+    return [name.strip() for name in _FIELD.findall(template)]
+
+
 def _unless_empty(brackets: str, values: Mapping[str, str]) -> str:
     fields = _FIELD.findall(brackets)
     return "" if fields and not any(values.get(field.strip().casefold()) for field in fields) else brackets

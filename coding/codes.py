@@ -28,7 +28,7 @@ def add_code(session: Session, name: str, *, kind: str = "inductive", parent_id:
         _check_depth(session, parent_id)
     values = {"name": _free_name(session, name, parent_id), "kind": kind, "parent_id": parent_id}
     values |= {key: text for key, text in card.items() if text}
-    values["colour"] = checked_colour(card["colour"]) if card.get("colour") else _next_colour(session)
+    values["colour"] = checked_colour(card["colour"]) if card.get("colour") else _next_colour(session, parent_id)
     position = _end_of(session, parent_id)
     return add_row(session, codes, **values, position=position)
 
@@ -183,11 +183,13 @@ def _free_name(session: Session, name: str, parent_id: int | None, but: int | No
     return name
 
 
-def _next_colour(session: Session) -> str:
-    """Give the palette's first colour that fewest codes without children carry: those are what the page shows."""
+def _next_colour(session: Session, parent_id: int | None) -> str:
+    """Give the palette's first colour that fewest codes without children carry; never the parent's."""
     parents = select(codes.c.parent_id).where(codes.c.parent_id.is_not(None))
     used = Counter(session.execute(select(codes.c.colour).where(codes.c.id.not_in(parents))).scalars())
-    return min((palette_colour(number) for number in range(COLOURS)), key=lambda colour: used[colour])
+    above = session.execute(select(codes.c.colour).where(codes.c.id == parent_id)).scalar()
+    free = (palette_colour(number) for number in range(COLOURS))
+    return min((colour for colour in free if colour != above), key=lambda colour: used[colour])
 
 
 def _end_of(session: Session, parent_id: int | None) -> int:

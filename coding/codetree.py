@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from coding.errors import CodingError
+from coding.suggesting import meant
 from models.base import Session
 from models.schema import code_elements, codes
 
@@ -91,7 +92,8 @@ class CodeTree:
         """Give the id of the code of that name or path; raises CodingError where there is none, or several."""
         found = self.called(name)
         if not found:
-            raise CodingError(f"There is no code “{name.strip()}”.")
+            names = (code.name for code in self.by_id.values())
+            raise CodingError(f"There is no code “{name.strip()}”{meant(name, names)}")
         if len(found) > 1:
             raise CodingError(f"“{name.strip()}” is the name of several codes; write it as “{self.path(found[0])}”.")
         return found[0]

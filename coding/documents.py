@@ -7,6 +7,7 @@ from sqlalchemy import Table, delete, func, insert, select, update
 
 from coding.errors import CodingError
 from coding.respondents import add_respondents
+from coding.suggesting import meant
 from coding.text import checksum, natural, unique_name
 from coding.transcript import Transcript
 from models.base import Session, add_row
@@ -82,7 +83,8 @@ def document_named(session: Session, name: str) -> int:
     """Give the id of the document of that name, or raise CodingError."""
     found = _called(session, name)
     if not found:
-        raise CodingError(f"There is no document “{name}”.")
+        names = session.execute(select(documents.c.name)).scalars()
+        raise CodingError(f"There is no document “{name.strip()}”{meant(name, names)}")
     if len(found) > 1:
         raise CodingError(f"Several documents come from the file “{name}”; name one of them.")
     return found[0]

@@ -80,7 +80,7 @@ def element_keyed(session: Session, key: str) -> int:
     """Give the id of the element of that key, or raise CodingError."""
     found = find_element(session, key)
     if found is None:
-        raise CodingError(f"There is no element “{key.strip()}” in the framework; import the framework first.")
+        raise CodingError(f"There is no element “{key.strip()}” in the framework.")
     return found
 
 
@@ -93,7 +93,7 @@ def add_element(session: Session, key: str, **box: str) -> int:
         raise CodingError("An element needs a key and a title.")
     if find_element(session, key) is not None:
         raise CodingError(f"There is already an element “{key.strip()}”.")
-    _check(box.get("kind", ""), box.get("sphere", ""))
+    check_box(box.get("kind", ""), box.get("sphere", ""))
     framework_id = ensure_framework(session)
     element_id = add_row(session, elements, key=key.strip())
     place = {"framework_id": framework_id, "element_id": element_id, "position": _count(session, framework_id)}
@@ -103,7 +103,7 @@ def add_element(session: Session, key: str, **box: str) -> int:
 
 def edit_element(session: Session, element_id: int, **box: str) -> None:
     """Change kind, title, pathway, sphere or note of the element in the current framework."""
-    _check(box.get("kind", KINDS[0]), box.get("sphere", ""))
+    check_box(box.get("kind", KINDS[0]), box.get("sphere", ""))
     if "title" in box and not box["title"].strip():
         raise CodingError("An element needs a title.")
     framework_id = ensure_framework(session)
@@ -160,7 +160,8 @@ def _code_of_pathway(session: Session, pathway: str) -> int | None:
     return found if found is not None else add_code(session, pathway, kind="deductive")
 
 
-def _check(kind: str, sphere: str) -> None:
+def check_box(kind: str, sphere: str) -> None:
+    """Raise CodingError unless kind and sphere are among those there are."""
     if kind not in KINDS:
         raise CodingError(f"“{kind}” is no kind of element; use {', '.join(KINDS)}.")
     if sphere not in SPHERES:

@@ -66,6 +66,22 @@ class Base:
         """List the voices other than interviewers' that the place [start, end) touches."""
         return [voice for voice in self._touched(document_id, start, end) if not voice.interviewer]
 
+    def words(self, document_id: int, text: str, start: int, end: int) -> str:
+        """Give the words of the passage as they may be read: a label before a turn, which may name who speaks, is out.
+
+        Between two turns […] stands for it. A passage outside all turns is given as it is.
+        """
+        voices = self._touched(document_id, start, end)
+        if not voices:
+            return text[start:end]
+        said, last = "", max(start, voices[0].start)
+        for voice in voices:
+            between = text[last : max(start, voice.start)]
+            said += " […] " if between.strip() else between
+            said += text[max(start, voice.start) : min(end, voice.end)]
+            last = min(end, voice.end)
+        return said
+
     def _touched(self, document_id: int, start: int, end: int) -> list[Voice]:
         voices = self.voices.get(document_id, [])
         first = bisect_right(voices, start, key=lambda voice: voice.end)

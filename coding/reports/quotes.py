@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
-from coding.attribution import attribution, joint
+from coding.attribution import attribution, fields, joint
 from coding.codetree import CodeTree, code_tree
+from coding.errors import CodingError
 from coding.framework import Element, elements_of_framework
 from coding.reports.report import Report, ReportOptions
 from coding.scope import Base, coders_in_scope, read_base
+from coding.suggesting import meant
 from coding.table import Cell, Column, Table
 from models.base import Session
-from models.schema import coders, segments, studies, texts
+from models.schema import attributes, coders, segments, studies, texts
 
 _COLUMNS = (
     Column("outcome"),
@@ -34,15 +36,25 @@ def build(session: Session, options: ReportOptions) -> Table:
     """List a row per segment and element, pathway by pathway; segments without an element come last."""
     coder_ids, whose = coders_in_scope(session, options.coders)
     template = options.attribution or session.execute(select(studies.c.attribution)).scalar_one()
+    _check(session, template)
     base = read_base(session)
     found = list(_quotes(session, base, coder_ids, template))
     rows = list(_rows(code_tree(session), elements_of_framework(session), found))
     caption = (
         f"One row per segment and outcome; segments by {whose}. A segment is under an outcome through its code, or a "
-        f"code above it. Attribution: {template}. "
+        f"code above it. Attribution: {template}; […] stands for a label between two turns. "
         f"Base: {len(base.documents)} documents, {len(base.names)} participants."
     )
     return Table("quotes", "Quote bank", caption, _COLUMNS, rows, headings=("pathway", "outcome"), layout="quotes")
+
+
+def _check(session: Session, template: str) -> None:
+    """Raise CodingError where the template names something that nobody has."""
+    known = ["participant", "document", *session.execute(select(attributes.c.name)).scalars()]
+    folded = {name.casefold() for name in known}
+    for name in fields(template):
+        if name.casefold() not in folded:
+            raise CodingError(f"Nobody has the attribute “{name}” of the attribution{meant(name, known)}")
 
 
 def _quotes(session: Session, base: Base, coder_ids: set[int], template: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
@@ -59,7 +71,8 @@ def _quotes(session: Session, base: Base, coder_ids: set[int], template: str) ->
         document = base.documents[current].name
         said = joint(attribution(template, _values(base, person, document)) for person in people)
         who = "; ".join(base.names[person] for person in people)
-        quote = (tree.label(row.code_id), text[row.start : row.end], said, document, who, row.start, row.end)
+        words = base.words(current, text, row.start, row.end)
+        quote = (tree.label(row.code_id), words, said, document, who, row.start, row.end)
         yield row.code_id, (*quote, names[row.coder_id], row.polarity, row.comment)
 
 

@@ -1,11 +1,14 @@
 """The codebook as a table: codes, their parents, cards and elements."""
 
+from sqlalchemy import select
+
 from coding.codes import CARD, KINDS, add_code, bind, checked_colour, edit_card, find_child, recolour
 from coding.codetree import CodeTree, code_tree, folded
 from coding.errors import CodingError
 from coding.framework import element_keyed
 from coding.sheets.sheet import Report, Row, Rows, Sheet
 from models.base import Session
+from models.schema import codes
 
 
 def _store(session: Session, rows: Rows, report: Report) -> None:
@@ -62,13 +65,13 @@ def _store_row(session: Session, tree: CodeTree, row: Row) -> tuple[int, str]:
         code_id = add_code(session, row["code"], kind=kind or "inductive", parent_id=parent_id, colour=colour, **card)
         outcome = "added"
     else:
-        outcome = _change(session, tree, code_id, card | ({"kind": kind} if kind else {}), colour)
+        outcome = _change(session, code_id, card | ({"kind": kind} if kind else {}), colour)
     bound = [element_id for element_id in element_ids if bind(session, code_id, element_id)]
     return code_id, "changed" if bound and outcome == "same" else outcome
 
 
-def _change(session: Session, tree: CodeTree, code_id: int, card: dict[str, str], colour: str) -> str:
-    old = tree.by_id[code_id]
+def _change(session: Session, code_id: int, card: dict[str, str], colour: str) -> str:
+    old = session.execute(select(codes).where(codes.c.id == code_id)).one()
     card = {name: text for name, text in card.items() if getattr(old, name) != text}
     if card:
         edit_card(session, code_id, **card)

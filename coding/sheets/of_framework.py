@@ -3,8 +3,8 @@
 from coding.errors import CodingError
 from coding.framework import (
     KINDS,
-    SPHERES,
     add_element,
+    check_box,
     edit_element,
     element_keyed,
     elements_of_framework,
@@ -34,10 +34,7 @@ def _store_element(session: Session, row: Row) -> str:
     box = {name: " ".join(row[name].split()) for name in _BOX if row.get(name, "").strip()}
     for name in {"kind", "sphere"} & set(box):
         box[name] = box[name].casefold().replace("short term", "short-term").replace("long term", "long-term")
-    if box.get("kind", KINDS[0]) not in KINDS or box.get("sphere", "") not in SPHERES:
-        raise CodingError(
-            f"“{row['key'].strip()}” needs a kind ({', '.join(KINDS)}) and a sphere (control or influence)."
-        )
+    check_box(box.get("kind", KINDS[0]), box.get("sphere", ""))
     element_id = find_element(session, row["key"])
     if element_id is None:
         if "kind" not in box or "title" not in box:

@@ -107,7 +107,8 @@ def _columns(head: list[str], sheet: Sheet, path: Path) -> list[str]:
     names = [name.casefold() if not sheet.more else _known(name, sheet) for name in map(unguarded, head)]
     missing = [name for name in sheet.needed if name not in names]
     if missing:
-        raise CodingError(f"“{path.name}” has no column {' or '.join(missing)}; the first row must name the columns.")
+        there = ", ".join(name for name in names if name)
+        raise CodingError(f"“{path.name}” has no column {' or '.join(missing)}; its first row names {there}.")
     folded = [name.casefold() for name in names]
     twice = {name for name in names if name and folded.count(name.casefold()) > 1}
     if twice:

@@ -27,10 +27,10 @@ def shown(project: Project) -> list[str]:
         return ["  " * depth + code.name for depth, code in code_tree(session)]
 
 
-def test_codes_come_in_order_and_a_parents_colour_is_free_for_its_children(study: Project):
+def test_codes_come_in_order_and_a_parents_colour_is_free_for_other_leaves(study: Project):
     assert shown(study) == ["Respond", "  Ask first", "  Share sooner", "Humour"]
     with study.read() as session:
-        assert list(session.execute(select(codes.c.colour)).scalars()) == [colour(n) for n in (0, 1, 0, 2)]
+        assert list(session.execute(select(codes.c.colour)).scalars()) == [colour(n) for n in (0, 1, 2, 0)]
 
 
 def test_names_are_unique_among_siblings_only(study: Project):

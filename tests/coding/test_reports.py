@@ -192,3 +192,17 @@ def test_every_report_says_its_base_and_stands_an_empty_study(report, project: P
         keys = [column.key for column in table.columns]
         assert len(set(keys)) == len(keys)
         assert all(len(row) == len(keys) for row in listed)
+
+
+def test_a_quote_over_two_turns_does_not_name_who_speaks(study: Project):
+    start, end = place(POLICE, "nobody asked.\nInterviewer: And then?\nPC Hall: Café talks")
+    with study.write("code", "Amira") as session:
+        apply_code(session, 1, 4, start, end)
+        apply_code(session, 1, 4, *place(POLICE, "PC Hall: Café talks help."))
+    found = [row["quote"] for row in rows(study, "quotes") if row["code"] == "Humour"]
+    assert found == ["🙂", "nobody asked. […] And then? […] Café talks", "Café talks help."]
+
+
+def test_an_attribution_that_nobody_has_is_refused_with_the_nearest_name(study: Project):
+    with pytest.raises(CodingError, match="“rolle” of the attribution; did you mean “role”"):
+        rows(study, "quotes", attribution="({rolle})")

@@ -171,3 +171,16 @@ def test_progress_is_marked_and_unread_takes_the_mark_away(study: Project, tmp_p
     assert counts(report) == (0, 1, 0, 1)
     with study.read() as session:
         assert session.execute(select(progress)).all() == []
+
+
+def test_a_code_listed_twice_is_added_once_and_changed_by_its_second_row(project: Project, tmp_path: Path):
+    report = take(project, tmp_path, "codes", "code,brief\nMoney,\nmoney,Costs and funds\nMoney,Costs and funds\n")
+    assert counts(report) == (1, 1, 1, 0)
+
+
+def test_a_refusal_says_what_may_have_been_meant(study: Project, tmp_path: Path):
+    report = take(study, tmp_path, "segments", "document,quote,code\n01 Polise,nobody asked,Humour\n01 Police,nobody asked,Humor\n")
+    assert report.refused == [
+        "Row 2: There is no document “01 Polise”; did you mean “01 Police”?",
+        "Row 3: There is no code “Humor”; did you mean “Humour”?",
+    ]
