@@ -64,17 +64,6 @@ def _say(report: ImportReport) -> None:
         print(line)
     many = "document" if len(report.added) == 1 else "documents"
     print(f"{len(report.added)} {many} imported, {len(report.skipped)} there already, {len(report.refused)} not read.")
-    return Outcome(report.refused)
-
-
-def _say(report: ImportReport) -> None:
-    for sentence in (*report.notes, *report.skipped):
-        print(sentence, file=sys.stderr)
-    for line in report.added:
-        print(line)
-    print(
-        f"{len(report.added)} documents imported, {len(report.skipped)} there already, {len(report.refused)} not read."
-    )
 
 
 def _names(written: str) -> tuple[str, ...]:
