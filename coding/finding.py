@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from coding.errors import CodingError
-from coding.text import one_line
+from coding.text import one_line, trimmed
 
 _SAME = str.maketrans(dict.fromkeys("‘’‚‛`´ʼ", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
 _DROPPED = re.compile("[\u00ad\u200b\ufeff]")
 _BLANKS = re.compile(r"\s+")
 _NEAR = 75
+_WORD_START, _WORD_END = re.compile(r"(?<!\S)\S{1,40}\Z"), re.compile(r"\S{1,40}(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +72,13 @@ def _nearest(source: Searchable, wanted: str) -> str:
     near = partial_ratio_alignment(wanted, source.folded, score_cutoff=_NEAR)
     if near is None or near.dest_end <= near.dest_start:
         return ""
-    start, end = _place(source, near.dest_start, near.dest_end)
+    start, end = _whole_words(source.text, *_place(source, near.dest_start, near.dest_end))
     return f"; the nearest words are “{one_line(source.text[start:end])}”, at {start}"
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The passage, trimmed, with all of the words it cuts, where they are not longer than words are."""
+    start, end = trimmed(text, start, end)
+    before = _WORD_START.search(text, max(0, start - 40), start)
+    after = _WORD_END.match(text, end)
+    return before.start() if before else start, after.end() if after else end

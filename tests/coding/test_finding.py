@@ -1,5 +1,7 @@
 """A quote is found in spite of small differences of typing, and never guessed."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +34,20 @@ def test_a_quote_that_stands_nowhere_is_refused_with_the_nearest_words():
         find_quote(searchable(TEXT), "And then nobody blunked.")
     with pytest.raises(CodingError, match="does not stand in the document\\."):
         find_quote(searchable(TEXT), "Quite another sentence, from elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "shown"),
+    [
+        ("It is about the money: it always runs out in March. Then we wait.", "honey: it always ran out in Marcz",
+         "money: it always runs out in March."),
+        ("Before, nobody blinked at the words", "nobody blynkes at the wor", "nobody blinked at the words"),
+        ("それから" * 20 + "若者支援についての面談は長かった" + "それから" * 20, "ついての面会は長", "ついての面談は長"),
+    ],
+)  # fmt: skip
+def test_the_nearest_words_are_whole(text: str, quote: str, shown: str):
+    with pytest.raises(CodingError, match=re.escape(f"the nearest words are “{shown}”, at {text.find(shown)}")):
+        find_quote(searchable(text), quote)
 
 
 def test_a_quote_that_stands_twice_or_is_empty_is_refused():
