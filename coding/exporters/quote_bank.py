@@ -1,4 +1,4 @@
-"""Quotes as a report shows them: each passage once, however many coders and codes hold it."""
+"""Quotes as a report shows them: each passage once, however many coders and codes hold it, without their comments."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from coding.exporters.cells import shown
 from coding.table import Column, Row
 
-_PARTS = ("quote", "attribution", "code", "document", "participant", "start", "end", "polarity", "comment")
+_PARTS = ("quote", "attribution", "code", "document", "participant", "start", "end", "polarity")
 
 
 @dataclass(slots=True)
 class Passage:
-    """A passage of a document with all that was said of it; dict keys keep what is distinct, in order.
+    """A passage of a document with what its readers may know of it; dict keys keep what is distinct, in order.
 
     A cell names several participants, where they speak in turn, with “; ” between them.
     """
@@ -22,7 +22,6 @@ class Passage:
     participants: dict[str, None] = field(default_factory=dict)
     codes: dict[str, None] = field(default_factory=dict)
     polarities: dict[str, None] = field(default_factory=dict)
-    comments: dict[str, None] = field(default_factory=dict)
 
     @property
     def attribution(self) -> str:
@@ -48,7 +47,7 @@ def passages(columns: tuple[Column, ...], rows: Iterable[Row]) -> list[Passage]:
     places = [keys.index(part) for part in _PARTS]
     found: dict[tuple[object, ...], Passage] = {}
     for row in rows:
-        quote, attribution, code, document, participant, start, end, polarity, comment = [row[at] for at in places]
+        quote, attribution, code, document, participant, start, end, polarity = [row[at] for at in places]
         passage = found.get(key := (document, start, end, quote))
         if passage is None:
             passage = found[key] = Passage(shown(quote, "long").strip(), shown(document, "text"))
@@ -57,7 +56,6 @@ def passages(columns: tuple[Column, ...], rows: Iterable[Row]) -> list[Passage]:
         for name in shown(participant, "text").split("; "):
             _add(passage.participants, name)
         _add(passage.polarities, polarity)
-        _add(passage.comments, comment)
     return list(found.values())
 
 

@@ -42,12 +42,11 @@ def reads_right_to_left(text: str) -> bool:
 
 
 def quote(passage: Passage) -> str:
-    """A quote with its attribution, and below it, small, its mark, codes and comments."""
+    """A quote with its attribution, and below it, small, its mark and codes."""
     attribution = [run(" " + passage.attribution)] if passage.attribution else []
     mark = run(passage.mark + ". ", "<w:b/>") if passage.mark else ""
-    lines = [f'<w:p><w:pPr><w:pStyle w:val="QuoteSource"/></w:pPr>{mark}{run(passage.code)}</w:p>']
-    lines += [paragraph("QuoteSource", comment) for comment in passage.comments]
-    return paragraph("Quote", f"“{passage.words}”", *attribution) + "".join(lines)
+    source = f'<w:p><w:pPr><w:pStyle w:val="QuoteSource"/></w:pPr>{mark}{run(passage.code)}</w:p>'
+    return paragraph("Quote", f"“{passage.words}”", *attribution) + source
 
 
 def widths(columns: Sequence[Column], rows: Iterable[Row]) -> list[int]:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,20 @@ def test_rows_of_another_width_are_refused(exporter, texts, tmp_path):
     with pytest.raises((ValueError, IndexError)):
         write_table(texts([("one", "two"), ("one",)]), target)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_comments_reach_tables_for_work_and_no_page_for_readers(exporter, quotes, tmp_path):
+    target = tmp_path / f"out{exporter.suffix}"
+    write_table(quotes(), target)
+    shown = b"".join(_members(target)).decode("utf-8", "replace")
+    assert "nobody blinked" in shown
+    for comment in ("The form itself was changed.", "Typed, not spoken."):
+        assert (comment in shown) == (exporter.key in ("csv", "xlsx", "json"))
+
+
+def _members(path: Path) -> list[bytes]:
+    """What the file holds, unpacked where it is a package."""
+    if not zipfile.is_zipfile(path):
+        return [path.read_bytes()]
+    with zipfile.ZipFile(path) as package:
+        return [package.read(name) for name in package.namelist()]

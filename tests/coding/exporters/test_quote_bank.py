@@ -16,12 +16,12 @@ def _passages(quotes, *changes):
 def test_a_passage_with_several_codes_and_coders_is_one(quotes):
     found = _passages(
         quotes,
-        {"code": "A", "coder": "Amira", "comment": "first", "attribution": "(police)"},
-        {"code": "A", "coder": "Joel", "comment": "second", "attribution": "(police)"},
+        {"code": "A", "coder": "Amira", "polarity": "supports", "attribution": "(police)"},
+        {"code": "A", "coder": "Joel", "attribution": "(police)"},
         {"code": "B", "coder": "Amira"},
     )
-    assert [(one.words, one.code, one.attribution, list(one.comments)) for one in found] == [
-        ("Words.", "A; B", "(police)", ["first", "second"])
+    assert [(one.words, one.code, one.attribution, list(one.polarities)) for one in found] == [
+        ("Words.", "A; B", "(police)", ["supports"])
     ]
 
 
