@@ -55,14 +55,21 @@ def _done(arguments: argparse.Namespace) -> Outcome:
     except StudyError as error:
         return Outcome([str(error)])
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  so that closing says nothing either
+        _mute()
         return Outcome(code_of_window=1)
     except OSError as error:
+        _mute()
         named = f"“{error.filename}” cannot be used" if error.filename else "Something cannot be read or written"
         return Outcome([f"{named}: {error.strerror}."])
     except KeyboardInterrupt:
         return Outcome(["Cancelled; what was finished before is in, and the rest has left no trace."])
     return outcome
+
+
+def _mute() -> None:
+    """Lead what is still to be printed nowhere: an output that takes nothing would complain again at the end."""
+    if sys.stdout is sys.__stdout__:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":
