@@ -69,7 +69,7 @@ def _done(arguments: argparse.Namespace) -> Outcome:
 def _mute() -> None:
     """Lead what is still to be printed nowhere: an output that takes nothing would complain again at the end."""
     if sys.stdout is sys.__stdout__:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 if __name__ == "__main__":
