@@ -14,6 +14,8 @@ from models.schema import code_elements, coders, codes, documents, elements, par
 def check(session: Session) -> list[str]:
     """Name everything that is wrong with the study, a sentence each; empty where nothing is."""
     found = list(faults(session))
+    if any(sentence.startswith("The file is damaged") for sentence in found):
+        return found  # what follows can only be asked of a file that can be read
     for row in session.execute(select(documents.c.id, documents.c.name)).all():
         found += _document(session, row.id, row.name)
     found += _positions(session)

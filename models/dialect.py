@@ -142,6 +142,9 @@ def settle(path: Path) -> None:
         connection.execute("PRAGMA busy_timeout = 0")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
+        if path.with_name(path.name + "-journal").exists():  # of a program that died; the next write takes it away
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            connection.execute(f"PRAGMA user_version = {version}")
     except sqlite3.OperationalError as error:
         log = path.with_name(path.name + "-wal")
         if "locked" not in str(error) and log.exists() and log.stat().st_size > 0:

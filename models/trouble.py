@@ -18,6 +18,7 @@ _SENTENCES = {
     "database disk image is malformed": _DAMAGED,
     "no such table": _DAMAGED,
     "no such column": _DAMAGED,
+    "malformed database schema": _DAMAGED,
     "malformed json": _DAMAGED,
     "could not decode to utf-8": _DAMAGED,
     "file is not a database": "The file is not a Themeloom study, or it is damaged.",
@@ -33,6 +34,8 @@ def explained() -> Iterator[None]:
         raise StudyError(
             "A name holds half a character, which cannot be stored; write it anew. Nothing was changed."
         ) from error
+    except UnicodeDecodeError as error:
+        raise StudyError(_DAMAGED) from error
     except (DatabaseError, sqlite3.DatabaseError) as error:
         said = str(error.orig if isinstance(error, DatabaseError) else error).lower()
         for words, sentence in _SENTENCES.items():
