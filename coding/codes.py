@@ -75,7 +75,7 @@ def _check_depth(session: Session, parent_id: int, code_id: int | None = None) -
 def _depth(parents: dict[int, int | None], code_id: int | None) -> int:
     """Count the levels from the top down to the code; 0 for none."""
     levels = 0
-    while code_id is not None:
+    while code_id is not None and levels <= DEEPEST:
         levels, code_id = levels + 1, parents[code_id]
     return levels
 
@@ -150,7 +150,7 @@ def descendants(session: Session, code_id: int) -> set[int]:
         children.setdefault(row.parent_id, []).append(row.id)
     found, waiting = {code_id}, [code_id]
     while waiting:
-        below = children.get(waiting.pop(), [])
+        below = [child for child in children.get(waiting.pop(), []) if child not in found]
         found.update(below)
         waiting.extend(below)
     return found

@@ -43,8 +43,9 @@ class CodeTree:
         self._paths: dict[int, str] = {}
         self._by_path: dict[str, list[int]] = {}
         self._by_name: dict[str, list[int]] = {}
-        for _depth, row in self:
-            above = "" if row.parent_id is None else f"{self._paths[row.parent_id]} > "
+        whole = {row.id: row for row in (*(row for _depth, row in self), *rows)}  # a damaged study may hold circles
+        for row in whole.values():
+            above = f"{self._paths[row.parent_id]} > " if row.parent_id in self._paths else ""
             self._paths[row.id] = above + row.name
             self._by_path.setdefault(folded(above + row.name), []).append(row.id)
             self._by_name.setdefault(folded(row.name), []).append(row.id)
@@ -68,7 +69,7 @@ class CodeTree:
         """Give the code and all codes below it."""
         found, waiting = {code_id}, [code_id]
         while waiting:
-            children = [child.id for child in self.children(waiting.pop())]
+            children = [child.id for child in self.children(waiting.pop()) if child.id not in found]
             found.update(children)
             waiting.extend(children)
         return found
