@@ -3,6 +3,7 @@
 from sqlalchemy import delete, insert, select, update
 
 from coding.errors import CodingError
+from coding.text import folded_name, tidy
 from models.base import Session, add_row
 from models.schema import coders, documents, progress
 
@@ -15,14 +16,14 @@ def acting_coder(session: Session) -> int:
 
 
 def find_coder(session: Session, name: str) -> int | None:
-    """Find a coder by name, whatever the case of its letters."""
+    """Find a coder by name, whatever its case and white space."""
     rows = session.execute(select(coders.c.id, coders.c.name)).all()
-    return next((row.id for row in rows if row.name.casefold() == name.strip().casefold()), None)
+    return next((row.id for row in rows if folded_name(row.name) == folded_name(name)), None)
 
 
 def ensure_coder(session: Session, name: str) -> int:
     """Give the id of the coder of that name, who is made where there is none; “Consensus” is the consensus."""
-    name = name.strip()
+    name = tidy(name)
     if not name:
         raise CodingError("A coder needs a name.")
     found = find_coder(session, name)

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import Table, delete, insert, select, update
 
+from coding.coders import find_coder
 from coding.errors import CodingError
 from coding.respondents import add_respondents
 from coding.suggesting import meant
-from coding.text import checksum, natural, unique_name
+from coding.text import checksum, folded_name, natural, tidy, unique_name
 from coding.transcript import Transcript
 from models.base import Session, add_row
-from models.schema import coders, documents, participants, participations, progress, speakers, texts, time_marks, turns
+from models.schema import documents, participants, participations, progress, speakers, texts, time_marks, turns
 
 INTERVIEWERS = frozenset({"interviewer", "int", "moderator", "facilitator", "researcher", "q"})
 """Labels that say by themselves who asks; all others are marked by the user."""
@@ -38,8 +39,8 @@ class DocumentItem(NamedTuple):
 
 def list_documents(session: Session, coder: str = "") -> list[DocumentItem]:
     """List the documents by folder and name, each with the coder's progress mark."""
-    own = select(progress.c.document_id, progress.c.status).join(coders, coders.c.id == progress.c.coder_id)
-    marks = own.where(func.lower(coders.c.name) == coder.lower()).subquery()
+    own = select(progress.c.document_id, progress.c.status)
+    marks = own.where(progress.c.coder_id == find_coder(session, coder)).subquery()
     columns = (
         documents.c.id,
         documents.c.name,
@@ -73,29 +74,40 @@ def same_document(session: Session, text: str) -> str | None:
     return session.execute(query).scalars().first()
 
 
-def find_document(session: Session, name: str) -> int | None:
-    """Find the one document of that name, with or without its file's suffix, whatever the case."""
-    found = _called(session, name)
-    return found[0] if len(found) == 1 else None
+class DocumentNames:
+    """What the documents are called, read once: by their names, or else by the files they come from."""
+
+    def __init__(self, rows: Iterable[tuple[int, str, str]]) -> None:
+        """Take id, name and origin of every document."""
+        self._names: list[str] = []
+        self._called: dict[str, list[int]] = {}
+        self._from_file: dict[str, list[int]] = {}
+        for document_id, name, origin in rows:
+            self._names.append(name)
+            self._called.setdefault(folded_name(name), []).append(document_id)
+            if origin:
+                self._from_file.setdefault(folded_name(origin), []).append(document_id)
+
+    def named(self, name: str) -> int:
+        """Give the id of the document of that name, with or without its file's suffix, or raise CodingError."""
+        wanted = folded_name(name)
+        found = self._called.get(wanted) or self._from_file.get(wanted, [])
+        if not found:
+            raise CodingError(f"There is no document “{name.strip()}”{meant(name, self._names)}")
+        if len(found) > 1:
+            raise CodingError(f"Several documents come from the file “{name}”; name one of them.")
+        return found[0]
+
+
+def document_names(session: Session) -> DocumentNames:
+    """Read what the documents are called."""
+    rows = session.execute(select(documents.c.id, documents.c.name, documents.c.origin).order_by(documents.c.id))
+    return DocumentNames((row.id, row.name, row.origin) for row in rows)
 
 
 def document_named(session: Session, name: str) -> int:
-    """Give the id of the document of that name, or raise CodingError."""
-    found = _called(session, name)
-    if not found:
-        names = session.execute(select(documents.c.name)).scalars()
-        raise CodingError(f"There is no document “{name.strip()}”{meant(name, names)}")
-    if len(found) > 1:
-        raise CodingError(f"Several documents come from the file “{name}”; name one of them.")
-    return found[0]
-
-
-def _called(session: Session, name: str) -> list[int]:
-    """List the document of that name, or else those that come from the file of that name."""
-    rows = session.execute(select(documents.c.id, documents.c.name, documents.c.origin)).all()
-    wanted = name.strip().casefold()
-    named = [row.id for row in rows if row.name.casefold() == wanted]
-    return named or [row.id for row in rows if row.origin and row.origin.casefold() == wanted]
+    """Give the id of the document of that name, whatever the case, or raise CodingError."""
+    return document_names(session).named(name)
 
 
 def add_document(
@@ -105,7 +117,7 @@ def add_document(
 
     Speakers called by one of `interviewers`, or by a label that says so itself, are marked as interviewers.
     """
-    name = unique_name(transcript.name.strip() or "Untitled", _names(session))
+    name = unique_name(tidy(transcript.name) or "Untitled", _names(session))
     row: dict[str, object] = {"name": name, "kind": transcript.kind, "folder": transcript.folder, "origin": origin}
     row |= {"checksum": checksum(transcript.text), "length": len(transcript.text)}
     document_id = add_row(session, documents, **row)
@@ -118,15 +130,15 @@ def add_document(
 
 
 def _add_turns(session: Session, document_id: int, transcript: Transcript, asking: Set[str]) -> None:
-    names = dict.fromkeys(turn.speaker for turn in transcript.turns if turn.speaker)
     ids: dict[str, int | None] = {"": None}
-    for name in names:
-        values = {"document_id": document_id, "name": name, "interviewer": int(name.casefold() in asking)}
-        ids[name] = add_row(session, speakers, **values)
+    for name in dict.fromkeys(turn.speaker for turn in transcript.turns):
+        if folded_name(name) not in ids:
+            values = {"document_id": document_id, "name": name, "interviewer": int(name.casefold() in asking)}
+            ids[folded_name(name)] = add_row(session, speakers, **values)
     rows = [
         {
             "document_id": document_id,
-            "speaker_id": ids[turn.speaker],
+            "speaker_id": ids[folded_name(turn.speaker)],
             "start": turn.start,
             "end": turn.end,
             "ms": turn.ms,
@@ -147,7 +159,7 @@ def _names(session: Session) -> set[str]:
 
 def rename_document(session: Session, document_id: int, name: str) -> None:
     """Give the document another name, which no other document may have."""
-    name = name.strip()
+    name = tidy(name)
     if not name:
         raise CodingError("A document needs a name.")
     rows = session.execute(select(documents.c.id, documents.c.name))

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Table, func, select
 
+from coding.coders import find_coder
 from coding.text import count_words
 from models import history
 from models.base import Session
@@ -27,8 +28,8 @@ def counts(session: Session) -> dict[str, int]:
 
 def sizes(session: Session, coder: str) -> tuple[int, int, int]:
     """Count the documents, the segments, and the documents the coder has marked done."""
-    own = select(func.count()).select_from(progress.join(coders, coders.c.id == progress.c.coder_id))
-    done = own.where(func.lower(coders.c.name) == coder.lower(), progress.c.status == "done")
+    own = progress.c.coder_id == find_coder(session, coder)
+    done = select(func.count()).where(own, progress.c.status == "done")
     return _count(session, documents), _count(session, segments), session.execute(done).scalar_one()
 
 

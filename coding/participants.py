@@ -5,20 +5,22 @@ from collections.abc import Mapping
 from sqlalchemy import delete, insert, select, update
 
 from coding.errors import CodingError
+from coding.text import folded_name, tidy
 from models.base import Session, add_row
 from models.schema import attribute_values, attributes, participants, participations, speakers
 
 SIDES = ("internal", "external")
+_OF_PARTICIPANTS = select(attributes.c.id, attributes.c.name).where(attributes.c.of == "participant")
 
 
 def participants_by_name(session: Session) -> dict[str, int]:
-    """Give the ids of all participants by their case-folded names."""
-    return {row.name.casefold(): row.id for row in session.execute(select(participants.c.id, participants.c.name))}
+    """Give the ids of all participants by their folded names."""
+    return {folded_name(row.name): row.id for row in session.execute(select(participants.c.id, participants.c.name))}
 
 
 def find_participant(session: Session, name: str) -> int | None:
-    """Find a participant by name, whatever the case of its letters."""
-    return participants_by_name(session).get(name.strip().casefold())
+    """Find a participant by name, whatever its case and white space."""
+    return participants_by_name(session).get(folded_name(name))
 
 
 def names_of_participants(session: Session) -> set[str]:
@@ -26,15 +28,18 @@ def names_of_participants(session: Session) -> set[str]:
     return {name.casefold() for name in session.execute(select(participants.c.name)).scalars()}
 
 
-def ensure_participant(session: Session, name: str) -> int:
-    """Give the id of the participant of that name, who is made where there is none."""
-    name = name.strip()
+def ensure_participant(session: Session, name: str, known: dict[str, int] | None = None) -> int:
+    """Give the id of the participant of that name, who is made where there is none.
+
+    `known` are the ids by folded names, where the caller has read them already; it takes the new one.
+    """
+    name = tidy(name)
     if not name:
         raise CodingError("A participant needs a name.")
-    found = find_participant(session, name)
-    if found is not None:
-        return found
-    return add_row(session, participants, name=name)
+    known = participants_by_name(session) if known is None else known
+    if folded_name(name) not in known:
+        known[folded_name(name)] = add_row(session, participants, name=name)
+    return known[folded_name(name)]
 
 
 def rename_participant(session: Session, participant_id: int, name: str) -> None:
@@ -42,7 +47,7 @@ def rename_participant(session: Session, participant_id: int, name: str) -> None
     found = find_participant(session, name)
     if not name.strip() or found not in (None, participant_id):
         raise CodingError(f"A participant cannot be called “{name.strip()}”: the name is empty or taken.")
-    session.execute(update(participants).where(participants.c.id == participant_id).values(name=name.strip()))
+    session.execute(update(participants).where(participants.c.id == participant_id).values(name=tidy(name)))
 
 
 def delete_participant(session: Session, participant_id: int) -> None:
@@ -72,30 +77,28 @@ def values_of(session: Session, participant_id: int) -> dict[str, str]:
 
 def set_values(session: Session, participant_id: int, values: Mapping[str, str]) -> bool:
     """Set attributes of the participant, new ones made; an empty value leaves what is there. Tells if any changed."""
-    changed = False
-    for name, value in values.items():
-        if name.strip() and value.strip():
-            changed |= _set(session, ensure_attribute(session, name), participant_id, tidied(name, value))
-    return changed
+    known = {row.name.casefold(): row.id for row in session.execute(_OF_PARTICIPANTS)}
+    given = {name.strip(): tidied(name, value) for name, value in values.items() if name.strip() and value.strip()}
+    wanted = {known.get(name.casefold()) or ensure_attribute(session, name): value for name, value in given.items()}
+    own = attribute_values.c.participant_id == participant_id
+    query = select(attribute_values.c.attribute_id, attribute_values.c.value).where(own)
+    old = {row.attribute_id: row.value for row in session.execute(query)}
+    other = {attribute_id: value for attribute_id, value in wanted.items() if old.get(attribute_id) != value}
+    for attribute_id in other.keys() & old.keys():
+        this = own & (attribute_values.c.attribute_id == attribute_id)
+        session.execute(update(attribute_values).where(this).values(value=other[attribute_id]))
+    new = [
+        {"attribute_id": key, "participant_id": participant_id, "value": other[key]} for key in other if key not in old
+    ]
+    if new:
+        session.execute(insert(attribute_values), new)
+    return bool(other)
 
 
 def tidied(name: str, value: str) -> str:
     """Give the value as it is stored: trimmed, and a side as internal or external in small letters."""
     folded = value.strip().casefold()
     return folded if name.strip().casefold() == "side" and folded in SIDES else value.strip()
-
-
-def _set(session: Session, attribute_id: int, participant_id: int, value: str) -> bool:
-    table = attribute_values
-    own = (table.c.attribute_id == attribute_id) & (table.c.participant_id == participant_id)
-    old = session.execute(select(table.c.value).where(own)).scalar()
-    if old == value:
-        return False
-    if old is None:
-        session.execute(insert(table).values(attribute_id=attribute_id, participant_id=participant_id, value=value))
-    else:
-        session.execute(update(table).where(own).values(value=value))
-    return True
 
 
 def link(session: Session, participant_id: int, document_id: int, *, speaker: str = "") -> bool:

@@ -34,6 +34,16 @@ def storable(name: str) -> str:
     return re.sub("[\ud800-\udfff]+", "\ufffd", name)
 
 
+def tidy(name: str) -> str:
+    """Give a name without white space at its ends, and with single spaces inside."""
+    return " ".join(name.split())
+
+
+def folded_name(name: str) -> str:
+    """Give a name as it is compared: neither case nor white space makes another one of it."""
+    return tidy(name).casefold()
+
+
 def unique_name(name: str, taken: set[str]) -> str:
     """Give the name itself, or with “ (2)”, “ (3)” …, so that none of the case-folded names is taken twice."""
     candidate, number = name, 1

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from coding.coders import STATUSES, acting_coder, ensure_coder, mark_progress
-from coding.documents import document_named
+from coding.documents import DocumentNames, document_names
 from coding.errors import CodingError
 from coding.sheets.sheet import Report, Row, Rows, Sheet, each
 from models.base import Session
@@ -11,11 +11,12 @@ from models.schema import progress
 
 
 def _store(session: Session, rows: Rows, report: Report) -> None:
-    each(rows, report, lambda row: _store_row(session, row))
+    names = document_names(session)
+    each(rows, report, lambda row: _store_row(session, names, row))
 
 
-def _store_row(session: Session, row: Row) -> str:
-    document_id = document_named(session, row["document"])
+def _store_row(session: Session, names: DocumentNames, row: Row) -> str:
+    document_id = names.named(row["document"])
     status = row["status"].strip().casefold()
     if status not in STATUSES:
         raise CodingError(f"“{row['status']}” is not a progress mark; use unread, in work or done.")

@@ -4,7 +4,7 @@ from sqlalchemy import insert, select
 
 from coding.coders import acting_coder, ensure_coder
 from coding.codetree import CodeTree, code_tree
-from coding.documents import document_named, text_of
+from coding.documents import document_names, text_of
 from coding.errors import CodingError
 from coding.finding import Searchable, find_quote, searchable
 from coding.segments import POLARITIES, mark
@@ -25,7 +25,7 @@ class _Desk:
         self.session = session
         self.tree: CodeTree = code_tree(session)
         self.retired = set(session.execute(select(codes.c.id).where(codes.c.retired == 1)).scalars())
-        self.documents: dict[str, int] = {}
+        self.documents = document_names(session)
         self.sources: dict[int, Searchable] = {}
         self.coders: dict[str, int] = {"": acting_coder(session)}
         columns = [segments.c[name] for name in ("id", *_KEY, *_MARKS)]
@@ -33,11 +33,6 @@ class _Desk:
             tuple(row[1:6]): (row.id, dict(zip(_MARKS, row[6:], strict=True)))
             for row in session.execute(select(*columns))
         }
-
-    def document(self, name: str) -> int:
-        if name not in self.documents:
-            self.documents[name] = document_named(self.session, name)
-        return self.documents[name]
 
     def source(self, document_id: int) -> Searchable:
         if document_id not in self.sources:
@@ -59,7 +54,7 @@ def _store(session: Session, rows: Rows, report: Report) -> None:
 
 
 def _store_row(desk: _Desk, new: dict[Key, dict[str, object]], row: Row) -> str:
-    document_id = desk.document(row["document"].strip())
+    document_id = desk.documents.named(row["document"])
     code_id = desk.tree.named(row["code"])
     marks = _marks(row)
     source = desk.source(document_id)

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from coding.check import check
+from coding.coders import acting_coder, mark_progress
 from coding.documents import (
     add_document,
     delete_documents,
     describe_document,
-    find_document,
+    document_named,
     list_documents,
     move_documents,
     rename_document,
@@ -22,6 +23,7 @@ from coding.documents import (
 from coding.errors import CodingError
 from coding.importers.importer import ImportOptions
 from coding.importing import read_files, store
+from coding.info import sizes
 from coding.speakers import assign_speaker, give_turns, mark_interviewer, merge_speakers, rename_speaker, speaker_named
 from coding.text import natural, one_line, trimmed, unique_name
 from coding.transcript import Transcript
@@ -56,12 +58,18 @@ def test_a_taken_name_gets_a_number_and_the_same_text_is_noticed(study: Project)
 
 def test_documents_are_found_with_or_without_suffix(study: Project):
     with study.read() as session:
-        assert [find_document(session, name) for name in ("01 police", "01 Police.TXT", " 02 Council ", "x")] == [
-            1,
-            1,
-            2,
-            None,
-        ]
+        names = ("01 police", "01 Police.TXT", " 02  Council\u00a0")
+        assert [document_named(session, name) for name in names] == [1, 1, 2]
+        with pytest.raises(CodingError, match="There is no document “01 Polise”; did you mean “01 Police”?"):
+            document_named(session, "01 Polise")
+
+
+def test_a_coder_finds_her_progress_whatever_letters_her_name_has(study: Project):
+    with study.write("mark_progress", "Özlem") as session:
+        mark_progress(session, 2, acting_coder(session), "done")
+    with study.read() as session:
+        assert [item.name for item in list_documents(session, "ÖZLEM") if item.status == "done"] == ["02 Council"]
+        assert sizes(session, "özlem")[2] == 1
 
 
 def test_renaming_moving_and_listing(study: Project):
@@ -199,3 +207,10 @@ def test_numbered_respondents_of_two_surveys_are_different_people(project: Proje
     again = read_files([(tmp_path / "one.csv", "")], options, lambda *_: None)
     with project.write("import_documents", "Amira") as session:
         assert len(store(session, again).skipped) == 2
+
+
+def test_a_speaker_written_in_two_ways_is_one(project: Project):
+    text = "JOHN: First things first.\nAnn: Yes.\nJohn: And again."
+    with project.write("import_documents", "Amira") as session:
+        add_document(session, Transcript("x", text, labelled(text)))
+    assert spoken(project, 1) == [("JOHN", "First things first."), ("Ann", "Yes."), ("JOHN", "And again.")]

@@ -195,8 +195,8 @@ MODULES: tuple[ModuleType, ...] = (
     segment_verbs, speaker_verbs, study_verbs, turn_verbs,
 )  # fmt: skip
 READS = {
-    "acting_coder", "arrows", "coder_named", "current_framework", "descendants", "document_named", "describe_document", "element_keyed",
-    "elements_of", "elements_of_framework", "find_child", "find_coder", "find_document", "find_element",
+    "acting_coder", "arrows", "coder_named", "current_framework", "descendants", "document_named", "document_names", "describe_document", "element_keyed",
+    "elements_of", "elements_of_framework", "find_child", "find_coder", "find_element",
     "find_participant", "heard", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "marks_of", "names_of_participants", "participants_by_name", "passage", "quoted", "same_document", "speaker_named",  "text_of", "turn_at", "turns_of", "values_of",
 }  # fmt: skip
 
