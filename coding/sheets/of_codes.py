@@ -60,7 +60,7 @@ def _store_row(session: Session, tree: CodeTree, row: Row) -> tuple[int, str]:
     colour = checked_colour(row["colour"]) if row.get("colour", "").strip() else ""
     element_ids = [element_keyed(session, key) for key in row.get("elements", "").split(";") if key.strip()]
     card = {name: row[name].strip() for name in CARD if row.get(name, "").strip()}
-    code_id = find_child(session, parent_id, " ".join(row["code"].split()))
+    code_id = _there(session, tree, row, parent_id)
     if code_id is None:
         code_id = add_code(session, row["code"], kind=kind or "inductive", parent_id=parent_id, colour=colour, **card)
         outcome = "added"
@@ -68,6 +68,14 @@ def _store_row(session: Session, tree: CodeTree, row: Row) -> tuple[int, str]:
         outcome = _change(session, code_id, card | ({"kind": kind} if kind else {}), colour)
     bound = [element_id for element_id in element_ids if bind(session, code_id, element_id)]
     return code_id, "changed" if bound and outcome == "same" else outcome
+
+
+def _there(session: Session, tree: CodeTree, row: Row, parent_id: int | None) -> int | None:
+    """Find the code of the row: under its parent, or where the table names no parents, by its name or path."""
+    found = find_child(session, parent_id, " ".join(row["code"].split()))
+    if found is None and "parent" not in row and tree.called(row["code"]):
+        return tree.named(row["code"])
+    return found
 
 
 def _change(session: Session, code_id: int, card: dict[str, str], colour: str) -> str:

@@ -193,6 +193,19 @@ def test_names_differ_by_more_than_case_and_white_space(study: Project, tmp_path
     assert counts(take(study, tmp_path, "segments", rows)) == (1, 0, 1, 0)
 
 
+def test_a_codebook_without_parents_names_its_codes_by_name_or_path(study: Project, tmp_path: Path):
+    rows = "code,definition\nask first,Asks before acting\nRespond > Share sooner,Early\nHumour,Jokes\nNew,\n"
+    assert counts(take(study, tmp_path, "codes", rows)) == (1, 3, 0, 0)
+    with study.read() as session:
+        assert [code.name for _depth, code in code_tree(session)] == [
+            "Respond",
+            "Ask first",
+            "Share sooner",
+            "Humour",
+            "New",
+        ]
+
+
 def test_a_table_reads_the_lists_it_looks_names_up_in_but_once(study: Project, tmp_path: Path):
     """Three thousand participants took a quarter of a minute when each of them was looked up among all."""
     read: list[str] = []
