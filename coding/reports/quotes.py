@@ -12,7 +12,7 @@ from coding.reports.report import Report, ReportOptions
 from coding.scope import Base, coders_in_scope, read_base
 from coding.suggesting import meant
 from coding.table import Cell, Column, Table
-from models.base import Session
+from models.base import Session, among
 from models.schema import attributes, coders, segments, studies, texts
 
 _COLUMNS = (
@@ -61,7 +61,7 @@ def _quotes(session: Session, base: Base, coder_ids: set[int], template: str) ->
     """Give each segment's code and the cells of its quote, document by document, so that each text is read once."""
     names = {row.id: row.name for row in session.execute(select(coders.c.id, coders.c.name))}
     tree = code_tree(session)
-    query = select(*(segments.c[name] for name in _FIELDS)).where(segments.c.coder_id.in_(list(coder_ids)))
+    query = select(*(segments.c[name] for name in _FIELDS)).where(among(segments.c.coder_id, coder_ids))
     current, text = 0, ""
     for row in session.execute(query.order_by(segments.c.document_id, segments.c.start, segments.c.end)).all():
         if row.document_id != current:
@@ -86,7 +86,7 @@ def _rows(
     above = _elements_above(tree, {element.id for element in elements})
     under: dict[int | None, list[tuple[Cell, ...]]] = {}
     for code_id, cells in found:
-        for element_id in above[code_id] or [None]:
+        for element_id in above.get(code_id) or [None]:
             under.setdefault(element_id, []).append(cells)
     for element in elements:
         yield from ((element.title, element.pathway, *cells) for cells in under.get(element.id, []))

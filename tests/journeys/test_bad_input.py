@@ -455,6 +455,29 @@ def test_garbage_beside_the_study_changes_nothing(suffix: str, study: Path, tmp_
     assert [path.name for path in study.parent.iterdir()] == ["study.loom"]
 
 
+@pytest.mark.parametrize("data", [b"", bytes(4616)], ids=["empty", "not begun"])
+def test_a_journal_that_was_never_begun_goes_at_the_next_closing(data: bytes, study: Path):
+    study.with_name("study.loom-journal").write_bytes(data)
+    assert done("check", study) == "The study is whole.\n"
+    refused(loom("redo", study), "There is nothing to redo")
+    assert [path.name for path in study.parent.iterdir()] == ["study.loom"]
+
+
+def test_a_circle_in_a_damaged_study_is_named_and_keeps_nothing_waiting(study: Path, tmp_path: Path):
+    with contextlib.closing(sqlite3.connect(study)) as connection:
+        for trigger in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {trigger[0]}")
+        connection.execute("UPDATE code SET parent_id = 2 WHERE id = 1")
+        connection.commit()
+    said = loom("check", study)
+    assert (said.code, {line for line in said.err.splitlines() if " lies under itself." in line}) == (
+        1,
+        {f"The code {number} lies under itself." for number in (1, 2, 3)},
+    )
+    for kind in ("codebook", "frequencies", "quotes", "outcomes", "segments"):
+        assert loom("export", kind, study, tmp_path / "o.csv").code == 0
+
+
 def test_a_study_open_in_another_process_is_refused_for_writing_only(study: Path, tmp_path: Path):
     script = "import sys; from pathlib import Path; from models.project import Project\nwith Project(Path(sys.argv[1])): print('open', flush=True); input()"
     words = [sys.executable, "-c", script, str(study)]
