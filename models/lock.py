@@ -27,7 +27,7 @@ class StudyLock:
     """Holds `STUDY.loom.lock` from `acquire` until `release`; the file names host, account and time."""
 
     def __init__(self, study: Path) -> None:
-        self.path = study.with_name(study.name + ".lock")
+        self.path = study.parent / f"{study.name}.lock"
         self._handle: int | None = None
 
     def acquire(self) -> None:

@@ -428,6 +428,13 @@ def no_study(kind: str, path: Path, small_study: Path) -> None:
                 connection.execute(f"PRAGMA application_id = {int.from_bytes(b'LOOM')}")
 
 
+@pytest.mark.parametrize("path", ["", ".", "/", "/dev/null", "/dev/zero"])
+def test_no_path_at_all_is_refused(path: str):
+    for word in ("info", "undo", "new"):
+        said = loom(word, path)
+        assert (said.code, said.err.count("\n")) == (1, 1)
+
+
 def test_a_damaged_page_is_said_and_the_study_stays_free_for_others(study: Path, tmp_path: Path):
     data = bytearray(study.read_bytes())
     for page in range(4096, len(data), 4096):
