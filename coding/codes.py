@@ -103,6 +103,7 @@ def merge_codes(session: Session, code_id: int, into_id: int) -> None:
     if stays.id in descendants(session, gone.id):
         raise CodingError(f"“{gone.name}” cannot be merged into itself or one of its own codes.")
     session.execute(update(segments).where(segments.c.code_id == gone.id).values(code_id=stays.id))
+    session.execute(update(codes).where(codes.c.id == gone.id).values(name=""))  # a child may be called so
     for child in session.execute(select(codes.c.id, codes.c.name).where(codes.c.parent_id == gone.id)).all():
         twin = find_child(session, stays.id, child.name)
         move_code(session, child.id, stays.id) if twin is None else merge_codes(session, child.id, twin)

@@ -18,6 +18,7 @@ from coding.codes import (
 from coding.codetree import code_tree
 from coding.errors import CodingError
 from coding.palette import colour
+from coding.segments import apply_code
 from models.project import Project
 from models.schema import codes, segments
 
@@ -102,3 +103,15 @@ def test_cards_colours_and_retirement(study: Project):
     ):
         with pytest.raises(CodingError), study.write("edit", "Amira") as session:
             call(session)
+
+
+def test_merging_into_the_parent_keeps_a_child_of_the_same_name(study: Project):
+    with study.write("code", "Amira") as session:
+        below = add_code(session, "Ask first", parent_id=2)
+        kept = apply_code(session, 1, below, 0, 11)
+    with study.write("merge_codes", "Amira") as session:
+        merge_codes(session, 2, 1)
+    assert shown(study) == ["Respond", "  Share sooner", "  Ask first", "Humour"]
+    with study.read() as session:
+        assert session.execute(select(segments.c.code_id).where(segments.c.id == kept)).scalar() == below
+        assert check(session) == []
