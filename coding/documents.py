@@ -12,6 +12,7 @@ from coding.suggesting import meant
 from coding.text import checksum, folded_name, natural, tidy, unique_name
 from coding.transcript import Transcript
 from models.base import Session, add_row
+from models.dialect import among
 from models.schema import documents, participants, participations, progress, speakers, texts, time_marks, turns
 
 INTERVIEWERS = frozenset({"interviewer", "int", "moderator", "facilitator", "researcher", "q"})
@@ -171,9 +172,9 @@ def rename_document(session: Session, document_id: int, name: str) -> None:
 def move_documents(session: Session, document_ids: Iterable[int], folder: str) -> None:
     """Put the documents into a folder; "" is the top, and / divides a folder from the one in it."""
     path = "/".join(part.strip() for part in folder.split("/") if part.strip())
-    session.execute(update(documents).where(documents.c.id.in_(list(document_ids))).values(folder=path))
+    session.execute(update(documents).where(among(documents.c.id, document_ids)).values(folder=path))
 
 
 def delete_documents(session: Session, document_ids: Iterable[int]) -> None:
     """Delete the documents with their turns, segments and marks; participants stay."""
-    session.execute(delete(documents).where(documents.c.id.in_(list(document_ids))))
+    session.execute(delete(documents).where(among(documents.c.id, document_ids)))

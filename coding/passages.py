@@ -16,6 +16,7 @@ from coding.codetree import CodeTree
 from coding.scope import Base
 from coding.text import WORD
 from models.base import Session
+from models.dialect import among
 from models.schema import segments, texts
 
 Group = TypeVar("Group", bound=Hashable)
@@ -55,7 +56,7 @@ class Passage:
 def read_segments(session: Session, coder_ids: Iterable[int]) -> list[SegmentRow]:
     """Read the coders' segments, document by document, in the order of the text."""
     columns = [segments.c[name] for name in SegmentRow._fields]
-    query = select(*columns).where(segments.c.coder_id.in_(list(coder_ids)))
+    query = select(*columns).where(among(segments.c.coder_id, coder_ids))
     rows = session.execute(query.order_by(segments.c.document_id, segments.c.start, segments.c.end))
     return [SegmentRow(*row) for row in rows]
 

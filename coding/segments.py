@@ -11,6 +11,7 @@ from coding.errors import CodingError
 from coding.text import checksum, one_line, trimmed
 from coding.turns import turn_at
 from models.base import Session, add_row
+from models.dialect import among
 from models.schema import coders, codes, documents, segments, texts
 
 POLARITIES = ("", "supports", "contradicts", "mixed", "none")
@@ -94,7 +95,7 @@ def recode(session: Session, segment_ids: Iterable[int], code_id: int) -> None:
     _usable(session, code_id)
     ids = list(segment_ids)
     _fade_repeats(session, ids, code_id)
-    session.execute(update(segments).where(segments.c.id.in_(ids)).values(code_id=code_id))
+    session.execute(update(segments).where(among(segments.c.id, ids)).values(code_id=code_id))
 
 
 def _fade_repeats(session: Session, ids: list[int], code_id: int) -> None:
@@ -102,11 +103,11 @@ def _fade_repeats(session: Session, ids: list[int], code_id: int) -> None:
     columns = [segments.c[name] for name in key]
     there = {tuple(row) for row in session.execute(select(*columns).where(segments.c.code_id == code_id))}
     repeats = []
-    for row in session.execute(select(segments.c.id, segments.c.code_id, *columns).where(segments.c.id.in_(ids))):
+    for row in session.execute(select(segments.c.id, segments.c.code_id, *columns).where(among(segments.c.id, ids))):
         if row.code_id != code_id:
             (repeats.append(row.id) if tuple(row[2:]) in there else there.add(tuple(row[2:])))
     if repeats:
-        session.execute(delete(segments).where(segments.c.id.in_(repeats)))
+        session.execute(delete(segments).where(among(segments.c.id, repeats)))
 
 
 def resize(session: Session, segment_id: int, start: int, end: int) -> None:
@@ -123,7 +124,7 @@ def resize(session: Session, segment_id: int, start: int, end: int) -> None:
 
 def remove(session: Session, segment_ids: Iterable[int]) -> None:
     """Take the segments away; the text and the codes stay."""
-    session.execute(delete(segments).where(segments.c.id.in_(list(segment_ids))))
+    session.execute(delete(segments).where(among(segments.c.id, segment_ids)))
 
 
 def mark(session: Session, segment_id: int, **marks: str) -> None:
@@ -155,7 +156,7 @@ def marks_of(session: Session, document_id: int, segment_ids: Iterable[int] | No
     query = select(*columns).join(codes, codes.c.id == segments.c.code_id)
     query = query.join(coders, coders.c.id == segments.c.coder_id).where(segments.c.document_id == document_id)
     if segment_ids is not None:
-        query = query.where(segments.c.id.in_(list(segment_ids)))
+        query = query.where(among(segments.c.id, segment_ids))
     return [Mark._make(row) for row in session.execute(query.order_by(segments.c.start, segments.c.end))]
 
 

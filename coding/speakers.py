@@ -7,6 +7,7 @@ from sqlalchemy import Row, delete, func, insert, select, update
 
 from coding.errors import CodingError
 from models.base import Session
+from models.dialect import among
 from models.schema import documents, participants, participations, speakers, turns
 
 
@@ -63,10 +64,10 @@ def mark_interviewer(session: Session, speaker_id: int, interviewer: bool = True
 
 def give_turns(session: Session, turn_ids: list[int], speaker_id: int | None) -> None:
     """Say that the turns were said by the speaker of the same document (None: nobody known)."""
-    where = set(session.execute(select(turns.c.document_id).where(turns.c.id.in_(turn_ids))).scalars())
+    where = set(session.execute(select(turns.c.document_id).where(among(turns.c.id, turn_ids))).scalars())
     if speaker_id is not None and where != {_speaker(session, speaker_id).document_id}:
         raise CodingError("The turns and the speaker are not of one document.")
-    session.execute(update(turns).where(turns.c.id.in_(turn_ids)).values(speaker_id=speaker_id))
+    session.execute(update(turns).where(among(turns.c.id, turn_ids)).values(speaker_id=speaker_id))
 
 
 def _speaker(session: Session, speaker_id: int) -> Row[tuple[object, ...]]:
@@ -94,7 +95,7 @@ def list_speakers(session: Session, document_ids: Iterable[int] | None = None) -
     query = select(*columns).join(documents, documents.c.id == speakers.c.document_id)
     query = query.outerjoin(participants, participants.c.id == speakers.c.participant_id)
     if document_ids is not None:
-        query = query.where(documents.c.id.in_(list(document_ids)))
+        query = query.where(among(documents.c.id, document_ids))
     rows = session.execute(query.order_by(documents.c.id, speakers.c.id))
     return [SpeakerView(*row[:3], row[3] or "", bool(row[4]), row[5]) for row in rows]
 

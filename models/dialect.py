@@ -1,12 +1,14 @@
-"""Everything that is SQLite's own: pragmas, triggers of the history, and the set-based revert.
+"""Everything that is SQLite's own: pragmas, triggers of the history, the set-based revert, and lists of ids.
 
 A study on another database would need this module written anew, and no other.
 """
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
-from sqlalchemy import Engine, QueuePool, Table, create_engine, event, text
+from sqlalchemy import Column, ColumnElement, Engine, QueuePool, Table, create_engine, event, func, select, text
 
 from models.base import Session, tracked_tables
 from models.errors import StudyError
@@ -114,6 +116,12 @@ def _restore(table: Table) -> str:
         f"INSERT INTO \"{table.name}\" ({listed}) SELECT {values} FROM ({_FIRST}) WHERE kind <> 'i' "
         f"ON CONFLICT (id) DO UPDATE SET {updates}"
     )
+
+
+def among(column: Column[int], ids: Iterable[int]) -> ColumnElement[bool]:
+    """Ask whether the column holds one of the ids, of which there may be more than a statement takes values."""
+    values = func.json_each(json.dumps(list(ids))).table_valued("value")
+    return column.in_(select(values.c.value))
 
 
 def is_sqlite(head: bytes) -> bool:

@@ -12,7 +12,8 @@ from coding.reports.report import Report, ReportOptions
 from coding.scope import Base, coders_in_scope, read_base
 from coding.suggesting import meant
 from coding.table import Cell, Column, Table
-from models.base import Session, among
+from models.base import Session
+from models.dialect import among
 from models.schema import attributes, coders, segments, studies, texts
 
 _COLUMNS = (

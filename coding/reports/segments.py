@@ -9,6 +9,7 @@ from coding.reports.report import Report, ReportOptions
 from coding.scope import coders_in_scope
 from coding.table import Cell, Column, Table
 from models.base import Session
+from models.dialect import among
 from models.schema import coders, documents, segments, texts
 
 _MARKS = ("polarity", "example", "attributed")
@@ -45,7 +46,7 @@ def _rows(session: Session, coder_ids: set[int] | None) -> Iterator[tuple[Cell, 
     names = {row.id: row.name for row in session.execute(select(coders.c.id, coders.c.name))}
     query = select(*(segments.c[name] for name in _FIELDS))
     if coder_ids is not None:
-        query = query.where(segments.c.coder_id.in_(coder_ids))
+        query = query.where(among(segments.c.coder_id, coder_ids))
     order = (segments.c.document_id, segments.c.start, segments.c.end)
     current, text, document = 0, "", ""
     for row in session.execute(query.order_by(*order)).all():
