@@ -15,6 +15,7 @@ from models.base import Session, add_row
 from models.dialect import among
 from models.schema import documents, participants, participations, progress, speakers, texts, time_marks, turns
 
+KINDS = ("interview", "focus group", "survey", "report")
 INTERVIEWERS = frozenset({"interviewer", "int", "moderator", "facilitator", "researcher", "q"})
 """Labels that say by themselves who asks; all others are marked by the user."""
 
@@ -69,10 +70,11 @@ def describe_document(session: Session, document_id: int) -> str:
     return f"{name}  ·  {shown}" if names else str(name)
 
 
-def same_document(session: Session, text: str) -> str | None:
-    """Name the document that holds exactly this text, if there is one."""
+def same_document(session: Session, text: str, name: str = "") -> str | None:
+    """Name the document that holds exactly this text, and bears the name where one is given, if there is one."""
     query = select(documents.c.name).where(documents.c.checksum == checksum(text))
-    return session.execute(query).scalars().first()
+    names = session.execute(query).scalars().all()
+    return next((found for found in names if not name or folded_name(found) == folded_name(name)), None)
 
 
 class DocumentNames:

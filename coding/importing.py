@@ -1,5 +1,6 @@
 """Storing what importers read: documents, one operation, with a report; and tables by their kind."""
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,11 +11,13 @@ from coding.importers import read_file
 from coding.importers.importer import ImportOptions
 from coding.participants import SIDES, names_of_participants
 from coding.sheets import Content, Report, Sheet
+from coding.sources import FOCUS_GROUP, SURVEY
 from coding.speakers import heard
 from coding.text import storable, unique_name
 from coding.transcript import Transcript
 from models.base import Session
 
+_FOCUS_GROUP = re.compile(r"focus[\s_-]*group", re.IGNORECASE)
 Progress = Callable[[int, int, str], None]
 """Told before each file: how many are done, of how many, and the name of the next; raises to cancel."""
 
@@ -53,6 +56,7 @@ def read_files(files: Iterable[tuple[Path, str]], options: ImportOptions, progre
         for transcript in transcripts:
             transcript.folder = storable(transcript.folder or folder)
             transcript.name = storable(transcript.name)
+            transcript.kind = _kind(transcript, options)
             batch.read.append((path, transcript))
     return batch
 
@@ -64,6 +68,14 @@ def _read(path: Path, options: ImportOptions) -> list[Transcript]:
     return transcripts
 
 
+def _kind(transcript: Transcript, options: ImportOptions) -> str:
+    if transcript.kind == SURVEY:
+        return SURVEY
+    if options.kind:
+        return options.kind
+    return FOCUS_GROUP if _FOCUS_GROUP.search(f"{transcript.folder}/{transcript.name}") else transcript.kind
+
+
 def store(session: Session, batch: Batch, *, again: bool = False, interviewers: Collection[str] = ()) -> ImportReport:
     """Store what was read; a text that is in the study already is skipped and named, unless `again`.
 
@@ -72,15 +84,19 @@ def store(session: Session, batch: Batch, *, again: bool = False, interviewers: 
     report = ImportReport(refused=list(batch.refused))
     taken: dict[Path, set[str]] = {}
     for path, transcript in batch.read:
-        tell_apart(transcript, taken.setdefault(path, names_of_participants(session)))
-        twin = None if again else same_document(session, transcript.text)
+        if path not in taken:
+            taken[path] = names_of_participants(session)
+        tell_apart(transcript, taken[path])
+        alone = transcript.name if transcript.kind == SURVEY else ""  # respondents may say the same
+        twin = None if again else same_document(session, transcript.text, alone)
         if twin is not None:
             report.skipped.append(
                 f"“{transcript.name}” is in the study already, as “{twin}”; it was not imported again."
             )
             continue
         document_id = add_document(session, transcript, origin=storable(path.name), interviewers=interviewers)
-        report.added.append(f"{transcript.name}: {heard(session, document_id)}")
+        kind = f"{transcript.kind}, " if transcript.kind == FOCUS_GROUP else ""
+        report.added.append(f"{transcript.name}: {kind}{heard(session, document_id)}")
         report.notes += [f"{path.name}: {note}" for note in (*transcript.notes, *_odd_sides(transcript))]
     found = {turn.speaker.casefold() for _path, transcript in batch.read for turn in transcript.turns}
     missing = [name for name in interviewers if name.casefold() not in found]

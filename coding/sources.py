@@ -11,6 +11,7 @@ from models.base import Session
 from models.schema import studies
 
 FOCUS_GROUP, ORGANISATION = "focus group", "organisation"
+SURVEY = "survey"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _ties(base: Base, document_id: int, person: int, rule: frozenset[str]) -> It
     if FOCUS_GROUP in rule and kind == FOCUS_GROUP:
         yield FOCUS_GROUP, document_id
     organisation = base.attributes[person].get("organisation", "").strip().casefold()
-    if ORGANISATION in rule and organisation and kind != "survey":
+    if ORGANISATION in rule and organisation and kind != SURVEY:
         yield ORGANISATION, organisation
 
 

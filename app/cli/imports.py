@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.cli.saying import Commands, Outcome, say_progress
 from app.paths import backups_folder
+from coding.documents import KINDS
 from coding.importers import IMPORTERS, importable
 from coding.importers.importer import ImportOptions
 from coding.importing import ImportReport, read_files, store, store_sheet
@@ -22,6 +23,7 @@ def add_to(commands: Commands) -> None:
     words = kinds.add_parser("documents", help=f"transcripts, reports and survey sheets ({suffixes})")
     _common(words)
     words.add_argument("--folder", default="", help="put the documents into this folder of the study")
+    words.add_argument("--kind", choices=KINDS, default="", help="else focus groups by name or folder, or interviews")
     words.add_argument("--survey-by", choices=("question", "respondent"), default="question")
     words.add_argument("--text-columns", default="", help="columns of a survey with free text, separated by ;")
     words.add_argument("--id-column", default="", help="the column that names a survey's respondents")
@@ -41,7 +43,7 @@ def _common(words: argparse.ArgumentParser) -> None:
 
 
 def _documents(arguments: argparse.Namespace) -> Outcome:
-    options = ImportOptions(arguments.survey_by, _names(arguments.text_columns), arguments.id_column)
+    options = ImportOptions(arguments.survey_by, _names(arguments.text_columns), arguments.id_column, arguments.kind)
     interviewers = _names(arguments.interviewers)
     report = ImportReport()
     try:

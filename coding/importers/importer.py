@@ -17,6 +17,8 @@ class ImportOptions:
     """Columns of a survey that hold free text; empty: found by looking at the answers."""
     id_column: str = ""
     """Column of a survey that names the respondent; empty: found by its name, else R0001 …"""
+    kind: str = ""
+    """What the documents are, surveys excepted; empty: interviews, or focus groups where name or folder says so."""
 
 
 @dataclass(frozen=True, slots=True)

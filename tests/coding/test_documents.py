@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from coding.check import check
 from coding.coders import acting_coder, mark_progress
+from coding.codes import add_code
 from coding.documents import (
     add_document,
     delete_documents,
@@ -24,13 +25,18 @@ from coding.errors import CodingError
 from coding.importers.importer import ImportOptions
 from coding.importing import read_files, store
 from coding.info import sizes
+from coding.participants import ensure_participant, link
+from coding.passages import passages_of, read_segments
+from coding.scope import read_base
+from coding.segments import apply_code
+from coding.sources import independent_sources, source_rule
 from coding.speakers import assign_speaker, give_turns, mark_interviewer, merge_speakers, rename_speaker, speaker_named
 from coding.text import natural, one_line, trimmed, unique_name
 from coding.transcript import Transcript
 from coding.turns import join_turns, split_turn, turns_of
 from models.project import Project
 from models.schema import attribute_values, participants, participations, segments, speakers, time_marks, turns
-from tests.studies import COUNCIL, POLICE, labelled, state
+from tests.studies import COUNCIL, POLICE, labelled, place, state
 
 
 def spoken(project: Project, document_id: int) -> list[tuple[str, str]]:
@@ -207,6 +213,28 @@ def test_numbered_respondents_of_two_surveys_are_different_people(project: Proje
     again = read_files([(tmp_path / "one.csv", "")], options, lambda *_: None)
     with project.write("import_documents", "Amira") as session:
         assert len(store(session, again).skipped) == 2
+
+
+def test_the_participants_of_an_imported_focus_group_are_one_source(project: Project, tmp_path: Path):
+    for name in ("Focus_group North.txt", "Talk.txt"):
+        (tmp_path / name).write_text(f"Ann: We talk, in {name}.\nBob: We do, in {name}.\n", encoding="utf-8")
+    for kind, kinds in (("", ["focus group", "interview"]), ("report", ["report", "report"])):
+        with project.write("import_documents", "Amira") as session:
+            files = [(path, "") for path in sorted(tmp_path.glob("*.txt"))]
+            batch = read_files(files, ImportOptions(kind=kind), lambda *_told: None)
+            report = store(session, batch, again=True)
+            assert report.added[0].startswith("Focus_group North: " + ("2 turns" if kind else "focus group, 2 turns"))
+            assert [transcript.kind for _path, transcript in batch.read] == kinds
+    with project.write("import_participants", "Amira") as session:
+        code = add_code(session, "Talk")
+        for name in ("Ann", "Bob"):
+            link(session, ensure_participant(session, name), 1)
+            apply_code(session, 1, code, *place(text_of(session, 1), "We talk" if name == "Ann" else "We do"))
+    with project.read() as session:
+        base = read_base(session)
+        found = passages_of(session, base, read_segments(session, [1]), {code: {code}})[code]
+        assert [passage.people for passage in found] == [(1,), (2,)]
+        assert len(independent_sources(found, base, source_rule(session))) == 1
 
 
 def test_a_speaker_written_in_two_ways_is_one(project: Project):
