@@ -297,6 +297,19 @@ def test_documents_that_are_there_are_not_imported_again(study: Path, tmp_path: 
     assert info(study)["documents"] == 12
 
 
+def test_respondents_who_say_the_same_or_nothing_are_all_there(tmp_path: Path):
+    study = tmp_path / "survey.loom"
+    done("new", study)
+    rows = (f"P{number},{'the same words from everybody' if number % 2 else ''}" for number in range(8))
+    survey = table(tmp_path / "Poll.csv", "id,What changed?", *rows)
+    words = ("import", "documents", study, survey, "--survey-by", "respondent", "--text-columns", "What changed?")
+    assert loom(*words).code == 0
+    found = info(study)
+    assert (found["documents"], found["participants"], found["turns"]) == (8, 8, 4)
+    assert loom(*words).out == "0 documents imported, 8 there already, 0 not read.\n"
+    assert info(study) == found
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
 def test_what_was_exported_makes_the_same_study_elsewhere(full: Path, tmp_path: Path, suffix: str):
     other = tmp_path / "other.loom"
