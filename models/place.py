@@ -1,5 +1,6 @@
 """Whether a study lies where SQLite's write-ahead log is safe."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -31,14 +32,14 @@ def journal_for(study: Path) -> str:
 
 
 def is_synced(study: Path) -> bool:
-    """Tell by the names of its folders whether a service copies the study to other machines."""
-    folders = [part.casefold() for part in study.absolute().parent.parts]
-    return any(folder.startswith(_SYNCED) for folder in folders)
+    """Tell by the names of its folders, links followed or not, whether a service copies the study to other machines."""
+    folders = {*study.absolute().parent.parts, *Path(os.path.realpath(study)).parent.parts}
+    return any(folder.casefold().startswith(_SYNCED) for folder in folders)
 
 
 def is_network(study: Path) -> bool:
     """Tell whether the folder lies on another machine's disk."""
-    folder = study.absolute().parent
+    folder = Path(os.path.realpath(study)).parent
     if sys.platform == "win32":
         return str(folder).startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == 4
     mounts = Path("/proc/mounts")

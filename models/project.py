@@ -1,6 +1,7 @@
 """The one door to a study's file: read, write, undo, redo, and one notice of what changed."""
 
 import logging
+import os
 import threading
 import time
 import traceback
@@ -48,7 +49,7 @@ class Project:
 
         An older file is first copied into `backups` and then brought up to date.
         """
-        self.path = path
+        self.path = path = Path(os.path.realpath(path)) if path.is_symlink() else path
         self.listeners: list[Callable[[Changes], None]] = []
         self._turn = threading.Lock()
         self._lock = StudyLock(path)

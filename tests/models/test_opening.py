@@ -135,6 +135,24 @@ def test_synced_folders_get_a_rollback_journal(tmp_path: Path):
         assert journal_for(tmp_path / folder / "Team" / "s.loom") == "DELETE"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="making links is the administrator's there")
+def test_links_lead_to_the_study_its_lock_and_its_place(tmp_path: Path, empty_study: Path):
+    synced = tmp_path / "Dropbox"
+    synced.mkdir()
+    (tmp_path / "docs").symlink_to(synced)
+    assert journal_for(tmp_path / "docs" / "s.loom") == "DELETE"
+    path, link = tmp_path / "s.loom", tmp_path / "link.loom"
+    path.write_bytes(empty_study.read_bytes())
+    link.symlink_to(path)
+    with Project(link), pytest.raises(StudyError, match="open elsewhere"):
+        Project(path)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["Dropbox", "docs", "link.loom", "s.loom"]
+    link.unlink()
+    link.symlink_to(link)
+    with pytest.raises(StudyError, match="cannot be opened"):
+        Project(link)
+
+
 def test_a_study_in_a_synced_folder_works_without_a_log_beside_it(tmp_path: Path, empty_study: Path):
     folder = tmp_path / "Dropbox"
     folder.mkdir()
