@@ -58,7 +58,8 @@ def spoken_characters(base: Base) -> int:
 
 
 def _said_by(passages: list[Passage], base: Base, by: str, value: str) -> int:
-    return sum(any(attribute(base, person, by) == value for person in passage.people) for passage in passages)
+    said = value.casefold()
+    return sum(any(attribute(base, person, by).casefold() == said for person in passage.people) for passage in passages)
 
 
 def attribute(base: Base, person: int, name: str) -> str:
@@ -73,12 +74,13 @@ def _values(base: Base, by: str) -> list[str]:
     values = {attribute(base, person, by) for person in base.attributes} - {""}
     if not values:
         raise CodingError(f"No participant has the attribute “{by}”.")
-    return sorted(values, key=str.casefold)
+    folded = {value.casefold(): value for value in sorted(values, reverse=True)}  # of North and north the first
+    return [folded[value] for value in sorted(folded)]
 
 
 def _key(by: str, value: str) -> str:
     """Name the column of a value by the value itself, unless a column is called so already."""
-    return f"{by}: {value}" if value in {column.key for column in _COLUMNS} else value
+    return f"{by}: {value}" if value.casefold() in {column.key for column in _COLUMNS} else value
 
 
 def _caption(base: Base, whose: str, by: str) -> str:

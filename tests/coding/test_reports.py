@@ -56,6 +56,14 @@ def test_a_value_called_like_a_column_gets_a_name_of_its_own(study: Project):
     assert "sector: words" in rows(study, "frequencies", by="sector")[0]
 
 
+def test_values_that_differ_in_case_alone_are_one(study: Project):
+    with study.write("set", "Amira") as session:
+        set_values(session, 1, {"region": "midlands", "sector": "Words"})
+    found = rows(study, "frequencies", by="region")
+    assert (by("code", found)["Respond"]["Midlands"], "midlands" in found[0]) == (4, False)
+    assert "sector: Words" in rows(study, "frequencies", by="sector")[0]
+
+
 def test_frequencies_of_one_coder_and_of_the_consensus(study: Project):
     assert by("code", rows(study, "frequencies", coders=("joel",)))["Ask first"]["segments"] == 1
     with pytest.raises(CodingError, match="no coder “Zoë” .coders: Amira, Joel."):
