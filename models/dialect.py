@@ -129,6 +129,12 @@ def is_sqlite(head: bytes) -> bool:
     return head.startswith(MAGIC)
 
 
+def has_log(path: Path) -> bool:
+    """Tell by a study's first bytes whether it was left with a write-ahead log, which reading it would make anew."""
+    with path.open("rb") as file:
+        return 2 in file.read(HEAD)[18:20]
+
+
 def is_cut_off(path: Path, head: bytes) -> bool:
     """Tell by a study's first bytes whether its end is missing, and no journal beside it could bring it back."""
     if head[68:72] != APPLICATION_ID.to_bytes(4) or any(

@@ -117,7 +117,8 @@ def examine(path: Path, *, writes: bool, lock: StudyLock, backups: Path | None) 
 def _reading_mode(path: Path) -> str:
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return "rw"
-    return "ro" if path.with_name(path.name + "-wal").exists() else "immutable"
+    alone = not path.with_name(path.name + "-wal").exists()
+    return "immutable" if alone and dialect.has_log(path) else "ro"
 
 
 def _is_study_file(path: Path) -> None:

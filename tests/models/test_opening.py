@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from models.lock import StudyLock
+from models.opening import examine
 from models.place import journal_for
 from models.project import Project, StudyError, create
 
@@ -162,3 +163,18 @@ def test_a_study_in_a_synced_folder_works_without_a_log_beside_it(tmp_path: Path
         with project.write("add", "Amira") as session:
             session.exec_driver_sql("INSERT INTO participant (uid, name) VALUES ('u', 'n')")
         assert sorted(file.name for file in folder.iterdir()) == ["s.loom", "s.loom.lock"]
+
+
+def test_what_may_not_be_written_is_read_under_lock_unless_a_log_would_be_made(
+    study: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    copied, settled = tmp_path / "copied.loom", tmp_path / "settled.loom"
+    copied.write_bytes(study.path.read_bytes())
+    study.close()
+    settled.write_bytes(study.path.read_bytes())
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    modes = [examine(path, writes=False, lock=StudyLock(path), backups=None) for path in (copied, settled)]
+    assert modes == ["immutable", "ro"]
+    for path in (copied, settled):
+        with Project(path, writes=False) as project, project.read() as session:
+            assert session.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
