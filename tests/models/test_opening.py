@@ -169,6 +169,8 @@ def test_what_may_not_be_written_is_read_under_lock_unless_a_log_would_be_made(
     study: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     copied, settled = tmp_path / "copied.loom", tmp_path / "settled.loom"
+    with study.write("rename", "Amira") as session:
+        session.exec_driver_sql("UPDATE document SET name = 'x' WHERE id = 1")
     copied.write_bytes(study.path.read_bytes())
     study.close()
     settled.write_bytes(study.path.read_bytes())
