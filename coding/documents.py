@@ -1,6 +1,7 @@
 """Documents: stored from what was read, renamed, put into folders, deleted."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy import Table, delete, insert, select, update
@@ -9,8 +10,8 @@ from coding.coders import find_coder
 from coding.errors import CodingError
 from coding.respondents import add_respondents
 from coding.suggesting import meant
-from coding.text import checksum, folded_name, natural, tidy, unique_name
-from coding.transcript import Transcript
+from coding.text import checksum, folded_name, natural, tidy, trimmed, unique_name
+from coding.transcript import Transcript, TurnDraft
 from models.base import Session, add_row
 from models.dialect import among
 from models.schema import documents, participants, participations, progress, speakers, texts, time_marks, turns
@@ -125,16 +126,31 @@ def add_document(
     row |= {"checksum": checksum(transcript.text), "length": len(transcript.text)}
     document_id = add_row(session, documents, **row)
     session.execute(insert(texts).values(document_id=document_id, text=transcript.text))
-    _add_turns(session, document_id, transcript, INTERVIEWERS | {name.casefold() for name in interviewers})
+    asking = INTERVIEWERS | {name.casefold() for name in interviewers}
+    _add_turns(session, document_id, _answered(transcript, asking), asking)
     marks = [{"document_id": document_id, "position": at, "ms": ms} for at, ms in transcript.time_marks]
     _insert_all(session, time_marks, marks)
     add_respondents(session, document_id, transcript.respondents)
     return document_id
 
 
-def _add_turns(session: Session, document_id: int, transcript: Transcript, asking: Set[str]) -> None:
+def _answered(transcript: Transcript, asking: Set[str]) -> list[TurnDraft]:
+    """Give the turns; where only those who ask are named, what follows a question's paragraph is somebody else's."""
+    if not all(turn.speaker.casefold() in asking for turn in transcript.turns):
+        return transcript.turns
+    found = []
+    for turn in transcript.turns:
+        words = transcript.text[turn.start : turn.end]
+        cut = turn.start + len(words.split("\n\n" if "\n\n" in words else "\n")[0])
+        answer = trimmed(transcript.text, cut, turn.end)
+        found.append(replace(turn, end=trimmed(transcript.text, turn.start, cut)[1]))
+        found += [TurnDraft(*answer)] if answer[0] < answer[1] else []
+    return found
+
+
+def _add_turns(session: Session, document_id: int, drafts: list[TurnDraft], asking: Set[str]) -> None:
     ids: dict[str, int | None] = {"": None}
-    for name in dict.fromkeys(turn.speaker for turn in transcript.turns):
+    for name in dict.fromkeys(turn.speaker for turn in drafts):
         if folded_name(name) not in ids:
             values = {"document_id": document_id, "name": name, "interviewer": int(name.casefold() in asking)}
             ids[folded_name(name)] = add_row(session, speakers, **values)
@@ -146,7 +162,7 @@ def _add_turns(session: Session, document_id: int, transcript: Transcript, askin
             "end": turn.end,
             "ms": turn.ms,
         }
-        for turn in transcript.turns
+        for turn in drafts
     ]
     _insert_all(session, turns, rows)
 

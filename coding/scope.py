@@ -96,17 +96,18 @@ class Base:
         """List the participants to whom a passage belongs, in the order in which they speak.
 
         A passage belongs to every speaker, interviewers excepted, of whose turns it holds a
-        character that is not white space; in a document without speakers to its only participant.
+        character that is not white space; where nobody but interviewers is named, to the document's
+        only participant.
         """
-        found: dict[int, None] = {}
-        for voice in self.heard(document_id, start, end):
-            person = voice.participant_id
-            if person is not None and not text[max(start, voice.start) : min(end, voice.end)].isspace():
-                found[person] = None
-        members = self.members.get(document_id, [])
-        if len(members) == 1 and all(voice.speaker_id is None for voice in self.voices.get(document_id, [])):
-            return members
-        return list(found)
+        said = [
+            voice
+            for voice in self.heard(document_id, start, end)
+            if not text[max(start, voice.start) : min(end, voice.end)].isspace()
+        ]
+        members, voices = self.members.get(document_id, []), self.voices.get(document_id, [])
+        if len(members) == 1 and all(voice.speaker_id is None or voice.interviewer for voice in voices):
+            return members if said or not any(voice.interviewer for voice in voices) else []
+        return list(dict.fromkeys(voice.participant_id for voice in said if voice.participant_id is not None))
 
 
 def read_base(session: Session) -> Base:

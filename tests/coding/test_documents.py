@@ -242,3 +242,16 @@ def test_a_speaker_written_in_two_ways_is_one(project: Project):
     with project.write("import_documents", "Amira") as session:
         add_document(session, Transcript("x", text, labelled(text)))
     assert spoken(project, 1) == [("JOHN", "First things first."), ("Ann", "Yes."), ("JOHN", "And again.")]
+
+
+def test_where_only_questions_are_labelled_the_answers_are_the_only_participants(project: Project, tmp_path: Path):
+    text = "Q: Why did it work?\nIt works well.\n\nWe talk.\n\nQ: And what happened then?\n\nNothing.\n\nQ: That is all?\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with project.write("import_documents", "Amira") as session:
+        store(session, read_files([(tmp_path / "a.txt", "")], ImportOptions(), lambda *_told: None))
+        link(session, ensure_participant(session, "Pat"), 1)
+    assert [speaker for speaker, _words in spoken(project, 1)] == ["Q", "", "Q", "", "Q"]
+    with project.read() as session:
+        base, stored = read_base(session), text_of(session, 1)
+        found = [base.speaking(1, stored, *place(stored, words)) for words in ("why".title(), "We talk", "Nothing")]
+        assert found == [[], [1], [1]]
