@@ -1,17 +1,17 @@
 """Tables as Word documents: figures as a table, a quote bank as chapters of quotes."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coding.errors import CodingError
 from coding.exporters import quote_bank, word_styles, word_xml
-from coding.exporters.cells import BATCH, Losses, batches, printable, printable_rows
+from coding.exporters.cells import Losses, batches, printable, printable_rows
 from coding.exporters.chapters import Chapter, body, chapters
 from coding.exporters.exporter import Exporter
+from coding.exporters.word_widths import Sheet, sheet
 from coding.table import Column, Row, Table
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 63
 DEEPEST = 9
-WIDE = 100
-"""Characters of the table's type that fit beside one another on an upright page."""
 
 Parse = Callable[[str], list[Any]]
 """From Word's XML without namespaces to its elements."""
@@ -33,7 +31,7 @@ class _Pages:
     table: Table
     columns: tuple[Column, ...]
     places: list[int]
-    shares: list[int]
+    sheet: Sheet
     end: Any
     parse: Parse
 
@@ -41,11 +39,6 @@ class _Pages:
         """The paragraphs or tables stand at the end of the body."""
         for element in self.parse(xml):
             self.end.addprevious(element)
-
-    @property
-    def wide(self) -> bool:
-        """Whether the page lies on its side."""
-        return self.table.layout == "rows" and sum(self.shares) > WIDE
 
 
 def write(table: Table, path: Path) -> None:
@@ -60,13 +53,12 @@ def write(table: Table, path: Path) -> None:
     _refuse(table)
     losses = Losses()
     document = docx.Document()
-    _set_styles(document, parse)
     _set_properties(document, printable(table.title, losses))
-    rows = printable_rows(table.rows, losses)
-    first = list(islice(rows, BATCH))
-    pages = _pages(table, first, document, parse, losses)
+    rows = list(printable_rows(table.rows, losses))
+    pages = _pages(table, rows, document, parse, losses)
+    _set_styles(document, pages)
     _set_section(pages)
-    _write_body(pages, chain(first, rows), losses)
+    _write_body(pages, rows, losses)
     whole = io.BytesIO()  # a zip file that cannot be finished for want of room complains when it is thrown away
     document.save(whole)
     path.write_bytes(whole.getbuffer())
@@ -78,16 +70,17 @@ def _refuse(table: Table) -> None:
         raise CodingError(f"A Word table holds at most {MOST_COLUMNS} columns, this one has {columns}: write an xlsx.")
 
 
-def _pages(table: Table, first: list[Row], document: "Document", parse: Parse, losses: Losses) -> _Pages:
+def _pages(table: Table, rows: list[Row], document: "Document", parse: Parse, losses: Losses) -> _Pages:
     places = body(table)
     columns = tuple(Column(printable(table.columns[at].key, losses), table.columns[at].kind) for at in places)
-    shares = word_xml.widths(columns, [tuple(row[at] for at in places) for row in first])
-    return _Pages(table, columns, places, shares, document.element.body.sectPr, parse)
+    measured = columns if table.layout == "rows" else ()
+    laid_out = sheet(measured, [tuple(row[at] for at in places) for row in rows] if measured else [])
+    return _Pages(table, columns, places, laid_out, document.element.body.sectPr, parse)
 
 
-def _set_styles(document: "Document", parse: Parse) -> None:
+def _set_styles(document: "Document", pages: _Pages) -> None:
     present = {style.style_id: style.element for style in document.styles}
-    for element in parse("".join(word_styles.styles())):
+    for element in pages.parse("".join(word_styles.styles(pages.sheet.type))):
         old = present.get(element.styleId)
         if old is not None:
             old.getparent().remove(old)
@@ -102,12 +95,14 @@ def _set_properties(document: "Document", title: str) -> None:
 
 def _set_section(pages: _Pages) -> None:
     width, height, margin = word_styles.PAGE_WIDTH, word_styles.PAGE_HEIGHT, word_styles.MARGIN
-    size = f'w:w="{height}" w:h="{width}" w:orient="landscape"' if pages.wide else f'w:w="{width}" w:h="{height}"'
+    size = f'w:w="{width}" w:h="{height}"'
+    if pages.sheet.sideways:
+        size = f'w:w="{height}" w:h="{width}" w:orient="landscape"'
     sides = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
     pages.end[:] = pages.parse(f'<w:pgSz {size}/><w:pgMar {sides} w:header="567" w:footer="567" w:gutter="0"/>')
 
 
-def _write_body(pages: _Pages, rows: Iterator[Row], losses: Losses) -> None:
+def _write_body(pages: _Pages, rows: list[Row], losses: Losses) -> None:
     """Title, chapters, and last, since it tells the losses, the caption below the title."""
     pages.insert(word_xml.paragraph("Title", printable(pages.table.title, Losses())))
     title = pages.end.getprevious()
@@ -133,8 +128,7 @@ def _write_chapter(pages: _Pages, chapter: Chapter) -> None:
 
 
 def _write_rows(pages: _Pages, chapter: Chapter) -> None:
-    width = (word_styles.PAGE_HEIGHT if pages.wide else word_styles.PAGE_WIDTH) - 2 * word_styles.MARGIN
-    pages.insert(word_xml.table_start(pages.columns, pages.shares, width))
+    pages.insert(word_xml.table_start(pages.columns, pages.sheet.widths))
     grid = pages.end.getprevious()
     for batch in batches(chapter.rows):
         rows = [tuple(row[at] for at in pages.places) for row in batch]

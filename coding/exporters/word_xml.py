@@ -8,7 +8,6 @@ from coding.exporters.cells import label, shown
 from coding.exporters.quote_bank import Passage
 from coding.table import Column, ColumnKind, Row
 
-_MOST = {"long": 48, "text": 28, "number": 16, "percent": 16}
 _BREAKS = {"\n": "<w:br/>", "\r": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -49,21 +48,16 @@ def quote(passage: Passage) -> str:
     return paragraph("Quote", f"“{passage.words}”", *attribution) + source
 
 
-def widths(columns: Sequence[Column], rows: Iterable[Row]) -> list[int]:
-    """The columns' widths in characters, judged by their keys and some of their rows."""
-    longest = [max(map(len, label(column.key).split()), default=1) + 2 for column in columns]
-    for row in rows:
-        for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
-            longest[place] = max(longest[place], min(len(shown(cell, column.kind)) + 1, _MOST[column.kind]))
-    return longest
-
-
-def table_start(columns: Sequence[Column], shares: Sequence[int], width: int) -> str:
-    """A table with its header row, which Word repeats on each page; `width` in twentieths of a point."""
-    grid = "".join(f'<w:gridCol w:w="{width * share // sum(shares)}"/>' for share in shares)
-    header = "".join(_cell(label(column.key), column.kind) for column in columns)
+def table_start(columns: Sequence[Column], widths: Sequence[int]) -> str:
+    """A table with its header row, which Word repeats on each page; widths in twentieths of a point, as they stay."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    header = "".join(
+        _cell(label(column.key), column.kind, f'<w:tcW w:w="{width}" w:type="dxa"/>')
+        for column, width in zip(columns, widths, strict=True)
+    )
     return (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="5000" w:type="pct"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
         f'w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{header}</w:tr></w:tbl>"
@@ -79,6 +73,6 @@ def _row(columns: Sequence[Column], row: Row) -> str:
     return "".join(_cell(shown(cell, column.kind), column.kind) for column, cell in zip(columns, row, strict=True))
 
 
-def _cell(text: str, kind: ColumnKind) -> str:
+def _cell(text: str, kind: ColumnKind, properties: str = "") -> str:
     style = "TableNumber" if kind in ("number", "percent") else "TableText"
-    return f"<w:tc><w:tcPr/>{paragraph(style, text)}</w:tc>"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(style, text)}</w:tc>"
