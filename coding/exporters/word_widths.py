@@ -50,17 +50,20 @@ def _goals(column: Column, cells: Iterable[Cell]) -> tuple[float, ...]:
     They are: figures whole; something for every column; words of names whole; headers of figures whole; headers of long
     texts whole; ease of reading; all that the column has a use for.
     """
-    texts = {shown(cell, column.kind) for cell in cells}
+    shown_cells = [shown(cell, column.kind) for cell in cells]
+    texts = set(shown_cells)
+    longest = max(map(len, texts), default=0)
     header = max((_width(word) * _BOLD for word in _words(label(column.key))), default=_LEAST)
-    within = {word for text in texts for word in _words(text)} if column.kind != "long" else set()
-    widest = min(max(map(_width, within), default=0.0), _LONGEST_WORD)
-    need = max(header, widest)
-    some = min(need, _SOME)
-    wish = max(need, min(max(map(len, texts), default=0), _MOST[column.kind]) * _LETTER)
     if column.kind == "long":
-        return 0.0, some, some, some, need, min(wish, max(need, _EASY)), wish
+        some, easy = min(header, _SOME), max(header, min(longest * _LETTER, _EASY))
+        usual = 2 * sum(map(len, shown_cells)) / (len(shown_cells) or 1)
+        return 0.0, some, some, some, header, easy, max(easy, min(longest, usual, _MOST["long"]) * _LETTER)
+    words = {word for text in texts for word in _words(text)}
+    widest = min(max(map(_width, words), default=0.0), _LONGEST_WORD)
+    need = max(header, widest)
+    wish = max(need, min(longest, _MOST[column.kind]) * _LETTER)
     if column.kind == "text":
-        return 0.0, some, need, need, need, need, wish
+        return 0.0, min(need, _SOME), need, need, need, need, wish
     return widest, widest, widest, need, need, need, wish
 
 

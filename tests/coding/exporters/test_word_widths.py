@@ -70,6 +70,12 @@ def test_long_texts_get_what_is_left():
     assert min(rooms[6:8]) > 1.3 * max(rooms[0], rooms[1])
 
 
+def test_of_long_texts_those_that_are_long_in_most_rows_get_more():
+    columns = [Column("quote", "long"), Column("comment", "long")]
+    quote, comment = _rooms(sheet(columns, [(SAID, SAID), *[(SAID, "")] * 20]))
+    assert quote > 2 * comment > 2 * BOLD["Attributed"]
+
+
 def test_type_gets_smaller_only_on_a_page_that_lies_and_never_below_seven_points():
     found = [sheet([Column(f"organisation {n}", "number") for n in range(count)], []) for count in range(1, 64)]
     assert [each.sideways for each in found] == sorted(each.sideways for each in found)
