@@ -173,7 +173,7 @@ def _insert_all(session: Session, table: Table, rows: Sequence[Mapping[str, obje
 
 
 def _names(session: Session) -> set[str]:
-    return {name.casefold() for name in session.execute(select(documents.c.name)).scalars()}
+    return {folded_name(name) for name in session.execute(select(documents.c.name)).scalars()}
 
 
 def rename_document(session: Session, document_id: int, name: str) -> None:
@@ -182,7 +182,7 @@ def rename_document(session: Session, document_id: int, name: str) -> None:
     if not name:
         raise CodingError("A document needs a name.")
     rows = session.execute(select(documents.c.id, documents.c.name))
-    if any(row.name.casefold() == name.casefold() and row.id != document_id for row in rows):
+    if any(folded_name(row.name) == folded_name(name) and row.id != document_id for row in rows):
         raise CodingError(f"There is already a document “{name}”.")
     session.execute(update(documents).where(documents.c.id == document_id).values(name=name))
 

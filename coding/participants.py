@@ -24,8 +24,8 @@ def find_participant(session: Session, name: str) -> int | None:
 
 
 def names_of_participants(session: Session) -> set[str]:
-    """Give the names that are taken, case-folded."""
-    return {name.casefold() for name in session.execute(select(participants.c.name)).scalars()}
+    """Give the names that are taken, folded."""
+    return {folded_name(name) for name in session.execute(select(participants.c.name)).scalars()}
 
 
 def ensure_participant(session: Session, name: str, known: dict[str, int] | None = None) -> int:
@@ -118,7 +118,7 @@ def _link_speaker(session: Session, participant_id: int, document_id: int, speak
     own = select(participants.c.name).where(participants.c.id == participant_id)
     name = speaker or session.execute(own).scalar_one()
     rows = session.execute(select(speakers).where(speakers.c.document_id == document_id)).all()
-    found = next((row for row in rows if row.name.casefold() == name.casefold()), None)
+    found = next((row for row in rows if folded_name(row.name) == folded_name(name)), None)
     if found is None and speaker:
         raise CodingError(f"Nobody is called “{speaker}” in the document.")
     answering = [row for row in rows if not row.interviewer]

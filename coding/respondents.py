@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import bindparam, insert, select, update
 
 from coding.participants import ensure_attribute, participants_by_name, tidied
+from coding.text import folded_name, tidy
 from models.base import Session
 from models.schema import attribute_values, participants, participations, speakers
 
@@ -29,11 +30,11 @@ def add_respondents(session: Session, document_id: int, respondents: Respondents
 
 def _participants(session: Session, respondents: Respondents) -> dict[str, int]:
     known = participants_by_name(session)
-    new = [{"name": name} for name in respondents if name.casefold() not in known]
+    new = [{"name": tidy(name)} for name in respondents if folded_name(name) not in known]
     if new:
         session.execute(insert(participants), new)
         known = participants_by_name(session)
-    return {name: known[name.casefold()] for name in respondents}
+    return {name: known[folded_name(name)] for name in respondents}
 
 
 def _set_values(session: Session, ids: Mapping[str, int], respondents: Respondents) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Row, delete, func, insert, select, update
 
 from coding.errors import CodingError
+from coding.text import folded_name
 from models.base import Session
 from models.dialect import among
 from models.schema import documents, participants, participations, speakers, turns
@@ -14,7 +15,7 @@ from models.schema import documents, participants, participations, speakers, tur
 def speaker_named(session: Session, document_id: int, name: str) -> int:
     """Give the id of the document's speaker of that name, or raise CodingError that lists the speakers."""
     rows = session.execute(select(speakers.c.id, speakers.c.name).where(speakers.c.document_id == document_id)).all()
-    found = next((row.id for row in rows if row.name.casefold() == name.strip().casefold()), None)
+    found = next((row.id for row in rows if folded_name(row.name) == folded_name(name)), None)
     if found is None:
         listed = ", ".join(row.name for row in rows) or "none"
         raise CodingError(f"Nobody is called “{name}” in the document (speakers: {listed}).")
@@ -28,7 +29,7 @@ def rename_speaker(session: Session, speaker_id: int, name: str) -> None:
         raise CodingError("A speaker needs a name.")
     row = _speaker(session, speaker_id)
     query = select(speakers.c.id, speakers.c.name).where(speakers.c.document_id == row.document_id)
-    if any(other.name.casefold() == name.casefold() and other.id != speaker_id for other in session.execute(query)):
+    if any(folded_name(other.name) == folded_name(name) and other.id != speaker_id for other in session.execute(query)):
         raise CodingError(f"There is already a speaker “{name}” in the document; merge the two instead.")
     session.execute(update(speakers).where(speakers.c.id == speaker_id).values(name=name))
 

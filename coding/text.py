@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from unicodedata import normalize
 
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
@@ -40,14 +41,14 @@ def tidy(name: str) -> str:
 
 
 def folded_name(name: str) -> str:
-    """Give a name as it is compared: neither case nor white space makes another one of it."""
-    return tidy(name).casefold()
+    """Give a name as it is compared: case, white space, or how a keyboard made its accents tell no two names apart."""
+    return normalize("NFC", tidy(name)).casefold()
 
 
 def unique_name(name: str, taken: set[str]) -> str:
-    """Give the name itself, or with “ (2)”, “ (3)” …, so that none of the case-folded names is taken twice."""
+    """Give the name itself, or with “ (2)”, “ (3)” …, so that none of the folded names is taken twice."""
     candidate, number = name, 1
-    while candidate.casefold() in taken:
+    while folded_name(candidate) in taken:
         number += 1
         candidate = f"{name} ({number})"
     return candidate

@@ -32,7 +32,7 @@ from coding.segments import apply_code
 from coding.sources import independent_sources, source_rule
 from coding.speakers import assign_speaker, give_turns, mark_interviewer, merge_speakers, rename_speaker, speaker_named
 from coding.text import natural, one_line, trimmed, unique_name
-from coding.transcript import Transcript
+from coding.transcript import Transcript, TurnDraft
 from coding.turns import join_turns, split_turn, turns_of
 from models.project import Project
 from models.schema import attribute_values, participants, participations, segments, speakers, time_marks, turns
@@ -255,3 +255,14 @@ def test_where_only_questions_are_labelled_the_answers_are_the_only_participants
         base, stored = read_base(session), text_of(session, 1)
         found = [base.speaking(1, stored, *place(stored, words)) for words in ("why".title(), "We talk", "Nothing")]
         assert found == [[], [1], [1]]
+
+
+def test_respondents_whose_names_have_odd_spaces_are_participants(project: Project):
+    people = {"Zoe\u0308  Ek": {"role": "nurse"}}
+    with project.write("import_documents", "Amira") as session:
+        draft = TurnDraft(0, 3, "Zoe\u0308  Ek")
+        add_document(session, Transcript("x", "Yes", [draft], kind="survey", respondents=people))
+        add_document(session, Transcript("y", "Yes", [draft], kind="survey", respondents=people))
+    with project.read() as session:
+        assert session.execute(select(func.count()).select_from(participants)).scalar() == 1
+        assert session.execute(select(speakers.c.participant_id)).scalars().all() == [1, 1]

@@ -189,6 +189,8 @@ def test_a_refusal_says_what_may_have_been_meant(study: Project, tmp_path: Path)
 def test_names_differ_by_more_than_case_and_white_space(study: Project, tmp_path: Path):
     rows = "participant,document,role\nAnn  Lee,01 Police,\nann lee,01  police.TXT,teacher\nAnn\u00a0Lee,,teacher\n"
     assert counts(take(study, tmp_path, "participants", rows)) == (1, 1, 1, 0)
+    rows = "participant\nZoe\u0308\nZo\u00eb\n"
+    assert counts(take(study, tmp_path, "participants", rows)) == (1, 0, 1, 0)
     rows = "document,quote,code,coder\n01 Police,nobody asked,Humour,Bo  Ek\n01 Police,nobody asked,Humour,bo ek\n"
     assert counts(take(study, tmp_path, "segments", rows)) == (1, 0, 1, 0)
 
