@@ -250,7 +250,7 @@ def _play(project: Project, steps: list[tuple[str, int]]) -> None:
             done.append(state(project))
             undone.clear()
     with project.read() as session:
-        assert [fault for fault in check(session) if "is called" not in fault] == []
+        assert [fault for fault in check(session) if "are called" not in fault] == []
     _there_and_back(project, done, target)
 
 
@@ -263,4 +263,4 @@ def _there_and_back(project: Project, done: list[dict[str, list[tuple[object, ..
         project.redo("Dice")
         assert state(project) == later
     with project.read() as session:
-        assert [fault for fault in check(session) if "is called" not in fault] == []
+        assert [fault for fault in check(session) if "are called" not in fault] == []
