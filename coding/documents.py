@@ -193,6 +193,13 @@ def move_documents(session: Session, document_ids: Iterable[int], folder: str) -
     session.execute(update(documents).where(among(documents.c.id, document_ids)).values(folder=path))
 
 
+def set_kind(session: Session, document_ids: Iterable[int], kind: str) -> None:
+    """Say what the documents are: participants of a focus group may count as one source."""
+    if kind not in KINDS:
+        raise CodingError(f"“{kind}” is no kind of document; use {', '.join(KINDS)}.")
+    session.execute(update(documents).where(among(documents.c.id, document_ids)).values(kind=kind))
+
+
 def delete_documents(session: Session, document_ids: Iterable[int]) -> None:
     """Delete the documents with their turns, segments and marks; participants stay."""
     session.execute(delete(documents).where(among(documents.c.id, document_ids)))

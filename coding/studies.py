@@ -1,11 +1,13 @@
 """The study's own name and the rules its figures follow."""
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from coding.attribution import fields
 from coding.errors import CodingError
 from coding.sources import FOCUS_GROUP, ORGANISATION
+from coding.suggesting import meant
 from models.base import Session
-from models.schema import studies
+from models.schema import attributes, studies
 
 
 def rename_study(session: Session, name: str) -> None:
@@ -16,8 +18,23 @@ def rename_study(session: Session, name: str) -> None:
 
 
 def set_attribution(session: Session, template: str) -> None:
-    """Say how quotes name who spoke, such as `({role}, {region})`."""
+    """Say how quotes name who spoke, such as `({role}, {region})`; CodingError where nobody has what it names."""
+    check_attribution(session, template)
     session.execute(update(studies).values(attribution=template.strip()))
+
+
+def attribution_of(session: Session) -> str:
+    """Give the study's template of attributions."""
+    return str(session.execute(select(studies.c.attribution)).scalar_one())
+
+
+def check_attribution(session: Session, template: str) -> None:
+    """Raise CodingError where the template names an attribute that the study does not have."""
+    known = ["participant", "document", *session.execute(select(attributes.c.name)).scalars()]
+    folded = {name.casefold() for name in known}
+    for name in fields(template):
+        if name.casefold() not in folded:
+            raise CodingError(f"Nobody has the attribute “{name}” of the attribution{meant(name, known)}")
 
 
 def set_source_rule(session: Session, *, focus_groups: bool, organisations: bool) -> None:

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
-from coding.attribution import attribution, fields, joint
+from coding.attribution import attribution, joint
 from coding.codetree import CodeTree, code_tree
-from coding.errors import CodingError
 from coding.framework import Element, elements_of_framework
 from coding.reports.report import Report, ReportOptions
 from coding.scope import Base, coders_in_scope, read_base
-from coding.suggesting import meant
+from coding.studies import attribution_of, check_attribution
 from coding.table import Cell, Column, Table
 from models.base import Session
 from models.dialect import among
-from models.schema import attributes, coders, segments, studies, texts
+from models.schema import coders, segments, texts
 
 _COLUMNS = (
     Column("outcome"),
@@ -36,8 +35,8 @@ _FIELDS = ("document_id", "code_id", "coder_id", "start", "end", "polarity", "co
 def build(session: Session, options: ReportOptions) -> Table:
     """List a row per segment and element, pathway by pathway; segments without an element come last."""
     coder_ids, whose = coders_in_scope(session, options.coders)
-    template = options.attribution or session.execute(select(studies.c.attribution)).scalar_one()
-    _check(session, template)
+    template = options.attribution or attribution_of(session)
+    check_attribution(session, template)
     base = read_base(session)
     found = list(_quotes(session, base, coder_ids, template))
     rows = list(_rows(code_tree(session), elements_of_framework(session), found))
@@ -47,15 +46,6 @@ def build(session: Session, options: ReportOptions) -> Table:
         f"Base: {len(base.documents)} documents, {len(base.names)} participants."
     )
     return Table("quotes", "Quote bank", caption, _COLUMNS, rows, headings=("pathway", "outcome"), layout="quotes")
-
-
-def _check(session: Session, template: str) -> None:
-    """Raise CodingError where the template names something that nobody has."""
-    known = ["participant", "document", *session.execute(select(attributes.c.name)).scalars()]
-    folded = {name.casefold() for name in known}
-    for name in fields(template):
-        if name.casefold() not in folded:
-            raise CodingError(f"Nobody has the attribute “{name}” of the attribution{meant(name, known)}")
 
 
 def _quotes(session: Session, base: Base, coder_ids: set[int], template: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:

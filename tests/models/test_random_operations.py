@@ -119,6 +119,7 @@ VERBS: dict[str, Verb] = {
     "add_document": new_document,
     "rename_document": lambda s, d: document_verbs.rename_document(s, one(s, documents, d), word(d)),
     "move_documents": lambda s, d: document_verbs.move_documents(s, some(s, documents, d), word(d)),
+    "set_kind": lambda s, d: document_verbs.set_kind(s, some(s, documents, d), d.choice([*document_verbs.KINDS, "x"])),
     "delete_documents": lambda s, d: document_verbs.delete_documents(s, some(s, documents, d)),
     "rename_speaker": lambda s, d: speaker_verbs.rename_speaker(s, one(s, speakers, d), word(d)),
     "merge_speakers": lambda s, d: speaker_verbs.merge_speakers(s, one(s, speakers, d), one(s, speakers, d)),
@@ -195,7 +196,7 @@ MODULES: tuple[ModuleType, ...] = (
     segment_verbs, speaker_verbs, study_verbs, turn_verbs,
 )  # fmt: skip
 READS = {
-    "acting_coder", "arrows", "coder_named", "current_framework", "descendants", "document_named", "document_names", "describe_document", "element_keyed",
+    "acting_coder", "arrows", "attribution_of", "check_attribution", "coder_named", "current_framework", "descendants", "document_named", "document_names", "describe_document", "element_keyed",
     "elements_of", "elements_of_framework", "find_child", "find_coder", "find_element",
     "find_participant", "heard", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "marks_of", "names_of_participants", "participants_by_name", "passage", "quoted", "same_document", "speaker_named",  "text_of", "turn_at", "turns_of", "values_of",
 }  # fmt: skip

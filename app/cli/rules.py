@@ -1,0 +1,58 @@
+"""themeloom rules: what a study's figures and quotes follow."""
+
+import argparse
+from pathlib import Path
+
+from app.cli.saying import Commands, Outcome
+from app.paths import backups_folder
+from coding.attribution import fields
+from coding.sources import FOCUS_GROUP, ORGANISATION, rule_in_words, source_rule
+from coding.studies import attribution_of, rename_study, set_attribution, set_source_rule
+from models.project import Project, Session
+
+_ONE_OR_EACH = ("one", "each")
+
+
+def add_to(commands: Commands) -> None:
+    """Add the word `rules`."""
+    words = commands.add_parser("rules", help="show or change what the figures and quotes follow")
+    words.add_argument("study", type=Path)
+    words.add_argument("--attribution", default="", metavar="TEMPLATE", help="of quotes, such as '({role}, {region})'")
+    said = "participants of one focus group are one source, or each is one"
+    words.add_argument("--focus-groups", choices=_ONE_OR_EACH, default="", help=said)
+    words.add_argument(
+        "--organisations", choices=_ONE_OR_EACH, default="", help="the same for those of one organisation"
+    )
+    words.add_argument("--name", default="", help="call the study so")
+    words.add_argument("--coder", default="", help="who does it (else the account's name)")
+    words.set_defaults(run=_rules)
+
+
+def _rules(arguments: argparse.Namespace) -> Outcome:
+    if any((arguments.attribution, arguments.focus_groups, arguments.organisations, arguments.name)):
+        with Project(arguments.study, backups=backups_folder()) as project:
+            with project.write("edit_rules", arguments.coder) as session:
+                _change(session, arguments)
+            with project.read() as session:
+                _print(session)
+    else:
+        with Project(arguments.study, writes=False) as project, project.read() as session:
+            _print(session)
+    return Outcome()
+
+
+def _change(session: Session, arguments: argparse.Namespace) -> None:
+    if arguments.name:
+        rename_study(session, arguments.name)
+    if arguments.attribution:
+        set_attribution(session, arguments.attribution)
+    rule = source_rule(session)
+    groups = arguments.focus_groups == "one" if arguments.focus_groups else FOCUS_GROUP in rule
+    organisations = arguments.organisations == "one" if arguments.organisations else ORGANISATION in rule
+    set_source_rule(session, focus_groups=groups, organisations=organisations)
+
+
+def _print(session: Session) -> None:
+    template = attribution_of(session)
+    print(f"Attribution: {template}  ({', '.join(fields(template)) or 'the same for everyone'})")
+    print(f"Sources: {rule_in_words(source_rule(session))}")
