@@ -51,7 +51,7 @@ class Project:
         """
         self.path = path = Path(os.path.realpath(path)) if path.is_symlink() else path
         self.listeners: list[Callable[[Changes], None]] = []
-        self._turn = threading.Lock()
+        self._turn = threading.RLock()
         self._lock = StudyLock(path)
         self.writes = writes
         with ExitStack() as on_failure:
@@ -102,21 +102,22 @@ class Project:
 
     def undo(self, coder: str = "") -> Operation:
         """Take back the newest operation in effect, whoever made it, and tell which it was."""
-        with self.read() as session:
-            target = history.undoable(session)
-        if target is None:
-            raise StudyError("There is nothing to undo.")
-        self._revert(history.UNDO, target.id, coder)
+        with self._turn:  # nobody writes between the choice and the deed
+            target = self.undoable()
+            if target is None:
+                raise StudyError("There is nothing to undo.")
+            self._revert(history.UNDO, target.id, coder)
         return target
 
     def redo(self, coder: str = "") -> Operation:
         """Do again what was undone last, and tell which operation it was."""
-        with self.read() as session:
-            taken_back = history.redoable(session)
-            if taken_back is None or taken_back.undoes is None:
-                raise StudyError("There is nothing to redo.")
-            again = history.named(session, taken_back.undoes)
-        self._revert(history.REDO, taken_back.id, coder)
+        with self._turn:
+            with self.read() as session:
+                taken_back = history.redoable(session)
+                if taken_back is None or taken_back.undoes is None:
+                    raise StudyError("There is nothing to redo.")
+                again = history.named(session, taken_back.undoes)
+            self._revert(history.REDO, taken_back.id, coder)
         return again
 
     def undoable(self) -> Operation | None:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import insert, select
 
-from coding.coders import acting_coder, ensure_coder
+from coding.coders import acting_coder, ensure_coder, find_coder
 from coding.codetree import CodeTree, code_tree
 from coding.documents import document_names, text_of
 from coding.errors import CodingError
@@ -13,6 +13,7 @@ from coding.text import checksum, trimmed
 from models.base import Session
 from models.schema import codes, segments
 
+_RETIRED = "The code “{}” is retired; bring it back before you code with it."
 _MARKS = ("polarity", "example", "attributed", "comment")
 _KEY = ("document_id", "code_id", "coder_id", "start", "end")
 Key = tuple[int, int, int, int, int]
@@ -39,6 +40,9 @@ class _Desk:
             self.sources[document_id] = searchable(text_of(self.session, document_id))
         return self.sources[document_id]
 
+    def has_coder(self, name: str) -> bool:
+        return name in self.coders or find_coder(self.session, name) is not None
+
     def coder(self, name: str) -> int:
         if name not in self.coders:
             self.coders[name] = ensure_coder(self.session, name)
@@ -59,13 +63,16 @@ def _store_row(desk: _Desk, new: dict[Key, dict[str, object]], row: Row) -> str:
     marks = _marks(row)
     source = desk.source(document_id)
     start, end = _place(source, row)
-    key = (document_id, code_id, desk.coder(row.get("coder", "").strip()), start, end)
+    name = row.get("coder", "").strip()
+    if code_id in desk.retired and not desk.has_coder(name):
+        raise CodingError(_RETIRED.format(row["code"].strip()))
+    key = (document_id, code_id, desk.coder(name), start, end)
     if key in new:
         return _fill(new[key], marks)
     if key in desk.there:
         return _update(desk, key, marks)
     if code_id in desk.retired:
-        raise CodingError(f"The code “{row['code'].strip()}” is retired; bring it back before you code with it.")
+        raise CodingError(_RETIRED.format(row["code"].strip()))
     words = source.text[start:end]
     blank: dict[str, object] = dict.fromkeys(_MARKS, "")
     placed: dict[str, object] = dict(zip(_KEY, key, strict=True))
