@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 STRIPE_WIDTH = 4
 NAME_WIDTH = 16 * GRID
-MARGIN_WIDTH = (LANES + 3) * GRID + NAME_WIDTH
+STRIPES_WIDTH = (LANES + 3) * GRID
+MARGIN_WIDTH = STRIPES_WIDTH + NAME_WIDTH
 _NAME_SIZE = 0.75
 _ABOVE = 8
 """So many lines above what is painted are looked at, for names that found room below the line they belong to."""
@@ -54,6 +55,11 @@ class Margin(QWidget):
         self.setAccessibleName(self.tr("Stripes of the coded passages"))
         page.updateRequest.connect(self._follow)
 
+    @property
+    def name_width(self) -> int:
+        """How much room there is for names: none where the window is narrow."""
+        return max(0, self.width() - STRIPES_WIDTH)
+
     def stripes(self, clip: QRect | None = None) -> list[Stripe]:
         """List the stripes in view, or those that reach into the clip."""
         lines = lines_in_view(self._page, above=_ABOVE)
@@ -65,7 +71,7 @@ class Margin(QWidget):
 
     def box(self, stripe: Stripe) -> QRectF:
         """Give the rectangle that the stripe fills."""
-        left = self.width() - NAME_WIDTH - (stripe.lane + 2) * GRID + (GRID - STRIPE_WIDTH)
+        left = self.width() - self.name_width - (stripe.lane + 2) * GRID + (GRID - STRIPE_WIDTH)
         return QRectF(left, stripe.top, STRIPE_WIDTH, stripe.bottom - stripe.top)
 
     def stripes_at(self, point: QPointF) -> list[Stripe]:
@@ -73,7 +79,7 @@ class Margin(QWidget):
         found = self.stripes()
         slack = (GRID - STRIPE_WIDTH) / 2
         under = [each for each in found if self.box(each).adjusted(-slack, 0, slack, 0).contains(point)]
-        if under or point.x() < self.width() - NAME_WIDTH:
+        if under or point.x() < self.width() - self.name_width:
             return under
         height = self._page.lines.metrics.height
         return [name.stripe for name in self._named(found) if 0 <= point.y() - name.top < height]
@@ -151,13 +157,14 @@ class Margin(QWidget):
             self.update()
 
     def _named(self, found: Iterable[Stripe]) -> list[Name]:
-        return named(found, self._page.lines.metrics.height, self._page.lines.metrics.pitch)
+        metrics = self._page.lines.metrics
+        return named(found, metrics.height, metrics.pitch) if self.name_width else []
 
     def _paint_name(self, painter: QPainter, name: Name) -> None:
         more = f" +{name.others}" if name.others else ""
         words, width = self._cut_short(name.stripe.mark.name, more)
         scheme = self._page.formats.scheme
-        left = self.width() - NAME_WIDTH
+        left = self.width() - self.name_width
         base = name.top + (self._page.lines.metrics.height + self._measured.ascent() - self._measured.descent()) / 2
         painter.setPen(theme.ink(name.stripe.mark.colour, scheme.dark))
         painter.drawText(QPointF(left, base), words)
@@ -180,5 +187,5 @@ class Margin(QWidget):
         pen.setDashPattern([1, 1])
         pen.setDashOffset(low % 4 / 2)
         painter.setPen(pen)
-        left = self.width() - NAME_WIDTH - (LANES + 1) * GRID - STRIPE_WIDTH // 2
+        left = self.width() - self.name_width - (LANES + 1) * GRID - STRIPE_WIDTH // 2
         painter.drawLine(left, low, left, high)

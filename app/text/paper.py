@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from app.text.geometry import onto_line
 from app.text.layout import GRID, Metrics, PageLayout
-from app.text.margin import MARGIN_WIDTH
+from app.text.margin import MARGIN_WIDTH, STRIPES_WIDTH
 
 READING_SIZE = 12.0
 """The text is no smaller, in points, and a step larger than the rest of the window."""
 
 _LEAST_COLUMN = 25 * GRID
+_COMFORTABLE_COLUMN = 45 * GRID
 _FONTS = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange)
 
 Beside = TypeVar("Beside", bound=QWidget)
@@ -57,7 +58,7 @@ class Paper(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMinimumWidth(MARGIN_WIDTH + _LEAST_COLUMN)
+        self.setMinimumWidth(STRIPES_WIDTH + _LEAST_COLUMN)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # coming and going it breaks lines anew
@@ -102,11 +103,12 @@ class Paper(QPlainTextEdit):
 
     def _place_column(self) -> None:
         """Give the text a column of a readable width, in the middle where there is room, with the margin beside it."""
-        room = self.width() - self.verticalScrollBar().sizeHint().width() - MARGIN_WIDTH
-        spare = max(0, room - self.lines.metrics.column - 4 * GRID)
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        beside = MARGIN_WIDTH if room >= MARGIN_WIDTH + _COMFORTABLE_COLUMN else STRIPES_WIDTH
+        spare = max(0, room - beside - self.lines.metrics.column - 4 * GRID)
         left = spare // 2 // GRID * GRID
-        margins = QMargins(MARGIN_WIDTH + left, 0, spare - left, 0)
+        margins = QMargins(beside + left, 0, spare - left, 0)
         if margins != self.viewportMargins():
             self.setViewportMargins(margins)
         if self._beside is not None:
-            self._beside.setGeometry(left, 0, MARGIN_WIDTH, self.viewport().height())
+            self._beside.setGeometry(left, 0, beside, self.viewport().height())

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from app import theme
 from app.text.geometry import lines_in_view
 from app.text.marks import Mark
+from app.text.page import Page
 from app.text.stripes import LANES, Stripe, named, rest_of
 from coding.palette import colour
 from tests.app.text.conftest import TEXT, labelled, mark
@@ -152,3 +153,19 @@ def test_the_wheel_over_the_margin_scrolls_the_page(page):
     down = QWheelEvent(at, at, QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, *no, False)
     QApplication.sendEvent(page.margin, down)
     assert page.verticalScrollBar().value() > 0
+
+
+def test_a_narrow_page_keeps_its_stripes_and_leaves_the_room_to_the_words(qtbot):
+    page = Page()
+    qtbot.addWidget(page)
+    page.resize(420, 500)
+    page.show()
+    page.show_document("Ann: words that are coded here\n" * 5, (), [Mark(1, 5, 30, 1, "Code", "#336699", "Amira")])
+    qtbot.waitExposed(page)
+    assert page.margin.name_width == 0
+    assert page.viewport().width() > 300
+    (stripe,) = page.margin.stripes()
+    assert 0 <= page.margin.box(stripe).left() < page.margin.width()
+    assert page.margin.stripes_at(page.margin.box(stripe).center()) == [stripe]
+    page.resize(900, 500)
+    assert page.margin.name_width == 128
