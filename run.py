@@ -40,8 +40,7 @@ PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 STAMP = VENV / "themeloom-stamp"
 LOG = VENV / "themeloom-setup.log"
 
-# Used only where Python comes without pip, as Debian's does until python3-venv is installed
-PACKAGE_INDEX = ""
+# Fetched only where Python comes without pip, as Debian's does, and PIP_INDEX_URL says from where
 PIP_WHEEL = "pip-26.3-py3-none-any.whl"
 PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 
@@ -86,8 +85,10 @@ def main(words: List[str]) -> int:
         os.chdir(str(ROOT))
     screen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     window = not words or (words[0] == "demo" and "--no-window" not in words)
-    if sys.platform == "linux" and (testing or (screen and window)):
-        require_libraries()
+    require_packages(
+        libraries=sys.platform == "linux" and (testing or bool(screen and window)),
+        pip=not is_whole(testing) and not has_pip() and "PIP_INDEX_URL" not in os.environ,
+    )
     set_up(testing)
     program = ["-m", "pytest", *words[1:]] if testing else ["-I", "-m", "app", *words]
     return start([str(PYTHON), *program])
@@ -181,15 +182,20 @@ def make_environment() -> None:
             shutil.rmtree(str(entry))
         elif entry.name != "lock":
             entry.unlink()
-    has_pip = importlib.util.find_spec("ensurepip") is not None
-    venv.EnvBuilder(symlinks=not WINDOWS, with_pip=has_pip, prompt="themeloom").create(str(VENV))
-    if not has_pip:
+    venv.EnvBuilder(symlinks=not WINDOWS, with_pip=has_pip(), prompt="themeloom").create(str(VENV))
+    if not has_pip():
         fetch_pip()
+
+
+def has_pip() -> bool:
+    """Whether this Python brings pip into an environment by itself."""
+    importlib.invalidate_caches()
+    return importlib.util.find_spec("ensurepip") is not None
 
 
 def fetch_pip() -> None:
     """Put pip's wheel into .venv, if it is the one that is pinned."""
-    page = os.environ.get("PIP_INDEX_URL", PACKAGE_INDEX).rstrip("/") + "/pip/"
+    page = os.environ["PIP_INDEX_URL"].rstrip("/") + "/pip/"
     try:
         with urllib.request.urlopen(page, timeout=60) as answer:
             links = re.findall(f'href="([^"#]*{re.escape(PIP_WHEEL)})', answer.read().decode("utf-8"))
@@ -247,25 +253,28 @@ def write_launcher() -> None:
         launcher.chmod(0o755)
 
 
-def require_libraries() -> None:
-    """Afterwards Qt has its libraries: root on Debian installs them, others are told the line that does."""
-    missing = [row for row in LIBRARIES if (not row[0] or os.environ.get(row[0])) and not loads(row[1])]
-    if not missing:
+def require_packages(libraries: bool, pip: bool) -> None:
+    """Afterwards Qt has its libraries and Python pip: root on Debian installs them, others are told the line for it."""
+    rows = [row for row in LIBRARIES if libraries and (not row[0] or os.environ.get(row[0])) and not loads(row[1])]
+    if not rows and not pip:
         return
-    rpm = [f"{row[1]}()(64bit)" for row in missing]
+    rpm = [f"{row[1]}()(64bit)" for row in rows] + ["python3-pip"] * pip
     for command, packages in (
-        ("apt-get install -y --no-install-recommends", [row[2] for row in missing]),
+        (
+            "apt-get install -y --no-install-recommends",
+            [row[2] for row in rows] + ["python{}.{}-venv".format(*sys.version_info)] * pip,
+        ),
         ("dnf install -y", rpm),
         ("zypper install -y", rpm),
-        ("pacman -S --needed", [row[3] for row in missing]),
+        ("pacman -S --needed", [row[3] for row in rows] + ["python-pip"] * pip),
     ):
         if shutil.which(command.split()[0]):
             line = " ".join([command, *(shlex.quote(name) for name in dict.fromkeys(packages))])
             break
     else:
-        sys.exit("Qt needs libraries that this system lacks: " + " ".join(row[1] for row in missing))
+        sys.exit("Themeloom needs what this system lacks: " + " ".join([*(row[1] for row in rows), *["pip"] * pip]))
     if os.geteuid() != 0 or not line.startswith("apt-get"):
-        sys.exit(f"Qt needs libraries that this system lacks. Install them, then start again:\n\n    sudo {line}\n")
+        sys.exit(f"Themeloom needs what this system lacks. Install it, then start again:\n\n    sudo {line}\n")
     install_on_debian(line)
 
 
@@ -281,12 +290,12 @@ def loads(library: str) -> bool:
 def install_on_debian(line: str) -> None:
     """Run the install line; if it fails with the package lists that are here, again with fresh ones."""
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    say(f"Installing the libraries that Qt needs, up to 60 MB: {line}")
+    say(f"Installing what this system lacks, up to 60 MB: {line}")
     for command in (line, f"apt-get update && {line}"):
         done = subprocess.run(["sh", "-c", command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         if done.returncode == 0:
             return
-    sys.exit("\n".join(["The libraries could not be installed:", *done.stdout.splitlines()[-8:]]))
+    sys.exit("\n".join(["It could not be installed:", *done.stdout.splitlines()[-8:]]))
 
 
 if __name__ == "__main__":

@@ -183,9 +183,24 @@ def test_missing_libraries_are_named_for_the_package_manager_here(
         program = tmp_path / (manager or "none")
         program.touch(mode=0o755)
         with pytest.raises(SystemExit) as stopped:
-            run.require_libraries()
+            run.require_packages(libraries=True, pip=False)
         assert str(stopped.value).strip().endswith(line)
         program.unlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Python for Windows always brings pip")
+def test_a_python_without_pip_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "apt-get").touch(mode=0o755)
+    with pytest.raises(SystemExit) as stopped:
+        run.require_packages(libraries=False, pip=True)
+    package = "python{}.{}-venv".format(*sys.version_info)
+    assert str(stopped.value).strip().endswith(f"sudo apt-get install -y --no-install-recommends {package}")
+
+
+def test_the_repository_names_no_package_index() -> None:
+    assert "://" not in (ROOT / "run.py").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
