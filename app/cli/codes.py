@@ -1,16 +1,17 @@
 """themeloom codes: the tree of codes, put in order; deductive codes made from the framework."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
+from app.cli.editing import change_and_show
 from app.cli.saying import Commands, Outcome
-from app.paths import backups_folder
 from coding.codes import delete_code, merge_codes, move_code, recolour, rename_code, retire
 from coding.codetree import code_tree
 from coding.errors import CodingError
 from coding.framework import codes_from_elements, element_keyed
 from coding.segments import counts_by_code
-from models.project import Project, Session
+from models.project import Session
 
 _PAIRS = {
     "rename": ("CODE=NAME", "call a code otherwise"),
@@ -41,19 +42,11 @@ def add_to(commands: Commands) -> None:
 
 def _codes(arguments: argparse.Namespace) -> Outcome:
     asked = [name for name in (*_PAIRS, *_SINGLE) if getattr(arguments, name)]
-    if asked or arguments.from_elements is not None:
-        with Project(arguments.study, backups=backups_folder()) as project:
-            with project.write("edit_codes", arguments.coder) as session:
-                _change(session, arguments)
-            with project.read() as session:
-                _print(session)
-    else:
-        with Project(arguments.study, writes=False) as project, project.read() as session:
-            _print(session)
-    return Outcome()
+    change = partial(_change, arguments) if asked or arguments.from_elements is not None else None
+    return change_and_show(arguments, "edit_codes", change, _print)
 
 
-def _change(session: Session, arguments: argparse.Namespace) -> None:
+def _change(arguments: argparse.Namespace, session: Session) -> None:
     for code_id, name in _pairs(session, arguments.rename):
         rename_code(session, code_id, name)
     for code_id, parent in _pairs(session, arguments.move):

@@ -1,10 +1,11 @@
 """themeloom documents: the list of documents, put in order."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
+from app.cli.editing import change_and_show
 from app.cli.saying import Commands, Outcome
-from app.paths import backups_folder
 from coding.documents import (
     KINDS,
     delete_documents,
@@ -16,7 +17,7 @@ from coding.documents import (
 )
 from coding.errors import CodingError
 from coding.segments import counts_by_document
-from models.project import Project, Session
+from models.project import Session
 
 
 def add_to(commands: Commands) -> None:
@@ -33,22 +34,12 @@ def add_to(commands: Commands) -> None:
 
 
 def _documents(arguments: argparse.Namespace) -> Outcome:
-    wanted = (arguments.rename, arguments.folder is not None, arguments.kind, arguments.delete)
-    if any(wanted):
-        with Project(arguments.study, backups=backups_folder()) as project:
-            with project.write(
-                "delete_documents" if arguments.delete else "edit_documents", arguments.coder
-            ) as session:
-                _change(session, arguments)
-            with project.read() as session:
-                _print(session)
-    else:
-        with Project(arguments.study, writes=False) as project, project.read() as session:
-            _print(session)
-    return Outcome()
+    asked = any((arguments.rename, arguments.folder is not None, arguments.kind, arguments.delete))
+    label = "delete_documents" if arguments.delete else "edit_documents"
+    return change_and_show(arguments, label, partial(_change, arguments) if asked else None, _print)
 
 
-def _change(session: Session, arguments: argparse.Namespace) -> None:
+def _change(arguments: argparse.Namespace, session: Session) -> None:
     chosen = [document_named(session, name) for name in arguments.document]
     if not chosen:
         raise CodingError("Name the documents that are to be changed.")

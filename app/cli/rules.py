@@ -1,14 +1,15 @@
 """themeloom rules: what a study's figures and quotes follow."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
+from app.cli.editing import change_and_show
 from app.cli.saying import Commands, Outcome
-from app.paths import backups_folder
 from coding.attribution import fields
 from coding.sources import FOCUS_GROUP, ORGANISATION, rule_in_words, source_rule
 from coding.studies import attribution_of, rename_study, set_attribution, set_source_rule
-from models.project import Project, Session
+from models.project import Session
 
 _ONE_OR_EACH = ("one", "each")
 
@@ -29,19 +30,11 @@ def add_to(commands: Commands) -> None:
 
 
 def _rules(arguments: argparse.Namespace) -> Outcome:
-    if any((arguments.attribution, arguments.focus_groups, arguments.organisations, arguments.name)):
-        with Project(arguments.study, backups=backups_folder()) as project:
-            with project.write("edit_rules", arguments.coder) as session:
-                _change(session, arguments)
-            with project.read() as session:
-                _print(session)
-    else:
-        with Project(arguments.study, writes=False) as project, project.read() as session:
-            _print(session)
-    return Outcome()
+    asked = any((arguments.attribution, arguments.focus_groups, arguments.organisations, arguments.name))
+    return change_and_show(arguments, "edit_rules", partial(_change, arguments) if asked else None, _print)
 
 
-def _change(session: Session, arguments: argparse.Namespace) -> None:
+def _change(arguments: argparse.Namespace, session: Session) -> None:
     if arguments.name:
         rename_study(session, arguments.name)
     if arguments.attribution:

@@ -1,10 +1,11 @@
 """themeloom speakers: who speaks in the documents, put right."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
+from app.cli.editing import change_and_show
 from app.cli.saying import Commands, Outcome
-from app.paths import backups_folder
 from coding.documents import document_named
 from coding.errors import CodingError
 from coding.participants import ensure_participant
@@ -18,7 +19,7 @@ from coding.speakers import (
     speaker_named,
 )
 from coding.suggesting import meant
-from models.project import Project, Session
+from models.project import Session
 
 
 def add_to(commands: Commands) -> None:
@@ -38,23 +39,17 @@ def add_to(commands: Commands) -> None:
 
 
 def _speakers(arguments: argparse.Namespace) -> Outcome:
-    if any((arguments.interviewers, arguments.answering, arguments.rename, arguments.merge, arguments.participant)):
-        with Project(arguments.study, backups=backups_folder()) as project:
-            with project.write("repair_speakers", arguments.coder) as session:
-                _repair(session, arguments)
-            with project.read() as session:
-                _print(_chosen(session, arguments.document))
-    else:
-        with Project(arguments.study, writes=False) as project, project.read() as session:
-            _print(_chosen(session, arguments.document))
-    return Outcome()
+    repairs = (arguments.interviewers, arguments.answering, arguments.rename, arguments.merge, arguments.participant)
+    repair = partial(_repair, arguments) if any(repairs) else None
+    show = partial(_print, arguments.document)
+    return change_and_show(arguments, "repair_speakers", repair, show)
 
 
 def _chosen(session: Session, names: list[str]) -> list[SpeakerView]:
     return list_speakers(session, [document_named(session, name) for name in names] or None)
 
 
-def _repair(session: Session, arguments: argparse.Namespace) -> None:
+def _repair(arguments: argparse.Namespace, session: Session) -> None:
     for old, new in map(_pair, arguments.rename):
         for speaker in _called(session, arguments, old):
             rename_speaker(session, speaker.id, new)
@@ -86,9 +81,9 @@ def _called(session: Session, arguments: argparse.Namespace, name: str) -> list[
     return found
 
 
-def _print(found: list[SpeakerView]) -> None:
+def _print(documents: list[str], session: Session) -> None:
     document = ""
-    for speaker in found:
+    for speaker in _chosen(session, documents):
         if speaker.document != document:
             document = speaker.document
             print(document)
