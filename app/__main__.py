@@ -35,13 +35,17 @@ def main(words: list[str]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # the names of files may hold what no terminal can show
     words = words or [window.WORD]
-    arguments = parser(words).parse_args(words)
-    if words[0] != window.WORD:  # which imports more, and sees to it itself
-        gc.freeze()
-        gc.enable()
-    outcome = _done(arguments)
-    for sentence in outcome.failed:
-        print(sentence, file=sys.stderr)
+    try:
+        arguments = parser(words).parse_args(words)
+        if words[0] != window.WORD:  # which imports more, and sees to it itself
+            gc.freeze()
+            gc.enable()
+        outcome = _done(arguments)
+        for sentence in outcome.failed:
+            print(sentence, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Cancelled; what was finished before is in, and the rest has left no trace.", file=sys.stderr)
+        return 1
     return outcome.code
 
 
@@ -61,8 +65,6 @@ def _done(arguments: argparse.Namespace) -> Outcome:
         _mute()
         named = f"“{error.filename}” cannot be used" if error.filename else "Something cannot be read or written"
         return Outcome([f"{named}: {error.strerror}."])
-    except KeyboardInterrupt:
-        return Outcome(["Cancelled; what was finished before is in, and the rest has left no trace."])
     return outcome
 
 

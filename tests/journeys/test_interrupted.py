@@ -81,15 +81,14 @@ def test_an_import_that_is_cancelled_leaves_nothing(study: Path, interviews: Pat
         worker.join()
         assert os.listdir(study.parent) == ["study.loom"]
         assert done("check", study) == "The study is whole.\n"
-        if worker.exitcode == 0:
-            assert info(study) == after
+        if info(study) == after:  # it came when all was done, and perhaps when all was said
+            assert worker.exitcode in (0, 1)
             continue
         cancelled += 1
         said = (tmp_path / "said").read_text("utf-8")
-        assert (worker.exitcode, said.splitlines()[-1].split(";")[0]) == (1, "Cancelled")
-        assert info(study)["documents"] in (3, after["documents"])
-        assert info(study)["operations"] in (6, after["operations"])
-    assert cancelled > 3
+        assert (worker.exitcode, said.split(";")[0], said.count("\n")) == (1, "Cancelled", 1)
+        assert (info(study)["documents"], info(study)["operations"]) == (3, 6)
+    assert cancelled  # else no interruption came in time
 
 
 @contextlib.contextmanager
