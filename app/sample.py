@@ -9,7 +9,7 @@ from coding.importers import importable
 from coding.importers.importer import ImportOptions
 from coding.importing import Progress, read_files, store, store_sheet
 from coding.sheets import SHEETS, read_sheet
-from models.project import Project, create
+from models.project import Project, create, replace
 
 FOLDER = RESOURCES / "sample"
 CODER = "Amira"
@@ -42,7 +42,7 @@ def build(path: Path, progress: Progress) -> None:
         create(part)
         with Project(part) as project:
             _fill(project, progress)
-        part.replace(path)
+        replace(path, part)
     finally:
         part.unlink(missing_ok=True)
 

@@ -91,6 +91,18 @@ def _kind_of(attribute: str) -> dict[str, str]:
     return {"kind": "text", "choices": ""}
 
 
+def replace(path: Path, new: Path) -> None:
+    """Put the new study in the place of the old one, of which nothing stays; StudyError where that is open."""
+    lock = StudyLock(path)
+    lock.acquire()
+    try:
+        for suffix in ("-wal", "-shm", "-journal"):  # a log left by a dead program would be played into the new study
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        new.replace(path)
+    finally:
+        lock.release()
+
+
 def examine(path: Path, *, writes: bool, lock: StudyLock, backups: Path | None) -> str:
     """Say in which mode the file can be opened, or raise StudyError; with `writes` take the lock and migrate.
 

@@ -19,12 +19,12 @@ from models.base import Session, add_row, new_uid
 from models.errors import StudyError
 from models.history import Operation, trail
 from models.lock import StudyLock, account
-from models.opening import create, examine
+from models.opening import create, examine, replace
 from models.place import journal_for
 from models.schema import coders, studies
 from models.trouble import explained
 
-__all__ = ["Changes", "Operation", "Project", "Session", "StudyError", "account", "create", "trail"]
+__all__ = ["Changes", "Operation", "Project", "Session", "StudyError", "account", "create", "replace", "trail"]
 
 logger = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ import pytest
 from models.lock import StudyLock
 from models.opening import examine
 from models.place import journal_for
-from models.project import Project, StudyError, create
+from models.project import Project, StudyError, create, replace
 
 as_ordinary_user = pytest.mark.skipif(
     hasattr(os, "geteuid") and os.geteuid() == 0, reason="the administrator may write to what is read-only"
@@ -180,3 +180,20 @@ def test_what_may_not_be_written_is_read_under_lock_unless_a_log_would_be_made(
     for path in (copied, settled):
         with Project(path, writes=False) as project, project.read() as session:
             assert session.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+
+
+def test_a_study_is_replaced_with_nothing_of_the_old_one_and_not_while_it_is_open(small_study: Path, empty_study: Path, tmp_path: Path):
+    path, new = tmp_path / "s.loom", tmp_path / "new.loom"
+    path.write_bytes(empty_study.read_bytes())
+    new.write_bytes(small_study.read_bytes())
+    with Project(path) as project:
+        with project.write("add", "Amira") as session:
+            session.exec_driver_sql("INSERT INTO participant (uid, name) VALUES ('u', 'n')")
+        log = path.with_name("s.loom-wal").read_bytes()
+        with pytest.raises(StudyError, match="open elsewhere"):
+            replace(path, new)
+        assert new.exists()
+    path.with_name("s.loom-wal").write_bytes(log)  # as a program leaves it that is killed
+    replace(path, new)
+    assert [file.name for file in tmp_path.iterdir()] == ["s.loom"]
+    assert path.read_bytes() == small_study.read_bytes()
