@@ -47,6 +47,8 @@ class Window(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Open the study for writing; where another window has it, for reading only, and say so."""
+        if self.workspace is not None and self.workspace.project.path.resolve() == path.resolve():
+            return
         try:
             project = Project(path, backups=backups_folder())
             said = ""

@@ -206,3 +206,12 @@ def test_the_start_page_opens_a_study_and_closing_leaves_one_whole_file(
     with Project(path) as project, project.read() as session:
         assert check(session) == []
         assert project.undoable().label == "apply_code"
+
+
+def test_opening_the_study_that_is_open_changes_nothing(window: Window, answers: Answers):
+    workspace = window.workspace
+    answers.study = workspace.project.path
+    window.ask_and_open()
+    assert window.workspace is workspace
+    assert answers.told == []
+    assert window.actions_of.by_key["apply"].isEnabled()
