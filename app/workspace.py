@@ -1,7 +1,6 @@
 """What all views of an open study share: the study, who codes, and the notice of what changed."""
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +14,6 @@ class Workspace(QObject):
     changed = Signal(object)
     document_chosen = Signal(int)
     code_chosen = Signal(int)
-    closed = Signal()
 
     def __init__(self, project: Project, coder: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,11 +35,9 @@ class Workspace(QObject):
         """Give a session that sees the study and can save nothing."""
         return self.project.read()
 
-    @contextmanager
-    def write(self, label: str) -> Iterator[Session]:
+    def write(self, label: str) -> AbstractContextManager[Session]:
         """Give a session whose changes are one operation of the coder at the window."""
-        with self.project.write(label, self.coder) as session:
-            yield session
+        return self.project.write(label, self.coder)
 
     def summary(self) -> str:
         """Say in a line what the study holds."""
@@ -65,4 +61,3 @@ class Workspace(QObject):
         """Close the study; its file is then whole and alone."""
         self.project.listeners.remove(self._tell)
         self.project.close()
-        self.closed.emit()

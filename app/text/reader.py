@@ -1,7 +1,8 @@
 """The page bound to the study: it shows the chosen document, and codes what is selected on it."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
+from html import escape
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.text.page import Page
@@ -13,7 +14,6 @@ from coding.segments import apply_code, code_in_vivo, code_turn, marks_of, remov
 from coding.turns import turns_of
 from models.project import Changes
 
-_WHOLE = ("document", "document_text", "turn", "speaker", "participant", "code", "coder")
 MARGIN = 16
 
 
@@ -26,7 +26,6 @@ class Reader(QWidget):
         self.page = Page(self)
         self._title, self._here = QLabel(self), QLabel(self)
         self._lay_out()
-        self.page.set_theme(self._is_dark())
         workspace.document_chosen.connect(self.show_document)
         workspace.changed.connect(self._on_changed)
         self.page.code_dropped.connect(self._code_dropped)
@@ -89,18 +88,9 @@ class Reader(QWidget):
         removed = ids if ids is not None else self.page.mark_ids()
         self.page.update_marks(removed, marks)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.page.set_theme(self._is_dark())
-
-    def _is_dark(self) -> bool:
-        return self.palette().color(QPalette.ColorRole.Base).lightness() < 128
-
-    def code_selection(self, code_id: int = 0) -> None:
-        """Code the selected words with the code, else the chosen one."""
-        start, end = self.page.selected_span()
-        self._code_dropped(code_id or self._chosen_code(), start, end)
+    def code_selection(self) -> None:
+        """Code the selected words with the chosen code."""
+        self._code_dropped(self._chosen_code(), *self.page.selected_span())
 
     def _code_dropped(self, code_id: int, start: int, end: int) -> None:
         with self.workspace.write("apply_code") as session:
@@ -136,11 +126,7 @@ class Reader(QWidget):
     def _show_codes_at(self, position: int) -> None:
         here = self.page.marks_at(position)
         said = "&nbsp;&nbsp; ".join(
-            f'<span style="color:{mark.colour}">■</span> {_escaped(mark.name)} <small>{_escaped(mark.coder)}</small>'
+            f'<span style="color:{mark.colour}">■</span> {escape(mark.name)} <small>{escape(mark.coder)}</small>'
             for mark in here
         )
         self._here.setText(said or "<small>Select words and press Return to code them, or drop a code on them.</small>")
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
