@@ -62,6 +62,11 @@ class Base:
     names: dict[int, str] = field(default_factory=dict)
     attributes: dict[int, dict[str, str]] = field(default_factory=dict)
 
+    def attribute(self, person: int, name: str) -> str:
+        """Give a participant's attribute by its name, whatever the case; "" where it is empty."""
+        folded = name.strip().casefold()
+        return next((value for key, value in self.attributes[person].items() if key.casefold() == folded), "")
+
     def heard(self, document_id: int, start: int, end: int) -> list[Voice]:
         """List the voices other than interviewers' that the place [start, end) touches."""
         return [voice for voice in self._touched(document_id, start, end) if not voice.interviewer]

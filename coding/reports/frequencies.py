@@ -59,19 +59,13 @@ def spoken_characters(base: Base) -> int:
 
 def _said_by(passages: list[Passage], base: Base, by: str, value: str) -> int:
     said = value.casefold()
-    return sum(any(attribute(base, person, by).casefold() == said for person in passage.people) for passage in passages)
-
-
-def attribute(base: Base, person: int, name: str) -> str:
-    """Give a participant's attribute by its name, whatever the case; "" where it is empty."""
-    folded = name.strip().casefold()
-    return next((value for key, value in base.attributes[person].items() if key.casefold() == folded), "")
+    return sum(any(base.attribute(person, by).casefold() == said for person in passage.people) for passage in passages)
 
 
 def _values(base: Base, by: str) -> list[str]:
     if not by:
         return []
-    values = {attribute(base, person, by) for person in base.attributes} - {""}
+    values = {base.attribute(person, by) for person in base.attributes} - {""}
     if not values:
         raise CodingError(f"No participant has the attribute “{by}”.")
     folded = {value.casefold(): value for value in sorted(values, reverse=True)}  # of North and north the first

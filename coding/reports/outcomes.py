@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from coding.codetree import code_tree
 from coding.framework import Element, elements_of_framework
 from coding.passages import Passage, passages_of, read_segments
-from coding.reports.frequencies import attribute
 from coding.reports.report import Report, ReportOptions
 from coding.scope import Base, coders_in_scope, read_base
 from coding.sources import independent_sources, rule_in_words, source_rule
@@ -51,9 +50,9 @@ def _rows(
 
 def _figures(passages: list[Passage], base: Base, rule: frozenset[str]) -> tuple[int, ...]:
     sources = independent_sources(passages, base, rule)
-    external = [source for source in sources if any(attribute(base, p, "side") == "external" for p in source.people)]
+    external = [source for source in sources if any(base.attribute(p, "side") == "external" for p in source.people)]
     people = {person for source in sources for person in source.people}
-    regions = {attribute(base, person, "region").casefold() for person in people} - {""}
+    regions = {base.attribute(person, "region").casefold() for person in people} - {""}
     examples = sum(passage.example for passage in passages)
     contradicting = sum(passage.contradicting for passage in passages)
     return len(passages), len(sources), len(external), len(regions), examples, contradicting
