@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -27,6 +28,25 @@ def attribution(template: str, values: Mapping[str, str]) -> str:
 def fields(template: str) -> list[str]:
     """List the attributes that the template names."""
     return [name.strip() for name in _FIELD.findall(template)]
+
+
+def unclosed(template: str) -> bool:
+    """Tell whether a brace of the template stands without its other half."""
+    rest = _FIELD.sub("", template)
+    return "{" in rest or "}" in rest
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A quote of the study by which a template is judged: its words, and the attributes of each who speaks in it."""
+
+    words: str
+    speakers: tuple[Mapping[str, str], ...]
+
+    def signed(self, template: str) -> str:
+        """The quote as a report prints it: “words” (police, North West)."""
+        said = joint(attribution(template, values) for values in self.speakers)
+        return f"“{self.words}” {said}".rstrip()
 
 
 def _unless_empty(brackets: str, values: Mapping[str, str]) -> str:

@@ -2,12 +2,17 @@
 
 from sqlalchemy import select, update
 
-from coding.attribution import fields
+from coding.attribution import fields, unclosed
 from coding.errors import CodingError
 from coding.sources import FOCUS_GROUP, ORGANISATION
 from coding.suggesting import meant
 from models.base import Session
 from models.schema import attributes, studies
+
+
+def name_of(session: Session) -> str:
+    """Give the study's name."""
+    return str(session.execute(select(studies.c.name)).scalar_one())
 
 
 def rename_study(session: Session, name: str) -> None:
@@ -29,7 +34,9 @@ def attribution_of(session: Session) -> str:
 
 
 def check_attribution(session: Session, template: str) -> None:
-    """Raise CodingError where the template names an attribute that the study does not have."""
+    """Raise CodingError where the template names an attribute that the study does not have, or leaves a brace open."""
+    if unclosed(template):
+        raise CodingError("The attribution has a { without its }: an attribute stands between the two, as in {role}.")
     known = ["participant", "document", *session.execute(select(attributes.c.name)).scalars()]
     folded = {name.casefold() for name in known}
     for name in fields(template):

@@ -36,4 +36,9 @@ def _rows(tree: CodeTree, keys: dict[int, str]) -> Iterator[tuple[Cell, ...]]:
         yield code.name, parent, code.kind, code.colour, *card, elements
 
 
-REPORT = Report("codebook", "Codebook", build)
+REPORT = Report(
+    "codebook",
+    "Codebook",
+    build,
+    about="Every code with its definition, for an appendix or a colleague; it can be imported again.",
+)

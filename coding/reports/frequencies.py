@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coding.codetree import CodeTree, code_tree
 from coding.errors import CodingError
 from coding.passages import Passage, by_code, passages_of, read_segments
-from coding.reports.report import Report, ReportOptions
+from coding.reports.report import NONE, Report, ReportOptions
 from coding.scope import Base, coders_in_scope, read_base
 from coding.table import Cell, Column, Table
 from models.base import Session
@@ -25,11 +25,12 @@ def build(session: Session, options: ReportOptions) -> Table:
     """Count the passages of every code; with `by`, also those of the participants with each value of an attribute."""
     coder_ids, whose = coders_in_scope(session, options.coders)
     base, tree = read_base(session), code_tree(session)
-    values = _values(base, options.by)
+    by = "" if options.by == NONE else options.by
+    values = _values(base, by)
     found = passages_of(session, base, read_segments(session, coder_ids), by_code(tree))
-    columns = (*_COLUMNS, *(Column(_key(options.by, value), "number") for value in values))
-    rows = list(_rows(tree, found, base, options.by, values))
-    return Table("frequencies", "Code frequencies", _caption(base, whose, options.by), columns, rows)
+    columns = (*_COLUMNS, *(Column(_key(by, value), "number") for value in values))
+    rows = list(_rows(tree, found, base, by, values))
+    return Table("frequencies", "Code frequencies", _caption(base, whose, by), columns, rows)
 
 
 def _rows(
@@ -89,4 +90,10 @@ def _caption(base: Base, whose: str, by: str) -> str:
     return caption
 
 
-REPORT = Report("frequencies", "Code frequencies", build)
+REPORT = Report(
+    "frequencies",
+    "Code frequencies",
+    build,
+    about="How often each code occurs, in how many documents, and in whose words.",
+    asks=("coders", "by"),
+)

@@ -58,4 +58,10 @@ def _figures(passages: list[Passage], base: Base, rule: frozenset[str]) -> tuple
     return len(passages), len(sources), len(external), len(regions), examples, contradicting
 
 
-REPORT = Report("outcomes", "Outcomes and their evidence", build)
+REPORT = Report(
+    "outcomes",
+    "Outcomes and their evidence",
+    build,
+    about="What each box of the framework rests on: independent sources, regions, examples, counter-evidence.",
+    asks=("coders",),
+)

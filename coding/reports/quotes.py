@@ -67,6 +67,12 @@ def _quotes(session: Session, base: Base, coder_ids: set[int], template: str) ->
         yield row.code_id, (*quote, names[row.coder_id], row.polarity, row.comment)
 
 
+def speakers_of(base: Base, document_id: int, text: str, start: int, end: int) -> list[dict[str, str]]:
+    """Give, for each who speaks in the passage, what an attribution may say of them."""
+    name = base.documents[document_id].name
+    return [_values(base, person, name) for person in base.speaking(document_id, text, start, end)]
+
+
 def _values(base: Base, person: int, document: str) -> dict[str, str]:
     return {"participant": base.names[person], "document": document} | base.attributes[person]
 
@@ -94,4 +100,10 @@ def _elements_above(tree: CodeTree, known: set[int]) -> dict[int, list[int | Non
     return above
 
 
-REPORT = Report("quotes", "Quote bank", build)
+REPORT = Report(
+    "quotes",
+    "Quote bank",
+    build,
+    about="The coded quotes under the outcomes they are evidence for, signed and ready for the report.",
+    asks=("coders", "attribution"),
+)

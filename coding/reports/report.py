@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from coding.table import Table
 from models.base import Session
 
+NONE = "-"
+"""Chosen instead of an attribute: no columns for its values."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
@@ -14,15 +17,24 @@ class ReportOptions:
     coders: tuple[str, ...] = ()
     """Whose coding counts; empty: the consensus where there is one, else all."""
     by: str = ""
-    """An attribute of participants, for a column per value."""
+    """An attribute of participants, for a column per value; NONE: no such columns, empty: as the report has it."""
     attribution: str = ""
     """The template of quotes' attributions; empty: the study's own."""
+    rows: str = ""
+    """The attribute of participants that has a row per value; empty: the role."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A kind of table that is written; `build` only reads."""
+    """A kind of table that is written; `build` only reads.
+
+    `about` is a sentence for the user on what it is for; `asks` names the fields of ReportOptions that it looks at,
+    and `usual` is what a form begins with.
+    """
 
     key: str
     title: str
     build: Callable[[Session, ReportOptions], Table]
+    about: str = ""
+    asks: tuple[str, ...] = ()
+    usual: ReportOptions = ReportOptions()

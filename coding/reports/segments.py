@@ -58,4 +58,10 @@ def _rows(session: Session, coder_ids: set[int] | None) -> Iterator[tuple[Cell, 
         yield document, start, end, quote, code, coder, polarity, example, attributed, comment
 
 
-REPORT = Report("segments", "Segments", build)
+REPORT = Report(
+    "segments",
+    "Segments",
+    build,
+    about="All coded passages with their marks, row by row, for analysis elsewhere; it can be imported again.",
+    asks=("coders",),
+)

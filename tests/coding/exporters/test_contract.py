@@ -153,3 +153,25 @@ def _members(path: Path) -> list[bytes]:
         return [path.read_bytes()]
     with zipfile.ZipFile(path) as package:
         return [package.read(name) for name in package.namelist()]
+
+
+class Stopped(Exception):
+    """What a progress raises that was cancelled."""
+
+
+@pytest.mark.parametrize("after", [0, 1, 5, 1203], ids=["at once", "soon", "late", "when all rows are written"])
+def test_cancelled_leaves_what_was_there(exporter, texts, tmp_path, after):
+    target = tmp_path / f"out{exporter.suffix}"
+    target.write_text("before")
+    told = []
+
+    def progress(done: int, of: int, name: str) -> None:
+        told.append((done, of, name))
+        if len(told) > after or (done, of) == (1, 1):
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        write_table(texts([(f"row {number}", "x") for number in range(1203)]), target, progress)
+    assert target.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [target]
+    assert told[0] == (0, 1203, target.name)
