@@ -18,6 +18,9 @@ POLARITIES = ("", "supports", "contradicts", "mixed", "none")
 MARKS = ("", "yes", "no")
 CHOICES = {"polarity": POLARITIES, "example": MARKS, "attributed": MARKS}
 
+_LOOKED_AT = 200
+"""So many of the newest segments are looked at for the codes applied last."""
+
 _SAME = select(segments.c.id).where(
     segments.c.document_id == bindparam("document_id"),
     segments.c.start == bindparam("start"),
@@ -90,6 +93,12 @@ def code_in_vivo(session: Session, document_id: int, start: int, end: int, paren
     return apply_code(session, document_id, code_id, place.start, place.end)
 
 
+def code_anew(session: Session, document_id: int, name: str, start: int, end: int) -> int:
+    """Code the passage with a new inductive code of that name, at the top of the tree; gives the segment's id."""
+    place = passage(session, document_id, start, end)
+    return apply_code(session, document_id, add_code(session, name, kind="inductive"), place.start, place.end)
+
+
 def recode(session: Session, segment_ids: Iterable[int], code_id: int) -> None:
     """Give the segments another code; one that then repeats another of its coder exactly is taken away."""
     _usable(session, code_id)
@@ -138,6 +147,13 @@ def mark(session: Session, segment_id: int, **marks: str) -> None:
     session.execute(update(segments).where(segments.c.id == segment_id).values(**marks))
 
 
+def toggle_mark(session: Session, segment_id: int, name: str, value: str) -> str:
+    """Set polarity, example or attributed of the segment or, where it is so already, clear it; gives what it is now."""
+    now = getattr(_segment(session, segment_id), name, None)
+    mark(session, segment_id, **{name: "" if now == value else value})
+    return "" if now == value else value
+
+
 class Mark(NamedTuple):
     """A segment as the page shows it: its place [start, end) in code points, its code and its coder."""
 
@@ -170,6 +186,14 @@ def counts_by_document(session: Session) -> dict[int, int]:
     """Count the segments of each document."""
     query = select(segments.c.document_id, func.count()).group_by(segments.c.document_id)
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def recent_codes(session: Session, coder: str, most: int = 12) -> list[int]:
+    """List the codes the coder applied last, the newest first, retired ones left out."""
+    query = select(segments.c.code_id).join(coders, coders.c.id == segments.c.coder_id)
+    query = query.join(codes, codes.c.id == segments.c.code_id).where(codes.c.retired == 0)
+    query = query.where(func.lower(coders.c.name) == coder.lower()).order_by(segments.c.id.desc()).limit(_LOOKED_AT)
+    return list(dict.fromkeys(session.execute(query).scalars()))[:most]
 
 
 def quoted(session: Session, segment_id: int) -> str:

@@ -12,12 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Table, delete, func, insert, select, update
 
+from coding import attributes as attribute_verbs
 from coding import coders as coder_verbs
 from coding import codes as code_verbs
 from coding import documents as document_verbs
 from coding import framework as framework_verbs
 from coding import memos as memo_verbs
+from coding import outline as outline_reads
 from coding import participants as participant_verbs
+from coding import pathways as pathway_verbs
 from coding import respondents as respondent_verbs
 from coding import segments as segment_verbs
 from coding import speakers as speaker_verbs
@@ -29,12 +32,14 @@ from coding.transcript import Transcript
 from models.base import Session, new_uid
 from models.project import Project
 from models.schema import (
+    attributes,
     coders,
     codes,
     documents,
     elements,
     memos,
     participants,
+    pathways,
     segments,
     speakers,
     turns,
@@ -133,6 +138,22 @@ VERBS: dict[str, Verb] = {
     "ensure_participant": lambda s, d: participant_verbs.ensure_participant(s, word(d)),
     "rename_participant": lambda s, d: participant_verbs.rename_participant(s, one(s, participants, d), word(d)),
     "delete_participant": lambda s, d: participant_verbs.delete_participant(s, one(s, participants, d)),
+    "add_participant": lambda s, d: participant_verbs.add_participant(s, word(d)),
+    "delete_participants": lambda s, d: participant_verbs.delete_participants(s, some(s, participants, d)),
+    "merge_participants": lambda s, d: participant_verbs.merge_participants(
+        s, one(s, participants, d), one(s, participants, d)
+    ),
+    "add_attribute": lambda s, d: attribute_verbs.add_attribute(s, word(d), kind=d.choice(attribute_verbs.KINDS)),
+    "attribute_id": lambda s, d: attribute_verbs.attribute_id(s, d.choice(["date", "wave", "Other"]), of="document"),
+    "rename_attribute": lambda s, d: attribute_verbs.rename_attribute(s, one(s, attributes, d), word(d)),
+    "set_attribute_kind": lambda s, d: attribute_verbs.set_attribute_kind(
+        s, one(s, attributes, d), d.choice(attribute_verbs.KINDS), ["a", "b", "v"]
+    ),
+    "move_attribute": lambda s, d: attribute_verbs.move_attribute(s, one(s, attributes, d), d.randrange(7)),
+    "delete_attribute": lambda s, d: attribute_verbs.delete_attribute(s, one(s, attributes, d)),
+    "put_values": lambda s, d: attribute_verbs.put_values(
+        s, [(p, d.choice(["role", "side", "New"]), word(d)) for p in some(s, participants, d)]
+    ),
     "ensure_attribute": lambda s, d: participant_verbs.ensure_attribute(s, word(d) or "x"),
     "set_values": lambda s, d: [
         participant_verbs.set_values(s, p, {"role": word(d), word(d): "v"}) for p in some(s, participants, d)
@@ -145,7 +166,18 @@ VERBS: dict[str, Verb] = {
     "add_element": lambda s, d: framework_verbs.add_element(
         s, word(d), kind=d.choice(framework_verbs.KINDS), title=word(d), pathway=word(d), sphere="control"
     ),
-    "ensure_framework": lambda s, d: framework_verbs.ensure_framework(s),
+    "ensure_framework": lambda s, d: pathway_verbs.ensure_framework(s),
+    "rename_framework": lambda s, d: pathway_verbs.rename_framework(s, word(d)),
+    "add_pathway": lambda s, d: pathway_verbs.add_pathway(s, word(d)),
+    "ensure_pathway": lambda s, d: pathway_verbs.ensure_pathway(s, word(d)),
+    "rename_pathway": lambda s, d: pathway_verbs.rename_pathway(s, one(s, pathways, d), word(d)),
+    "move_pathway": lambda s, d: pathway_verbs.move_pathway(s, one(s, pathways, d), one(s, pathways, d)),
+    "delete_pathway": lambda s, d: pathway_verbs.delete_pathway(s, one(s, pathways, d)),
+    "move_elements": lambda s, d: framework_verbs.move_elements(
+        s, some(s, elements, d), d.choice([None, one(s, pathways, d)]), one(s, elements, d)
+    ),
+    "rekey_element": lambda s, d: framework_verbs.rekey_element(s, one(s, elements, d), word(d)),
+    "unlead": lambda s, d: [framework_verbs.unlead(s, a, b) for a in some(s, elements, d) for b in some(s, elements, d)],
     "edit_element": lambda s, d: framework_verbs.edit_element(s, one(s, elements, d), title=word(d), pathway=word(d)),
     "delete_element": lambda s, d: framework_verbs.delete_element(s, one(s, elements, d)),
     "lead": lambda s, d: [framework_verbs.lead(s, a, b) for a in some(s, elements, d) for b in some(s, elements, d)],
@@ -156,6 +188,9 @@ VERBS: dict[str, Verb] = {
     "recolour": lambda s, d: code_verbs.recolour(s, one(s, codes, d), d.choice(["#112233", "#abcdef", "red"])),
     "edit_card": lambda s, d: code_verbs.edit_card(s, one(s, codes, d), definition=word(d), kind="inductive"),
     "merge_codes": lambda s, d: code_verbs.merge_codes(s, one(s, codes, d), one(s, codes, d)),
+    "place_codes": lambda s, d: code_verbs.place_codes(s, some(s, codes, d), parent(s, d), one(s, codes, d)),
+    "merge_all": lambda s, d: code_verbs.merge_all(s, some(s, codes, d), one(s, codes, d)),
+    "delete_codes": lambda s, d: code_verbs.delete_codes(s, some(s, codes, d)),
     "retire": lambda s, d: code_verbs.retire(s, one(s, codes, d), d.choice([True, False])),
     "delete_code": lambda s, d: code_verbs.delete_code(s, one(s, codes, d)),
     "bind": lambda s, d: [code_verbs.bind(s, c, e) for c in some(s, codes, d) for e in some(s, elements, d)],
@@ -171,6 +206,8 @@ VERBS: dict[str, Verb] = {
     "mark": lambda s, d: segment_verbs.mark(
         s, one(s, segments, d), polarity=d.choice(["", "mixed", "?"]), comment=word(d)
     ),
+    "toggle_mark": lambda s, d: segment_verbs.toggle_mark(s, one(s, segments, d), "example", d.choice(["yes", "?"])),
+    "code_anew": lambda s, d: (lambda p: segment_verbs.code_anew(s, p[0], word(d), p[1], p[2]))(passage(s, d)),
     "ensure_coder": lambda s, d: coder_verbs.ensure_coder(s, word(d)),
     "mark_progress": lambda s, d: coder_verbs.mark_progress(
         s, one(s, documents, d), coder_verbs.acting_coder(s), d.choice(coder_verbs.STATUSES)
@@ -192,13 +229,13 @@ VERBS: dict[str, Verb] = {
 }
 
 MODULES: tuple[ModuleType, ...] = (
-    code_verbs, coder_verbs, document_verbs, framework_verbs, memo_verbs, participant_verbs, respondent_verbs,
+    attribute_verbs, code_verbs, coder_verbs, document_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, respondent_verbs,
     segment_verbs, speaker_verbs, study_verbs, turn_verbs,
 )  # fmt: skip
 READS = {
     "acting_coder", "arrows", "attribution_of", "check_attribution", "coder_named", "current_framework", "descendants", "document_named", "document_names", "describe_document", "element_keyed",
-    "elements_of", "elements_of_framework", "find_child", "find_coder", "find_element",
-    "find_participant", "heard", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "marks_of", "names_of_participants", "participants_by_name", "passage", "quoted", "same_document", "speaker_named",  "text_of", "turn_at", "turns_of", "values_of",
+    "elements_of", "elements_of_framework", "find_child", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
+    "find_participant", "heard", "list_attributes", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "marks_of", "names_of_participants", "participants_by_name", "passage", "quoted", "recent_codes", "same_document", "speaker_named",  "text_of", "turn_at", "turns_of", "unused_name", "values_of",
 }  # fmt: skip
 
 
