@@ -1,13 +1,15 @@
 """The theory of change: its elements, pathways and arrows, and the codes made from it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, insert, select, update
 
 from coding.codes import add_code, bind, find_child
 from coding.errors import CodingError
+from coding.pathways import check_pathway, current_framework, ensure_framework, ensure_pathway
 from models.base import Session, add_row
-from models.schema import code_elements, element_links, element_versions, elements, frameworks, pathways
+from models.schema import code_elements, element_links, element_versions, elements, pathways
 
 KINDS = (
     "activity",
@@ -20,6 +22,8 @@ KINDS = (
     "assumption",
 )
 SPHERES = ("", "control", "influence")
+LETTERS = dict(zip(KINDS, "AMSLIEBX", strict=True))
+"""What the keys of a kind begin with, as S4 or A2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +37,6 @@ class Element:
     pathway: str
     sphere: str
     note: str
-
-
-def current_framework(session: Session) -> int | None:
-    """Give the id of the newest version of the framework, or None where there is none yet."""
-    query = select(frameworks.c.id).order_by(frameworks.c.position.desc(), frameworks.c.id.desc())
-    return session.execute(query).scalars().first()
-
-
-def ensure_framework(session: Session) -> int:
-    """Give the id of the newest version of the framework; the first is made where there is none."""
-    found = current_framework(session)
-    if found is not None:
-        return found
-    return add_row(session, frameworks, name="Framework", position=0)
 
 
 def elements_of_framework(session: Session) -> list[Element]:
@@ -65,7 +55,7 @@ def elements_of_framework(session: Session) -> list[Element]:
         .join(version, version.c.element_id == elements.c.id)
         .outerjoin(pathways, pathways.c.id == version.c.pathway_id)
         .where(version.c.framework_id == current_framework(session))
-        .order_by(pathways.c.position.is_(None), pathways.c.position, version.c.position)
+        .order_by(pathways.c.position.is_(None), pathways.c.position, pathways.c.id, version.c.position, version.c.id)
     )
     return [Element(row[0], row[1], row[2], row[3], row[4] or "", row[5], row[6]) for row in session.execute(query)]
 
@@ -96,19 +86,63 @@ def add_element(session: Session, key: str, **box: str) -> int:
     check_box(box.get("kind", ""), box.get("sphere", ""))
     framework_id = ensure_framework(session)
     element_id = add_row(session, elements, key=key.strip())
-    place = {"framework_id": framework_id, "element_id": element_id, "position": _count(session, framework_id)}
-    add_row(session, element_versions, **place, **_box(session, framework_id, box))
+    place = {"framework_id": framework_id, "element_id": element_id, "position": _end(session, framework_id)}
+    add_row(session, element_versions, **place, **_box(session, box))
     return element_id
 
 
 def edit_element(session: Session, element_id: int, **box: str) -> None:
     """Change kind, title, pathway, sphere or note of the element in the current framework."""
+    _check_element(session, element_id)
     check_box(box.get("kind", KINDS[0]), box.get("sphere", ""))
     if "title" in box and not box["title"].strip():
         raise CodingError("An element needs a title.")
     framework_id = ensure_framework(session)
     here = (element_versions.c.element_id == element_id) & (element_versions.c.framework_id == framework_id)
-    session.execute(update(element_versions).where(here).values(**_box(session, framework_id, box)))
+    session.execute(update(element_versions).where(here).values(**_box(session, box)))
+
+
+def rekey_element(session: Session, element_id: int, key: str) -> None:
+    """Give the element another key, which no other element may have; what is bound to it stays bound."""
+    _check_element(session, element_id)
+    if not key.strip():
+        raise CodingError("An element needs a key, such as S4.")
+    if find_element(session, key) not in (None, element_id):
+        raise CodingError(f"There is already an element “{key.strip()}”.")
+    session.execute(update(elements).where(elements.c.id == element_id).values(key=key.strip()))
+
+
+def free_key(session: Session, kind: str) -> str:
+    """Propose a key for a new element of the kind: its letter and the next number, as S4."""
+    letter = LETTERS[kind]
+    keys = [key.strip().upper() for key in session.execute(select(elements.c.key)).scalars()]
+    numbers = [int(key[1:]) for key in keys if key[:1] == letter and key[1:].isdecimal() and key.isascii()]
+    return f"{letter}{max(numbers, default=0) + 1}"
+
+
+def move_elements(
+    session: Session, element_ids: Iterable[int], pathway_id: int | None, before_id: int | None = None
+) -> None:
+    """Put the elements, in the order they have, into the pathway (None: into none), before another one there.
+
+    Without `before_id` they come last. Within a pathway elements stand by kind and then by place.
+    """
+    if pathway_id is not None:
+        check_pathway(session, pathway_id)
+    version, moving = element_versions, set(element_ids)
+    here = version.c.framework_id == current_framework(session)
+    query = select(version.c.element_id, version.c.kind, version.c.pathway_id).where(here)
+    placed = session.execute(query.order_by(version.c.position, version.c.id))
+    rows = sorted(placed, key=lambda row: KINDS.index(row.kind))
+    moved = [row.element_id for row in rows if row.element_id in moving]
+    there = [row.element_id for row in rows if row.pathway_id == pathway_id]
+    behind = there[there.index(before_id) :] if before_id in there else []
+    before = [each for each in there if each not in moving and each not in behind]
+    order = before + moved + [each for each in behind if each not in moving]
+    for place, each in enumerate(order):
+        stands = here & (version.c.element_id == each)
+        values = {"pathway_id": pathway_id, "position": place}
+        session.execute(update(version).where(stands).values(**values))
 
 
 def delete_element(session: Session, element_id: int) -> None:
@@ -125,6 +159,12 @@ def lead(session: Session, from_id: int, to_id: int) -> bool:
         return False
     session.execute(insert(element_links).values(**pair))
     return True
+
+
+def unlead(session: Session, from_id: int, to_id: int) -> None:
+    """Take away the arrow from the one element to the other in the current framework."""
+    pair = {"framework_id": current_framework(session), "from_element_id": from_id, "to_element_id": to_id}
+    session.execute(delete(element_links).filter_by(**pair))
 
 
 def arrows(session: Session) -> list[tuple[int, int]]:
@@ -160,6 +200,11 @@ def _code_of_pathway(session: Session, pathway: str) -> int | None:
     return found if found is not None else add_code(session, pathway, kind="deductive")
 
 
+def _check_element(session: Session, element_id: int) -> None:
+    if session.execute(select(elements.c.id).where(elements.c.id == element_id)).first() is None:
+        raise CodingError("The element is no longer there.")
+
+
 def check_box(kind: str, sphere: str) -> None:
     """Raise CodingError unless kind and sphere are among those there are."""
     if kind not in KINDS:
@@ -168,26 +213,15 @@ def check_box(kind: str, sphere: str) -> None:
         raise CodingError(f"“{sphere}” is no sphere; use control or influence.")
 
 
-def _box(session: Session, framework_id: int, box: dict[str, str]) -> dict[str, object]:
+def _box(session: Session, box: dict[str, str]) -> dict[str, object]:
     """Give the columns of an element's box; a pathway that is named is made where there is none."""
     values: dict[str, object] = {name: text.strip() for name, text in box.items() if name != "pathway"}
     if "pathway" in box:
-        values["pathway_id"] = _pathway(session, framework_id, box["pathway"])
+        values["pathway_id"] = ensure_pathway(session, box["pathway"])
     return values
 
 
-def _pathway(session: Session, framework_id: int, name: str) -> int | None:
-    name = name.strip()
-    if not name:
-        return None
-    rows = session.execute(select(pathways).where(pathways.c.framework_id == framework_id)).all()
-    found = next((row.id for row in rows if row.name.casefold() == name.casefold()), None)
-    if found is not None:
-        return int(found)
-    values = {"framework_id": framework_id, "name": name, "position": len(rows)}
-    return add_row(session, pathways, **values)
-
-
-def _count(session: Session, framework_id: int) -> int:
-    query = select(func.count()).where(element_versions.c.framework_id == framework_id)
-    return session.execute(query).scalar_one()
+def _end(session: Session, framework_id: int) -> int:
+    query = select(func.max(element_versions.c.position)).where(element_versions.c.framework_id == framework_id)
+    last = session.execute(query).scalar()
+    return 0 if last is None else last + 1

@@ -12,7 +12,10 @@ from coding.framework import (
     edit_element,
     element_keyed,
     elements_of_framework,
+    free_key,
     lead,
+    rekey_element,
+    unlead,
 )
 from models.project import Project
 
@@ -59,3 +62,37 @@ def test_a_deleted_element_leaves_its_codes(study: Project):
         assert len(code_tree(session).by_id) == 4
         assert code_tree(session).elements_of(2) == []
         assert arrows(session) == [(2, 3)]
+
+
+def test_a_key_is_proposed_by_kind_and_can_be_changed(study: Project):
+    with study.write("edit", "Amira") as session:
+        add_element(session, "s10", kind="short-term outcome", title="Tenth")
+        add_element(session, "Sense", kind="activity", title="No number")
+        assert [free_key(session, kind) for kind in ("short-term outcome", "activity", "assumption")] == [
+            "S11",
+            "A1",
+            "X1",
+        ]
+        rekey_element(session, 1, " S01 ")
+        rekey_element(session, 1, "s01")
+        assert element_keyed(session, "S01") == 1
+        assert code_tree(session).elements_of(2) == [1]
+        for key, said in (("l1", "already an element “l1”"), (" ", "needs a key")):
+            with pytest.raises(CodingError, match=said):
+                rekey_element(session, 1, key)
+        with pytest.raises(CodingError, match="no longer there"):
+            rekey_element(session, 99, "Q1")
+
+
+def test_an_arrow_is_taken_away_and_only_that_one(study: Project):
+    with study.write("unlead", "Amira") as session:
+        unlead(session, 2, 1)
+        unlead(session, 1, 3)
+        assert arrows(session) == [(2, 3)]
+
+
+def test_a_new_element_is_last_though_another_was_deleted(study: Project):
+    with study.write("edit", "Amira") as session:
+        delete_element(session, 2)
+        added = add_element(session, "L2", kind="long-term outcome", title="Later", pathway="Join up")
+        assert [element.id for element in elements_of_framework(session)] == [1, 3, added]

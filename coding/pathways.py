@@ -1,0 +1,116 @@
+"""The pathways of the framework: the groups its elements stand in, and their order."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, select, update
+
+from coding.errors import CodingError
+from models.base import Session, add_row
+from models.schema import frameworks, pathways
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """A group of elements."""
+
+    id: int
+    name: str
+
+
+def current_framework(session: Session) -> int | None:
+    """Give the id of the newest version of the framework, or None where there is none yet."""
+    query = select(frameworks.c.id).order_by(frameworks.c.position.desc(), frameworks.c.id.desc())
+    return session.execute(query).scalars().first()
+
+
+def ensure_framework(session: Session) -> int:
+    """Give the id of the newest version of the framework; the first is made where there is none."""
+    found = current_framework(session)
+    if found is not None:
+        return found
+    return add_row(session, frameworks, name="Framework", position=0)
+
+
+def framework_name(session: Session) -> str:
+    """Give the name of the current framework; empty where there is none yet."""
+    query = select(frameworks.c.name).where(frameworks.c.id == current_framework(session))
+    return session.execute(query).scalar() or ""
+
+
+def rename_framework(session: Session, name: str) -> None:
+    """Give the current framework another name; the first one is made where there is none."""
+    framework_id = ensure_framework(session)
+    name = _words(name, "A framework needs a name.")
+    session.execute(update(frameworks).where(frameworks.c.id == framework_id).values(name=name))
+
+
+def list_pathways(session: Session) -> list[Pathway]:
+    """List the pathways of the current framework in their order."""
+    query = select(pathways.c.id, pathways.c.name).where(pathways.c.framework_id == current_framework(session))
+    return [Pathway(row[0], row[1]) for row in session.execute(query.order_by(pathways.c.position, pathways.c.id))]
+
+
+def add_pathway(session: Session, name: str) -> int:
+    """Add a pathway behind the others; gives its id."""
+    name = _free_name(session, name)
+    framework_id = ensure_framework(session)
+    last = session.execute(select(func.max(pathways.c.position)).where(pathways.c.framework_id == framework_id))
+    return add_row(session, pathways, framework_id=framework_id, name=name, position=(last.scalar() or 0) + 1)
+
+
+def ensure_pathway(session: Session, name: str) -> int | None:
+    """Give the id of the pathway of that name, whatever the case, made where there is none; None for no name."""
+    if not name.strip():
+        return None
+    found = _find(session, name)
+    return add_pathway(session, name) if found is None else found
+
+
+def rename_pathway(session: Session, pathway_id: int, name: str) -> None:
+    """Give the pathway another name, which no other pathway may have."""
+    check_pathway(session, pathway_id)
+    name = _free_name(session, name, but=pathway_id)
+    session.execute(update(pathways).where(pathways.c.id == pathway_id).values(name=name))
+
+
+def move_pathway(session: Session, pathway_id: int, before_id: int | None = None) -> None:
+    """Put the pathway before another one (None: behind all); its elements go with it."""
+    check_pathway(session, pathway_id)
+    if pathway_id == before_id:
+        return
+    order = [each.id for each in list_pathways(session) if each.id != pathway_id]
+    order.insert(order.index(before_id) if before_id in order else len(order), pathway_id)
+    for place, each in enumerate(order):
+        moved = (pathways.c.id == each) & (pathways.c.position != place)
+        session.execute(update(pathways).where(moved).values(position=place))
+
+
+def delete_pathway(session: Session, pathway_id: int) -> None:
+    """Take the pathway away; its elements stay, without one."""
+    check_pathway(session, pathway_id)
+    session.execute(delete(pathways).where(pathways.c.id == pathway_id))
+
+
+def check_pathway(session: Session, pathway_id: int) -> None:
+    """Raise CodingError unless the pathway is one of the current framework."""
+    if all(each.id != pathway_id for each in list_pathways(session)):
+        raise CodingError("The pathway is no longer there.")
+
+
+def _find(session: Session, name: str) -> int | None:
+    wanted = " ".join(name.split()).casefold()
+    return next((each.id for each in list_pathways(session) if each.name.casefold() == wanted), None)
+
+
+def _free_name(session: Session, name: str, but: int | None = None) -> str:
+    name = _words(name, "A pathway needs a name.")
+    if _find(session, name) not in (None, but):
+        raise CodingError(f"There is already a pathway “{name}”.")
+    return name
+
+
+def _words(name: str, missing: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise CodingError(missing)
+    return name
