@@ -1,14 +1,16 @@
 """Codes: added, moved, renamed, recoloured, merged, retired, deleted; their cards and their elements."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 
+from coding.codetree import code_tree
 from coding.errors import CodingError
 from coding.palette import COLOURS
 from coding.palette import colour as palette_colour
 from models.base import Session, add_row
-from models.schema import code_elements, codes, segments
+from models.schema import code_elements, codes, memos, segments
 
 KINDS = ("deductive", "inductive")
 DEEPEST = 50
@@ -51,6 +53,21 @@ def move_code(session: Session, code_id: int, parent_id: int | None, position: i
     name = _free_name(session, row.name, parent_id, but=code_id)
     session.execute(update(codes).where(codes.c.id == code_id).values(parent_id=parent_id, name=name))
     _arrange(session, parent_id, code_id, position)
+
+
+def place_codes(session: Session, code_ids: Iterable[int], parent_id: int | None, before_id: int | None = None) -> None:
+    """Put the codes, in this order, under the parent (None: at the top) before that child of it, else at its end.
+
+    A code that lies below another of them goes along with it.
+    """
+    moved = code_tree(session).topmost(code_ids)
+    query = select(codes.c.id).where(_under(parent_id)).order_by(codes.c.position, codes.c.id)
+    order = list(session.execute(query).scalars())
+    after = order[order.index(before_id) :] if before_id in order else []
+    before_id = next((each for each in after if each not in moved), None)
+    for code_id in moved:
+        order = [each for each in session.execute(query).scalars() if each != code_id]
+        move_code(session, code_id, parent_id, order.index(before_id) if before_id in order else None)
 
 
 def _arrange(session: Session, parent_id: int | None, code_id: int, position: int | None) -> None:
@@ -98,11 +115,12 @@ def edit_card(session: Session, code_id: int, **card: str) -> None:
 
 
 def merge_codes(session: Session, code_id: int, into_id: int) -> None:
-    """Give everything of the one code to the other: segments, elements, child codes; the one is gone then."""
+    """Give everything of the one code to the other: segments, memos, elements, child codes; the one is gone then."""
     gone, stays = _code(session, code_id), _code(session, into_id)
     if stays.id in descendants(session, gone.id):
         raise CodingError(f"“{gone.name}” cannot be merged into itself or one of its own codes.")
     session.execute(update(segments).where(segments.c.code_id == gone.id).values(code_id=stays.id))
+    session.execute(update(memos).where(memos.c.code_id == gone.id).values(code_id=stays.id))
     session.execute(update(codes).where(codes.c.id == gone.id).values(name=""))  # a child may be called so
     for child in session.execute(select(codes.c.id, codes.c.name).where(codes.c.parent_id == gone.id)).all():
         twin = find_child(session, stays.id, child.name)
@@ -110,6 +128,14 @@ def merge_codes(session: Session, code_id: int, into_id: int) -> None:
     for element_id in elements_of(session, gone.id):
         bind(session, stays.id, element_id)
     session.execute(delete(codes).where(codes.c.id == gone.id))
+
+
+def merge_all(session: Session, code_ids: Iterable[int], into_id: int) -> None:
+    """Merge the codes into the one, those that lie below others of them first."""
+    depths = {row.id: depth for depth, row in code_tree(session)}
+    gone = {each for each in code_ids if each != into_id}
+    for code_id in sorted(gone, key=lambda each: depths.get(each, 0), reverse=True):
+        merge_codes(session, code_id, into_id)
 
 
 def retire(session: Session, code_id: int, retired: bool = True) -> None:
@@ -122,6 +148,12 @@ def delete_code(session: Session, code_id: int) -> None:
     """Delete the code, the codes under it, and all their segments."""
     _code(session, code_id)
     session.execute(delete(codes).where(codes.c.id == code_id))
+
+
+def delete_codes(session: Session, code_ids: Iterable[int]) -> None:
+    """Delete the codes, the codes under them, and all their segments."""
+    for code_id in code_tree(session).topmost(code_ids):
+        delete_code(session, code_id)
 
 
 def bind(session: Session, code_id: int, element_id: int) -> bool:
@@ -161,6 +193,15 @@ def find_child(session: Session, parent_id: int | None, name: str) -> int | None
     """Find the code of that name directly under the parent (None: at the top), whatever the case."""
     rows = session.execute(select(codes.c.id, codes.c.name).where(_under(parent_id)))
     return next((row.id for row in rows if row.name.casefold() == name.strip().casefold()), None)
+
+
+def unused_name(session: Session, parent_id: int | None, name: str) -> str:
+    """Give the name, with a number behind it where a child of the parent (None: one at the top) is called so."""
+    taken, proposed, number = find_child(session, parent_id, name), name, 2
+    while taken is not None:
+        proposed, number = f"{name} {number}", number + 1
+        taken = find_child(session, parent_id, proposed)
+    return proposed
 
 
 def checked_colour(colour: str) -> str:

@@ -1,6 +1,6 @@
 """The tree of codes as it stands, read once: names and paths, parents, what lies below what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -73,6 +73,12 @@ class CodeTree:
             found.update(children)
             waiting.extend(children)
         return found
+
+    def topmost(self, code_ids: Iterable[int]) -> list[int]:
+        """Give those of the codes, in their order, that lie below no other of them."""
+        wanted = list(dict.fromkeys(code_ids))
+        lower = {each for code_id in wanted for each in self.below(code_id) - {code_id}}
+        return [code_id for code_id in wanted if code_id not in lower]
 
     def path(self, code_id: int) -> str:
         """Name the code with its parents: `Parent > Child`."""

@@ -25,6 +25,10 @@ EIGHT = (
 ROUNDS = ((0.0, 1.0), (-0.13, 0.85), (0.09, 0.7), (-0.07, 0.45), (0.14, 1.0))
 """What each further eight adds to the lightness, and by what it multiplies the chroma."""
 
+NAMES = ("blue", "rust", "teal", "rose", "fern", "lavender", "ochre", "plum")
+ROUND_NAMES = ("", "dark ", "light ", "greyish ", "pale ")
+"""What the eight are called, and what the name of each further eight begins with."""
+
 COLOURS = len(EIGHT) * len(ROUNDS)
 """How many colours there are before the first comes again."""
 
@@ -35,6 +39,11 @@ def colour(n: int) -> str:
     lightness, chroma, hue = EIGHT[n % len(EIGHT)]
     lighter, share = ROUNDS[n // len(EIGHT) % len(ROUNDS)]
     return from_oklch(lightness + lighter, chroma * share, hue)
+
+
+def colour_name(n: int) -> str:
+    """Say what the n-th colour is called: blue, dark blue …"""
+    return ROUND_NAMES[n // len(EIGHT) % len(ROUNDS)] + NAMES[n % len(EIGHT)]
 
 
 def from_oklch(lightness: float, chroma: float, hue: float) -> str:

@@ -7,20 +7,24 @@ from coding.check import check
 from coding.codes import (
     add_code,
     delete_code,
+    delete_codes,
     edit_card,
     elements_of,
+    merge_all,
     merge_codes,
     move_code,
+    place_codes,
     recolour,
     rename_code,
     retire,
+    unused_name,
 )
 from coding.codetree import code_tree
 from coding.errors import CodingError
 from coding.palette import colour
 from coding.segments import apply_code
 from models.project import Project
-from models.schema import codes, segments
+from models.schema import codes, memos, segments
 
 
 def shown(project: Project) -> list[str]:
@@ -115,3 +119,41 @@ def test_merging_into_the_parent_keeps_a_child_of_the_same_name(study: Project):
     with study.read() as session:
         assert session.execute(select(segments.c.code_id).where(segments.c.id == kept)).scalar() == below
         assert check(session) == []
+
+
+def test_several_codes_are_put_before_a_sibling_in_their_order(study: Project):
+    with study.write("place_codes", "Amira") as session:
+        for name in ("A", "B", "C", "D"):
+            add_code(session, name)
+        place_codes(session, [8, 5], None, 6)  # D, A before B
+    assert shown(study) == ["Respond", "  Ask first", "  Share sooner", "Humour", "D", "A", "B", "C"]
+    with study.write("place_codes", "Amira") as session:
+        place_codes(session, [5, 6], None, 5)  # before itself: both stay together at the place
+        place_codes(session, [1, 3, 8], 4)  # Share sooner goes along with Respond
+    assert shown(study) == ["Humour", "  Respond", "    Ask first", "    Share sooner", "  D", "A", "B", "C"]
+
+
+def test_several_codes_are_merged_the_deepest_first(study: Project):
+    with study.write("merge_all", "Amira") as session:
+        merge_all(session, [1, 2, 4], 4)
+    assert shown(study) == ["Humour", "  Share sooner"]
+    with study.read() as session:
+        assert session.execute(select(memos.c.code_id)).scalars().all() == [4]
+        assert check(session) == []
+    with pytest.raises(CodingError, match="merged into itself"), study.write("merge_all", "Amira") as session:
+        merge_all(session, [4], 3)
+
+
+def test_several_codes_are_deleted_with_those_below(study: Project):
+    with study.write("delete_codes", "Amira") as session:
+        delete_codes(session, [2, 1])
+    assert shown(study) == ["Humour"]
+
+
+def test_a_name_that_is_taken_gets_a_number(study: Project):
+    with study.write("add_code", "Amira") as session:
+        assert unused_name(session, None, "New code") == "New code"
+        add_code(session, "new code")
+        add_code(session, "New code 2")
+        assert unused_name(session, None, "New code") == "New code 3"
+        assert unused_name(session, 1, "New code") == "New code"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.palette import colour, contrast, from_oklch, linear, luminance, to_oklch
+from coding.palette import COLOURS, colour, colour_name, contrast, from_oklch, linear, luminance, to_oklch
 
 APART = 10.0
 WHITE_POINT = (0.95047, 1.0, 1.08883)
@@ -135,3 +135,10 @@ def test_a_colour_no_screen_can_show_keeps_its_lightness(lightness, chroma, hue)
 def test_contrast_and_luminance_at_their_ends():
     assert (luminance("#000000"), round(luminance("#ffffff"), 6)) == (0, 1)
     assert contrast("#000000", "#ffffff") == contrast("#ffffff", "#000000") == pytest.approx(21)
+
+
+def test_every_colour_has_a_name_of_its_own():
+    names = [colour_name(number) for number in range(COLOURS)]
+    assert names[0] == "blue"
+    assert names[8] == "dark blue"
+    assert len(set(names)) == COLOURS

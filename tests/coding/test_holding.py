@@ -1,0 +1,38 @@
+"""What hangs on codes: their segments, documents, people, and what would go with them."""
+
+from coding.codes import add_code, move_code
+from coding.codetree import code_tree
+from coding.holding import Held, held_by, people_coded
+from coding.passages import by_code, passages_of, read_segments
+from coding.scope import coders_in_scope, read_base
+from coding.segments import apply_code
+from models.project import Project
+from tests.studies import COUNCIL, POLICE, place
+
+
+def test_what_is_held_counts_the_codes_below(study: Project):
+    with study.read() as session:
+        assert held_by(session, [1]) == Held(2, 7, 3, 1, ("Amira", "Joel"))
+        assert held_by(session, [1, 2]) == Held(1, 7, 3, 1, ("Amira", "Joel"))
+        assert held_by(session, [4]) == Held(0, 1, 1, 0, ("Amira",))
+        assert held_by(session, [99]) == Held(0, 0, 0, 0, ())
+
+
+def test_people_are_those_whom_the_passages_belong_to(study: Project):
+    with study.write("code", "Amira") as session:
+        across = add_code(session, "Across")
+        apply_code(session, 1, across, 0, len(POLICE))
+        asked = add_code(session, "Asked")
+        apply_code(session, 1, asked, *place(POLICE, "What has changed?"))
+        move_code(session, 4, across)
+        apply_code(session, 2, 4, *place(COUNCIL, "Priya: We"))
+    with study.read() as session:
+        tree = code_tree(session)
+        segments = read_segments(session, coders_in_scope(session)[0])
+        passages = passages_of(session, read_base(session), segments, by_code(tree))
+        for code_id, found in passages.items():
+            assert people_coded(session, [code_id]) == len({person for each in found for person in each.people}), (
+                code_id
+            )
+        assert people_coded(session, [across]) == 2
+        assert people_coded(session, [99]) == 0
