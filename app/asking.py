@@ -1,8 +1,8 @@
-"""The three dialogs that wait for an answer; tests answer them in their place."""
+"""The dialogs that wait for an answer; tests answer them in their place."""
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 STUDIES = "Themeloom studies (*.loom)"
 
@@ -27,4 +27,33 @@ def agrees(parent: QWidget | None, title: str, question: str, yes: str) -> bool:
 def study_to_open(parent: QWidget | None) -> Path | None:
     """Ask which study to open."""
     name, _filter = QFileDialog.getOpenFileName(parent, "Open a study", "", STUDIES)
+    return Path(name) if name else None
+
+
+def study_to_make(parent: QWidget | None) -> Path | None:
+    """Ask where a new study is to be; its name ends in .loom."""
+    return file_to_write(parent, "New study", "My study.loom", STUDIES)
+
+
+def line(parent: QWidget | None, title: str, label: str, value: str = "") -> str | None:
+    """Ask for a line of text; None where the user would rather not."""
+    said, given = QInputDialog.getText(parent, title, label, text=value)
+    return said if given else None
+
+
+def files_to_open(parent: QWidget | None, title: str, filters: str) -> list[Path]:
+    """Ask which files to open; none where the user would rather not."""
+    names, _filter = QFileDialog.getOpenFileNames(parent, title, "", filters)
+    return [Path(name) for name in names]
+
+
+def folder_to_open(parent: QWidget | None, title: str) -> Path | None:
+    """Ask for a folder."""
+    name = QFileDialog.getExistingDirectory(parent, title)
+    return Path(name) if name else None
+
+
+def file_to_write(parent: QWidget | None, title: str, proposed: str, filters: str) -> Path | None:
+    """Ask where to write a file; asked again by the system where one is there already."""
+    name, _filter = QFileDialog.getSaveFileName(parent, title, proposed, filters)
     return Path(name) if name else None

@@ -6,8 +6,13 @@ from PySide6.QtWidgets import QApplication
 from app import theme
 
 
+def chosen_theme() -> str:
+    """Give the key of the theme that was chosen last, else the system's."""
+    return str(QSettings("Themeloom", "Themeloom").value("theme", theme.SYSTEM))
+
+
 def show_theme() -> None:
     """Show the program in the theme that was chosen last, else as the system."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    theme.apply(application, str(QSettings("Themeloom", "Themeloom").value("theme", theme.SYSTEM)))
+    theme.apply(application, chosen_theme())

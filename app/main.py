@@ -7,11 +7,12 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app import errors
+from app import errors, icons
 from app.looks import show_theme
-from app.paths import data_folder
+from app.paths import RESOURCES, data_folder
 from app.window import Window
 
 logger = logging.getLogger("qt")
@@ -26,6 +27,7 @@ def show(path: Path | None, coder: str = "") -> int:
     assert isinstance(application, QApplication)
     application.setApplicationName("Themeloom")
     application.setDesktopFileName("themeloom")
+    application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "themeloom.png")))
     show_theme()
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: show_theme())
     errors.install()
@@ -33,6 +35,8 @@ def show(path: Path | None, coder: str = "") -> int:
     window.show()
     if path is not None:
         window.open(path)
+    else:
+        QTimer.singleShot(0, lambda: icons.begin(window))
     QTimer.singleShot(SETTLED, collect_again)
     return application.exec()
 

@@ -1,60 +1,123 @@
-"""The page before a study is open."""
+"""The page before a study is open: what the program is for, the studies opened last, and what to do next."""
+
+from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from app import icons
+from app.parts import GRID, MARGIN, heading, hint, primary
+from app.paths import RESOURCES
+from app.recent import recent
+
+WIDTH = 720
+BUTTON = 48
+MARK = 72
 
 
 class StartPage(QWidget):
-    """Says what the program is for and what to do next."""
+    """Makes and opens studies."""
 
+    new_asked = Signal()
     open_asked = Signal()
     sample_asked = Signal()
+    recent_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title = QLabel("Themeloom", self)
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 2.2)
-        title.setFont(font)
-        motto = QLabel("From what people said to what changed.", self)
+        self._buttons = {
+            "new": self._button("&New study", "file-plus", "Make an empty study: one file that holds everything"),
+            "open": self._button("&Open a study …", "folder-open", "Open a study from your disk (Ctrl+O)"),
+            "sample": self._button("Open the &sample study", "compass", "Your own copy, to try everything on"),
+        }
+        for key, signal in (("new", self.new_asked), ("open", self.open_asked), ("sample", self.sample_asked)):
+            self._buttons[key].clicked.connect(signal)
+        primary(self._buttons["sample"])
+        self._recent = QListWidget(self)
+        self._recent.setAccessibleName("Studies opened last")
+        self._recent.setFrameShape(QListWidget.Shape.NoFrame)
+        self._recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._recent.itemActivated.connect(self._open_recent)
+        self._recent.itemClicked.connect(self._open_recent)
+        self._none = hint("The studies you open are listed here. Begin with the sample study.", self)
         self._busy = QLabel(self)
-        self._open = QPushButton("&Open a study …", self)
-        self._open.setToolTip("Open a study from your disk (Ctrl+O)")
-        self._sample = QPushButton("Open the &sample study", self)
-        self._sample.setToolTip("Your own copy of a small evaluation to try everything on")
-        self._sample.setDefault(True)
-        self._open.clicked.connect(self.open_asked)
-        self._sample.clicked.connect(self.sample_asked)
-        hint = QLabel("A new study is made on the command line: <b>themeloom new my.loom</b>", self)
-        hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._lay_out(title, motto, hint)
+        self._lay_out()
+        self.refresh()
 
-    def _lay_out(self, title: QLabel, motto: QLabel, hint: QLabel) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(16)
-        for button in (self._sample, self._open):
-            button.setMinimumSize(200, 40)
-            buttons.addWidget(button)
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        for label in (title, motto):
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(24)
-        column.addLayout(buttons)
-        column.addSpacing(16)
-        for label in (hint, self._busy):
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        middle = QHBoxLayout()
-        middle.addStretch()
-        middle.addLayout(column)
-        middle.addStretch()
-        outer.addLayout(middle)
-        outer.addStretch(3)
+    def _button(self, words: str, icon: str, tip: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setToolTip(tip)
+        button.setMinimumHeight(BUTTON)
+        icons.give(button, icon)
+        return button
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        middle.setFixedWidth(WIDTH)
+        column = QVBoxLayout(middle)
+        column.setSpacing(GRID)
+        column.addLayout(self._name())
+        column.addSpacing(2 * MARGIN)
+        row = QHBoxLayout()
+        row.setSpacing(MARGIN)
+        for button in self._buttons.values():
+            row.addWidget(button, 1)
+        column.addLayout(row)
+        column.addWidget(self._busy)
+        column.addSpacing(MARGIN)
+        column.addWidget(heading("Recent studies", middle))
+        column.addWidget(self._none)
+        column.addWidget(self._recent, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(MARGIN, 4 * MARGIN, MARGIN, MARGIN)
+        outer.addStretch()
+        outer.addWidget(middle)
+        outer.addStretch()
+
+    def _name(self) -> QHBoxLayout:
+        mark, name = QLabel(self), QLabel("Themeloom", self)
+        mark.setPixmap(QIcon(str(RESOURCES / "icons" / "themeloom.png")).pixmap(MARK, MARK))
+        font = name.font()
+        font.setPointSizeF(font.pointSizeF() * 2.4)
+        name.setFont(font)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch()
+        words.addWidget(name)
+        words.addWidget(hint("From what people said to what changed.", self))
+        words.addStretch()
+        row = QHBoxLayout()
+        row.setSpacing(MARGIN)
+        row.addWidget(mark)
+        row.addLayout(words, 1)
+        return row
+
+    def refresh(self) -> None:
+        """List the studies opened last."""
+        self._recent.clear()
+        for path in recent():
+            item = QListWidgetItem(f"{path.stem}\n{_where(path)}")
+            item.setData(Qt.ItemDataRole.UserRole, str(path))
+            item.setToolTip(str(path))
+            self._recent.addItem(item)
+        self._none.setVisible(not self._recent.count())
+        self._recent.setVisible(bool(self._recent.count()))
+
+    def _open_recent(self, item: QListWidgetItem) -> None:
+        self.recent_asked.emit(item.data(Qt.ItemDataRole.UserRole))
 
     def show_busy(self, sentence: str) -> None:
         """Say what is under way and keep the buttons from being pressed again; "" when it has ended."""
         self._busy.setText(sentence)
-        for button in (self._open, self._sample):
+        for button in self._buttons.values():
             button.setEnabled(not sentence)
+
+
+def _where(path: Path) -> str:
+    """Say where the study lies and when it was changed."""
+    at = datetime.fromtimestamp(path.stat().st_mtime)
+    folder = path.parent
+    shown = f"~/{folder.relative_to(Path.home())}" if folder.is_relative_to(Path.home()) else str(folder)
+    return f"{shown}  ·  {at:%d %B %Y, %H:%M}"

@@ -1,24 +1,27 @@
-"""The main window: it puts the views side by side and the actions into menus; what they do is elsewhere."""
+"""The main window: it puts the workspaces side by side and the actions into menus; what they do is elsewhere."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QProgressDialog, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QProgressDialog, QWidget
 
-from app import asking
-from app.actions import Actions
+from app import asking, icons
+from app.actions.menus import Actions
+from app.desk import Desk
 from app.looks import show_theme
 from app.paths import backups_folder
-from app.start import StartPage
+from app.recent import remember
+from app.status import StatusLine
 from app.tasks import Progress, Tasks
 from app.text.reader import Reader
 from app.workbench import Workbench
 from app.workspace import Workspace
-from models.project import Project, StudyError
+from models.project import Project, StudyError, create
 
 SIZE = (1600, 960)
+SMALLEST = (1024, 640)
 FRAME = (2, 32)
 """What the system draws around a window, about."""
 
@@ -30,20 +33,28 @@ class Window(QMainWindow):
         super().__init__()
         self.coder = coder
         self.workspace: Workspace | None = None
-        self.workbench: Workbench | None = None
         self.tasks = Tasks(self)
-        self.pages = QStackedWidget(self)
-        self.start = StartPage(self)
+        self.actions_of = Actions(self)
+        self.desk = Desk(self.actions_of, self)
+        self.setCentralWidget(self.desk)
+        self.status = StatusLine(self)
+        self.setStatusBar(self.status)
+        self.desk.page_asked.connect(self.show_page)
+        self.start = self.desk.start
+        self.start.new_asked.connect(self.ask_and_make)
         self.start.open_asked.connect(self.ask_and_open)
         self.start.sample_asked.connect(self.open_sample)
-        self.pages.addWidget(self.start)
-        self.setCentralWidget(self.pages)
-        self.counts = QLabel(self)
-        self.statusBar().addPermanentWidget(self.counts)
-        self.actions_of = Actions(self)
+        self.start.recent_asked.connect(lambda name: self.open(Path(name)))
+        self.setMinimumSize(*SMALLEST)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() - QSize(*FRAME)))
         self._restore()
         self._show_title()
+
+    @property
+    def workbench(self) -> Workbench | None:
+        """Give the Code workspace of the open study."""
+        found = self.desk.made.get("code")
+        return found if isinstance(found, Workbench) else None
 
     def open(self, path: Path) -> None:
         """Open the study for writing; where another window has it, for reading only, and say so."""
@@ -57,36 +68,55 @@ class Window(QMainWindow):
             said = f"{error} It is shown for reading only."
         self.close_study()
         self.workspace = Workspace(project, self.coder, parent=self)
-        self.workbench = Workbench(self.workspace, self)
-        self.pages.addWidget(self.workbench)
-        self.pages.setCurrentWidget(self.workbench)
         self.workspace.changed.connect(self._on_changed)
+        self.workspace.coder_chosen.connect(self._on_coder)
+        self.workspace.hinted.connect(self.status.hint)
+        self.workspace.place_shown.connect(lambda _start, _end: self.show_page("code"))
+        self.workspace.segments_asked.connect(lambda _query: self.show_page("code"))
+        self.show_page("code")
+        bench = self.workbench
+        assert bench is not None
+        self.actions_of.attach(bench.parts())
         self.actions_of.refresh()
         self._show_title()
-        self.workbench.open_first()
+        bench.open_first()
+        remember(path)
         QTimer.singleShot(0, self._count)
         if said:
             asking.tell(self, "Read only", said)
 
     def close_study(self) -> None:
         """Close the study, if one is open, and show the start page."""
-        if self.workspace is None or self.workbench is None:
+        if self.workspace is None:
             return
         self.tasks.wait()
-        self.pages.removeWidget(self.workbench)
-        self.workbench.deleteLater()
+        self.desk.clear()
         self.workspace.close()
         self.workspace.deleteLater()
-        self.workspace = self.workbench = None
-        self.counts.clear()
+        self.workspace = None
+        self.status.show_study(None)
         self._show_title()
         self.actions_of.refresh()
+
+    def show_page(self, key: str) -> QWidget:
+        """Show the workspace of that key, made where it was not yet shown; give it."""
+        assert self.workspace is not None
+        return self.desk.show_page(key, self.workspace, self.tasks)
 
     def ask_and_open(self) -> None:
         """Ask which study to open, and open it."""
         path = asking.study_to_open(self)
         if path is not None:
             self.open(path)
+
+    def ask_and_make(self) -> None:
+        """Ask where a new study is to be, make it, and open it."""
+        path = asking.study_to_make(self)
+        if path is None:
+            return
+        path = path if path.suffix.casefold() == ".loom" else path.with_name(f"{path.name}.loom")
+        create(path)
+        self.open(path)
 
     def open_sample(self) -> None:
         """Open the account's copy of the sample study, made in the worker where there is none yet."""
@@ -95,13 +125,15 @@ class Window(QMainWindow):
 
     def reader(self) -> Reader:
         """Give the page of the open study."""
-        assert self.workbench is not None
-        return self.workbench.reader
+        bench = self.workbench
+        assert bench is not None
+        return bench.reader
 
     def choose_theme(self, key: str) -> None:
         """Show the program in the theme, now and at the next start."""
         QSettings("Themeloom", "Themeloom").setValue("theme", key)
         show_theme()
+        self.actions_of.refresh()
 
     def busy(self, sentence: str, work: Callable[[Progress], object]) -> None:
         """Do the work in the worker, behind a sentence that keeps the study from being changed meanwhile."""
@@ -130,29 +162,37 @@ class Window(QMainWindow):
 
     def _on_changed(self, _changes: object) -> None:
         self.actions_of.refresh()
-        self._show_counts()
+        self._show_title()
+        self.status.show_study(self.workspace)
+
+    def _on_coder(self, _name: str) -> None:
+        self._show_title()
+        self.status.show_study(self.workspace)
 
     def _count(self) -> None:
-        """Count after the first page is painted: nobody should wait for numbers to read."""
+        """Count, and draw icons, after the first page is painted: nobody should wait for either to read."""
+        icons.begin(self)
         if self.workbench is not None:
             self.workbench.recount()
-        self._show_counts()
-
-    def _show_counts(self) -> None:
-        if self.workspace is not None:
-            self.counts.setText(self.workspace.summary())
+        self.status.show_study(self.workspace)
 
     def _show_title(self) -> None:
         if self.workspace is None:
             self.setWindowTitle("Themeloom")
-        else:
-            mode = "" if self.workspace.project.writes else " (read only)"
-            self.setWindowTitle(f"{self.workspace.project.path.stem}{mode} – Themeloom")
+            return
+        mode = "" if self.workspace.project.writes else " (read only)"
+        self.setWindowTitle(f"{self.workspace.project.path.stem}{mode} – Themeloom")
+        self.desk.show_study(self.workspace, mode)
 
     def _restore(self) -> None:
         geometry = QSettings("Themeloom", "Themeloom").value("window", QByteArray(), QByteArray)
         if isinstance(geometry, QByteArray) and not geometry.isEmpty():
             self.restoreGeometry(geometry)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            icons.redraw(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         QSettings("Themeloom", "Themeloom").setValue("window", self.saveGeometry())

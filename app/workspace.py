@@ -1,10 +1,13 @@
-"""What all views of an open study share: the study, who codes, and the notice of what changed."""
+"""What all views of an open study share: the study, who codes, what is chosen, and the notice of what changed."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QObject, Signal
 
+from app.remembered import Remembered
 from coding.info import sizes
+from coding.retrieval import Query
 from models.project import Changes, Project, Session, account
 
 
@@ -14,18 +17,28 @@ class Workspace(QObject):
     changed = Signal(object)
     document_chosen = Signal(int)
     code_chosen = Signal(int)
+    coder_chosen = Signal(str)
+    place_shown = Signal(int, int)
+    """A passage is to be seen: it lies in the chosen document, from start up to, not including, end."""
+    segments_asked = Signal(object)
+    """The segments of a Query are to be listed."""
+    hinted = Signal(str)
+    """A sentence for the status line: why nothing happened, or what to do next."""
+    _noticed = Signal(object)
 
     def __init__(self, project: Project, coder: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.project = project
-        self.coder = coder or account()
+        self.remembered = Remembered(project.uid)
+        self.coder = coder or str(self.remembered.get("coder", "")) or account()
         self.document_id = 0
         self.code_id = 0
         self.opened_after = self._last_operation()
+        self._noticed.connect(self.changed)  # a commit of the worker's is told in the window's thread
         project.listeners.append(self._tell)
 
     def _tell(self, changes: Changes) -> None:
-        self.changed.emit(changes)
+        self._noticed.emit(changes)
 
     def _last_operation(self) -> int:
         last = self.project.undoable()
@@ -44,7 +57,7 @@ class Workspace(QObject):
         with self.read() as session:
             documents, segments, done = sizes(session, self.coder)
         saved = "saved" if self.project.writes else "read only"
-        said = (self.coder, saved, f"{documents} documents", f"{segments} segments", f"{done} of {documents} done")
+        said = (saved, f"{documents} documents", f"{segments} segments", f"{done} of {documents} done")
         return "  ·  ".join(said)
 
     def choose_document(self, document_id: int) -> None:
@@ -56,6 +69,40 @@ class Workspace(QObject):
         """Make the code the one that keys apply."""
         self.code_id = code_id
         self.code_chosen.emit(code_id)
+
+    def choose_coder(self, name: str) -> None:
+        """Say who is at the window: what is done from now on is done in that name."""
+        self.coder = name
+        self.remembered.put("coder", name)
+        self.coder_chosen.emit(name)
+
+    def show_place(self, document_id: int, start: int, end: int) -> None:
+        """Go to the passage [start, end), in code points, on the page."""
+        if document_id != self.document_id:
+            self.choose_document(document_id)
+        self.place_shown.emit(start, end)
+
+    def ask_segments(
+        self,
+        *,
+        code_ids: Iterable[int] = (),
+        element_ids: Iterable[int] = (),
+        document_ids: Iterable[int] = (),
+        participant_ids: Iterable[int] = (),
+    ) -> None:
+        """Ask for the list of segments that lie behind a number."""
+        self.segments_asked.emit(
+            Query(
+                code_ids=tuple(code_ids),
+                element_ids=tuple(element_ids),
+                document_ids=tuple(document_ids),
+                participant_ids=tuple(participant_ids),
+            )
+        )
+
+    def hint(self, sentence: str) -> None:
+        """Say a sentence in the status line, without a box in the way."""
+        self.hinted.emit(sentence)
 
     def close(self) -> None:
         """Close the study; its file is then whole and alone."""

@@ -1,6 +1,7 @@
 """Who may import what: app → coding → models, Qt only above, the database only below, heavy libraries where used."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -36,8 +37,12 @@ DEFERRED = (
     ("models/migrations.py", {"alembic"}),
     ("app/__main__.py", {"app.cli"}),  # the window opens without what only the other words need
     ("app/window.py", {"app.sample"}),  # nor does it need the importers
+    ("app/icons.py", {"qtawesome"}),  # nor the font of icons, before the first page is painted
     ("app/cli/", {"app.main"}),  # the command line has to run where Qt cannot be loaded
 )
+
+LATER = "app/lazily.py"  # places of the app's own, which test_places_named_for_later_are_there looks up
+PLACE = re.compile(r"(app(?:\.\w+)+):(\w+)")
 
 
 def imports(node: ast.AST, place: str = "module") -> Iterator[tuple[str, int, str]]:
@@ -81,7 +86,9 @@ def faults(name: str, source: str) -> list[str]:
     found += [
         f"{name}:{node.lineno}: an import that this test cannot see"
         for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node).endswith(("import_module", "__import__"))
+        if isinstance(node, ast.Name | ast.Attribute)
+        and ast.unparse(node).endswith(("import_module", "__import__"))
+        and name != LATER
     ]
     return found
 
@@ -91,6 +98,26 @@ def test_layers_are_kept() -> None:
     assert files
     found = [fault for file in files for fault in faults(file.relative_to(ROOT).as_posix(), file.read_text("utf-8"))]
     assert not found, "\n" + "\n".join(found)
+
+
+def test_places_named_for_later_are_there() -> None:
+    texts = [
+        node.value
+        for file in sorted((ROOT / "app").rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    places = sorted({text for text in texts if PLACE.fullmatch(text)})
+    assert places
+    missing = [place for place in places if not defines(*place.split(":"))]
+    assert not missing
+
+
+def defines(module: str, name: str) -> bool:
+    """Tell whether the module's own file defines the name."""
+    file = ROOT / f"{module.replace('.', '/')}.py"
+    tree = ast.parse(file.read_text("utf-8")) if file.exists() else ast.Module([], [])
+    return any(isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == name for node in tree.body)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +166,9 @@ def test_what_is_allowed_is_no_fault(name: str, source: str) -> None:
 
 
 def test_command_line_loads_neither_qt_nor_heavy_libraries() -> None:
-    words = "import sys; from app.__main__ import parser; parser([]); print(*{name.split('.')[0] for name in sys.modules})"
+    words = (
+        "import sys; from app.__main__ import parser; parser([]); print(*{name.split('.')[0] for name in sys.modules})"
+    )
     done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert "coding" in done.stdout.split()

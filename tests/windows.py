@@ -21,6 +21,11 @@ class Answers:
         self.asked: list[str] = []
         self.agree = True
         self.study: Path | None = None
+        self.new: Path | None = None
+        self.lines: list[str | None] = []
+        self.files: list[Path] = []
+        self.folder: Path | None = None
+        self.out: Path | None = None
 
 
 @pytest.fixture
@@ -30,6 +35,11 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     monkeypatch.setattr(asking, "tell", lambda _p, _t, said, details="": given.told.append((said, details)))
     monkeypatch.setattr(asking, "agrees", lambda _p, _t, question, _yes: given.asked.append(question) or given.agree)
     monkeypatch.setattr(asking, "study_to_open", lambda _p: given.study)
+    monkeypatch.setattr(asking, "study_to_make", lambda _p: given.new)
+    monkeypatch.setattr(asking, "line", lambda _p, _t, label, value="": given.asked.append(label) or given.lines.pop(0))
+    monkeypatch.setattr(asking, "files_to_open", lambda _p, _t, _f: given.files)
+    monkeypatch.setattr(asking, "folder_to_open", lambda _p, _t: given.folder)
+    monkeypatch.setattr(asking, "file_to_write", lambda _p, _t, _proposed, _f: given.out)
     return given
 
 

@@ -49,7 +49,7 @@ def test_the_first_document_is_on_the_page_with_its_marks(window: Window, qtbot:
     assert page.text == POLICE
     assert {mark.id for mark in page.marks_at(place(POLICE, "ask first")[0])} == {1, 2}
     assert window.windowTitle() == "window – Themeloom"
-    qtbot.waitUntil(lambda: window.counts.text().startswith("Amira  ·  saved  ·  3 documents  ·  8 segments"))
+    qtbot.waitUntil(lambda: window.status.counts.text().startswith("saved  ·  3 documents  ·  8 segments"))
     assert window.workbench.codes.model.index(0, 1).data() == "7"
 
 

@@ -1,0 +1,34 @@
+"""The table of actions: what menus, keys, the command palette and the help are made from."""
+
+from app.actions import (
+    codes,
+    coding,
+    documents,
+    editing,
+    exporting,
+    framework,
+    helping,
+    importing,
+    participants,
+    retrieval,
+    study,
+    viewing,
+)
+from app.actions.entry import MENUS, Entry, later
+
+__all__ = ["ENTRIES", "MENUS", "Entry", "later"]
+
+ENTRIES: tuple[Entry, ...] = (
+    *study.ENTRIES,
+    *importing.ENTRIES,
+    *exporting.ENTRIES,
+    *editing.ENTRIES,
+    *documents.ENTRIES,
+    *participants.ENTRIES,
+    *framework.ENTRIES,
+    *codes.ENTRIES,
+    *coding.ENTRIES,
+    *retrieval.ENTRIES,
+    *viewing.ENTRIES,
+    *helping.ENTRIES,
+)

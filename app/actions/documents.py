@@ -1,0 +1,5 @@
+"""Actions."""
+
+from app.actions.entry import Entry
+
+ENTRIES: tuple[Entry, ...] = ()

@@ -1,0 +1,73 @@
+"""The Study menu: new, open, recent, close."""
+
+from app.actions.entry import MENUS, Entry, later
+
+ENTRIES = (
+    Entry(
+        menu=MENUS.STUDY,
+        key="new",
+        text="&New study …",
+        keys="Ctrl+N",
+        icon="file-plus",
+        tip="Make an empty study: one file that holds everything",
+        needs="nothing",
+        do=lambda window: window.ask_and_make(),
+    ),
+    Entry(
+        menu=MENUS.STUDY,
+        key="open",
+        text="&Open …",
+        keys="Ctrl+O",
+        icon="folder-open",
+        tip="Open a study",
+        needs="nothing",
+        do=lambda window: window.ask_and_open(),
+    ),
+    Entry(
+        menu=MENUS.STUDY,
+        key="sample",
+        text="Open the &sample study",
+        icon="compass",
+        tip="Open your own copy of a small evaluation, to try everything on",
+        needs="nothing",
+        do=lambda window: window.open_sample(),
+    ),
+    Entry(
+        menu=MENUS.STUDY,
+        key="coder",
+        text="Who is &coding …",
+        icon="user-circle",
+        tip="Say in whose name you code",
+        parted=True,
+        do=later("app.coder:choose"),
+    ),
+    Entry(
+        menu=MENUS.STUDY,
+        key="study_name",
+        text="&Rename the study …",
+        icon="pencil-simple",
+        tip="Give the study another name; its file keeps the one it has",
+        needs="writing",
+        do=later("app.coder:rename"),
+    ),
+    Entry(
+        menu=MENUS.STUDY,
+        key="close",
+        text="C&lose study",
+        keys="Ctrl+W",
+        icon="x",
+        tip="Close the study; everything is on the disk already",
+        parted=True,
+        do=lambda window: window.close_study(),
+    ),
+    Entry(
+        menu=MENUS.STUDY,
+        key="quit",
+        text="&Quit",
+        keys="Ctrl+Q",
+        icon="sign-out",
+        tip="Close the study and the program",
+        needs="nothing",
+        do=lambda window: window.close(),
+    ),
+)

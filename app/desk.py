@@ -1,0 +1,76 @@
+"""What the window holds: the top bar, the rail, and the workspace that is shown; without a study the start page."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app import icons
+from app.pages import PAGES
+from app.parts import line
+from app.rail import Rail
+from app.start import StartPage
+from app.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from app.actions.menus import Actions
+    from app.tasks import Tasks
+    from app.workspace import Workspace
+
+
+class Desk(QWidget):
+    """The workspaces of one study; each is made when it is first shown and goes with the study."""
+
+    page_asked = Signal(str)
+
+    def __init__(self, actions: "Actions", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.made: dict[str, QWidget] = {}
+        self.start = StartPage(self)
+        self.top, self.rail, self._pages = TopBar(actions, self), Rail(self), QStackedWidget(self)
+        self._lines = (line(self), line(self, upright=True))
+        self._pages.addWidget(self.start)
+        self.rail.chosen.connect(self.page_asked)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for part in (self.rail, self._lines[1]):
+            row.addWidget(part)
+        row.addWidget(self._pages, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self._lines[0])
+        column.addLayout(row, 1)
+        self._frame(False)
+
+    def show_page(self, key: str, workspace: "Workspace", tasks: "Tasks") -> QWidget:
+        """Show the workspace of that key, made where it was not yet shown; give it."""
+        if key not in self.made:
+            entry = next(page for page in PAGES if page.key == key)
+            self.made[key] = entry.make(workspace, tasks, self)
+            self._pages.addWidget(self.made[key])
+            icons.redraw(self.made[key])
+        self._frame(True)
+        self.rail.show_chosen(key)
+        self._pages.setCurrentWidget(self.made[key])
+        return self.made[key]
+
+    def show_study(self, workspace: "Workspace", mode: str) -> None:
+        """Name the study and who is coding."""
+        path = workspace.project.path
+        self.top.show_study(f"{path.stem}{mode}", str(path), workspace.coder)
+
+    def clear(self) -> None:
+        """Take all workspaces away and show the start page."""
+        for page in self.made.values():
+            self._pages.removeWidget(page)
+            page.deleteLater()
+        self.made.clear()
+        self.start.refresh()
+        self._pages.setCurrentWidget(self.start)
+        self._frame(False)
+
+    def _frame(self, shown: bool) -> None:
+        for part in (self.top, self.rail, *self._lines):
+            part.setVisible(shown)

@@ -1,0 +1,48 @@
+"""The rail at the left: the workspaces of the window."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from app import icons
+from app.pages import PAGES
+from app.parts import GRID
+
+WIDTH, HEIGHT, ICON = 80, 64, 24
+
+
+class Rail(QFrame):
+    """A button a workspace, one of them pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAccessibleName("Workspaces")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GRID // 2, GRID, GRID // 2, GRID)
+        layout.setSpacing(GRID // 2)
+        for number, page in enumerate(PAGES, start=1):
+            button = QToolButton(self)
+            button.setText(page.title)
+            button.setAccessibleName(page.title)
+            button.setToolTip(f"{page.tip} ({QKeySequence(f'Alt+{number}').toString()})")
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setIconSize(QSize(ICON, ICON))
+            button.setFixedSize(WIDTH, HEIGHT)
+            button.setAutoRaise(True)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            icons.give(button, page.icon)
+            button.clicked.connect(lambda _checked=False, key=page.key: self.chosen.emit(key))
+            self._group.addButton(button)
+            self._buttons[page.key] = button
+            layout.addWidget(button)
+        layout.addStretch()
+
+    def show_chosen(self, key: str) -> None:
+        """Press the workspace's button."""
+        self._buttons[key].setChecked(True)
