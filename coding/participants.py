@@ -1,13 +1,23 @@
 """Participants: who they are, their attributes, and in which documents they speak."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from coding.errors import CodingError
 from coding.text import folded_name, tidy
-from models.base import Session, add_row
-from models.schema import attribute_values, attributes, participants, participations, speakers
+from models.base import Session, add_row, tracked_tables
+from models.dialect import among
+from models.schema import (
+    attribute_values,
+    attributes,
+    participants,
+    participations,
+    segments,
+    speakers,
+    turns,
+)
 
 SIDES = ("internal", "external")
 _OF_PARTICIPANTS = select(attributes.c.id, attributes.c.name).where(attributes.c.of == "participant")
@@ -26,6 +36,67 @@ def find_participant(session: Session, name: str) -> int | None:
 def names_of_participants(session: Session) -> set[str]:
     """Give the names that are taken, folded."""
     return {folded_name(name) for name in session.execute(select(participants.c.name)).scalars()}
+
+
+class Person(NamedTuple):
+    """A participant as tables show her, with the documents she is in, the first one first."""
+
+    id: int
+    name: str
+    documents: tuple[int, ...]
+
+
+def list_participants(session: Session) -> list[Person]:
+    """List the participants in the order in which they came."""
+    inside: dict[int, dict[int, None]] = {}
+    pairs = select(participations.c.participant_id, participations.c.document_id).order_by(participations.c.id)
+    for person, document_id in session.execute(pairs):
+        inside.setdefault(person, {})[document_id] = None
+    rows = session.execute(select(participants.c.id, participants.c.name).order_by(participants.c.id))
+    return [Person(person, name, tuple(inside.get(person, ()))) for person, name in rows]
+
+
+class Voice(NamedTuple):
+    """Who speaks in a document: the label used there, the participant it is (0: nobody known), who asks."""
+
+    label: str
+    participant_id: int
+    name: str
+    interviewer: bool
+    values: Mapping[str, str]
+
+
+def who_speaks(session: Session, document_id: int) -> list[Voice]:
+    """List the document's speakers as they come, then participants who speak under no label of their own."""
+    people = dict(_people_in(session, document_id))
+    columns = (speakers.c.name, speakers.c.participant_id, speakers.c.interviewer)
+    rows = session.execute(select(*columns).where(speakers.c.document_id == document_id).order_by(speakers.c.id)).all()
+    found = [
+        Voice(
+            row.name,
+            row.participant_id or 0,
+            people.get(row.participant_id, row.name),
+            bool(row.interviewer),
+            values_of(session, row.participant_id) if row.participant_id else {},
+        )
+        for row in rows
+    ]
+    speaking = {voice.participant_id for voice in found}
+    silent = [(person, name) for person, name in people.items() if person not in speaking]
+    return found + [Voice("", person, name, False, values_of(session, person)) for person, name in silent]
+
+
+def _people_in(session: Session, document_id: int) -> Iterable[tuple[int, str]]:
+    query = select(participants.c.id, participants.c.name).join(participations)
+    query = query.where(participations.c.document_id == document_id).order_by(participations.c.id)
+    return [(row.id, row.name) for row in session.execute(query)]
+
+
+def add_participant(session: Session, name: str) -> int:
+    """Make a participant and give the id; CodingError where the name is empty or taken."""
+    if find_participant(session, name) is not None:
+        raise CodingError(f"There is already a participant “{tidy(name)}”.")
+    return ensure_participant(session, name)
 
 
 def ensure_participant(session: Session, name: str, known: dict[str, int] | None = None) -> int:
@@ -53,6 +124,63 @@ def rename_participant(session: Session, participant_id: int, name: str) -> None
 def delete_participant(session: Session, participant_id: int) -> None:
     """Delete the participant; the documents stay, and the speakers become nobody's."""
     session.execute(delete(participants).where(participants.c.id == participant_id))
+
+
+def delete_participants(session: Session, participant_ids: Iterable[int]) -> None:
+    """Delete the participants; their documents stay, and their speakers become nobody's."""
+    session.execute(delete(participants).where(among(participants.c.id, participant_ids)))
+
+
+class Ties(NamedTuple):
+    """What hangs on participants: documents they are in, speakers who are theirs, segments of what they said."""
+
+    documents: int
+    speakers: int
+    segments: int
+
+
+def ties_of(session: Session, participant_ids: Iterable[int]) -> Ties:
+    """Count what hangs on the participants, as a question before they go has to say."""
+    ids = list(participant_ids)
+    inside = select(func.count(participations.c.document_id.distinct()))
+    own = among(speakers.c.participant_id, ids)
+    said = (turns.c.document_id == segments.c.document_id) & (turns.c.start < segments.c.end)
+    query = select(func.count(segments.c.id.distinct())).select_from(speakers)
+    query = query.join(turns, turns.c.speaker_id == speakers.c.id).join(
+        segments, said & (turns.c.end > segments.c.start)
+    )
+    return Ties(
+        session.execute(inside.where(among(participations.c.participant_id, ids))).scalar_one(),
+        session.execute(select(func.count(speakers.c.id)).where(own)).scalar_one(),
+        session.execute(query.where(own)).scalar_one(),
+    )
+
+
+def merge_participants(session: Session, gone_id: int, into_id: int) -> None:
+    """Make one participant of two who are the same person.
+
+    Documents, speakers and whatever else names the one now name the other; where both have a value of an
+    attribute, that of `into_id` stays.
+    """
+    if gone_id == into_id or len(_named(session, [gone_id, into_id])) < 2:
+        raise CodingError("Two different participants are needed to make one of them.")
+    own = attribute_values.c.participant_id
+    kept = select(attribute_values.c.attribute_id).where((own == into_id) & (attribute_values.c.value != ""))
+    session.execute(delete(attribute_values).where((own == gone_id) & attribute_values.c.attribute_id.in_(kept)))
+    taken = select(attribute_values.c.attribute_id).where(own == gone_id)
+    session.execute(delete(attribute_values).where((own == into_id) & attribute_values.c.attribute_id.in_(taken)))
+    inside = select(participations.c.document_id).where(participations.c.participant_id == into_id)
+    twice = (participations.c.participant_id == gone_id) & participations.c.document_id.in_(inside)
+    session.execute(delete(participations).where(twice))
+    for table in tracked_tables():
+        for key in table.foreign_keys:
+            if key.column.table is participants:
+                session.execute(update(table).where(key.parent == gone_id).values({key.parent.name: into_id}))
+    session.execute(delete(participants).where(participants.c.id == gone_id))
+
+
+def _named(session: Session, ids: Iterable[int]) -> list[str]:
+    return list(session.execute(select(participants.c.name).where(among(participants.c.id, ids))).scalars())
 
 
 def ensure_attribute(session: Session, name: str, *, of: str = "participant") -> int:

@@ -1,6 +1,6 @@
 """The reports; adding one is a file here and a line in REPORTS."""
 
-from coding.reports import codebook, frequencies, outcomes, quotes, segments
+from coding.reports import codebook, frequencies, outcomes, participants, quotes, segments
 from coding.reports.report import Report, ReportOptions
 
 REPORTS: tuple[Report, ...] = (
@@ -9,6 +9,7 @@ REPORTS: tuple[Report, ...] = (
     outcomes.REPORT,
     codebook.REPORT,
     segments.REPORT,
+    participants.REPORT,
 )
 
 __all__ = ["REPORTS", "Report", "ReportOptions"]
