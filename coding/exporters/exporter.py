@@ -12,9 +12,11 @@ class Exporter:
     """A way to write a table to a file of one suffix.
 
     `write` writes to the path as it reads the rows; call `write_table`, which makes it all or nothing.
+    A document `for_reading` says its caption and shows quotes as such; what is not is a plain table.
     """
 
     key: str
     title: str
     suffix: str
     write: Callable[[Table, Path], None]
+    for_reading: bool = False

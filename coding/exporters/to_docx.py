@@ -136,4 +136,4 @@ def _write_rows(pages: _Pages, chapter: Chapter) -> None:
             grid.append(element)
 
 
-EXPORTER = Exporter(key="docx", title="Word document", suffix=".docx", write=write)
+EXPORTER = Exporter(key="docx", title="Word document", suffix=".docx", write=write, for_reading=True)

@@ -103,4 +103,4 @@ def _escaped(texts: Sequence[str], losses: Losses) -> Sequence[str]:
     return joined.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").split(_BETWEEN)
 
 
-EXPORTER = Exporter(key="html", title="Web page", suffix=".html", write=write)
+EXPORTER = Exporter(key="html", title="Web page", suffix=".html", write=write, for_reading=True)

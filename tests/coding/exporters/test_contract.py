@@ -155,7 +155,7 @@ def _members(path: Path) -> list[bytes]:
         return [package.read(name) for name in package.namelist()]
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """What a progress raises that was cancelled."""
 
 
@@ -168,9 +168,9 @@ def test_cancelled_leaves_what_was_there(exporter, texts, tmp_path, after):
     def progress(done: int, of: int, name: str) -> None:
         told.append((done, of, name))
         if len(told) > after or (done, of) == (1, 1):
-            raise Stopped
+            raise StoppedError
 
-    with pytest.raises(Stopped):
+    with pytest.raises(StoppedError):
         write_table(texts([(f"row {number}", "x") for number in range(1203)]), target, progress)
     assert target.read_text() == "before"
     assert list(tmp_path.iterdir()) == [target]
