@@ -66,24 +66,31 @@ class Voice(NamedTuple):
     values: Mapping[str, str]
 
 
-def who_speaks(session: Session, document_id: int) -> list[Voice]:
-    """List the document's speakers as they come, then participants who speak under no label of their own."""
+def who_speaks(session: Session, document_id: int, most: int = 1000) -> list[Voice]:
+    """List the document's speakers as they come, then participants who speak under no label of their own.
+
+    Attributes are read for the first `most` of them.
+    """
     people = dict(_people_in(session, document_id))
     columns = (speakers.c.name, speakers.c.participant_id, speakers.c.interviewer)
     rows = session.execute(select(*columns).where(speakers.c.document_id == document_id).order_by(speakers.c.id)).all()
-    found = [
-        Voice(
-            row.name,
-            row.participant_id or 0,
-            people.get(row.participant_id, row.name),
-            bool(row.interviewer),
-            values_of(session, row.participant_id) if row.participant_id else {},
-        )
-        for row in rows
+    found = [(row.name, row.participant_id or 0, bool(row.interviewer)) for row in rows]
+    speaking = {person for _label, person, _interviewer in found}
+    found += [("", person, False) for person in people if person not in speaking]
+    known = _values(session, {person for _label, person, _interviewer in found[:most]})
+    return [
+        Voice(label, person, people.get(person, label), interviewer, known.get(person, {}))
+        for label, person, interviewer in found
     ]
-    speaking = {voice.participant_id for voice in found}
-    silent = [(person, name) for person, name in people.items() if person not in speaking]
-    return found + [Voice("", person, name, False, values_of(session, person)) for person, name in silent]
+
+
+def _values(session: Session, ids: Iterable[int]) -> dict[int, dict[str, str]]:
+    query = select(attribute_values.c.participant_id, attributes.c.name, attribute_values.c.value)
+    query = query.join(attributes, attributes.c.id == attribute_values.c.attribute_id)
+    found: dict[int, dict[str, str]] = {}
+    for person, name, value in session.execute(query.where(among(attribute_values.c.participant_id, ids))):
+        found.setdefault(person, {})[name] = value
+    return found
 
 
 def _people_in(session: Session, document_id: int) -> Iterable[tuple[int, str]]:
