@@ -12,8 +12,8 @@ from coding.importers.importer import ImportOptions
 from coding.participants import SIDES, names_of_participants
 from coding.sheets import Content, Report, Sheet
 from coding.sources import FOCUS_GROUP, SURVEY
-from coding.speakers import heard
-from coding.text import storable, unique_name
+from coding.speakers import heard, list_speakers, mark_interviewer
+from coding.text import folded_name, storable, unique_name
 from coding.transcript import Transcript
 from models.base import Session
 
@@ -28,6 +28,8 @@ class Batch:
 
     read: list[tuple[Path, Transcript]] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    again: set[Path] = field(default_factory=set)
+    """Files whose texts come in even where they are in the study already."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,11 @@ class ImportReport:
     skipped: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    document_ids: list[int] = field(default_factory=list)
+
+
+def _untold(_done: int, _of: int, _name: str) -> None:
+    """Nobody waits to be told."""
 
 
 def read_files(files: Iterable[tuple[Path, str]], options: ImportOptions, progress: Progress) -> Batch:
@@ -46,25 +53,23 @@ def read_files(files: Iterable[tuple[Path, str]], options: ImportOptions, progre
     for number, (path, folder) in enumerate(listed):
         progress(number, len(listed), path.name)
         try:
-            transcripts = _read(path, options)
+            transcripts = read_file(path, options)
+            batch.read += [(path, transcript) for transcript in placed(path, transcripts, folder, options)]
         except CodingError as error:
             batch.refused.append(str(error))
-            continue
         except OSError as error:
             batch.refused.append(f"“{path}” cannot be read: {error.strerror}.")
-            continue
-        for transcript in transcripts:
-            transcript.folder = storable(transcript.folder or folder)
-            transcript.name = storable(transcript.name)
-            transcript.kind = _kind(transcript, options)
-            batch.read.append((path, transcript))
     return batch
 
 
-def _read(path: Path, options: ImportOptions) -> list[Transcript]:
-    transcripts = read_file(path, options)
+def placed(path: Path, transcripts: list[Transcript], folder: str, options: ImportOptions) -> list[Transcript]:
+    """Give what was read its folder and kind, in names that can be stored; CodingError where there is no text in it."""
     if not any(transcript.text.strip() for transcript in transcripts):
         raise CodingError(f"“{path.name}” holds no text; there is nothing to import.")
+    for transcript in transcripts:
+        transcript.folder = storable(transcript.folder or folder)
+        transcript.name = storable(transcript.name)
+        transcript.kind = _kind(transcript, options)
     return transcripts
 
 
@@ -76,33 +81,58 @@ def _kind(transcript: Transcript, options: ImportOptions) -> str:
     return FOCUS_GROUP if _FOCUS_GROUP.search(f"{transcript.folder}/{transcript.name}") else transcript.kind
 
 
-def store(session: Session, batch: Batch, *, again: bool = False, interviewers: Collection[str] = ()) -> ImportReport:
+def store(
+    session: Session,
+    batch: Batch,
+    *,
+    again: bool = False,
+    interviewers: Collection[str] = (),
+    answering: Collection[str] = (),
+    progress: Progress = _untold,
+) -> ImportReport:
     """Store what was read; a text that is in the study already is skipped and named, unless `again`.
 
-    `interviewers` are the names by which those who ask are called in the transcripts.
+    `interviewers` are the names by which those who ask are called in the transcripts, `answering` the names of those
+    who do not, whatever they are called. `progress` hears of every document, and raises to cancel.
     """
     report = ImportReport(refused=list(batch.refused))
     taken: dict[Path, set[str]] = {}
-    for path, transcript in batch.read:
+    for done, (path, transcript) in enumerate(batch.read):
+        progress(done, len(batch.read), transcript.name)
         if path not in taken:
             taken[path] = names_of_participants(session)
         tell_apart(transcript, taken[path])
         alone = transcript.name if transcript.kind == SURVEY else ""  # respondents may say the same
-        twin = None if again else same_document(session, transcript.text, alone)
+        known = again or path in batch.again
+        twin = None if known else same_document(session, transcript.text, alone)
         if twin is not None:
             report.skipped.append(
                 f"“{transcript.name}” is in the study already, as “{twin}”; it was not imported again."
             )
             continue
         document_id = add_document(session, transcript, origin=storable(path.name), interviewers=interviewers)
-        kind = f"{transcript.kind}, " if transcript.kind == FOCUS_GROUP else ""
-        report.added.append(f"{transcript.name}: {kind}{heard(session, document_id)}")
-        report.notes += [f"{path.name}: {note}" for note in (*transcript.notes, *_odd_sides(transcript))]
+        _let_answer(session, document_id, answering)
+        _report(session, report, document_id, transcript, path)
     found = {turn.speaker.casefold() for _path, transcript in batch.read for turn in transcript.turns}
     missing = [name for name in interviewers if name.casefold() not in found]
     report.notes += [f"Nobody is called “{name}” in these documents; no interviewer was marked." for name in missing]
     report.notes = list(dict.fromkeys(report.notes))
     return report
+
+
+def _let_answer(session: Session, document_id: int, names: Collection[str]) -> None:
+    """Take the mark of an interviewer off the speakers of those names."""
+    folded = {folded_name(name) for name in names}
+    for speaker in list_speakers(session, [document_id]) if folded else ():
+        if speaker.interviewer and folded_name(speaker.name) in folded:
+            mark_interviewer(session, speaker.id, False)
+
+
+def _report(session: Session, report: ImportReport, document_id: int, transcript: Transcript, path: Path) -> None:
+    kind = f"{transcript.kind}, " if transcript.kind == FOCUS_GROUP else ""
+    report.document_ids.append(document_id)
+    report.added.append(f"{transcript.name}: {kind}{heard(session, document_id)}")
+    report.notes += [f"{path.name}: {note}" for note in (*transcript.notes, *_odd_sides(transcript))]
 
 
 def tell_apart(transcript: Transcript, taken: set[str]) -> None:
@@ -121,8 +151,8 @@ def _odd_sides(transcript: Transcript) -> list[str]:
     return [f"the side “{side}” is neither internal nor external and counts as unknown." for side in sorted(odd)]
 
 
-def store_sheet(session: Session, sheet: Sheet, content: Content) -> Report:
+def store_sheet(session: Session, sheet: Sheet, content: Content, progress: Progress = _untold) -> Report:
     """Store the rows of a table; those that cannot be stored are refused, each with a sentence."""
-    report = Report(notes=list(content.notes))
+    report = Report(notes=list(content.notes), tell=lambda done: progress(done, len(content.rows), sheet.title))
     sheet.store(session, content.rows, report)
     return report

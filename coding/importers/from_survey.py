@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from coding.errors import CodingError
 from coding.importers.importer import Importer, ImportOptions
@@ -10,27 +11,45 @@ from coding.importers.survey_columns import Columns, attribute_name, columns_of
 from coding.transcript import Transcript, TurnDraft
 
 
+class SurveySheet(NamedTuple):
+    """A survey as it lies in its file: headings, all different, a row for each respondent, and notes on them."""
+
+    header: list[str]
+    rows: list[list[str]]
+    notes: list[str]
+
+
 def read(path: Path, options: ImportOptions) -> list[Transcript]:
     """A document for each free-text question, or for each respondent where the options say so.
 
     A turn is an answer that is not empty, said by the respondent; every document names the respondents it was asked
     of, also those who gave no answer, with their attributes.
     """
-    rows, notes = sheet_rows(path)
+    return documents_of(path, survey_sheet(path.name, *sheet_rows(path)), options)
+
+
+def survey_sheet(name: str, rows: list[list[str]], notes: list[str]) -> SurveySheet:
+    """Take the first row for the headings; raises CodingError where there is no row of answers below it."""
     if len(rows) < 2:
-        raise CodingError(f"“{path.name}” holds no answers: a heading row and a row for each respondent are needed.")
+        raise CodingError(f"“{name}” holds no answers: a heading row and a row for each respondent are needed.")
     header, renamed = _header(rows[0])
-    columns, decided = columns_of(path.name, header, rows[1:], options)
-    respondents = _respondents(header, rows[1:], columns)
-    notes = [*notes, *renamed, *decided]
+    return SurveySheet(header, rows[1:], [*notes, *renamed])
+
+
+def documents_of(path: Path, sheet: SurveySheet, options: ImportOptions) -> list[Transcript]:
+    """The documents of a survey that was read from the path, as the options say; `read` tells what they hold."""
+    header, rows, notes = sheet
+    columns, decided = columns_of(path.name, header, rows, options)
+    respondents = _respondents(header, rows, columns)
+    notes = [*notes, *decided]
     if options.survey_by == "respondent":
         found = [
             _by_respondent(f"{path.stem} – {name}", header, row, columns, {name: attributes}, notes if at == 0 else [])
-            for at, (row, (name, attributes)) in enumerate(zip(rows[1:], respondents.items(), strict=True))
+            for at, (row, (name, attributes)) in enumerate(zip(rows, respondents.items(), strict=True))
         ]
     else:
         found = [
-            _by_question(f"{path.stem} – {header[at]}", [row[at] for row in rows[1:]], respondents, notes * (not done))
+            _by_question(f"{path.stem} – {header[at]}", [row[at] for row in rows], respondents, notes * (not done))
             for done, at in enumerate(columns.questions)
         ]
     for transcript in found:

@@ -17,6 +17,10 @@ class ImportOptions:
     """Columns of a survey that hold free text; empty: found by looking at the answers."""
     id_column: str = ""
     """Column of a survey that names the respondent; empty: found by its name, else R0001 …"""
+    numbered: bool = False
+    """Whether a survey's respondents are R0001 …, whatever columns it has."""
+    left_out: tuple[str, ...] = ()
+    """Columns of a survey that are not read: neither answers nor attributes."""
     kind: str = ""
     """What the documents are, surveys excepted; empty: interviews, or focus groups where name or folder says so."""
 

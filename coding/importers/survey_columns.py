@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from coding.errors import CodingError
 from coding.importers.importer import ImportOptions
@@ -42,17 +44,67 @@ def columns_of(
     if its heading asks something. Raises CodingError where a column named does not exist, ids repeat, or nothing is
     free text.
     """
-    respondent, notes = _respondent(name, header, rows, options)
+    left_out = {_place(name, header, wanted) for wanted in options.left_out}
+    respondent, notes = (None, []) if options.numbered else _respondent(name, header, rows, options)
+    respondent = None if respondent in left_out else respondent
     questions = tuple(dict.fromkeys(_place(name, header, wanted) for wanted in options.text_columns))
     if not questions:
-        others = [at for at in range(len(header)) if at != respondent]
+        others = [at for at in range(len(header)) if at != respondent and at not in left_out]
         questions = tuple(at for at in others if _is_free_text(header[at], [row[at] for row in rows]))
     if not questions:
         raise CodingError(
             f"“{name}” has no column of free text that could be found; say which columns hold the answers."
         )
-    rest = tuple(at for at in range(len(header)) if at != respondent and at not in questions)
+    rest = tuple(at for at in range(len(header)) if at not in (respondent, *questions, *left_out))
     return Columns(respondent, questions, rest), notes
+
+
+class SurveyColumn(NamedTuple):
+    """A column as it is offered: its heading, the first answers that are not empty, what it is taken for."""
+
+    heading: str
+    samples: tuple[str, ...]
+    role: str
+
+
+ROLES = ("answers", "respondent", "attribute", "left out")
+"""What a column may be: answers in words, who answered, something else known of her, nothing that is read."""
+
+
+def proposed(
+    header: Sequence[str], rows: Sequence[Sequence[str]], options: ImportOptions, *, shown: int = 3
+) -> list[SurveyColumn]:
+    """List the columns with what `columns_of` takes them for; where it finds no answers, attributes and nothing else.
+
+    Raises CodingError where the options name what is not there.
+    """
+    left_out = {_place("", header, wanted) for wanted in options.left_out}
+    try:
+        found, _notes = columns_of("", header, rows, options)
+    except CodingError:
+        found = Columns(None, (), ())
+    roles = dict.fromkeys(left_out, "left out") | dict.fromkeys(found.questions, "answers")
+    if found.respondent is not None:
+        roles[found.respondent] = "respondent"
+    return [
+        SurveyColumn(heading, _samples([row[at] for row in rows], shown), roles.get(at, "attribute"))
+        for at, heading in enumerate(header)
+    ]
+
+
+def _samples(cells: Sequence[str], shown: int) -> tuple[str, ...]:
+    return tuple(islice(dict.fromkeys(" ".join(cell.split()) for cell in cells if cell), shown))
+
+
+def options_of(roles: Mapping[str, str], by: str) -> ImportOptions:
+    """Give the options that say what the user chose for each heading; CodingError where nothing can come of it."""
+    chosen = {role: tuple(heading for heading, own in roles.items() if own == role) for role in ROLES}
+    if not chosen["answers"]:
+        raise CodingError("No column holds answers; choose “Free-text answers” for one at least.")
+    if len(chosen["respondent"]) > 1:
+        raise CodingError("Only one column can name the respondents.")
+    respondent = "".join(chosen["respondent"])
+    return ImportOptions(by, chosen["answers"], respondent, numbered=not respondent, left_out=chosen["left out"])
 
 
 def attribute_name(heading: str) -> str:

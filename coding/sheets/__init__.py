@@ -1,7 +1,7 @@
 """The tables that are read; adding one is a file here and a line in SHEETS."""
 
 from coding.sheets import of_codes, of_framework, of_participants, of_progress, of_segments
-from coding.sheets.sheet import Content, Report, Sheet, read_sheet
+from coding.sheets.sheet import SUFFIXES, Content, Report, Sheet, read_sheet
 
 SHEETS: tuple[Sheet, ...] = (
     of_participants.SHEET,
@@ -11,4 +11,4 @@ SHEETS: tuple[Sheet, ...] = (
     of_progress.SHEET,
 )
 
-__all__ = ["SHEETS", "Content", "Report", "Sheet", "read_sheet"]
+__all__ = ["SHEETS", "SUFFIXES", "Content", "Report", "Sheet", "read_sheet"]

@@ -1,6 +1,6 @@
 """Reading a table, and what an import of one reports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from models.base import Session
 Row = dict[str, str]
 Rows = list[tuple[int, Row]]
 """The rows of a table by column name, each with its number in the file."""
+_TOLD_EVERY = 50
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".ods")
 
 
@@ -24,15 +25,23 @@ class Content(NamedTuple):
     notes: list[str]
 
 
+def _nobody(_done: int) -> None:
+    """Nobody waits to be told."""
+
+
 @dataclass(slots=True)
 class Report:
-    """What became of the rows: how many were added, changed, the same; and a sentence for each refused one."""
+    """What became of the rows: how many were added, changed, the same; and a sentence for each refused one.
+
+    `tell` hears how many rows are done, now and then; it may raise to cancel.
+    """
 
     added: int = 0
     changed: int = 0
     same: int = 0
     refused: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    tell: Callable[[int], None] = _nobody
 
     def count(self, outcome: str) -> None:
         """Count one more row as added, changed or same."""
@@ -62,7 +71,9 @@ def each(rows: Rows, report: Report, store: Callable[[Row], str]) -> None:
 
     A row that cannot be stored is refused with its number in the file, the others come in.
     """
-    for number, row in rows:
+    for done, (number, row) in enumerate(rows):
+        if done % _TOLD_EVERY == 0:
+            report.tell(done)
         try:
             report.count(store(row))
         except CodingError as error:
@@ -84,15 +95,22 @@ def truth(value: str, column: str) -> str:
 def read_sheet(path: Path, sheet: Sheet) -> Content:
     """Read the rows of a csv or xlsx file as text; raises CodingError with one sentence."""
     try:
-        (first, *lines), notes = _lines(path)
+        lines, notes = lines_of(path)
     except OSError as error:
         raise CodingError(f"“{path}” cannot be read: {error.strerror}.") from error
+    return content_of(path, sheet, lines, notes)
+
+
+def content_of(path: Path, sheet: Sheet, lines: list[tuple[int, list[str]]], notes: Sequence[str]) -> Content:
+    """Take the lines of a file for a table of that kind; raises CodingError where a column is missing or twice."""
+    first, *rest = lines
     names = _columns(first[1], sheet, path)
-    rows = [(number, dict(zip(names, map(unguarded, cells), strict=True))) for number, cells in lines]
+    rows = [(number, dict(zip(names, map(unguarded, cells), strict=True))) for number, cells in rest]
     return Content(rows, [f"{path.name}: {note}" for note in notes])
 
 
-def _lines(path: Path) -> tuple[list[tuple[int, list[str]]], list[str]]:
+def lines_of(path: Path) -> tuple[list[tuple[int, list[str]]], list[str]]:
+    """Read the lines of a table's file, each with its number there, and notes; raises CodingError and OSError."""
     check_there(path)
     if path.suffix.casefold() not in SUFFIXES:
         raise CodingError(f"“{path.name}” is no table; give a file that ends in {', '.join(SUFFIXES)}.")
