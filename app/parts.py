@@ -72,10 +72,6 @@ def primary(button: QPushButton) -> QPushButton:
     """Mark the button as the one that most people want; Enter presses it."""
     button.setDefault(True)
     button.setMinimumHeight(CONTROL)
-    palette = button.palette()
-    palette.setBrush(QPalette.ColorRole.Button, palette.brush(QPalette.ColorRole.Highlight))
-    palette.setBrush(QPalette.ColorRole.ButtonText, palette.brush(QPalette.ColorRole.HighlightedText))
-    button.setProperty("primary", True)
     return button
 
 

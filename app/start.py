@@ -3,9 +3,20 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import icons
 from app.parts import GRID, MARGIN, heading, hint, primary
@@ -15,6 +26,7 @@ from app.recent import recent
 WIDTH = 720
 BUTTON = 48
 MARK = 72
+ROW = 56
 
 
 class StartPage(QWidget):
@@ -35,10 +47,14 @@ class StartPage(QWidget):
         for key, signal in (("new", self.new_asked), ("open", self.open_asked), ("sample", self.sample_asked)):
             self._buttons[key].clicked.connect(signal)
         primary(self._buttons["sample"])
+        for button in self._buttons.values():
+            button.setMinimumHeight(BUTTON)
         self._recent = QListWidget(self)
         self._recent.setAccessibleName("Studies opened last")
         self._recent.setFrameShape(QListWidget.Shape.NoFrame)
-        self._recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._recent.setItemDelegate(_Study(self._recent))
+        self._recent.setMouseTracking(True)
+        self._recent.viewport().setAutoFillBackground(False)
         self._recent.itemActivated.connect(self._open_recent)
         self._recent.itemClicked.connect(self._open_recent)
         self._none = hint("The studies you open are listed here. Begin with the sample study.", self)
@@ -49,7 +65,6 @@ class StartPage(QWidget):
     def _button(self, words: str, icon: str, tip: str) -> QPushButton:
         button = QPushButton(words, self)
         button.setToolTip(tip)
-        button.setMinimumHeight(BUTTON)
         icons.give(button, icon)
         return button
 
@@ -69,7 +84,8 @@ class StartPage(QWidget):
         column.addSpacing(MARGIN)
         column.addWidget(heading("Recent studies", middle))
         column.addWidget(self._none)
-        column.addWidget(self._recent, 1)
+        column.addWidget(self._recent, 20)
+        column.addStretch(1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(MARGIN, 4 * MARGIN, MARGIN, MARGIN)
         outer.addStretch()
@@ -98,8 +114,10 @@ class StartPage(QWidget):
         """List the studies opened last."""
         self._recent.clear()
         for path in recent():
-            item = QListWidgetItem(f"{path.stem}\n{_where(path)}")
+            item = QListWidgetItem(path.stem)
             item.setData(Qt.ItemDataRole.UserRole, str(path))
+            item.setData(_WHERE, _where(path))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{path.stem}, {_where(path)}")
             item.setToolTip(str(path))
             self._recent.addItem(item)
         self._none.setVisible(not self._recent.count())
@@ -113,6 +131,34 @@ class StartPage(QWidget):
         self._busy.setText(sentence)
         for button in self._buttons.values():
             button.setEnabled(not sentence)
+
+
+_WHERE = Qt.ItemDataRole.UserRole + 1
+
+
+class _Study(QStyledItemDelegate):
+    """A study in two lines: its name, and where it lies."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(option.rect.width(), ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        palette, box = option.palette, option.rect.adjusted(0, 2, 0, -2)
+        touched = bool(option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(palette.color(QPalette.ColorRole.Accent if touched else QPalette.ColorRole.Mid)))
+        painter.setBrush(palette.brush(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 4, 4)
+        inner = box.adjusted(MARGIN, GRID, -MARGIN, -GRID)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignTop, str(index.data()))
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        where = option.fontMetrics.elidedText(str(index.data(_WHERE)), Qt.TextElideMode.ElideMiddle, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignBottom, where)
+        painter.restore()
 
 
 def _where(path: Path) -> str:

@@ -3,12 +3,14 @@
 from app.bench import (
     apply_code,
     apply_syncs,
+    bindings,
     export_csv,
     export_html,
     import_docx,
     import_docx_parse,
     memory,
     modules,
+    pages,
     recode,
     start_up,
 )
@@ -18,6 +20,7 @@ BENCHES: tuple[Benchmark, ...] = (
     start_up.BENCH,
     start_up.WITH_XL,
     modules.BENCH,
+    bindings.BENCH,
     memory.BENCH,
     apply_syncs.BENCH,
     apply_code.BENCH,
@@ -27,6 +30,7 @@ BENCHES: tuple[Benchmark, ...] = (
     import_docx.BENCH,
     export_csv.BENCH,
     export_html.BENCH,
+    *pages.BENCHES,
 )
 
 __all__ = ["BENCHES", "Benchmark"]
