@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, delete, func, insert, select, update
 
 from coding.coders import find_coder
 from coding.errors import CodingError
@@ -14,7 +14,17 @@ from coding.text import checksum, folded_name, natural, tidy, trimmed, unique_na
 from coding.transcript import Transcript, TurnDraft
 from models.base import Session, add_row
 from models.dialect import among
-from models.schema import documents, participants, participations, progress, speakers, texts, time_marks, turns
+from models.schema import (
+    documents,
+    participants,
+    participations,
+    progress,
+    segments,
+    speakers,
+    texts,
+    time_marks,
+    turns,
+)
 
 KINDS = ("interview", "focus group", "survey", "report")
 INTERVIEWERS = frozenset({"interviewer", "int", "moderator", "facilitator", "researcher", "q"})
@@ -140,12 +150,17 @@ def _answered(transcript: Transcript, asking: Set[str]) -> list[TurnDraft]:
         return transcript.turns
     found = []
     for turn in transcript.turns:
-        words = transcript.text[turn.start : turn.end]
-        cut = turn.start + len(words.split("\n\n" if "\n\n" in words else "\n")[0])
+        cut = end_of_question(transcript.text, turn.start, turn.end)
         answer = trimmed(transcript.text, cut, turn.end)
         found.append(replace(turn, end=trimmed(transcript.text, turn.start, cut)[1]))
         found += [TurnDraft(*answer)] if answer[0] < answer[1] else []
     return found
+
+
+def end_of_question(text: str, start: int, end: int) -> int:
+    """Give where the first paragraph of the passage ends (its first line, where no line is empty)."""
+    words = text[start:end]
+    return start + len(words.split("\n\n" if "\n\n" in words else "\n")[0])
 
 
 def _add_turns(session: Session, document_id: int, drafts: list[TurnDraft], asking: Set[str]) -> None:
@@ -189,8 +204,26 @@ def rename_document(session: Session, document_id: int, name: str) -> None:
 
 def move_documents(session: Session, document_ids: Iterable[int], folder: str) -> None:
     """Put the documents into a folder; "" is the top, and / divides a folder from the one in it."""
-    path = "/".join(part.strip() for part in folder.split("/") if part.strip())
+    path = folder_path(folder)
     session.execute(update(documents).where(among(documents.c.id, document_ids)).values(folder=path))
+
+
+def folder_path(folder: str) -> str:
+    """Write the path of a folder as it is stored: no white space and no / at the ends of a name."""
+    return "/".join(filter(None, (tidy(part) for part in folder.split("/"))))
+
+
+def move_folder(session: Session, folder: str, to: str) -> None:
+    """Give a folder another path: it is renamed or moved with all in it; where there is one already, they are one."""
+    old, new = folder_path(folder), folder_path(to)
+    if not old or not new:
+        raise CodingError("A folder needs a name.")
+    if f"{new}/".startswith(f"{old}/") and new != old:
+        raise CodingError(f"The folder “{old}” cannot be put into itself.")
+    rows = session.execute(select(documents.c.id, documents.c.folder)).all()
+    for row in rows:
+        if f"{row.folder}/".startswith(f"{old}/"):
+            move_documents(session, [row.id], new + row.folder[len(old) :])
 
 
 def set_kind(session: Session, document_ids: Iterable[int], kind: str) -> None:
@@ -198,6 +231,12 @@ def set_kind(session: Session, document_ids: Iterable[int], kind: str) -> None:
     if kind not in KINDS:
         raise CodingError(f"“{kind}” is no kind of document; use {', '.join(KINDS)}.")
     session.execute(update(documents).where(among(documents.c.id, document_ids)).values(kind=kind))
+
+
+def segments_in(session: Session, document_ids: Iterable[int]) -> int:
+    """Count the segments that go when the documents are deleted."""
+    query = select(func.count()).where(among(segments.c.document_id, document_ids))
+    return session.execute(query).scalar_one()
 
 
 def delete_documents(session: Session, document_ids: Iterable[int]) -> None:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from sqlalchemy import Row, delete, func, insert, select, update
 
 from coding.errors import CodingError
-from coding.text import folded_name
-from models.base import Session
+from coding.text import folded_name, tidy
+from coding.turns import only_asking, part_answers, rejoin_answers
+from models.base import Session, add_row
 from models.dialect import among
 from models.schema import documents, participants, participations, speakers, turns
 
@@ -59,8 +60,39 @@ def assign_speaker(session: Session, speaker_id: int, participant_id: int | None
 
 def mark_interviewer(session: Session, speaker_id: int, interviewer: bool = True) -> None:
     """Say whether the speaker asks the questions; an interviewer's words count in no figure."""
-    _speaker(session, speaker_id)
-    session.execute(update(speakers).where(speakers.c.id == speaker_id).values(interviewer=int(interviewer)))
+    mark_interviewers(session, [speaker_id], interviewer)
+
+
+def mark_interviewers(session: Session, speaker_ids: Iterable[int], interviewer: bool = True) -> None:
+    """Say whether the speakers ask the questions.
+
+    Where then only interviewers are named in a document, what follows each question is parted from it, as at
+    import; where that was so and is so no longer, it is joined again.
+    """
+    ids = list(speaker_ids)
+    where = sorted({_speaker(session, each).document_id for each in ids})
+    before = {document_id: only_asking(session, document_id) for document_id in where}
+    session.execute(update(speakers).where(among(speakers.c.id, ids)).values(interviewer=int(interviewer)))
+    for document_id in where:
+        after = only_asking(session, document_id)
+        if after and not before[document_id]:
+            part_answers(session, document_id)
+        elif before[document_id] and not after:
+            rejoin_answers(session, document_id)
+
+
+def ensure_speaker(session: Session, document_id: int, name: str) -> int:
+    """Give the id of the document's speaker of that name, who is made where there is none."""
+    name = tidy(name)
+    if not name:
+        raise CodingError("A speaker needs a name.")
+    rows = session.execute(select(speakers.c.id, speakers.c.name).where(speakers.c.document_id == document_id))
+    found = next((row.id for row in rows if folded_name(row.name) == folded_name(name)), None)
+    if found is not None:
+        return int(found)
+    if session.execute(select(documents.c.id).where(documents.c.id == document_id)).first() is None:
+        raise CodingError("The document is no longer there.")
+    return add_row(session, speakers, document_id=document_id, name=name)
 
 
 def give_turns(session: Session, turn_ids: list[int], speaker_id: int | None) -> None:

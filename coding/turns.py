@@ -1,13 +1,15 @@
 """Turns of a document: found, split, joined."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sqlalchemy import Row, delete, select, update
 
-from coding.documents import text_of
+from coding.documents import end_of_question, text_of
 from coding.errors import CodingError
 from coding.text import trimmed
 from models.base import Session, add_row
+from models.dialect import among
 from models.schema import speakers, turns
 
 
@@ -67,6 +69,47 @@ def join_turns(session: Session, turn_id: int) -> None:
         raise CodingError("The last turn has none after it to be joined with.")
     session.execute(delete(turns).where(turns.c.id == following.id))
     session.execute(update(turns).where(turns.c.id == turn_id).values(end=following.end))
+
+
+def only_asking(session: Session, document_id: int) -> bool:
+    """Tell whether somebody is named in the document, and none but interviewers."""
+    found = [turn.interviewer for turn in turns_of(session, document_id) if turn.speaker]
+    return bool(found) and all(found)
+
+
+def part_answers(session: Session, document_id: int) -> int:
+    """Part what follows a question's paragraph from it as nobody's, where only those who ask are named.
+
+    The same is done at import. A document with turns of nobody is left as it is. Gives how many were parted.
+    """
+    there = turns_of(session, document_id)
+    if not only_asking(session, document_id) or not all(turn.speaker for turn in there):
+        return 0
+    text, nobody = text_of(session, document_id), []
+    for turn in there:
+        cut = end_of_question(text, turn.start, turn.end)
+        if text[cut : turn.end].strip() and text[turn.start : cut].strip():
+            nobody.append(split_turn(session, turn.id, cut))
+    session.execute(update(turns).where(among(turns.c.id, nobody)).values(speaker_id=None))
+    return len(nobody)
+
+
+def rejoin_answers(session: Session, document_id: int) -> int:
+    """Undo what `part_answers` did: each turn of nobody is joined with the named one right before it.
+
+    Where one of them does not follow a named turn, nothing is joined. Gives how many were joined.
+    """
+    there, text = turns_of(session, document_id), text_of(session, document_id)
+    pairs = [
+        (before, turn)
+        for before, turn in pairwise(there)
+        if before.speaker and not turn.speaker and not text[before.end : turn.start].strip()
+    ]
+    if len(pairs) != sum(not turn.speaker for turn in there):
+        return 0
+    for before, _turn_of_nobody in pairs:
+        join_turns(session, before.id)
+    return len(pairs)
 
 
 def _turn(session: Session, turn_id: int) -> Row[tuple[object, ...]]:

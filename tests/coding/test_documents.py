@@ -17,8 +17,10 @@ from coding.documents import (
     document_named,
     list_documents,
     move_documents,
+    move_folder,
     rename_document,
     same_document,
+    segments_in,
     text_of,
 )
 from coding.errors import CodingError
@@ -266,3 +268,23 @@ def test_respondents_whose_names_have_odd_spaces_are_participants(project: Proje
     with project.read() as session:
         assert session.execute(select(func.count()).select_from(participants)).scalar() == 1
         assert session.execute(select(speakers.c.participant_id)).scalars().all() == [1, 1]
+
+
+def test_a_folder_is_renamed_and_moved_with_all_in_it(study: Project):
+    def listed() -> list[tuple[str, str]]:
+        with study.read() as session:
+            return [(item.folder, item.name) for item in list_documents(session)]
+
+    with study.write("move_documents", "Amira") as session:
+        move_documents(session, [1], "North/Police")
+        move_documents(session, [2], "Northern")
+        move_folder(session, "north", "South")  # another folder: names of folders are told apart by case
+        move_folder(session, "North", "South / Old ")
+        assert segments_in(session, [1, 2]) == 7
+    assert listed() == [("Northern", "02 Council"), ("Papers", "03 Report"), ("South/Old/Police", "01 Police")]
+    for old, new, said in (("South", "South/New", "into itself"), ("South", " / ", "needs a name")):
+        with pytest.raises(CodingError, match=said), study.write("move_documents", "Amira") as session:
+            move_folder(session, old, new)
+    with study.write("move_documents", "Amira") as session:
+        move_folder(session, "South/Old", "Papers")
+    assert listed()[1:] == [("Papers", "03 Report"), ("Papers/Police", "01 Police")]

@@ -21,6 +21,7 @@ from coding import memos as memo_verbs
 from coding import outline as outline_reads
 from coding import participants as participant_verbs
 from coding import pathways as pathway_verbs
+from coding import repairing as repair_verbs
 from coding import respondents as respondent_verbs
 from coding import segments as segment_verbs
 from coding import speakers as speaker_verbs
@@ -124,6 +125,7 @@ VERBS: dict[str, Verb] = {
     "add_document": new_document,
     "rename_document": lambda s, d: document_verbs.rename_document(s, one(s, documents, d), word(d)),
     "move_documents": lambda s, d: document_verbs.move_documents(s, some(s, documents, d), word(d)),
+    "move_folder": lambda s, d: document_verbs.move_folder(s, word(d), d.choice([word(d), "a/b"])),
     "set_kind": lambda s, d: document_verbs.set_kind(s, some(s, documents, d), d.choice([*document_verbs.KINDS, "x"])),
     "delete_documents": lambda s, d: document_verbs.delete_documents(s, some(s, documents, d)),
     "rename_speaker": lambda s, d: speaker_verbs.rename_speaker(s, one(s, speakers, d), word(d)),
@@ -132,6 +134,11 @@ VERBS: dict[str, Verb] = {
         s, one(s, speakers, d), d.choice([None, *s.execute(select(participants.c.id)).scalars()])
     ),
     "mark_interviewer": lambda s, d: speaker_verbs.mark_interviewer(s, one(s, speakers, d), d.choice([True, False])),
+    "mark_interviewers": lambda s, d: speaker_verbs.mark_interviewers(s, some(s, speakers, d), d.choice([True, False])),
+    "ensure_speaker": lambda s, d: speaker_verbs.ensure_speaker(s, one(s, documents, d), word(d)),
+    "accept": lambda s, d: repair_verbs.accept(s, d.sample(found := repair_verbs.proposals(s), min(2, len(found)))),
+    "part_answers": lambda s, d: turn_verbs.part_answers(s, one(s, documents, d)),
+    "rejoin_answers": lambda s, d: turn_verbs.rejoin_answers(s, one(s, documents, d)),
     "give_turns": lambda s, d: speaker_verbs.give_turns(s, some(s, turns, d), one(s, speakers, d)),
     "split_turn": lambda s, d: turn_verbs.split_turn(s, one(s, turns, d), d.randrange(120)),
     "join_turns": lambda s, d: turn_verbs.join_turns(s, one(s, turns, d)),
@@ -229,13 +236,13 @@ VERBS: dict[str, Verb] = {
 }
 
 MODULES: tuple[ModuleType, ...] = (
-    attribute_verbs, code_verbs, coder_verbs, document_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, respondent_verbs,
+    attribute_verbs, code_verbs, coder_verbs, document_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, repair_verbs, respondent_verbs,
     segment_verbs, speaker_verbs, study_verbs, turn_verbs,
 )  # fmt: skip
 READS = {
     "acting_coder", "arrows", "attribution_of", "check_attribution", "coder_named", "current_framework", "descendants", "document_named", "document_names", "describe_document", "element_keyed",
     "elements_of", "elements_of_framework", "find_child", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
-    "find_participant", "heard", "list_attributes", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "marks_of", "names_of_participants", "participants_by_name", "passage", "quoted", "recent_codes", "same_document", "speaker_named",  "text_of", "turn_at", "turns_of", "unused_name", "values_of",
+    "find_participant", "heard", "list_attributes", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "marks_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "segments_in", "speaker_rows", "quoted", "recent_codes", "same_document", "speaker_named",  "text_of", "turn_at", "turns_of", "unused_name", "values_of",
 }  # fmt: skip
 
 

@@ -1,0 +1,102 @@
+"""Who speaks in the documents, with what tells who they are; and the proposals done that were accepted."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+
+from coding.participants import ensure_participant
+from coding.speakers import assign_speaker, mark_interviewers, merge_speakers
+from coding.text import count_words, one_line
+from coding.variants import Heard, Proposal, propose
+from models.base import Session
+from models.dialect import among
+from models.schema import documents, participants, speakers, texts, turns
+
+_EXAMPLE, _TELLING = 120, 40
+"""The longest example of what a speaker says, and the length from which one tells enough; in characters."""
+
+
+class SpeakerRow(NamedTuple):
+    """A speaker with what tells who she is: how much she says, and a sentence of hers."""
+
+    id: int
+    document_id: int
+    document: str
+    name: str
+    participant_id: int | None
+    participant: str
+    interviewer: bool
+    turns: int
+    words: int
+    example: str
+
+
+def speaker_rows(session: Session, document_ids: Iterable[int] | None = None) -> list[SpeakerRow]:
+    """List the speakers of the documents (None: of all) with their words, document by document, first speaker first."""
+    query = (
+        select(
+            speakers.c.id,
+            speakers.c.document_id,
+            documents.c.name,
+            speakers.c.name,
+            speakers.c.participant_id,
+            func.coalesce(participants.c.name, ""),
+            speakers.c.interviewer,
+        )
+        .join(documents, documents.c.id == speakers.c.document_id)
+        .outerjoin(participants, participants.c.id == speakers.c.participant_id)
+        .order_by(documents.c.folder, documents.c.name, documents.c.id, speakers.c.id)
+    )
+    if document_ids is not None:
+        query = query.where(among(documents.c.id, document_ids))
+    rows = session.execute(query).all()
+    said = {each: _said(session, each) for each in dict.fromkeys(row.document_id for row in rows)}
+    nothing = (0, 0, "")
+    return [SpeakerRow(*row[:6], bool(row[6]), *said[row.document_id].get(row.id, nothing)) for row in rows]
+
+
+def _said(session: Session, document_id: int) -> dict[int, tuple[int, int, str]]:
+    """Give turns, words and an example (the first turn that says something, else the longest) of each speaker."""
+    text = session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar_one()
+    query = select(turns.c.speaker_id, turns.c.start, turns.c.end).where(turns.c.document_id == document_id)
+    found: dict[int, tuple[int, int, str]] = {}
+    for speaker_id, start, end in session.execute(query.order_by(turns.c.start)):
+        if speaker_id is not None:
+            count, words, example = found.get(speaker_id, (0, 0, ""))
+            here = one_line(text[start:end], _EXAMPLE)
+            best = example if len(example) >= min(len(here), _TELLING) else here
+            found[speaker_id] = (count + 1, words + count_words(text, start, end), best)
+    return found
+
+
+def accept(session: Session, proposals: Iterable[Proposal]) -> None:
+    """Do what is proposed; speakers that are no longer there are passed over."""
+    for proposal in proposals:
+        there = set(session.execute(select(speakers.c.id).where(among(speakers.c.id, proposal.speaker_ids))).scalars())
+        ids = [each for each in proposal.speaker_ids if each in there]
+        if proposal.kind == "merge":
+            for speaker_id in ids:
+                merge_speakers(session, speaker_id, proposal.into_id)
+        elif proposal.kind == "interviewer":
+            mark_interviewers(session, ids)
+        elif ids:
+            person = ensure_participant(session, proposal.name)
+            for speaker_id in ids:
+                assign_speaker(session, speaker_id, person)
+
+
+def proposals(session: Session, document_ids: Iterable[int] | None = None) -> list[Proposal]:
+    """Propose what can be put right among the speakers of the documents (None: of all); nothing is read of the text."""
+    own = select(func.count()).where(turns.c.speaker_id == speakers.c.id).scalar_subquery()
+    columns = (speakers.c.id, speakers.c.document_id, documents.c.name, speakers.c.name)
+    query = select(*columns, speakers.c.participant_id, speakers.c.interviewer, own)
+    query = query.join(documents, documents.c.id == speakers.c.document_id).order_by(documents.c.id, speakers.c.id)
+    heard = [Heard(*row[:5], bool(row[5]), row[6]) for row in session.execute(query)]
+    people = {row.id: row.name for row in session.execute(select(participants.c.id, participants.c.name))}
+    found = propose(heard, people)
+    if document_ids is None:
+        return found
+    wanted = set(document_ids)
+    where = {each.id: each.document_id for each in heard}
+    return [each for each in found if any(where[speaker_id] in wanted for speaker_id in each.speaker_ids)]

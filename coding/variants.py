@@ -1,0 +1,188 @@
+"""Names of speakers that may mean one person: what is proposed to be merged, marked and assigned."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from coding.alike import alike, asks, compact, is_full, is_generic, parts, short_for
+from coding.text import one_line
+
+_SHORT = 5
+
+Kind = Literal["merge", "interviewer", "participant"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A speaker as the proposals see her: where she speaks, how often, and who she is, if that is known."""
+
+    id: int
+    document_id: int
+    document: str
+    name: str
+    participant_id: int | None = None
+    interviewer: bool = False
+    turns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What could be put right: the speakers concerned, what becomes of them in words, and why.
+
+    "merge": they become `into_id`; "interviewer": they are marked; "participant": they are the participant
+    called `name`, made where there is none. Where it is not `sure`, they may well be different people.
+    """
+
+    kind: Kind
+    speaker_ids: tuple[int, ...]
+    said: str
+    why: str
+    into_id: int = 0
+    name: str = ""
+    sure: bool = True
+
+
+Group = list[Heard]
+
+
+def propose(heard: Sequence[Heard], people: Mapping[int, str]) -> list[Proposal]:
+    """Propose what can be put right among the speakers: merges first, then interviewers, then participants.
+
+    `people` are the names of all participants by id. Names that differ in a number or in a letter that may
+    make another name (“R1” and “R2”, “Anna” and “Hanna”) are never taken for one.
+    """
+    documents = _grouped(heard, lambda speaker: speaker.document_id)
+    merges = [found for speakers in documents.values() for found in _merges(speakers)]
+    return [*merges, *_interviewers(heard), *_known_people(heard, people), *_new_people(heard, people)]
+
+
+def _grouped(heard: Iterable[Heard], by: Callable[[Heard], object]) -> dict[object, Group]:
+    groups: dict[object, Group] = defaultdict(list)
+    for speaker in heard:
+        groups[by(speaker)].append(speaker)
+    return groups
+
+
+def _merges(speakers: Group) -> list[Proposal]:
+    """Propose the groups of one document that may be one person; who fits two of them is in none."""
+    groups: list[Group] = []
+    for speaker in sorted(speakers, key=_rank):
+        fits = [group for group in groups if all(_one_person(speaker, other, speakers) for other in group)]
+        if len(fits) == 1:
+            fits[0].append(speaker)
+        elif not fits:
+            groups.append([speaker])
+    return [_merge(group) for group in groups if len(group) > 1]
+
+
+def _one_person(one: Heard, other: Heard, speakers: Group) -> bool:
+    if one.participant_id and other.participant_id and one.participant_id != other.participant_id:
+        return False
+    others = [each.name for each in speakers if each.id not in (one.id, other.id) and not alike(each.name, other.name)]
+    return alike(one.name, other.name) or short_for(one.name, other.name, others)
+
+
+def _rank(speaker: Heard) -> tuple[bool, bool, int, int, bool]:
+    """Put those first whose name stays: the interviewer, whoever is known, who speaks most, the fullest name."""
+    known, marks = speaker.participant_id is not None, speaker.name != speaker.name.strip(" .:")
+    return not speaker.interviewer, not known, -speaker.turns, -len(compact(speaker.name)), marks
+
+
+def _merge(group: Group) -> Proposal:
+    stays, gone = group[0], group[1:]
+    names = _listed([f"“{each.name}” ({_times(each.turns)})" for each in gone])
+    written = all(alike(each.name, stays.name) for each in gone)
+    sure = all(compact(each.name) == compact(stays.name) for each in gone) or (written and _long(stays.name))
+    said = f"{names} {'is' if len(gone) == 1 else 'are'} “{stays.name}” ({_times(stays.turns)}): merge them"
+    why = f"{stays.document}: {'the same name, spelt otherwise' if written else 'perhaps a short form of the name'}"
+    return Proposal("merge", tuple(each.id for each in gone), said, why, into_id=stays.id, sure=sure)
+
+
+def _long(name: str) -> bool:
+    """Tell whether a name is long enough for a slip in it not to make another person's."""
+    return is_full(name) or len(compact(name)) > _SHORT
+
+
+def _interviewers(heard: Sequence[Heard]) -> list[Proposal]:
+    """Propose to mark who is called so, or bears the name of somebody who is marked in another document."""
+    marked = {compact(speaker.name) for speaker in heard if speaker.interviewer and not is_generic(speaker.name)}
+    free = [each for each in heard if not each.interviewer and each.participant_id is None]
+    found = [each for each in free if asks(each.name) or compact(each.name) in marked]
+    return [_mark(group) for group in _grouped(found, lambda speaker: compact(speaker.name)).values()]
+
+
+def _mark(group: Group) -> Proposal:
+    called = asks(group[0].name)
+    why = "the name says so" if called else "the same name is an interviewer's in another document"
+    said = f"{_names(group)}{_where(group)}: mark as interviewer"
+    return Proposal("interviewer", tuple(each.id for each in group), said, why, sure=called or is_full(group[0].name))
+
+
+def _unknown(heard: Iterable[Heard]) -> Group:
+    """List the speakers that may be a participant: not known yet and not asking."""
+    return [each for each in heard if each.participant_id is None and not each.interviewer and not asks(each.name)]
+
+
+def _matches(heard: Iterable[Heard], people: Mapping[int, str]) -> dict[int, int]:
+    """Give the one participant each unknown speaker may be: of the same name, else of a name almost the same."""
+    same, initial = defaultdict(set), defaultdict(set)
+    for person, name in people.items():
+        same[compact(name)].add(person)
+        for part in parts(name):
+            initial[part[0]].add(person)
+    found: dict[str, set[int]] = {}
+    for name in {speaker.name for speaker in _unknown(heard) if parts(speaker.name)}:
+        near = set() if is_generic(name) else initial[parts(name)[0][0]]
+        found[name] = same[compact(name)] or {
+            each for each in near if alike(name, people[each]) or short_for(name, people[each])
+        }
+    return {each.id: min(found[each.name]) for each in _unknown(heard) if len(found.get(each.name, ())) == 1}
+
+
+def _known_people(heard: Sequence[Heard], people: Mapping[int, str]) -> list[Proposal]:
+    matched = _matches(heard, people)
+    groups = _grouped([each for each in heard if each.id in matched], lambda speaker: matched[speaker.id])
+    return [_known(group, people[matched[group[0].id]]) for group in groups.values()]
+
+
+def _known(group: Group, name: str) -> Proposal:
+    said = f"{_names(group)}{_where(group)}: is the participant “{name}”"
+    same = all(compact(each.name) == compact(name) for each in group)
+    why = "the participant has the same name" if same else "the participant's name is almost the same"
+    sure = not is_generic(name) and (same or all(alike(each.name, name) for each in group))
+    return Proposal("participant", tuple(each.id for each in group), said, why, name=name, sure=sure)
+
+
+def _new_people(heard: Sequence[Heard], people: Mapping[int, str]) -> list[Proposal]:
+    """Propose to make one participant of a name that is heard in several documents."""
+    matched = _matches(heard, people)
+    free = [each for each in _unknown(heard) if each.id not in matched and not is_generic(each.name)]
+    groups = _grouped(free, lambda speaker: compact(speaker.name)).values()
+    return [_new(group) for group in groups if len({each.document_id for each in group}) > 1]
+
+
+def _new(group: Group) -> Proposal:
+    name = group[0].name.strip(" :.")
+    said = f"{_names(group)}{_where(group)}: make one new participant “{name}”"
+    why = "the same name is heard in several documents"
+    return Proposal("participant", tuple(each.id for each in group), said, why, name=name, sure=is_full(name))
+
+
+def _names(group: Group) -> str:
+    return _listed([f"“{name}”" for name in dict.fromkeys(each.name for each in group)])
+
+
+def _where(group: Group) -> str:
+    documents = list(dict.fromkeys(each.document for each in group))
+    return f" in “{one_line(documents[0], 40)}”" if len(documents) == 1 else f" in {len(documents)} documents"
+
+
+def _listed(words: Sequence[str], *, shown: int = 4) -> str:
+    if len(words) > shown:
+        return f"{', '.join(words[: shown - 1])} and {len(words) - shown + 1} more"
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _times(turns: int) -> str:
+    return "1 turn" if turns == 1 else f"{turns} turns"
