@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 STUDIES = "Themeloom studies (*.loom)"
@@ -11,7 +12,11 @@ def tell(parent: QWidget | None, title: str, sentence: str, details: str = "") -
     """Tell the user something she has to know; `details` can be unfolded and copied."""
     box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.Ok, parent)
     if details:
+        box.setInformativeText("The report below holds no words of your study; send it to whoever helps you.")
         box.setDetailedText(details)
+        copy = box.addButton("&Copy the report", QMessageBox.ButtonRole.ActionRole)
+        copy.clicked.disconnect()  # else it would close the box
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
     box.exec()
 
 

@@ -70,6 +70,8 @@ class Tasks(QObject):
         self._pool.start(task)
         return task
 
-    def wait(self) -> None:
-        """Wait until nothing is under way any more."""
+    def stop(self) -> None:
+        """Cancel what is under way, and wait until nothing is any more."""
+        for task in self._running:
+            task.progress.cancelled = True
         self._pool.waitForDone()

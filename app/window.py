@@ -89,14 +89,14 @@ class Window(QMainWindow):
         """Close the study, if one is open, and show the start page."""
         if self.workspace is None:
             return
-        self.tasks.wait()
+        self.tasks.stop()
+        closing, self.workspace = self.workspace, None
         self.desk.clear()
-        self.workspace.close()
-        self.workspace.deleteLater()
-        self.workspace = None
         self.status.show_study(None)
         self._show_title()
         self.actions_of.refresh()
+        closing.deleteLater()
+        closing.close()  # last: where the disk is gone this is an error, but the study is off the screen
 
     def show_page(self, key: str) -> QWidget:
         """Show the workspace of that key, made where it was not yet shown; give it."""
@@ -196,7 +196,10 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         QSettings("Themeloom", "Themeloom").setValue("window", self.saveGeometry())
-        self.close_study()
+        try:
+            self.close_study()
+        except StudyError as error:
+            asking.tell(self, "Themeloom", str(error))
         event.accept()
 
 

@@ -52,6 +52,16 @@ ENTRIES = (
     ),
     Entry(
         menu=MENUS.STUDY,
+        key="settings",
+        text="&Settings …",
+        keys="Ctrl+,",
+        icon="gear",
+        tip="How the window looks, and what is kept on this machine",
+        needs="nothing",
+        do=later("app.settings:settings"),
+    ),
+    Entry(
+        menu=MENUS.STUDY,
         key="close",
         text="C&lose study",
         keys="Ctrl+W",

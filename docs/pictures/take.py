@@ -1,0 +1,184 @@
+"""Takes pictures of every screen with the sample study: python docs/pictures/take.py FOLDER [NAME...].
+
+Each screen is taken light and dark, at the size of a small laptop and of a large screen.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+HOME = tempfile.TemporaryDirectory(prefix="themeloom-pictures-")
+os.environ |= {"HOME": HOME.name, "XDG_DATA_HOME": f"{HOME.name}/data", "XDG_CONFIG_HOME": f"{HOME.name}/config"}
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from PySide6.QtCore import QPoint, QSettings, Qt  # noqa: E402
+from PySide6.QtGui import QPainter, QPixmap  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
+
+from app import icons  # noqa: E402
+from app.lazily import found  # noqa: E402
+from app.looks import show_theme  # noqa: E402
+from app.paths import RESOURCES  # noqa: E402
+from app.sample import sample_study  # noqa: E402
+from app.window import Window  # noqa: E402
+from models.project import create  # noqa: E402
+
+SIZES = ((1280, 800), (1920, 1080))
+THEMES = ("light", "dark")
+SETTLE = 0.7
+"""Seconds in which what is read in the worker is on the screen."""
+
+
+def settle(seconds: float = SETTLE) -> None:
+    """Let everything come to rest."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
+def sample(window: Window) -> None:
+    """Open the sample study on its first interview, with the cursor in coded words."""
+    window.open(sample_study(progress=lambda *_said: None))
+    assert window.workspace is not None
+    window.workspace.choose_coder("Amira")
+    settle()
+
+
+def on_passage(window: Window) -> None:
+    """Put the cursor into words that several codes cover."""
+    sample(window)
+    page = window.reader().page
+    marks = [page.marks[each] for each in page.marks]
+    most = max(marks, key=lambda mark: (len(page.marks_at(mark.start + 1)), -mark.start))
+    page.reveal(most.start, most.start)
+    settle()
+
+
+def _selected(window: Window) -> None:
+    sample(window)
+    page = window.reader().page
+    start = page.text.index(". ", 900) + 2
+    page.reveal(start, page.text.index(".", start) + 1)
+    page.setFocus()
+    settle()
+
+
+def _picker(window: Window) -> None:
+    _selected(window)
+    QTest.keyClicks(window.reader().page, "shar")
+
+
+def _palette(window: Window) -> None:
+    _selected(window)
+    window.actions_of.by_key["palette"].trigger()
+    settle(0.3)
+    QTest.keyClicks(QApplication.focusWidget() or window, "exp")
+
+
+def _act(key: str, before: Callable[[Window], None] = on_passage) -> Callable[[Window], None]:
+    def scene(window: Window) -> None:
+        before(window)
+        window.actions_of.by_key[key].trigger()
+
+    return scene
+
+
+def _page(key: str) -> Callable[[Window], None]:
+    def scene(window: Window) -> None:
+        sample(window)
+        window.show_page(key)
+
+    return scene
+
+
+def _empty(page: str) -> Callable[[Window], None]:
+    def scene(window: Window) -> None:
+        path = Path(HOME.name, "New study.loom")
+        if not path.exists():
+            create(path)
+        window.open(path)
+        window.show_page(page)
+
+    return scene
+
+
+def _import(window: Window) -> None:
+    sample(window)
+    folder = RESOURCES / "sample"
+    found("app.importing.opening:importing")(window, sorted(each for each in folder.iterdir() if each.is_dir()))
+    settle(2)
+
+
+SCENES: dict[str, Callable[[Window], None]] = {
+    "start": lambda window: None,
+    "code": on_passage,
+    "selected": _selected,
+    "picker": _picker,
+    "palette": _palette,
+    "segments": _act("segments_of_code"),
+    "participants": _page("participants"),
+    "framework": _page("framework"),
+    "import": _import,
+    "speakers": _act("repair_speakers"),
+    "export": _act("export"),
+    "attribution": _act("attribution"),
+    "about": _act("about"),
+    "keys": _act("keys"),
+    "tour": _act("tour"),
+    "empty": _empty("code"),
+    "empty-participants": _empty("participants"),
+    "empty-framework": _empty("framework"),
+}
+
+
+def take(window: Window, to: Path) -> None:
+    """Draw the window with what lies over it, as it is seen."""
+    picture = QPixmap(window.size())
+    window.render(picture)
+    over = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window and _is_over(w)]
+    with QPainter(picture) as painter:
+        for each in over:
+            place = each.pos() - window.pos()
+            if isinstance(each, QDialog):
+                place = QPoint((window.width() - each.width()) // 2, (window.height() - each.height()) // 2)
+            painter.drawPixmap(place, each.grab())
+    picture.save(str(to))
+
+
+def _is_over(widget: QWidget) -> bool:
+    return widget.windowType() in (Qt.WindowType.Dialog, Qt.WindowType.Popup, Qt.WindowType.Sheet, Qt.WindowType.Tool)
+
+
+def main(folder: Path, names: list[str]) -> None:
+    """Take the pictures of the scenes named, else of all."""
+    application = QApplication(sys.argv[:1])
+    settings = QSettings("Themeloom", "Themeloom")
+    settings.setValue("tour", True)
+    folder.mkdir(parents=True, exist_ok=True)
+    for theme in THEMES:
+        settings.setValue("theme", theme)
+        show_theme()
+        for width, height in SIZES:
+            for name in names or SCENES:
+                window = Window()
+                window.resize(width, height)
+                window.show()
+                icons.begin(window)
+                SCENES[name](window)
+                settle()
+                take(window, folder / f"{name}-{theme}-{width}.png")
+                for each in QApplication.topLevelWidgets():
+                    each.close()
+                window.deleteLater()
+                settle(0.05)
+    del application
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])

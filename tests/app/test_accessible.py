@@ -1,0 +1,120 @@
+"""Every control has a name that a screen reader speaks, and is reached by Tab: in the window, in every dialog."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.actions import ENTRIES, Entry
+from app.pages import PAGES
+from app.window import Window
+from tests.windows import Answers
+
+CONTROLS = (
+    QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit,
+)  # fmt: skip
+
+
+def controls(root: QWidget) -> list[QWidget]:
+    """The controls a user sees below the root; the parts of other controls (the field of a combo) are theirs."""
+    found = [each for each in root.findChildren(QWidget) if isinstance(each, CONTROLS) and each.isVisible()]
+    return [each for each in found if not isinstance(each.parentWidget(), QComboBox | QAbstractSpinBox) and not _inside(each)]
+
+
+def _inside(each: QWidget) -> bool:
+    """Qt's own parts: buttons of scroll bars, tabs, the corner of a table, a list that drops down, headers."""
+    names = {each.objectName(), *(type(above).__name__ for above in _above(each))}
+    if each.objectName().startswith("qt_") or type(each).__name__ in ("QHeaderView", "QTableCornerButton"):
+        return True
+    return bool(names & {"QComboBoxPrivateContainer", "QTabBar", "QHeaderView"})
+
+
+def _above(each: QWidget) -> list[QWidget]:
+    found, above = [], each.parentWidget()
+    while above is not None:
+        found.append(above)
+        above = above.parentWidget()
+    return found
+
+
+def name(each: QWidget) -> str:
+    spoken = QAccessible.queryAccessibleInterface(each)
+    return spoken.text(QAccessible.Text.Name).replace("&", "").strip() if spoken else ""
+
+
+def faults(root: QWidget) -> list[str]:
+    found = []
+    for each in controls(root):
+        what = f"{type(each).__name__} “{name(each) or each.objectName()}” in {type(each.parentWidget()).__name__}"
+        if not name(each):
+            found.append(f"{what} has no name")
+        if each.isEnabled() and not each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(f"{what} is not reached by Tab")
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_every_workspace(window: Window, page, qtbot: QtBot):
+    window.show_page(page.key)
+    assert controls(window)
+    assert not faults(window)
+
+
+def test_the_start_page(window: Window):
+    window.close_study()
+    assert len(controls(window)) >= 4
+    assert not faults(window)
+
+
+def test_the_segments_below_the_page(window: Window, qtbot: QtBot):
+    window.workspace.ask_segments(code_ids=[1])
+    assert not faults(window)
+
+
+DIALOGS = [entry for entry in ENTRIES if entry.text.endswith("…")]
+
+
+@pytest.mark.parametrize("entry", DIALOGS, ids=lambda entry: entry.key)
+def test_every_dialog(window: Window, answers: Answers, entry: Entry, qtbot: QtBot, tmp_path):
+    """Whatever opens: each has names, an Escape, and leaves the study as it was."""
+    transcript = tmp_path / "one.txt"
+    transcript.write_text("Ann: How was it?\nBo: It was good, we talk now.\n", "utf-8")
+    answers.files, answers.folder = [transcript], tmp_path
+    answers.lines = [None] * 3
+    page = window.reader().page
+    page.reveal(15, 24)
+    before = window.workspace.project.undoable()
+    entry.do(window)
+    opened = [each for each in QApplication.topLevelWidgets() + window.findChildren(QDialog) if isinstance(each, QDialog) and each.isVisible()]
+    for dialog in dict.fromkeys(opened):
+        assert not faults(dialog), entry.key
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda dialog=dialog: not _shown(dialog))
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    window.tasks.stop()
+    assert window.workspace.project.undoable() == before
+
+
+def _shown(dialog: QDialog) -> bool:
+    try:
+        return dialog.isVisible()
+    except RuntimeError:  # deleted as it was closed
+        return False
+
+
+def test_the_actions_that_open_something_are_found():
+    assert len(DIALOGS) >= 8
