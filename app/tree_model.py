@@ -56,6 +56,10 @@ class TreeModel(QAbstractItemModel, Generic[Item]):
         """Give what the name's cell shows in the role."""
         raise NotImplementedError
 
+    def show_in_place(self) -> bool:
+        """Show what changed in rows that all stand where they stood, and tell True; else the rows are read anew."""
+        return False
+
     def total(self, node: Node[Item]) -> int:
         """Give the count that is shown."""
         return node.own
@@ -87,7 +91,7 @@ class TreeModel(QAbstractItemModel, Generic[Item]):
         return self._node(index).item
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches(*self.rereads):
+        if changes.touches(*self.rereads) and not self.show_in_place():
             self.beginResetModel()
             self.root, self._numbered, self._of_items = Node(0, ""), {}, {}
             self.read()

@@ -1,5 +1,201 @@
-"""Actions."""
+"""The Codes menu: the tree kept in order. Its keys work in the tree."""
 
-from app.actions.entry import Entry
+from typing import TYPE_CHECKING
 
-ENTRIES: tuple[Entry, ...] = ()
+from app.actions.entry import MENUS, Deed, Entry
+from app.lazily import found
+
+if TYPE_CHECKING:
+    from app.window import Window
+
+
+def _tree(place: str) -> Deed:
+    """Name what is done with the codes chosen in the tree, as `module:function` of the column of codes."""
+
+    def do(window: "Window") -> object:
+        window.show_page("code")
+        assert window.workbench is not None
+        return found(f"app.codes.{place}")(window.workbench.codes)
+
+    do.__doc__ = place
+    return do
+
+
+ENTRIES = (
+    Entry(
+        menu=MENUS.CODES,
+        key="code_new",
+        text="&New code",
+        keys="Ctrl+Shift+N",
+        icon="plus",
+        tip="Make a code below the chosen one, and type its name",
+        needs="writing",
+        do=_tree("deeds:new_code"),
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="code_child",
+        text="New code &under it",
+        keys="Ctrl+Alt+N",
+        scope="codes",
+        icon="arrow-elbow-down-right",
+        tip="Make a code under the chosen one, and type its name",
+        needs="writing",
+        do=_tree("deeds:new_child"),
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="code_from_selection",
+        text="New code from the &selection …",
+        keys="Ctrl+Shift+I",
+        icon="quotes",
+        tip="Name a new inductive code, and code the selected words with it",
+        needs="writing",
+        do=_tree("fresh:new_from_selection"),
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="code_rename",
+        text="&Rename",
+        keys="F2",
+        scope="codes",
+        icon="pencil-simple",
+        tip="Type another name for the code, in its place",
+        needs="writing",
+        do=_tree("deeds:rename"),
+        parted=True,
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="code_colour",
+        text="&Colour …",
+        keys="F6",
+        scope="codes",
+        icon="palette",
+        tip="Choose another colour for the code",
+        needs="writing",
+        do=_tree("deeds:colour"),
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="code_kind",
+        text="Deductive or &inductive",
+        keys="Ctrl+D",
+        scope="codes",
+        tip="Make a deductive code inductive, or an inductive one deductive",
+        needs="writing",
+        do=_tree("deeds:switch_kind"),
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="code_retire",
+        text="Re&tire, or bring back",
+        keys="Ctrl+R",
+        scope="codes",
+        icon="archive-box",
+        tip="Take the code out of use, or into it again; its segments stay",
+        needs="writing",
+        do=_tree("deeds:switch_retired"),
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="code_merge",
+        text="&Merge into …",
+        keys="Ctrl+M",
+        scope="codes",
+        icon="arrows-in",
+        tip="Give all its segments to another code",
+        needs="writing",
+        do=_tree("deeds:merge"),
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="code_delete",
+        text="&Delete …",
+        keys="Delete",
+        scope="codes",
+        icon="trash",
+        tip="Delete the code, the codes under it and their segments",
+        needs="writing",
+        do=_tree("deeds:delete"),
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="code_up",
+        text="Move u&p",
+        keys="Alt+Up",
+        scope="codes",
+        icon="arrow-up",
+        tip="Put the code before the one above it",
+        needs="writing",
+        do=_tree("deeds:move_up"),
+        parted=True,
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="code_down",
+        text="Move do&wn",
+        keys="Alt+Down",
+        scope="codes",
+        icon="arrow-down",
+        tip="Put the code behind the one below it",
+        needs="writing",
+        do=_tree("deeds:move_down"),
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="code_in",
+        text="Move in, under the one a&bove",
+        keys="Alt+Right",
+        scope="codes",
+        icon="arrow-right",
+        tip="Put the code under the one above it",
+        needs="writing",
+        do=_tree("deeds:move_in"),
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="code_out",
+        text="Move &out",
+        keys="Alt+Left",
+        scope="codes",
+        icon="arrow-left",
+        tip="Put the code behind the one it is under",
+        needs="writing",
+        do=_tree("deeds:move_out"),
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="code_pin",
+        text="Pin as &key …",
+        keys="Ctrl+P",
+        scope="codes",
+        icon="push-pin",
+        tip="Pin the code to a key from 1 to 9, which then codes with it",
+        needs="study",
+        do=_tree("menu:pin_menu"),
+        parted=True,
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="code_find",
+        text="&Find a code",
+        keys="Ctrl+F",
+        scope="codes",
+        icon="magnifying-glass",
+        tip="Show only the codes whose names hold what you type",
+        needs="study",
+        do=_tree("deeds:find"),
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="code_segments",
+        text="Show its s&egments",
+        keys="Ctrl+Return",
+        scope="codes",
+        icon="list-bullets",
+        tip="List the segments of the code below the page",
+        needs="study",
+        do=_tree("deeds:show_segments"),
+    ),
+)

@@ -1,0 +1,236 @@
+"""What is done with the codes chosen in the tree; each is one step of undo."""
+
+from PySide6.QtGui import QAction
+
+from app import asking
+from app.codes.colours import choose_colour
+from app.codes.view import CodeView
+from app.lazily import found
+from coding.codes import (
+    add_code,
+    delete_codes,
+    edit_card,
+    merge_all,
+    place_codes,
+    recolour,
+    rename_code,
+    retire,
+    unused_name,
+)
+from coding.codetree import CodeView as Code
+from coding.holding import Held, held_by
+
+NEW = "New code"
+
+
+def new_code(view: CodeView) -> None:
+    """Make a code below the one at the cursor, beside it, of its kind, and let its name be typed in place."""
+    here = view.model.code(view.tree.current_id())
+    siblings = [*view.model.children_of(here.parent_id), 0] if here else [0]
+    before = siblings[siblings.index(here.id) + 1] if here else 0
+    _make(view, here.parent_id if here else None, before, here.kind if here else "inductive")
+
+
+def new_child(view: CodeView) -> None:
+    """Make a code under the one at the cursor, of its kind, and let its name be typed in place."""
+    here = view.model.code(view.tree.current_id())
+    if here is None:
+        new_code(view)
+    else:
+        view.tree.closed.discard(here.id)
+        _make(view, here.id, 0, here.kind)
+
+
+def _make(view: CodeView, parent_id: int | None, before_id: int, kind: str) -> None:
+    view.line.end()
+    with view.workspace.write("add_code") as session:
+        made = add_code(session, unused_name(session, parent_id, NEW), kind=kind, parent_id=parent_id)
+        if before_id:
+            place_codes(session, [made], parent_id, before_id)
+    view.tree.go_to(made)
+    rename(view)
+
+
+def rename(view: CodeView) -> None:
+    """Let the name of the code at the cursor be typed in place."""
+    index = view.model.index_of(view.tree.current_id())
+    if index.isValid() and view.workspace.project.writes:
+        view.tree.setFocus()
+        view.tree.edit(index)
+
+
+def rename_to(view: CodeView, code_id: int, name: str) -> None:
+    """Give the code that name."""
+    with view.workspace.write("rename_code") as session:
+        rename_code(session, code_id, name)
+
+
+def colour(view: CodeView) -> None:
+    """Ask for a colour, and give it to the chosen codes."""
+    codes = _chosen(view)
+    if codes:
+        rect = view.tree.visualRect(view.tree.currentIndex())
+        point = view.tree.viewport().mapToGlobal(rect.bottomLeft())
+        ids = [code.id for code in codes]
+        choose_colour(view, point, codes[0].colour, lambda chosen: recolour_all(view, ids, chosen))
+
+
+def recolour_all(view: CodeView, code_ids: list[int], chosen: str) -> None:
+    """Give the codes that colour."""
+    with view.workspace.write("recolour") as session:
+        for code_id in code_ids:
+            recolour(session, code_id, chosen)
+
+
+def set_kind(view: CodeView, kind: str) -> None:
+    """Make the chosen codes deductive or inductive."""
+    with view.workspace.write("edit_card") as session:
+        for code in _chosen(view):
+            edit_card(session, code.id, kind=kind)
+
+
+def switch_kind(view: CodeView) -> None:
+    """Make deductive codes inductive, and the other way round, as the one at the cursor is."""
+    here = view.model.code(view.tree.current_id())
+    if here is not None:
+        set_kind(view, "inductive" if here.kind == "deductive" else "deductive")
+
+
+def switch_retired(view: CodeView) -> None:
+    """Retire the chosen codes; where all of them are retired, bring them back."""
+    codes = _chosen(view)
+    back = all(code.retired for code in codes)
+    with view.workspace.write("bring_back" if back else "retire") as session:
+        for code in codes:
+            retire(session, code.id, not back)
+
+
+def place(view: CodeView, code_ids: list[int], parent_id: int, before_id: int) -> None:
+    """Put the codes under the parent (0: at the top) before that child of it (0: at its end)."""
+    view.tree.closed.discard(parent_id)
+    with view.workspace.write("move_code") as session:
+        place_codes(session, code_ids, parent_id or None, before_id or None)
+
+
+def merge(view: CodeView) -> None:
+    """Ask for the code into which the chosen ones are to be merged, and merge them."""
+    ids = [code.id for code in _chosen(view)]
+    if ids:
+        words = f"Merge {_names(view, ids)} into …"
+        found("app.picker.picker:pick_code")(view.window(), words, lambda into: merge_into(view, ids, into))
+
+
+def merge_into(view: CodeView, code_ids: list[int], into_id: int) -> None:
+    """Ask, naming what moves, and merge the codes into the one."""
+    ids, into = [each for each in code_ids if each != into_id], view.model.code(into_id)
+    if not ids or into is None:
+        return
+    with view.workspace.read() as session:
+        held = held_by(session, ids)
+    what = _held(held)
+    moves = f"{what[0].upper()}{what[1:]} move to “{into.name}”." if what else "Nothing is coded with it yet."
+    gone = "The name and card are gone then" if len(ids) == 1 else "Their names and cards are gone then"
+    question = f"Merge {_names(view, ids)} into “{into.name}”? {moves} {gone}; Undo brings them back."
+    if not asking.agrees(view.window(), "Merge codes", question, "Merge"):
+        return
+    with view.workspace.write("merge_codes") as session:
+        merge_all(session, ids, into_id)
+    view.tree.go_to(into_id)
+
+
+def delete(view: CodeView) -> None:
+    """Delete the chosen codes with all below them; where something hangs on them, ask first and name it."""
+    ids = [code.id for code in _chosen(view)]
+    with view.workspace.read() as session:
+        held = held_by(session, ids)
+    what = _held(held)
+    if not ids or (what and not asking.agrees(view.window(), "Delete", _question(view, ids, held, what), "Delete")):
+        return
+    with view.workspace.write("delete_code") as session:
+        delete_codes(session, ids)
+
+
+def _question(view: CodeView, ids: list[int], held: Held, what: str) -> str:
+    others = [name for name in held.coders if name.casefold() != view.workspace.coder.casefold()]
+    theirs = f" Segments of {' and '.join(others)} are among them." if others else ""
+    return f"Delete {_names(view, ids)} with {what}?{theirs} Undo brings everything back."
+
+
+def move_up(view: CodeView) -> None:
+    """Put the code at the cursor before the one above it."""
+    _step(view, -1)
+
+
+def move_down(view: CodeView) -> None:
+    """Put the code at the cursor behind the one below it."""
+    _step(view, 1)
+
+
+def _step(view: CodeView, step: int) -> None:
+    here = view.model.code(view.tree.current_id())
+    if here is None:
+        return
+    siblings = view.model.children_of(here.parent_id)
+    seen = [each for each in siblings if each == here.id or not view.is_hidden(each)]
+    there = seen.index(here.id) + step
+    if not 0 <= there < len(seen):
+        return
+    before = [*siblings, 0][siblings.index(seen[there]) + (step > 0)]
+    place(view, [here.id], here.parent_id or 0, before)
+
+
+def move_in(view: CodeView) -> None:
+    """Put the code at the cursor under the one above it."""
+    here = view.model.code(view.tree.current_id())
+    if here is None:
+        return
+    seen = [each for each in view.model.children_of(here.parent_id) if each == here.id or not view.is_hidden(each)]
+    if seen.index(here.id):
+        place(view, [here.id], seen[seen.index(here.id) - 1], 0)
+
+
+def move_out(view: CodeView) -> None:
+    """Put the code at the cursor behind the one it is under."""
+    here = view.model.code(view.tree.current_id())
+    above = view.model.code(here.parent_id or 0) if here else None
+    if here is None or above is None:
+        return
+    siblings = [*view.model.children_of(above.parent_id), 0]
+    place(view, [here.id], above.parent_id or 0, siblings[siblings.index(above.id) + 1])
+
+
+def apply(view: CodeView) -> None:
+    """Code the words that are selected on the page with the code at the cursor."""
+    action = view.window().findChild(QAction, "apply")
+    if isinstance(action, QAction):
+        action.trigger()
+
+
+def find(view: CodeView) -> None:
+    """Show the line in which letters of a name are typed."""
+    view.look_for()
+
+
+def show_segments(view: CodeView) -> None:
+    """List the segments of the chosen codes below the page."""
+    view.workspace.ask_segments(code_ids=view.tree.chosen_ids())
+
+
+def _chosen(view: CodeView) -> list[Code]:
+    return [code for code in map(view.model.code, view.tree.chosen_ids()) if code]
+
+
+def _names(view: CodeView, code_ids: list[int]) -> str:
+    codes = [code for code in map(view.model.code, code_ids) if code]
+    return f"“{codes[0].name}”" if len(codes) == 1 else f"{len(codes)} codes"
+
+
+def _held(held: Held) -> str:
+    """Say in words what hangs on codes; "" where it is nothing."""
+    parts = (
+        (held.segments, "segment", "segments"),
+        (held.below, "code under it", "codes under it"),
+        (held.memos, "memo", "memos"),
+    )
+    said = [f"{number} {one if number == 1 else many}" for number, one, many in parts if number]
+    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)

@@ -1,0 +1,87 @@
+"""The menus of the tree: what can be done with the chosen codes, and what a drop on a code means."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from app import icons
+from app.codes import deeds
+from app.codes.pins import NUMBERS, pinned, toggle
+from app.codes.view import CodeView
+
+SECTIONS = (
+    ("code_new", "code_child", "code_rename", "code_colour"),
+    ("code_kind", "code_retire", "code_merge", "code_delete"),
+    ("code_up", "code_down", "code_in", "code_out"),
+    ("code_segments",),
+)
+
+
+def open_menu(view: CodeView, point: QPoint) -> None:
+    """Show what can be done with the chosen codes."""
+    menu = QMenu(view)
+    menu.setObjectName("codeMenu")
+    menu.aboutToHide.connect(menu.deleteLater)
+    window = view.window()
+    if view.tree.current_id():
+        menu.addMenu(_pin_menu(view, menu))
+        menu.addSeparator()
+    for section in SECTIONS:
+        for key in section:
+            action = window.findChild(QAction, key)
+            if isinstance(action, QAction):
+                menu.addAction(action)
+        menu.addSeparator()
+    menu.popup(point)
+
+
+def pin_menu(view: CodeView) -> None:
+    """Ask to which key the code at the cursor is to be pinned."""
+    if view.tree.current_id():
+        menu = _pin_menu(view, view)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(view.tree.viewport().mapToGlobal(view.tree.visualRect(view.tree.currentIndex()).bottomLeft()))
+
+
+def _pin_menu(view: CodeView, parent: CodeView | QMenu) -> QMenu:
+    menu = QMenu("&Pin as key", parent)
+    menu.setObjectName("pinMenu")
+    code_id, taken = view.tree.current_id(), pinned(view.workspace)
+    for number in NUMBERS:
+        code = view.model.code(taken.get(number, 0))
+        action = menu.addAction(f"&{number}   {code.name if code else '–'}")
+        action.setShortcut(f"Ctrl+{number}")
+        action.setCheckable(True)
+        action.setChecked(taken.get(number) == code_id)
+        action.triggered.connect(partial(_pin, view, number, code_id))
+    return menu
+
+
+def _pin(view: CodeView, number: int, code_id: int, _checked: bool) -> None:
+    toggle(view.workspace, number, code_id)
+
+
+def ask_where(view: CodeView, code_ids: list[int], target_id: int, point: QPoint) -> None:
+    """Ask what a drop on a code means: to go under it, or to become one with it."""
+    target = view.model.code(target_id)
+    if target is None:
+        return
+    menu = QMenu(view)
+    menu.setObjectName("dropMenu")
+    menu.aboutToHide.connect(menu.deleteLater)
+    name = target.name.replace("&", "&&")
+    _offer(menu, f"&Put under “{name}”", "arrow-elbow-down-right", partial(deeds.place, view, code_ids, target_id, 0))
+    merge = partial(deeds.merge_into, view, code_ids, target_id)
+    _offer(menu, f"&Merge into “{name}” …", "arrows-in", merge)
+    menu.addSeparator()
+    menu.addAction("Leave as it was")
+    menu.setActiveAction(menu.actions()[0])
+    menu.popup(point)
+
+
+def _offer(menu: QMenu, words: str, icon: str, do: "partial[None]") -> None:
+    action = menu.addAction(words)
+    icons.give(action, icon)
+    action.triggered.connect(lambda _checked=False: do())

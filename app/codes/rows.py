@@ -1,0 +1,75 @@
+"""Rows of a tree in the quiet manner: the chosen one tinted with a bar at its left, the one under the mouse lit."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
+
+from app.tree_model import Index
+
+COUNT_WIDTH = 56
+BAR = 3
+_CHOSEN, _CHOSEN_AFAR, _HOVER = 0.20, 0.11, 0.06
+
+
+class RowTree(QTreeView):
+    """A tree of names and counts whose whole rows, branches included, show what is chosen and what is under the mouse.
+
+    Its delegate has to leave the selection to it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hovered = QPersistentModelIndex()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformRowHeights(True)
+        self.setHeaderHidden(True)
+        self.setIndentation(16)
+        self.setMouseTracking(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.entered.connect(self._hover)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)  # Qt would fill beside the branches
+        self.setPalette(palette)
+
+    def show_counts(self) -> None:
+        """Give the names all the room that the counts leave."""
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, COUNT_WIDTH)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self._draw_ground(painter, option, index)
+        super().drawRow(painter, option, index)
+
+    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        first = index.sibling(index.row(), 0)
+        row = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
+        if self.selectionModel().isSelected(first):
+            painter.fillRect(row, self._mixed(QPalette.ColorRole.Accent, _CHOSEN if self.hasFocus() else _CHOSEN_AFAR))
+        elif self._hovered == first:
+            painter.fillRect(row, self._mixed(QPalette.ColorRole.Text, _HOVER))
+        if self.currentIndex().siblingAtColumn(0) == first:
+            painter.fillRect(QRect(0, row.top(), BAR, row.height()), self._mixed(QPalette.ColorRole.Accent, 1))
+
+    def _mixed(self, role: QPalette.ColorRole, share: float) -> QColor:
+        colour = QColor(self.palette().color(role))
+        colour.setAlphaF(share)
+        return colour
+
+    def _hover(self, index: QModelIndex) -> None:
+        left, self._hovered = self._hovered, QPersistentModelIndex(index.siblingAtColumn(0))
+        for each in (left, self._hovered):
+            self._redraw(each)
+
+    def _redraw(self, index: Index) -> None:
+        row = self.visualRect(index.sibling(index.row(), 0))
+        self.viewport().update(0, row.top(), self.viewport().width(), row.height())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(QModelIndex())
+        return super().viewportEvent(event)
