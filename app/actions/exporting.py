@@ -1,5 +1,34 @@
-"""Actions."""
+"""Actions that take tables and quotes out of a study, and the rules that these follow."""
 
-from app.actions.entry import Entry
+from app.actions.entry import MENUS, Entry, later
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        menu=MENUS.STUDY,
+        key="export",
+        text="&Export …",
+        keys="Ctrl+E",
+        icon="export",
+        tip="Write code frequencies, the quote bank or another report to a Word, Excel or other file",
+        do=later("app.exporting.dialog:export"),
+        parted=True,
+    ),
+    Entry(
+        menu=MENUS.STUDY,
+        key="attribution",
+        text="&Attribution of quotes …",
+        icon="quotes",
+        tip="Say how quotes are signed, so that no reader can work out who spoke",
+        needs="writing",
+        do=later("app.exporting.rules:attribution"),
+    ),
+    Entry(
+        menu=MENUS.STUDY,
+        key="source_rule",
+        text="What counts as one so&urce …",
+        icon="users-three",
+        tip="Say whether people of one focus group or one organisation count as one voice",
+        needs="writing",
+        do=later("app.exporting.rules:sources"),
+    ),
+)

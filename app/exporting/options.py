@@ -1,0 +1,217 @@
+"""The options of a report: an editor for each thing that a report may ask for."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLabel, QRadioButton, QVBoxLayout, QWidget
+
+from app.exporting.attribution import AttributionEditor
+from app.exporting.fault import Fault
+from app.parts import GRID, MARGIN, heading, hint
+from app.workspace import Workspace
+from coding.reports import Report, ReportOptions
+from coding.reports.choices import Choices
+from coding.reports.report import NONE
+
+NO_COLUMNS = "No further columns"
+
+
+class CodersChoice(QWidget):
+    """Whose coding counts: everybody's, the consensus, or that of chosen coders."""
+
+    changed = Signal()
+
+    def __init__(self, _workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self.all = QRadioButton("&All coders", self)
+        self.consensus = QRadioButton("The c&onsensus", self)
+        self.chosen = QRadioButton("C&hosen coders:", self)
+        self._names: list[QCheckBox] = []
+        self._consensus = ""
+        layout, self._under = QVBoxLayout(self), QVBoxLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        for button in (self.all, self.consensus, self.chosen):
+            self._group.addButton(button)
+            layout.addWidget(button)
+        self._under.setContentsMargins(MARGIN + GRID // 2, 0, 0, 0)
+        self._under.setSpacing(GRID // 2)
+        layout.addLayout(self._under)
+        self.fault_label = Fault(self)
+        layout.addWidget(self.fault_label)
+        self.all.setChecked(True)
+        self._group.buttonToggled.connect(self._on_edited)
+
+    def show_choices(self, choices: Choices) -> None:
+        """Offer the coders who have coded; the consensus where there is one, and then at first."""
+        first, self._consensus = not self._names, choices.consensus
+        self.consensus.setVisible(bool(choices.consensus))
+        for box in self._names:
+            self._under.removeWidget(box)
+            box.deleteLater()
+        self._names = [QCheckBox(name.replace("&", "&&"), self) for name in choices.coders]
+        for box, name in zip(self._names, choices.coders, strict=True):
+            box.setProperty("coder", name)
+            box.toggled.connect(self._on_edited)
+            self._under.addWidget(box)
+        self.chosen.setEnabled(bool(self._names))
+        if first:
+            self.put(())
+        self._on_edited()
+
+    def value(self) -> tuple[str, ...]:
+        """Give the coders' names; none: as the study counts, which is everybody where there is no consensus."""
+        if self.consensus.isChecked():
+            return (self._consensus,)
+        if self.chosen.isChecked():
+            return self._ticked()
+        return self._all() if self._consensus else ()
+
+    def put(self, names: tuple[str, ...]) -> None:
+        """Choose the coders."""
+        if set(names) <= {self._consensus}:
+            (self.consensus if self._consensus else self.all).setChecked(True)
+        elif set(names) == set(self._all()):
+            self.all.setChecked(True)
+        else:
+            self.chosen.setChecked(True)
+        for box in self._names:
+            box.setChecked(box.property("coder") in names)
+
+    def fault(self) -> str:
+        """Say that nobody is chosen."""
+        return "Choose at least one coder." if self.chosen.isChecked() and not self._ticked() else ""
+
+    def _all(self) -> tuple[str, ...]:
+        return tuple(str(box.property("coder")) for box in self._names)
+
+    def _ticked(self) -> tuple[str, ...]:
+        return tuple(str(box.property("coder")) for box in self._names if box.isChecked())
+
+    def _on_edited(self) -> None:
+        for box in self._names:
+            box.setEnabled(self.chosen.isChecked())
+        self.fault_label.say(self.fault())
+        self.changed.emit()
+
+
+class AttributeChoice(QComboBox):
+    """An attribute of participants, or none."""
+
+    changed = Signal()
+
+    def __init__(self, _workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentIndexChanged.connect(self.changed)
+
+    def show_choices(self, choices: Choices) -> None:
+        """Offer the attributes that somebody has, each with the number of its values."""
+        before = self.value()
+        self.blockSignals(True)
+        self.clear()
+        self.addItem(NO_COLUMNS, NONE)
+        for name, values in choices.attributes:
+            self.addItem(f"{name}  ({values} value{'' if values == 1 else 's'})", name)
+        self.blockSignals(False)
+        self.put(before)
+
+    def value(self) -> str:
+        """Give the attribute's name."""
+        return str(self.currentData() or NONE)
+
+    def put(self, name: str) -> None:
+        """Choose the attribute, whatever its case; none where nobody has it."""
+        found = [place for place in range(self.count()) if str(self.itemData(place)).casefold() == name.casefold()]
+        self.setCurrentIndex(found[0] if found else 0)
+
+    def fault(self) -> str:
+        """Nothing is ever wrong with it."""
+        return ""
+
+
+class RowsChoice(AttributeChoice):
+    """An attribute whose values are the rows; there is always one."""
+
+    def show_choices(self, choices: Choices) -> None:
+        """Offer the attributes that somebody has."""
+        super().show_choices(choices)
+        if self.count() > 1:
+            before = self.value()
+            self.removeItem(0)
+            self.put(before)
+
+
+EDITORS: tuple[tuple[str, str, str, Any], ...] = (
+    ("coders", "Whose coding", "", CodersChoice),
+    ("rows", "A row for each", "", RowsChoice),
+    ("by", "A column for each", "Participants are counted under the value they have.", AttributeChoice),
+    ("attribution", "How quotes are signed", "", AttributionEditor),
+)
+"""For each field of ReportOptions that can be edited: its heading, a hint, and the editor."""
+
+
+class OptionsForm(QWidget):
+    """The editors of what the report asks for; `changed` comes with every edit."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editors: dict[str, Any] = {}
+        self._sections: dict[str, QWidget] = {}
+        self._asked: tuple[str, ...] = ()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        layout.setSpacing(MARGIN)
+        for name, words, said, make in EDITORS:
+            editor = make(workspace, self)
+            self.editors[name] = editor
+            self._sections[name] = _section(words, said, editor, self)
+            layout.addWidget(self._sections[name])
+            editor.changed.connect(self._on_edited)
+        self._nothing = hint("There is nothing to choose: this report is always whole.", self)
+        layout.addWidget(self._nothing)
+        layout.addStretch()
+
+    def show_choices(self, choices: Choices) -> None:
+        """Offer what the study has."""
+        for editor in self.editors.values():
+            editor.show_choices(choices)
+
+    def show_report(self, report: Report, options: ReportOptions) -> None:
+        """Show the editors that the report asks for, with these options."""
+        self._asked = tuple(name for name in self.editors if name in report.asks)
+        for name, section in self._sections.items():
+            section.setVisible(name in self._asked)
+            if name in self._asked:
+                self.editors[name].put(getattr(options, name))
+        self._nothing.setVisible(not self._asked)
+
+    def options(self, usual: ReportOptions) -> ReportOptions:
+        """Give the options as chosen; what is not asked for is as usual."""
+        return replace(usual, **{name: self.editors[name].value() for name in self._asked})
+
+    def fault(self) -> str:
+        """Say the first thing that is wrong; "" where nothing is."""
+        return next(filter(None, (str(self.editors[name].fault()) for name in self._asked)), "")
+
+    def _on_edited(self) -> None:
+        self.changed.emit()
+
+
+def _section(words: str, said: str, editor: QWidget, parent: QWidget) -> QWidget:
+    section = QWidget(parent)
+    layout = QVBoxLayout(section)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GRID)
+    label: QLabel = heading(words, section)
+    label.setBuddy(editor)
+    if not editor.accessibleName():
+        editor.setAccessibleName(words)
+    layout.addWidget(label)
+    layout.addWidget(editor)
+    if said:
+        layout.addWidget(hint(said, section))
+    return section

@@ -1,0 +1,265 @@
+"""The export dialog, driven as a user drives it; the files that it writes are opened again."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+
+from app.exporting.dialog import ExportDialog, export
+from app.exporting.shown import MOST
+from app.paths import data_folder
+from coding.exporters import EXPORTERS
+from coding.reports import REPORTS, ReportOptions
+from coding.segments import apply_code
+from coding.studies import attribution_of
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """All small studies are one study to the account, which would remember the choices of another test."""
+    shutil.rmtree(data_folder() / "studies", ignore_errors=True)
+
+
+@pytest.fixture
+def dialog(window, qtbot) -> ExportDialog:
+    return shown(window, qtbot)
+
+
+def shown(window, qtbot) -> ExportDialog:
+    opened = export(window)
+    qtbot.waitUntil(lambda: opened.preview.shown is not None)
+    return opened
+
+
+def choose(dialog: ExportDialog, qtbot, report: str, exporter: str) -> None:
+    """Choose report and format, and wait until the preview has followed."""
+    dialog.kinds.choose(report)
+    dialog.footer.formats[exporter].click()
+    settle(dialog, qtbot)
+
+
+def settle(dialog: ExportDialog, qtbot) -> None:
+    qtbot.waitUntil(lambda: not dialog._timer.isActive())
+    dialog._tasks.wait()
+    qtbot.waitUntil(lambda: "up to date" not in dialog.preview.number.text())
+
+
+def written(dialog: ExportDialog, qtbot, answers, path: Path) -> Path:
+    answers.out = path
+    dialog.footer.export.click()
+    qtbot.waitUntil(lambda: dialog.footer.written is not None)
+    return dialog.footer.written
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.key)
+@pytest.mark.parametrize("report", REPORTS, ids=lambda each: each.key)
+def test_every_report_is_previewed_and_written_in_every_format(dialog, qtbot, answers, tmp_path, report, exporter):
+    choose(dialog, qtbot, report.key, exporter.key)
+    seen = dialog.preview.shown
+    with dialog._workspace.read() as session:
+        table = report.build(session, dialog.options())
+        rows = list(table.rows)
+    assert (seen.title, seen.caption, seen.total) == (table.title, table.caption, len(rows))
+    assert dialog.preview.title.text() == table.title
+    path = written(dialog, qtbot, answers, tmp_path / f"out{exporter.suffix}")
+    assert path.stat().st_size > 0
+    assert dialog.footer.message.text() == f"Written: {path.name}"
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_every_report_is_listed_with_what_it_is_for(dialog):
+    listed = [dialog.kinds.item(row) for row in range(dialog.kinds.count())]
+    assert [item.text() for item in listed] == [report.title for report in REPORTS]
+    assert all(item.data(Qt.ItemDataRole.AccessibleDescriptionRole) for item in listed)
+
+
+def test_quotes_are_read_in_word_and_listed_in_excel(dialog, qtbot, answers, tmp_path):
+    choose(dialog, qtbot, "quotes", "docx")
+    assert "“We share concerns sooner.” (social worker, Midlands)" in dialog.preview.pages.toPlainText()
+    assert dialog.preview.number.text() == "8 quotes."
+    document = docx.Document(str(written(dialog, qtbot, answers, tmp_path / "bank.docx")))
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert "“We share concerns sooner.” (social worker, Midlands)" in said
+    dialog.footer.formats["xlsx"].click()
+    assert dialog.preview.number.text() == "8 rows."
+    header = [dialog.preview.model.headerData(place, Qt.Orientation.Horizontal) for place in range(3)]
+    assert header == ["outcome", "pathway", "code"]
+    sheet = openpyxl.load_workbook(written(dialog, qtbot, answers, tmp_path / "bank.xlsx")).active
+    assert [cell.value for cell in sheet[1]][:3] == header
+    assert sheet.max_row == 1 + 8
+
+
+def test_only_chosen_coders_count(dialog, qtbot, answers, tmp_path):
+    choose(dialog, qtbot, "segments", "json")
+    assert dialog.preview.shown.total == 8
+    coders = dialog.form.editors["coders"]
+    coders.chosen.click()
+    assert coders.fault() == coders.fault_label.accessibleName() == "Choose at least one coder."
+    assert not dialog.footer.export.isEnabled()
+    next(box for box in coders._names if box.text() == "Joel").click()
+    settle(dialog, qtbot)
+    assert dialog.footer.export.isEnabled()
+    assert dialog.preview.shown.total == 2
+    path = written(dialog, qtbot, answers, tmp_path / "joel.json")
+    assert {row["coder"] for row in json.loads(path.read_text("utf-8"))["rows"]} == {"Joel"}
+
+
+def test_the_consensus_is_offered_where_there_is_one_and_then_counts(window, qtbot):
+    with window.workspace.project.write("code", "Consensus") as session:
+        apply_code(session, 1, 2, 30, 40)
+    dialog = shown(window, qtbot)
+    choose(dialog, qtbot, "segments", "csv")
+    coders = dialog.form.editors["coders"]
+    assert coders.consensus.isVisibleTo(coders)
+    assert dialog.options().coders == ("Consensus",)
+    assert dialog.preview.shown.total == 1
+    coders.all.click()
+    settle(dialog, qtbot)
+    assert dialog.options().coders == ("Amira", "Joel")
+    assert dialog.preview.shown.total == 8
+
+
+def test_a_column_per_value_is_added_and_taken_away(dialog, qtbot):
+    choose(dialog, qtbot, "frequencies", "xlsx")
+    by = dialog.form.editors["by"]
+    plain = dialog.preview.model.columnCount()
+    by.put("region")
+    settle(dialog, qtbot)
+    keys = [column.key for column in dialog.preview.shown.columns]
+    assert keys[plain:] == ["Midlands", "North West"]
+    by.setCurrentIndex(0)
+    settle(dialog, qtbot)
+    assert dialog.preview.model.columnCount() == plain
+
+
+def test_quotes_are_signed_as_they_will_be_while_one_types(dialog, qtbot):
+    choose(dialog, qtbot, "quotes", "docx")
+    editor = dialog.form.editors["attribution"]
+    editor.line.clear()
+    assert "Nothing is written here" in editor.fault_label.text()
+    qtbot.keyClicks(editor.line, "[{role}] - {organisation}")
+    assert "[social worker] - Council" in editor.signed.text()
+    assert editor.fault() == ""
+    settle(dialog, qtbot)
+    assert "“We share concerns sooner.” [social worker] - Council" in dialog.preview.pages.toPlainText()
+
+
+def test_an_unknown_attribute_is_a_sentence_beside_the_field(dialog, qtbot, answers):
+    choose(dialog, qtbot, "quotes", "docx")
+    editor = dialog.form.editors["attribution"]
+    editor.line.setText("({rolle})")
+    assert "“rolle”" in editor.fault_label.text()
+    assert not dialog.footer.export.isEnabled()
+    assert not editor.keep.isEnabled()
+    settle(dialog, qtbot)
+    assert "rolle" in dialog.preview.message.text()
+    assert answers.told == []
+
+
+def test_an_attribute_is_inserted_by_its_button(dialog, qtbot):
+    choose(dialog, qtbot, "quotes", "docx")
+    editor = dialog.form.editors["attribution"]
+    editor.line.setText("()")
+    editor.line.setCursorPosition(1)
+    chips = {chip.property("attribute"): chip for chip in editor._chips.children() if chip.property("attribute")}
+    chips["region"].click()
+    assert editor.line.text() == "({region})"
+
+
+def test_the_template_is_kept_for_the_study_in_one_step(dialog, qtbot):
+    project = dialog._workspace.project
+    choose(dialog, qtbot, "quotes", "docx")
+    editor = dialog.form.editors["attribution"]
+    assert not editor.keep.isEnabled()
+    editor.line.setText("({region})")
+    editor.keep.click()
+    assert project.undoable().label == "set_attribution"
+    with project.read() as session:
+        assert attribution_of(session) == "({region})"
+    assert editor.value() == ""
+    assert not editor.keep.isEnabled()
+    project.undo("Amira")
+    with project.read() as session:
+        assert attribution_of(session) == "({role}, {region})"
+
+
+def test_a_file_name_is_proposed(dialog, qtbot):
+    choose(dialog, qtbot, "frequencies", "xlsx")
+    assert dialog.footer.name.text() == f"window – Code frequencies – {date.today().isoformat()}.xlsx"
+
+
+def test_a_name_without_suffix_gets_the_format_s(dialog, qtbot, answers, tmp_path):
+    choose(dialog, qtbot, "codebook", "docx")
+    assert written(dialog, qtbot, answers, tmp_path / "codebook").name == "codebook.docx"
+
+
+def test_what_cannot_be_written_is_a_sentence_in_the_dialog(dialog, qtbot, answers, tmp_path):
+    choose(dialog, qtbot, "codebook", "csv")
+    answers.out = tmp_path / "nowhere" / "out.csv"
+    dialog.footer.export.click()
+    qtbot.waitUntil(lambda: "cannot be written" in dialog.footer.message.text())
+    assert dialog.footer.export.isEnabled()
+    assert not dialog.footer.open_button.isVisibleTo(dialog)
+    assert answers.told == []
+
+
+def test_nothing_happens_where_no_place_is_chosen(dialog, qtbot, answers):
+    answers.out = None
+    dialog.footer.export.click()
+    assert dialog.footer.message.text() == ""
+    assert dialog._writing is None
+
+
+def test_a_cancelled_export_leaves_no_file(dialog, qtbot, answers, tmp_path):
+    choose(dialog, qtbot, "segments", "csv")
+    answers.out = tmp_path / "out.csv"
+    dialog.footer.export.click()
+    dialog._writing.progress.cancelled = True
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: dialog._writing is None)
+    assert dialog.footer.message.text() in ("Cancelled: nothing was written.", "Written: out.csv")
+    cancelled = dialog.footer.message.text().startswith("Cancelled")
+    assert list(tmp_path.glob("*.csv")) == ([] if cancelled else [tmp_path / "out.csv"])
+    assert dialog.isVisible()
+
+
+def test_what_was_chosen_is_there_again(window, dialog, qtbot, answers, tmp_path):
+    choose(dialog, qtbot, "frequencies", "json")
+    dialog.form.editors["by"].put("role")
+    settle(dialog, qtbot)
+    written(dialog, qtbot, answers, tmp_path / "out.json")
+    dialog.reject()
+    again = shown(window, qtbot)
+    assert again.report().key == "frequencies"
+    assert again.footer.exporter().key == "json"
+    assert again.options() == ReportOptions(by="role")
+
+
+def test_a_long_report_is_shown_in_part(window, qtbot):
+    with window.workspace.write("code") as session:
+        for start in range(30, 100):
+            apply_code(session, 1, 3, start, start + 3)
+    dialog = shown(window, qtbot)
+    choose(dialog, qtbot, "segments", "csv")
+    total = dialog.preview.shown.total
+    assert total > MOST
+    assert dialog.preview.model.rowCount() == MOST
+    assert dialog.preview.number.text() == f"{total} rows, of which the first 50 are shown."
+
+
+def test_all_is_reached_by_tab_and_named(dialog, qtbot):
+    choose(dialog, qtbot, "quotes", "docx")
+    seen, widget = [], dialog
+    for _step in range(300):
+        widget = widget.nextInFocusChain()
+        if widget.isVisibleTo(dialog) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            seen.append(widget)
+    for part in (dialog.kinds, dialog.form.editors["attribution"].line, dialog.footer.export, dialog.preview.pages):
+        assert part in seen
+    unnamed = [each for each in seen if not each.accessibleName() and not getattr(each, "text", str)()]
+    assert unnamed == []
