@@ -59,12 +59,12 @@ class Attribute(NamedTuple):
 
 
 def list_attributes(session: Session, of: str = "participant") -> list[Attribute]:
-    """List the attributes in their order, behind them those that are offered and were not used yet."""
+    """List the attributes in their order, and behind them those that are offered while none of them was used."""
     query = select(attributes).where(attributes.c.of == of).order_by(attributes.c.position, attributes.c.id)
     found = [_attribute(row.id, row.name, row.kind, row.choices, of) for row in session.execute(query)]
     taken = {folded_name(attribute.name) for attribute in found}
-    offered = _OFFERED.get(of, {}).items()
-    return found + [Attribute(0, name, kind) for name, kind in offered if name not in taken]
+    offered = {} if taken & _OFFERED.get(of, {}).keys() else _OFFERED.get(of, {})
+    return found + [Attribute(0, name, kind) for name, kind in offered.items()]
 
 
 def _attribute(number: int, name: str, kind: str, choices: str, of: str) -> Attribute:
@@ -85,14 +85,16 @@ def add_attribute(
 
 
 def attribute_id(session: Session, name: str, *, of: str = "participant") -> int:
-    """Give the id of the attribute of that name, which is made where it is new or was only offered."""
-    found = next((each for each in list_attributes(session, of) if folded_name(each.name) == folded_name(name)), None)
-    if found is not None and found.id:
-        return found.id
+    """Give the id of the attribute of that name, which is made where it is new; of the offered ones all are made."""
+    known = list_attributes(session, of)
+    found = next((each for each in known if folded_name(each.name) == folded_name(name)), None)
     if found is None:
         return add_attribute(session, name, of=of)
-    place = len(list_attributes(session, of))
-    return add_row(session, attributes, name=found.name, of=of, position=place, kind=found.kind)
+    if not found.id:
+        for position, each in enumerate(known):
+            if not each.id:
+                add_row(session, attributes, name=each.name, of=of, position=position, kind=each.kind)
+    return found.id or attribute_id(session, name, of=of)
 
 
 def rename_attribute(session: Session, attribute: int, name: str) -> None:

@@ -160,4 +160,7 @@ def test_documents_are_offered_their_attributes(study: Project):
         date = attribute_id(session, "date", of="document")
         assert values_by_owner(session, "document")[1] == {date: "2024-05-06"}
         assert 1 not in {owner for owner in values_by_owner(session) if date in values_by_owner(session)[owner]}
-    assert names(study, "document") == ["date", "Theme", "method", "wave", "place"]
+    assert names(study, "document") == ["method", "date", "wave", "place", "Theme"]
+    with study.write("edit", "Amira") as session:
+        delete_attribute(session, attribute_id(session, "wave", of="document"))
+    assert names(study, "document") == ["method", "date", "place", "Theme"]

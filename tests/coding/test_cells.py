@@ -65,7 +65,7 @@ def test_documents_are_typed_in(study: Project):
         edit = {"name": "Police", "kind": "Focus group", "folder": "A/ B", "@date": "2024-5-1", "@place": "York"}
         DOCUMENTS_TABLE.put(session, [(1, edit), (3, {"name": "03 Report"})])
     found = shown(study, DOCUMENTS_TABLE)
-    assert found[0] == ("name", "kind", "folder", "date", "place", "method", "wave")
-    assert found[2] == ("Police", "focus group", "A/B", "2024-05-01", "York", "", "")
+    assert found[0] == ("name", "kind", "folder", "method", "date", "wave", "place")
+    assert found[2] == ("Police", "focus group", "A/B", "", "2024-05-01", "", "York")
     with pytest.raises(CodingError, match="comes with its text"), study.write("edit", "Amira") as session:
         DOCUMENTS_TABLE.put(session, [(0, {"name": "New"})])

@@ -1,0 +1,240 @@
+"""The table that is typed into like a spreadsheet: moved about in, copied, pasted, emptied, by keys."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from app.participants.delegate import ROW_HEIGHT, CellDelegate
+from app.participants.keeping import Keeping
+from app.participants.model import CellModel
+from app.participants.pasting import Block, block_of, copied, edits_of, emptied, filled, text_of
+from app.participants.refusal import Refusal
+from app.tasks import Progress, Tasks
+from coding.cells import DOCUMENTS, Edit
+from coding.text import folded_name
+from models.project import StudyError
+
+BIG = 500
+"""Rows beyond which a pasted block is stored in the worker."""
+Key = Qt.Key
+ModelIndex = QModelIndex | QPersistentModelIndex
+STANDARD = QKeySequence.StandardKey
+
+
+class Grid(QTableView):
+    """The table. What is typed is stored cell by cell, what is pasted or emptied as one step of undo."""
+
+    opened = Signal(int)
+    """The row of that id is to be gone to."""
+    new_asked = Signal()
+    delete_asked = Signal()
+
+    def __init__(self, cells: CellModel, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cells, self._tasks = cells, tasks
+        self.refusal = Refusal(self.viewport())
+        self.setModel(cells)
+        self.setItemDelegate(CellDelegate(self))
+        self._prepare()
+        self._keeping = Keeping(self, cells)
+        self.doubleClicked.connect(self._on_double_click)
+
+    def _prepare(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
+        rows, heads = self.verticalHeader(), self.horizontalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setHighlightSections(False)
+        heads.setHighlightSections(False)
+        heads.setSectionsClickable(True)
+        heads.setSortIndicatorClearable(True)
+        heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        heads.setFixedHeight(ROW_HEIGHT)
+        heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setSortingEnabled(True)
+
+    def put_cell(self, row: int, column: int, typed: str) -> bool:
+        """Store what was typed into a cell; where it is refused say why below the cell, and give False."""
+        index = self.cells.index(row, column)
+        value = self._completed(column, typed)
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable or value == index.data(Qt.ItemDataRole.EditRole):
+            self.refusal.hide()
+            return True
+        found = self.cells.row_at(row)
+        label = f"edit_{self.cells.table.word}" if found else f"add_{self.cells.table.of}"
+        return self._stored(label, [(found.id if found else 0, {self.cells.columns[column].key: value})], index)
+
+    def _completed(self, column: int, typed: str) -> str:
+        """Give the one choice that begins with what was typed, where there is one."""
+        begun = [
+            each for each in self.cells.columns[column].choices if folded_name(each).startswith(folded_name(typed))
+        ]
+        return begun[0] if len(begun) == 1 and typed.strip() else typed
+
+    def _stored(self, label: str, edits: Sequence[Edit], index: ModelIndex) -> bool:
+        place = QPersistentModelIndex(index)
+        refused = self.cells.put(label, edits)
+        self.refusal.hide()
+        if refused:
+            self.refuse(refused, place)
+        return not refused
+
+    def refuse(self, sentence: str, index: ModelIndex | None = None) -> None:
+        """Say below the cell why something was not done."""
+        here = index if index is not None else self.currentIndex()
+        self.refusal.tell(sentence, self.visualRect(here))
+
+    def go(self, rows: int, columns: int) -> None:
+        """Go to the cell that lies so many rows and columns further; past the last column to the next row."""
+        here, last = self.currentIndex(), self.cells.columnCount() - 1
+        row, column = here.row() + rows, here.column() + columns
+        while columns and 0 <= column <= last and not self.cells.columns[column].writable:
+            column += columns
+        if column > last:
+            row, column = row + 1, 0
+        elif column < 0:
+            row, column = row - 1, last
+        there = self.cells.index(row, column)
+        if there.isValid():
+            self.setCurrentIndex(there)
+
+    def begin_new(self) -> None:
+        """Open the empty row below the others, ready for a name."""
+        there = self.cells.index(len(self.cells.order), 0)
+        if there.isValid():
+            self.setFocus()
+            self.setCurrentIndex(there)
+            self.scrollTo(there)
+            self.edit(there)
+
+    def chosen(self) -> list[int]:
+        """Give the ids of the rows in which a cell is selected, from the top."""
+        rows = {index.row() for index in self.selectionModel().selectedIndexes()}
+        return [self.cells.order[row] for row in sorted(rows) if row < len(self.cells.order)]
+
+    def picked(self) -> set[tuple[int, int]]:
+        """Give the places of the selected cells."""
+        return {(index.row(), index.column()) for index in self.selectionModel().selectedIndexes()}
+
+    def copy(self, *, headings: bool = False) -> None:
+        """Put the selected block onto the clipboard, as spreadsheets do."""
+        block = copied(self.cells, self.picked(), headings=headings)
+        if block:
+            QGuiApplication.clipboard().setText(text_of(block))
+
+    def paste(self) -> None:
+        """Store the block on the clipboard at the current cell; a single cell goes into all that are selected."""
+        block, here = block_of(QGuiApplication.clipboard().text()), self.currentIndex()
+        if not block or not here.isValid() or not self.cells.workspace.project.writes:
+            return
+        try:
+            edits = self._edits(block, here)
+        except StudyError as refusal:
+            self.refuse(str(refusal))
+            return
+        label = f"paste_{self.cells.table.word}"
+        if len(edits) <= BIG:
+            self._stored(label, edits, here)
+        else:
+            self._store_later(label, edits)
+
+    def _edits(self, block: Block, here: QModelIndex) -> list[Edit]:
+        if len(block) == 1 and len(block[0]) == 1:
+            return filled(self.cells, self.picked() or {(here.row(), here.column())}, block[0][0])
+        return edits_of(self.cells, block, here.row(), here.column())
+
+    def _store_later(self, label: str, edits: Sequence[Edit]) -> None:
+        """Store them in the worker; the table rests meanwhile."""
+        self.setEnabled(False)
+
+        def store(_progress: Progress) -> None:
+            with self.cells.workspace.write(label) as session:
+                self.cells.table.put(session, edits)
+
+        self._tasks.run(store, self._on_stored, self._on_stored)
+
+    def _on_stored(self, error: BaseException | None) -> None:
+        self.setEnabled(True)
+        self.setFocus()
+        if isinstance(error, StudyError):
+            self.refuse(str(error))
+        elif error is not None:
+            raise error
+
+    def empty(self) -> None:
+        """Empty the selected cells; names stay."""
+        edits = emptied(self.cells, self.picked())
+        if edits and self.cells.workspace.project.writes:
+            self._stored(f"empty_{self.cells.table.word}", edits, self.currentIndex())
+        elif self.currentIndex().column() == 0 and self.chosen() and self.cells.table.grows:
+            self.refuse("A name cannot be empty. Ctrl+Delete deletes the participant.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._done(event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        """Tell whether the key means the table here, whatever it means in the window's menus."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        standard = (STANDARD.Copy, STANDARD.Paste, STANDARD.Cut, STANDARD.SelectAll, STANDARD.New)
+        return plain or any(event.matches(each) for each in standard) or event.key() == Key.Key_Delete
+
+    def _done(self, event: QKeyEvent) -> bool:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        deeds = (
+            (event.matches(STANDARD.Copy), self.copy),
+            (event.matches(STANDARD.Paste), self.paste),
+            (event.matches(STANDARD.Cut), self._cut),
+            (event.matches(STANDARD.New), self.new_asked.emit),
+            (control and event.key() == Key.Key_Delete, self.delete_asked.emit),
+            (event.key() in (Key.Key_Delete, Key.Key_Backspace), self.empty),
+            (event.key() in (Key.Key_Return, Key.Key_Enter), lambda: self._enter(event)),
+            (event.key() == Key.Key_Tab, lambda: self.go(0, 1)),
+            (event.key() == Key.Key_Backtab, lambda: self.go(0, -1)),
+        )
+        deed = next((deed for meant, deed in deeds if meant), None)
+        if deed is not None:
+            deed()
+        return deed is not None
+
+    def _cut(self) -> None:
+        self.copy()
+        self.empty()
+
+    def _enter(self, event: QKeyEvent) -> None:
+        here = self.currentIndex()
+        row = self.cells.row_at(here.row())
+        if row is not None and row.documents and self.cells.columns[here.column()].key == DOCUMENTS:
+            self.opened.emit(row.id)
+        else:
+            self.go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1, 0)
+
+    def _on_double_click(self, index: QModelIndex) -> None:
+        row = self.cells.row_at(index.row())
+        if row is not None and row.documents and not self.cells.columns[index.column()].writable:
+            self.opened.emit(row.id)
+
+    def currentChanged(self, current: ModelIndex, previous: ModelIndex) -> None:
+        self.refusal.hide()
+        super().currentChanged(current, previous)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keeping.keep()
+        super().hideEvent(event)

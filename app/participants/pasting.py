@@ -1,0 +1,124 @@
+"""Blocks of cells as spreadsheets put them on the clipboard, and where they go in a table."""
+
+import csv
+import io
+from collections.abc import Collection, Sequence
+
+from app.participants.model import CellModel
+from coding.cells import NAME, CellColumn, Edit, attribute_key
+from coding.errors import CodingError
+from coding.text import folded_name
+
+Block = list[list[str]]
+Cells = Collection[tuple[int, int]]
+"""The places of selected cells: row and column."""
+_NAMES = {"name", "participant", "document"}
+
+
+def block_of(text: str) -> Block:
+    """Read tab-separated cells as spreadsheets write them: those with tabs, quotes or line ends stand in quotes."""
+    try:
+        rows = list(csv.reader(io.StringIO(text.replace("\r\n", "\n"), newline=""), delimiter="\t", strict=True))
+    except csv.Error:  # a quote that is never closed was typed by a person
+        rows = [line.split("\t") for line in text.splitlines()]
+    while rows and not any(cell.strip() for cell in rows[-1]):
+        rows.pop()
+    return [row or [""] for row in rows]
+
+
+def text_of(block: Block) -> str:
+    """Write cells as spreadsheets read them."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter="\t", lineterminator="\n").writerows(block)
+    return out.getvalue()
+
+
+def copied(model: CellModel, cells: Cells, *, headings: bool = False) -> Block:
+    """Give the block that the cells span; those in it that are not selected are empty."""
+    columns = sorted({column for _row, column in cells})
+    rows = {row: model.row_at(row) for row in sorted({row for row, _column in cells})}
+    found = {row: here for row, here in rows.items() if here is not None}
+    heads = [[model.columns[column].title for column in columns]] if headings and found else []
+    return heads + [[here.cells[c] if (row, c) in cells else "" for c in columns] for row, here in found.items()]
+
+
+def filled(model: CellModel, cells: Cells, value: str) -> list[Edit]:
+    """Put the value into every cell that can be typed into; into the empty row only where it is alone."""
+    found: dict[int, dict[str, str]] = {}
+    for row, place in cells:
+        here, column = model.row_at(row), model.columns[place]
+        if column.writable and (here or len(cells) == 1):
+            found.setdefault(here.id if here else 0, {})[column.key] = value
+    return list(found.items())
+
+
+def emptied(model: CellModel, cells: Cells) -> list[Edit]:
+    """Empty the cells of attributes; names and what else a row must have stay."""
+    found: dict[int, dict[str, str]] = {}
+    for row, place in cells:
+        here, column = model.row_at(row), model.columns[place]
+        if here and column.attribute is not None and here.cells[place]:
+            found.setdefault(here.id, {})[column.key] = ""
+    return list(found.items())
+
+
+def edits_of(model: CellModel, block: Block, row: int, column: int) -> list[Edit]:
+    """Say which cells the block changes, its upper left one lying at the place given.
+
+    A header row that names the columns says where the others go, and by names whose they are; without one the
+    block goes where it lies, and what reaches below the table are new rows. CodingError where it does not fit.
+    """
+    headed = _header(model.columns, block)
+    if headed is not None:
+        found = [_cells(headed, cells) for cells in block[1:] if any(cell.strip() for cell in cells)]
+        return _by_name(model, found) if any(NAME in values for values in found) else _downwards(model, found, row)
+    width = max(map(len, block), default=0)
+    if column + width > len(model.columns):
+        over = column + width - len(model.columns)
+        raise CodingError(
+            f"The block has {over} {'column' if over == 1 else 'columns'} more than the table; "
+            "give it a first row with the names of its columns."
+        )
+    keys = [each.key if each.writable else "" for each in model.columns[column : column + width]]
+    return _downwards(model, [_cells(keys, cells) for cells in block], row)
+
+
+def _header(columns: Sequence[CellColumn], block: Block) -> list[str] | None:
+    """Give the keys of the columns that the first row names ("" for none); None where it is no header.
+
+    Headings that are new become attributes where the row names the rows and another column too.
+    """
+    if len(block) < 2:
+        return None
+    known = {folded_name(column.title): column.key if column.writable else "" for column in reversed(columns)}
+    known |= dict.fromkeys(_NAMES, NAME)
+    heads = [folded_name(cell) for cell in block[0]]
+    full = [head for head in heads if head]
+    met = [head for head in full if head in known]
+    if not met or len(set(full)) != len(full) or (len(met) < len(full) and not (len(met) > 1 and _NAMES & set(met))):
+        return None
+    titles = dict(zip(heads, block[0], strict=True))
+    return [known.get(head, attribute_key(" ".join(titles[head].split())) if head else "") for head in heads]
+
+
+def _cells(keys: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    return {key: cell for key, cell in zip(keys, cells, strict=False) if key}
+
+
+def _by_name(model: CellModel, found: list[dict[str, str]]) -> list[Edit]:
+    """Give the cells to the rows of those names; names that are not there are new rows."""
+    ids = {folded_name(row.cells[0]): row.id for row in model.content.rows}
+    return [(ids.get(folded_name(values.get(NAME, "")), 0), _without_name(ids, values)) for values in found]
+
+
+def _without_name(ids: dict[str, int], values: dict[str, str]) -> dict[str, str]:
+    known = folded_name(values.get(NAME, "")) in ids
+    return {key: value for key, value in values.items() if key != NAME or not known}
+
+
+def _downwards(model: CellModel, found: list[dict[str, str]], row: int) -> list[Edit]:
+    over = row + len(found) - len(model.order)
+    if over > 0 and not model.grows:
+        raise CodingError(f"The block has {over} {'row' if over == 1 else 'rows'} more than there are below this cell.")
+    ids = [*model.order[row:], *([0] * max(0, over))]
+    return list(zip(ids, found, strict=False))
