@@ -1,14 +1,20 @@
-"""Icons from the Phosphor font, in the ink of the palette; they follow it when the theme changes."""
+"""Icons from the Phosphor font that comes with qtawesome, in the ink of the palette; they follow it when it changes.
 
-import os
+Only that one font is read, and the icons are drawn here: qtawesome itself would load all its fonts, which takes a
+fifth of a second when the program starts.
+"""
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPalette
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-os.environ.setdefault("QT_API", "pyside6")  # qtawesome would look for the other bindings first
-
 _NAME = "icon_name"
+_SIZES = (18, 24, 36, 48)
 Target = QAction | QAbstractButton
 _begun: list[bool] = []
 
@@ -31,13 +37,15 @@ def begin(root: QWidget) -> None:
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
     """Draw the icon in the palette's ink as it is now; where it is disabled, in the faint one."""
-    import qtawesome  # a fifth of a second that nobody should wait for before the first page
-
     palette = QGuiApplication.palette()
     ink = palette.color(QPalette.ColorGroup.Active, role)
     faint = palette.color(QPalette.ColorGroup.Disabled, role)
-    chosen = palette.color(QPalette.ColorRole.Accent)
-    return _as_icon(qtawesome.icon(f"ph.{name}", color=ink, color_disabled=faint, color_on=chosen, color_off=ink))
+    return _drawn(name, ink.rgba(), faint.rgba())
+
+
+def coloured(name: str, colour: QColor) -> QIcon:
+    """Draw the icon in a colour of its own."""
+    return _drawn(name, colour.rgba(), colour.rgba())
 
 
 def redraw(root: QWidget) -> None:
@@ -50,13 +58,36 @@ def redraw(root: QWidget) -> None:
             each.setIcon(icon(name))
 
 
-def coloured(name: str, colour: QColor) -> QIcon:
-    """Draw the icon in a colour of its own."""
-    import qtawesome
+@cache
+def _drawn(name: str, ink: int, faint: int) -> QIcon:
+    made, (family, glyphs) = QIcon(), _font()
+    glyph = chr(int(glyphs[name], 16))
+    for size in _SIZES:
+        made.addPixmap(_pixmap(family, glyph, size, ink), QIcon.Mode.Normal)
+        made.addPixmap(_pixmap(family, glyph, size, faint), QIcon.Mode.Disabled)
+    return made
 
-    return _as_icon(qtawesome.icon(f"ph.{name}", color=colour))
+
+def _pixmap(family: str, glyph: str, size: int, colour: int) -> QPixmap:
+    pixmap, font = QPixmap(size, size), QFont(family)
+    font.setPixelSize(size)
+    font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.setFont(font)
+        painter.setPen(QColor.fromRgba(colour))
+        painter.drawText(QRect(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, glyph)
+    return pixmap
 
 
-def _as_icon(found: object) -> QIcon:
-    assert isinstance(found, QIcon)
-    return found
+@cache
+def _font() -> tuple[str, dict[str, str]]:
+    """Load the font, and the places of its icons in it by their names."""
+    package = find_spec("qtawesome")
+    assert package is not None
+    assert package.origin is not None
+    folder = Path(package.origin).parent / "fonts"
+    [font], [names] = folder.glob("phosphor*.ttf"), folder.glob("phosphor*.json")
+    families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(font)))
+    return families[0], json.loads(names.read_text("utf-8"))

@@ -1,8 +1,9 @@
-"""The Code workspace: documents and who speaks at the left, the page, codes and their cards at the right."""
+"""The Code workspace: documents and who speaks at the left, the page, codes and cards at the right, segments below."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.codes.model import CodeModel
@@ -10,12 +11,17 @@ from app.codes.view import CodeView
 from app.documents.model import DocumentModel
 from app.documents.view import DocumentView
 from app.lazily import found
+from app.participants.strip import ParticipantList
 from app.tasks import Tasks
 from app.text.reader import Reader
 from app.workspace import Workspace
 from coding.retrieval import Query
 
-SIDE, CARDS, BELOW = 280, 280, 260
+LEFT, RIGHT = 0.2, 0.225
+"""The share of the width that the columns beside the page take at first."""
+LEAST, MOST = 232, 340
+PEOPLE, CARDS, BELOW = 0.3, 0.42, 0.38
+"""The share of the height that the lower parts of the columns take at first."""
 
 
 class Workbench(QSplitter):
@@ -25,21 +31,29 @@ class Workbench(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.workspace, self._tasks = workspace, tasks
         self.documents = DocumentView(DocumentModel(workspace, self), workspace, self)
+        self.people = ParticipantList(workspace, self)
         self.reader = Reader(workspace, self)
         self.codes = CodeView(CodeModel(workspace, self), workspace, self)
         self.page = self.reader.page
-        for name, part in (("documents", self.documents), ("codes", self.codes), ("page", self.page)):
-            part.setObjectName(name)
         self.segments: QWidget | None = None
-        self.left = _upright(self.documents)
-        self.middle = _upright(self.reader)
-        self.right = _upright(self.codes)
-        for place, column in enumerate((self.left, self.middle, self.right)):
+        self._name_parts()
+        self._splitters = {
+            "left": _upright(self.documents, self.people),
+            "middle": _upright(self.reader),
+            "right": _upright(self.codes),
+        }
+        for place, column in enumerate(self._splitters.values()):
             self.addWidget(column)
-            self.setStretchFactor(place, 1 if column is self.middle else 0)
+            self.setStretchFactor(place, int(place == 1))
         self.setChildrenCollapsible(False)
+        self._placed = False
         workspace.place_shown.connect(self._show_place)
         workspace.segments_asked.connect(self._ask_segments)
+
+    def _name_parts(self) -> None:
+        named = {"documents": self.documents, "participants": self.people, "codes": self.codes, "page": self.page}
+        for name, part in named.items():
+            part.setObjectName(name)
 
     def parts(self) -> Mapping[str, QWidget]:
         """Give the parts in which the keys of scoped actions work."""
@@ -56,30 +70,58 @@ class Workbench(QSplitter):
         self.codes.choose_first()
         self.page.setFocus()
 
+    def segments_panel(self) -> QWidget:
+        """Give the panel of segments, shown below the page; it is made when it is first asked for."""
+        if self.segments is None:
+            made = found("app.retrieval.panel:SegmentsPanel")(self.workspace, self._tasks, self)
+            assert isinstance(made, QWidget)
+            made.setObjectName("segmentsPanel")
+            self.segments = made
+            middle = self._splitters["middle"]
+            middle.addWidget(made)
+            _share(middle, BELOW)
+        self.segments.show()
+        return self.segments
+
     def _show_place(self, start: int, end: int) -> None:
         self.page.reveal(start, end)
         self.page.setFocus()
 
     def _ask_segments(self, query: Query) -> None:
-        """Open the panel below the page, made where it was not yet shown, and ask it."""
         self.segments_panel().ask(query)  # type: ignore[attr-defined]
 
-    def segments_panel(self) -> QWidget:
-        """Give the panel of segments, shown below the page."""
-        if self.segments is None:
-            made = found("app.retrieval.panel:SegmentsPanel")(self.workspace, self._tasks, self.middle)
-            assert isinstance(made, QWidget)
-            made.setObjectName("segmentsPanel")
-            self.segments = made
-            self.middle.addWidget(made)
-            self.middle.setSizes([max(1, self.middle.height() - BELOW), BELOW])
-        self.segments.show()
-        return self.segments
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._placed:
+            self._placed = True
+            self._place()
+
+    def _place(self) -> None:
+        """Give the columns the widths they had last, else such as suit the window."""
+        left, right = (max(LEAST, min(MOST, round(self.width() * share))) for share in (LEFT, RIGHT))
+        self.setSizes([left, self.width() - left - right, right])
+        _share(self._splitters["left"], PEOPLE)
+        kept = QSettings("Themeloom", "Themeloom")
+        for name, splitter in {"columns": self, **self._splitters}.items():
+            state = kept.value(f"workbench/{name}", QByteArray(), QByteArray)
+            if isinstance(state, QByteArray) and not state.isEmpty() and name != "middle":
+                splitter.restoreState(state)
+            splitter.splitterMoved.connect(lambda *_moved, name=name, each=splitter: _keep(name, each))
+
+
+def _keep(name: str, splitter: QSplitter) -> None:
+    QSettings("Themeloom", "Themeloom").setValue(f"workbench/{name}", splitter.saveState())
 
 
 def _upright(*parts: QWidget) -> QSplitter:
     splitter = QSplitter(Qt.Orientation.Vertical)
-    splitter.setChildrenCollapsible(False)
     for part in parts:
         splitter.addWidget(part)
+    splitter.setChildrenCollapsible(False)
     return splitter
+
+
+def _share(splitter: QSplitter, lower: float) -> None:
+    """Give the lower of two parts that share of the height."""
+    height = max(splitter.height(), 100)
+    splitter.setSizes([round(height * (1 - lower)), round(height * lower)])

@@ -37,7 +37,6 @@ DEFERRED = (
     ("models/migrations.py", {"alembic"}),
     ("app/__main__.py", {"app.cli"}),  # the window opens without what only the other words need
     ("app/window.py", {"app.sample"}),  # nor does it need the importers
-    ("app/icons.py", {"qtawesome"}),  # nor the font of icons, before the first page is painted
     ("app/cli/", {"app.main"}),  # the command line has to run where Qt cannot be loaded
 )
 
