@@ -58,12 +58,7 @@ def read_outline(session: Session) -> Outline:
         .order_by(version.c.position, version.c.id)
     )
     rows = sorted(session.execute(query).all(), key=lambda row: KINDS.index(row.kind))
-    boxes = {
-        row.id: Box(
-            *tuple(row), tuple(leads.get(row.id, ())), tuple(comes.get(row.id, ())), tuple(bound.get(row.id, ()))
-        )
-        for row in rows
-    }
+    boxes = {row.id: Box(*row[:7], *(tuple(of.get(row.id, ())) for of in (leads, comes, bound))) for row in rows}
     return Outline(framework_name(session), list_pathways(session), boxes, tree)
 
 

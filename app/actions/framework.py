@@ -1,5 +1,34 @@
-"""Actions."""
+"""The Framework menu."""
 
-from app.actions.entry import Entry
+from app.actions.entry import MENUS, Entry, later
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        menu=MENUS.FRAMEWORK,
+        key="new_element",
+        text="New &element",
+        icon="plus",
+        tip="Add an element to the theory of change; its title is typed in the outline",
+        needs="writing",
+        do=later("app.framework.doing:new_element"),
+    ),
+    Entry(
+        menu=MENUS.FRAMEWORK,
+        key="new_pathway",
+        text="New &pathway",
+        icon="folder-plus",
+        tip="Add a pathway, under which elements stand together",
+        needs="writing",
+        do=later("app.framework.doing:new_pathway"),
+    ),
+    Entry(
+        menu=MENUS.FRAMEWORK,
+        key="codes_from_elements",
+        text="Make &codes from elements",
+        icon="tag",
+        tip="Make a deductive code for every element that has none, under a code for its pathway",
+        needs="writing",
+        parted=True,
+        do=later("app.framework.doing:codes_from_elements"),
+    ),
+)

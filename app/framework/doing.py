@@ -1,0 +1,29 @@
+"""What the Framework menu does; it shows the workspace first."""
+
+from typing import TYPE_CHECKING
+
+from app.framework.page import FrameworkPage
+
+if TYPE_CHECKING:
+    from app.window import Window
+
+
+def new_element(window: "Window") -> None:
+    """Open a line for a new element."""
+    _page(window).begin_element()
+
+
+def new_pathway(window: "Window") -> None:
+    """Open a line for a new pathway."""
+    _page(window).begin_pathway()
+
+
+def codes_from_elements(window: "Window") -> None:
+    """Make a deductive code for every element that has none."""
+    _page(window).make_codes(chosen=False)
+
+
+def _page(window: "Window") -> FrameworkPage:
+    page = window.show_page("framework")
+    assert isinstance(page, FrameworkPage)
+    return page

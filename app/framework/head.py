@@ -1,0 +1,93 @@
+"""The head of the Framework workspace: its name, and what can be added or made."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from app import icons, parts
+from app.framework.fields import Words
+from app.framework.kinds import ICONS, KINDS, named
+
+HEIGHT = 56
+
+
+class Head(QWidget):
+    """The framework's name, edited where it stands, and buttons."""
+
+    renamed = Signal(str)
+    element_asked = Signal(str)
+    pathway_asked = Signal()
+    codes_asked = Signal(bool)
+    """Codes are to be made from elements: from the chosen ones alone (True), or from all."""
+    table_asked = Signal()
+
+    def __init__(self, writes: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        self.name = Words(self)
+        self.name.setFrame(False)
+        self.name.setReadOnly(not writes)
+        self.name.setAccessibleName("Name of the framework")
+        self.name.setPlaceholderText("Framework")
+        self.name.setToolTip("The framework’s name: click to change it")
+        font = self.name.font()
+        font.setPointSizeF(font.pointSizeF() * 1.4)
+        font.setBold(True)
+        self.name.setFont(font)
+        palette = self.name.palette()
+        palette.setColor(palette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.name.setPalette(palette)
+        self.name.given.connect(self.renamed)
+        self.element = self._button("plus", "Element", "New element of the chosen kind (Enter in the outline)")
+        self.element.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.element.clicked.connect(lambda: self.element_asked.emit(""))
+        self.element.setMenu(self._kinds())
+        self.pathway = self._button("folder-plus", "Pathway", "New pathway")
+        self.pathway.clicked.connect(self.pathway_asked)
+        self.codes = self._button("tag", "Make codes", "Make a deductive code for each element that has none")
+        self.codes.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.codes.clicked.connect(lambda: self.codes_asked.emit(False))
+        self.codes.setMenu(self._codes())
+        self.table = self._button("table", "Import a table …", "Add elements from a table with key, kind, title …")
+        self.table.clicked.connect(self.table_asked)
+        for button in (self.element, self.pathway, self.codes, self.table):
+            button.setEnabled(writes)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(parts.MARGIN, 0, parts.MARGIN, 0)
+        row.setSpacing(parts.GRID)
+        row.addWidget(self.name, 1)
+        for each in (self.element, self.pathway, self.codes, self.table):
+            row.addWidget(each)
+
+    def say_codes(self, without: int, chosen: int) -> None:
+        """Say in the menu for how many elements codes would be made."""
+        self.for_all.setText(f"For all elements without a code ({without})")
+        self.for_all.setEnabled(without > 0)
+        self.for_chosen.setText(f"For the chosen elements ({chosen})")
+        self.for_chosen.setEnabled(chosen > 0)
+
+    def _button(self, icon: str, words: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(words)
+        button.setToolTip(tip)
+        button.setAutoRaise(True)
+        button.setFixedHeight(parts.CONTROL)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        icons.give(button, icon)
+        return button
+
+    def _kinds(self) -> QMenu:
+        menu = QMenu(self)
+        for kind in KINDS:
+            action = menu.addAction(named(kind))
+            icons.give(action, ICONS[kind])
+            action.triggered.connect(lambda _checked=False, kind=kind: self.element_asked.emit(kind))
+        return menu
+
+    def _codes(self) -> QMenu:
+        menu = QMenu(self)
+        self.for_all = menu.addAction("")
+        self.for_all.triggered.connect(lambda: self.codes_asked.emit(False))
+        self.for_chosen = menu.addAction("")
+        self.for_chosen.triggered.connect(lambda: self.codes_asked.emit(True))
+        return menu

@@ -1,0 +1,36 @@
+"""How the kinds of elements and the spheres are named and drawn; never told by colour."""
+
+from PySide6.QtGui import QIcon, QPalette
+
+from app import icons
+from coding.framework import KINDS, SPHERES
+
+__all__ = ["ICONS", "KINDS", "SPHERES", "named", "shape", "sphere_named"]
+
+SIDE = 18
+
+ICONS = dict(
+    zip(
+        KINDS,
+        ("wrench", "gear-six", "circle", "target", "star", "arrow-fat-up", "prohibit", "question"),
+        strict=True,
+    )
+)
+
+
+def named(kind: str) -> str:
+    """Name a kind as the page writes it."""
+    return kind.capitalize()
+
+
+def sphere_named(sphere: str) -> str:
+    """Name a sphere as the page writes it."""
+    return sphere.capitalize() if sphere else "Not given"
+
+
+def shape(kind: str) -> QIcon:
+    """Draw the kind's shape in the ink of the palette, and in a chosen row in that row's."""
+    found = QIcon(icons.icon(ICONS[kind], QPalette.ColorRole.Text).pixmap(SIDE))
+    chosen = icons.icon(ICONS[kind], QPalette.ColorRole.HighlightedText).pixmap(SIDE)
+    found.addPixmap(chosen, QIcon.Mode.Selected)
+    return found

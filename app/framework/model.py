@@ -1,0 +1,219 @@
+"""The outline of the framework as a Qt model: headings and elements, edited in place and dragged about."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QIcon
+
+from app.framework import dragging, edits
+from app.framework.kinds import named, shape, sphere_named
+from app.framework.lines import NOWHERE, Item, Line, Lines
+from app.workspace import Workspace
+from coding.outline import Box, read_outline, segments_by_element
+
+Index = QModelIndex | QPersistentModelIndex
+
+HEADERS = ("Key", "Title", "Kind", "Sphere", "Leads to", "Codes", "Segments")
+KEY, TITLE, KIND, SPHERE, LEADS, CODES, SEGMENTS = range(len(HEADERS))
+
+
+class OutlineModel(QAbstractItemModel):
+    """The outline as it was read last.
+
+    It writes nothing: what an edited cell or a drop asks for is told by `asked`, as a label and a deed.
+    """
+
+    asked = Signal(str, object)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.draft: Line | None = None
+        self.moving = False
+        self._icons: dict[str, QIcon] = {}
+        self._look()
+        self.lines = Lines(self.outline)
+
+    def _look(self) -> None:
+        with self.workspace.read() as session:
+            self.outline, self.counts = read_outline(session), segments_by_element(session)
+
+    def refresh(self) -> None:
+        """Read the outline anew; where no line came, went or moved, the view keeps all it has."""
+        self._look()
+        if self.draft is None and self.lines.take_in(self.outline):
+            self._tell_all()
+            return
+        self.beginResetModel()
+        self.lines, self.draft = Lines(self.outline), None
+        self.endResetModel()
+
+    def redraw(self) -> None:
+        """Draw the shapes anew, in the ink of the palette."""
+        self._icons.clear()
+        self._tell_all()
+
+    def _tell_all(self) -> None:
+        for siblings in (self.lines.top, *(line.below for line in self.lines.top)):
+            if siblings:
+                self.dataChanged.emit(self.place_of(siblings[0]), self.place_of(siblings[-1], SEGMENTS))
+
+    def line(self, index: Index) -> Line | None:
+        """Give the line at a place; None where there is none."""
+        return self.lines.numbered.get(index.internalId()) if index.isValid() else None
+
+    def place_of(self, line: Line | None, column: int = 0) -> QModelIndex:
+        """Give the place of the line; invalid for None."""
+        return self.createIndex(line.place, column, line.number) if line else QModelIndex()
+
+    def index_of(self, item: Item, column: int = 0) -> QModelIndex:
+        """Give the place of the pathway or element; invalid where it is not there."""
+        return self.place_of(self.lines.find(item), column)
+
+    def element(self, element_id: int, column: int = 0) -> QModelIndex:
+        """Give the place of the element of that id; invalid where it is not there."""
+        box = self.outline.boxes.get(element_id)
+        return self.index_of(box, column) if box else QModelIndex()
+
+    def begin_draft(self, item: Item, heading: Line | None, place: int) -> QModelIndex:
+        """Put a line for a new pathway or element in; it is written when it is given a name."""
+        self.drop_draft()
+        if isinstance(item, Box) and heading is None:
+            heading = self.lines.find(NOWHERE) or self._insert(NOWHERE, None, len(self.lines.top))
+        self.draft = self._insert(item, heading, place)
+        return self.place_of(self.draft, TITLE if heading else KEY)
+
+    def drop_draft(self) -> None:
+        """Take the line away that was not written."""
+        line, self.draft = self.draft, None
+        if line is not None:
+            self._remove(line)
+            if line.above and line.above.item == NOWHERE and not line.above.below:
+                self._remove(line.above)
+
+    def _insert(self, item: Item, heading: Line | None, place: int) -> Line:
+        self.beginInsertRows(self.place_of(heading), place, place)
+        line = self.lines.add(item, heading, place)
+        self.endInsertRows()
+        return line
+
+    def _remove(self, line: Line) -> None:
+        self.beginRemoveRows(self.place_of(line.above), line.place, line.place)
+        self.lines.take(line)
+        self.endRemoveRows()
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.place_of(self.lines.beside(self.line(parent))[row], column)
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]
+        line = self.line(index)
+        return self.place_of(line.above) if line else QModelIndex()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        line = self.line(parent)
+        if parent.isValid() and (line is None or parent.column() > 0):
+            return 0
+        return len(self.lines.beside(line))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return len(HEADERS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADERS[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line(index)
+        if line is None:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(index.column())
+        if isinstance(line.item, Box):
+            return self._of_element(line.item, index.column(), role)
+        return _of_heading(line, index.column(), role)
+
+    def _of_element(self, box: Box, column: int, role: int) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            counts = str(len(box.codes) or ""), str(self.counts.get(box.id) or "")
+            sphere = sphere_named(box.sphere) if box.sphere else ""
+            return (box.key, box.title, named(box.kind), sphere, self.outline.keys(box.leads_to), *counts)[column]
+        if role == Qt.ItemDataRole.DecorationRole and column == KEY:
+            if box.kind not in self._icons:
+                self._icons[box.kind] = shape(box.kind)
+            return self._icons[box.kind]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(box, column, self.counts.get(box.id, 0))
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == TITLE:
+            return f"{box.key}, {box.title}, {box.kind}"
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        line = self.line(index)
+        wanted = edits.edited(line, index.column() == KEY, str(value)) if line else None
+        if wanted is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        self.asked.emit(*wanted)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        line, writes, flag = self.line(index), self.workspace.project.writes, Qt.ItemFlag
+        plain = flag.ItemIsEnabled | flag.ItemIsSelectable
+        if line is None:
+            return flag.ItemIsDropEnabled if writes else flag.NoItemFlags
+        if not writes:
+            return plain
+        if line.item == NOWHERE:
+            return plain | flag.ItemIsDropEnabled
+        edited = index.column() == KEY or (index.column() == TITLE and line.above is not None)
+        # a moved element falls between two others, where a code falls upon one
+        takes = flag.ItemIsDropEnabled if line.above is None or not self.moving else flag.NoItemFlags
+        return plain | flag.ItemIsDragEnabled | takes | (flag.ItemIsEditable if edited else flag.NoItemFlags)
+
+    def mimeTypes(self) -> list[str]:
+        return list(dragging.TAKEN)
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        return dragging.carried([line for line in map(self.line, indexes) if line])
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
+        return self.workspace.project.writes and dragging.dropped(self.lines, data, row, self.line(parent)) is not None
+
+    def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
+        wanted = dragging.dropped(self.lines, data, row, self.line(parent))
+        if wanted is None or not self.workspace.project.writes:
+            return False
+        self.asked.emit(*wanted)
+        return True
+
+
+def _of_heading(line: Line, column: int, role: int) -> Any:
+    if column == KEY and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        return line.item.name if not isinstance(line.item, Box) else ""
+    if column == KEY and role == Qt.ItemDataRole.FontRole:
+        font = QFont()
+        font.setBold(line.item != NOWHERE)
+        font.setItalic(line.item == NOWHERE)
+        return font
+    return None
+
+
+def _tip(box: Box, column: int, segments: int) -> str:
+    if column == SEGMENTS and segments:
+        return "Click to read these segments"
+    if column in (KEY, KIND):
+        return named(box.kind)
+    return f"{box.title}\n\n{box.note}" if box.note else box.title
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in (CODES, SEGMENTS) else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

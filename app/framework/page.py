@@ -1,0 +1,195 @@
+"""The Framework workspace: the theory of change as an outline, the card of an element, the codes."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app import asking, parts
+from app.framework import edits
+from app.framework.blank import Blank
+from app.framework.card import NOTHING, TYPING, ElementCard
+from app.framework.codes import CodesPane
+from app.framework.dragging import bind_all
+from app.framework.head import Head
+from app.framework.lines import Line
+from app.framework.menu import outline_menu
+from app.framework.model import OutlineModel
+from app.framework.tree import OutlineTree
+from app.tasks import Tasks
+from app.workspace import Workspace
+from coding.codetree import code_tree
+from coding.framework import codes_from_elements
+from coding.pathways import Pathway, delete_pathway, rename_framework
+from models.project import Changes
+
+SHOWN = ("framework", "pathway", "element", "element_version", "element_link", "code", "code_element", "segment")
+SIDE = 368
+
+
+class FrameworkPage(QWidget):
+    """The outline, with the card and the codes at its side; a diagram can stand beside the outline."""
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace, self._tasks = workspace, tasks
+        self._stale = False
+        self.model = OutlineModel(workspace, self)
+        self.head = Head(workspace.project.writes, self)
+        self.tree = OutlineTree(self.model, self)
+        self.card = ElementCard(workspace, self)
+        self.codes = CodesPane(workspace, self)
+        self.blank = Blank(workspace.project.writes, self)
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def _lay_out(self) -> None:
+        self.side = QSplitter(Qt.Orientation.Vertical, self)
+        self.side.addWidget(self.card)
+        self.side.addWidget(self.codes)
+        self.side.setSizes([480, 200])
+        self.side.setCollapsible(0, False)
+        self.views = QSplitter(Qt.Orientation.Horizontal, self)
+        self.views.addWidget(self.tree)
+        self.views.addWidget(self.side)
+        self.views.setStretchFactor(0, 1)
+        self.views.setSizes([10_000, SIDE])
+        self.side.setMinimumWidth(SIDE)
+        self.views.setCollapsible(0, False)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.blank)
+        self._pages.addWidget(self.views)
+        self.setFocusProxy(self.tree)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(parts.line(self))
+        column.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self.workspace.changed.connect(self._on_changed)
+        self.model.asked.connect(self.write, Qt.ConnectionType.QueuedConnection)
+        self.tree.chosen.connect(self._on_chosen)
+        self.tree.delete_asked.connect(self.delete)
+        self.tree.move_asked.connect(self._move)
+        self.tree.segments_asked.connect(lambda element_id: self.workspace.ask_segments(element_ids=[element_id]))
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
+        self.card.opened.connect(lambda element_id: self.tree.go_to(self.model.element(element_id)))
+        self.codes.tree.bound.connect(self._bind)
+        self.head.renamed.connect(self._rename)
+        for source in (self.head, self.blank):
+            source.element_asked.connect(self.begin_element)
+            source.pathway_asked.connect(self.begin_pathway)
+            source.table_asked.connect(self._import_table)
+        self.head.codes_asked.connect(self.make_codes)
+
+    def begin_element(self, kind: str = "") -> None:
+        """Open a line for a new element."""
+        self._pages.setCurrentWidget(self.views)
+        self.tree.begin_element(kind)
+
+    def begin_pathway(self) -> None:
+        """Open a line for a new pathway."""
+        self._pages.setCurrentWidget(self.views)
+        self.tree.begin_pathway()
+
+    def write(self, label: str, deed: edits.Deed) -> None:
+        """Do the deed as one step, and choose what it made."""
+        with self.workspace.write(label) as session:
+            made = deed(session)
+        if label == "add_element" and isinstance(made, int):
+            self.tree.go_to(self.model.element(made))
+        elif label == "add_pathway" and isinstance(made, int):
+            self.tree.go_to(self.model.index_of(Pathway(made, "")))
+
+    def delete(self) -> None:
+        """Delete the chosen elements, or else the chosen pathway, after asking."""
+        boxes, lines = self.tree.boxes(), self.tree.lines()
+        if boxes:
+            which = f"{boxes[0].key} “{boxes[0].title}”" if len(boxes) == 1 else f"these {len(boxes)} elements"
+            question = f"Delete {which}? {edits.losses(self.model.outline, boxes)}".strip()
+            if asking.agrees(self, "Delete", question, "Delete"):
+                self.write("delete_elements", partial(edits.delete_all, boxes=boxes))
+        elif lines and lines[0].item.id > 0:
+            self._delete_pathway(lines[0])
+
+    def _delete_pathway(self, line: Line) -> None:
+        assert isinstance(line.item, Pathway)
+        stays = f" Its {edits.counted(len(line.below), 'element')} will stay, without a pathway." if line.below else ""
+        if asking.agrees(self, "Delete", f"Delete the pathway “{line.item.name}”?{stays}", "Delete"):
+            self.write("delete_pathway", partial(delete_pathway, pathway_id=line.item.id))
+
+    def make_codes(self, chosen: bool) -> None:
+        """Make a deductive code for each element without one, or for those of the chosen ones; say what was made."""
+        boxes = self.tree.boxes() if chosen else list(self.model.outline.boxes.values())
+        with self.workspace.write("codes_from_elements") as session:
+            made = codes_from_elements(session, [box.id for box in boxes])
+            names = [code_tree(session).by_id[code].name for code in made]
+        self.workspace.hint(edits.made(names, len(boxes)))
+
+    def _move(self, step: int) -> None:
+        line = self.model.line(self.tree.currentIndex())
+        wanted = line and edits.step(self.model.lines.beside(line.above), line, step)
+        if wanted:
+            self.write(*wanted)
+
+    def _bind(self, code_id: int, element_ids: list[int]) -> None:
+        self.write("bind_codes", partial(bind_all, code_ids=[code_id], element_ids=element_ids))
+
+    def _rename(self, name: str) -> None:
+        if name.strip():
+            self.write("rename_framework", partial(rename_framework, name=name))
+        else:
+            self._show()
+
+    def set_all(self, name: str, value: str) -> None:
+        """Give all chosen elements the same kind, sphere or pathway."""
+        self.write("edit_element", partial(edits.set_all, boxes=self.tree.boxes(), name=name, value=value))
+
+    def _import_table(self) -> None:
+        action = self.window().findChild(QAction, "import_table")
+        if action is not None:
+            action.trigger()
+
+    def _show_menu(self, point: QPoint) -> None:
+        menu = outline_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.tree.viewport().mapToGlobal(point))
+
+    def _on_chosen(self) -> None:
+        self.card.leave()
+        self._show_card()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches(*SHOWN):
+            self._stale = True
+        if self._stale and self.isVisible():
+            self._reread()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._reread()
+
+    def _reread(self) -> None:
+        self._stale = False
+        self.model.refresh()
+        self._show()
+
+    def _show(self) -> None:
+        outline = self.model.outline
+        self.head.name.show_value(outline.name)
+        empty = not outline.boxes and not outline.pathways
+        self._pages.setCurrentWidget(self.blank if empty else self.views)
+        self._show_card()
+
+    def _show_card(self) -> None:
+        boxes = self.tree.boxes()
+        self.card.say(TYPING if self.model.draft else NOTHING)
+        self.card.show_boxes(self.model.outline, boxes, self.model.counts)
+        without = [box for box in self.model.outline.boxes.values() if not box.codes]
+        self.head.say_codes(len(without), len([box for box in boxes if not box.codes]))
