@@ -44,9 +44,7 @@ def choose(dialog: ExportDialog, qtbot, report: str, exporter: str) -> None:
 
 
 def settle(dialog: ExportDialog, qtbot) -> None:
-    qtbot.waitUntil(lambda: not dialog._timer.isActive())
-    dialog._tasks.wait()
-    qtbot.waitUntil(lambda: "up to date" not in dialog.preview.number.text())
+    qtbot.waitUntil(lambda: not dialog._timer.isActive() and "up to date" not in dialog.preview.number.text())
 
 
 def written(dialog: ExportDialog, qtbot, answers, path: Path) -> Path:
