@@ -10,7 +10,17 @@ _WORDS = {
     "import_framework": "Import framework",
     "import_segments": "Import segments",
     "import_progress": "Import progress",
+    "rename_code": "Rename code",
+    "edit_card": "Change the code's card",
+    "recolour": "Recolour code",
+    "retire": "Retire code",
+    "bring_back": "Bring code back",
+    "move_code": "Move code",
+    "bind": "Bind code to element",
+    "unbind": "Take code off element",
+    "new_code": "Code with a new code",
     "repair_speakers": "Repair speakers",
+    "codes_from_elements": "Make codes from elements",
     "migrate": "Bring up to date",
 }
 

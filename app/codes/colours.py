@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QColorDialog,
     QFrame,
@@ -11,14 +11,38 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from app.parts import GRID, bar
+from app.tree_model import Index
 from coding.palette import COLOURS, EIGHT, colour, colour_name
 
-SWATCH, CELL = 22, 30
+SWATCH, CELL = 20, 30
+
+
+class Swatches(QStyledItemDelegate):
+    """Draws a colour, with a ring around the one that would be taken."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        cell = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Accent), 2))
+            painter.drawRoundedRect(cell, 6, 6)
+        inset = (cell.width() - SWATCH) / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(index.data(Qt.ItemDataRole.UserRole)))
+        painter.drawRoundedRect(cell.adjusted(inset, inset, -inset, -inset), 4, 4)
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(CELL, CELL)
 
 
 class ColourChoice(QFrame):
@@ -49,7 +73,7 @@ class ColourChoice(QFrame):
         made.setAccessibleName("Colours")
         made.setViewMode(QListWidget.ViewMode.IconMode)
         made.setMovement(QListWidget.Movement.Static)
-        made.setIconSize(QSize(SWATCH, SWATCH))
+        made.setItemDelegate(Swatches(made))
         made.setGridSize(QSize(CELL, CELL))
         made.setFrameShape(QFrame.Shape.NoFrame)
         made.setUniformItemSizes(True)
@@ -58,7 +82,7 @@ class ColourChoice(QFrame):
         made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setFixedSize(CELL * len(EIGHT) + 4, CELL * (COLOURS // len(EIGHT)) + 4)
         for number in range(COLOURS):
-            item = QListWidgetItem(QIcon(_swatch(colour(number))), "", made)
+            item = QListWidgetItem(made)
             item.setToolTip(colour_name(number))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, colour_name(number))
             item.setData(Qt.ItemDataRole.UserRole, colour(number))
@@ -106,15 +130,3 @@ def choose_colour(parent: QWidget, point: QPoint, now: str, on_chosen: Callable[
     choice.move(point)
     choice.show()
     return choice
-
-
-def _swatch(of: str) -> QPixmap:
-    drawn = QPixmap(SWATCH * 2, SWATCH * 2)
-    drawn.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(drawn)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(of))
-    painter.drawRoundedRect(drawn.rect(), 8, 8)
-    painter.end()
-    return drawn

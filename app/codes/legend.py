@@ -31,7 +31,7 @@ class Legend(QWidget):
             for part in (sign, words):
                 part.setToolTip(f"{kind.capitalize()}: {meaning}")
                 layout.addWidget(part)
-            layout.addSpacing(GRID)
+            layout.addSpacing(GRID // 2)
         layout.addStretch()
         self.switch = QCheckBox("Hide retired", self)
         self.switch.setToolTip("Retired codes keep their segments, and code nothing more")

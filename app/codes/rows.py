@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOpti
 
 from app.tree_model import Index
 
-COUNT_WIDTH = 56
+COUNT_WIDTH = 48
 BAR = 3
 _CHOSEN, _CHOSEN_AFAR, _HOVER = 0.20, 0.11, 0.06
 

@@ -15,7 +15,7 @@ from app.parts import GRID, Empty, heading, hint, tool
 from app.workspace import Workspace
 from models.project import Changes
 
-WIDTH = 280
+WIDTH, HEAD_HEIGHT = 280, 40
 EMPTY = (
     "No codes yet. Make one, or bring a whole codebook in by Study, Import.\n\n"
     "Or read first: select words in a transcript and press Ctrl+I, and the words become a code."
@@ -61,14 +61,15 @@ class CodeView(QWidget):
     def _head(self) -> QHBoxLayout:
         title = heading("Codes", self)
         title.setBuddy(self.tree)
+        title.setFixedHeight(HEAD_HEIGHT)
         row = QHBoxLayout()
-        row.setContentsMargins(GRID * 2, GRID // 2, GRID // 2, GRID // 2)
+        row.setContentsMargins(GRID, 0, GRID // 2, 0)
         row.setSpacing(0)
         row.addWidget(title, 1)
         add = tool(self, "plus", "New code", self._make, "Ctrl+Shift+N")
         add.setEnabled(self.workspace.project.writes)
         row.addWidget(add)
-        row.addWidget(tool(self, "magnifying-glass", "Find a code", self.look_for, "Ctrl+F"))
+        row.addWidget(tool(self, "funnel", "Find a code", self.look_for, "Ctrl+F"))
         row.addWidget(tool(self, "arrows-in-line-vertical", "Close or open all branches", self._fold))
         return row
 
