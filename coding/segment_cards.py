@@ -5,6 +5,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
 
+from coding.attribution import attribution, joint
+from coding.documents import text_of
+from coding.reports.quotes import speakers_of
+from coding.scope import read_base
+from coding.studies import attribution_of
 from coding.text import one_line
 from models.base import Session
 from models.dialect import among
@@ -46,3 +51,11 @@ def _query() -> Select[Any]:
     query = select(c.id, c.start, c.end, c.code_id, codes.c.name, codes.c.colour, coders.c.name, *marks, opening)
     query = query.join(codes, codes.c.id == c.code_id).join(coders, coders.c.id == c.coder_id)
     return query.outerjoin(texts, texts.c.document_id == c.document_id)
+
+
+def quoted_passage(session: Session, document_id: int, start: int, end: int) -> str:
+    """Give the passage [start, end) as a report prints it: “words” (police, North West)."""
+    text, base, template = text_of(session, document_id), read_base(session), attribution_of(session)
+    words = " ".join(base.words(document_id, text, start, end).split())
+    who = joint(attribution(template, values) for values in speakers_of(base, document_id, text, start, end))
+    return f"“{words}” {who}".rstrip()

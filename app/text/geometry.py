@@ -1,10 +1,11 @@
 """Where things are on the page: the blocks in view, their lines, and the line under a point."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
-from PySide6.QtGui import QTextBlock, QTextLayout
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 from PySide6.QtWidgets import QPlainTextEdit
 
 
@@ -59,6 +60,44 @@ def _lines(placed: Placed, height: int, above: int) -> Iterator[Line]:
         start = placed.start + line.textStart()
         at += 1
         yield Line(start, start + line.textLength() + (at not in count), top, top + line.height())
+
+
+class Written(NamedTuple):
+    """A line in view with what tells where its letters are; `origin` is where its block begins, in UTF-16 units."""
+
+    line: Line
+    layout: QTextLayout
+    origin: int
+
+
+def written_in_view(page: QPlainTextEdit) -> list[Written]:
+    """List the lines of which something is in view, from the top."""
+    height = page.viewport().height()
+    return [
+        Written(line, placed.layout, placed.start)
+        for placed in blocks_in_view(page)
+        for line in _lines(placed, height, 0)
+    ]
+
+
+def boxes(lines: Iterable[Written], start: int, end: int) -> list[QRectF]:
+    """Give the rectangles that the stretch fills on these lines, one on each, in pixels of the viewport."""
+    return [_box(each, start, end) for each in lines if each.line.start < end and each.line.end > start]
+
+
+def _box(written: Written, start: int, end: int) -> QRectF:
+    line, layout, origin = written
+    drawn = layout.lineForTextPosition(line.start - origin)
+    left = _x(drawn, max(start, line.start) - origin)
+    right = drawn.naturalTextRect().right() if end >= line.end else _x(drawn, end - origin)
+    left, right = min(left, right), max(left, right)
+    return QRectF(left, line.top, max(1.0, right - left), line.bottom - line.top)
+
+
+def _x(line: QTextLine, at: int) -> float:
+    """Where the letter begins; PySide gives the place it took beside it, which its types do not know."""
+    found: Any = line.cursorToX(at)
+    return float(found[0])
 
 
 def onto_line(page: QPlainTextEdit, y: float) -> float:

@@ -106,8 +106,7 @@ class Margin(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             for stripe in found:
                 if stripe.lane < LANES and stripe.top <= clip.bottom() and stripe.bottom >= clip.top():
-                    painter.setBrush(theme.stripe(stripe.mark.colour, self._page.formats.dark))
-                    painter.drawRoundedRect(self.box(stripe).adjusted(0, 1, 0, -1), STRIPE_WIDTH / 2, STRIPE_WIDTH / 2)
+                    self._paint_stripe(painter, stripe)
             painter.setFont(self._font)
             for name in self._named(found):
                 if name.top <= clip.bottom() and name.top + self._page.lines.metrics.height >= clip.top():
@@ -133,11 +132,17 @@ class Margin(QWidget):
             mark = found[0].mark
             self._page.setFocus(Qt.FocusReason.MouseFocusReason)
             self._page.reveal(mark.start, mark.end)
+            self._page.choose(mark.id)
             self._page.segment_clicked.emit(mark.id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = bool(self.stripes_at(event.position()))
+        over = self.stripes_at(event.position())
+        self._page.overlay.hover(over[0].mark.id if over else 0)
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._page.overlay.hover(0)
+        super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._page.wheelEvent(event)
@@ -160,13 +165,29 @@ class Margin(QWidget):
         metrics = self._page.lines.metrics
         return named(found, metrics.height, metrics.pitch) if self.name_width else []
 
+    def _paint_stripe(self, painter: QPainter, stripe: Stripe) -> None:
+        """Paint one's own stripe whole, another coder's as a row of dashes."""
+        colour, box = theme.stripe(stripe.mark.colour, self._page.formats.dark), self.box(stripe).adjusted(0, 1, 0, -1)
+        if self._page.is_own(stripe.mark):
+            painter.setBrush(colour)
+            painter.drawRoundedRect(box, STRIPE_WIDTH / 2, STRIPE_WIDTH / 2)
+            return
+        pen = QPen(colour, STRIPE_WIDTH)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1.25, 0.75])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(box.center().x(), box.top()), QPointF(box.center().x(), box.bottom()))
+        painter.setPen(Qt.PenStyle.NoPen)
+
     def _paint_name(self, painter: QPainter, name: Name) -> None:
-        more = f" +{name.others}" if name.others else ""
-        words, width = self._cut_short(name.stripe.mark.name, more)
+        mark = name.stripe.mark
+        more = "" if self._page.is_own(mark) else f" {initials(mark.coder)}"
+        more += f" +{name.others}" if name.others else ""
+        words, width = self._cut_short(mark.name, more)
         scheme = self._page.formats.scheme
         left = self.width() - self.name_width
         base = name.top + (self._page.lines.metrics.height + self._measured.ascent() - self._measured.descent()) / 2
-        painter.setPen(theme.ink(name.stripe.mark.colour, scheme.dark))
+        painter.setPen(theme.ink(mark.colour, scheme.dark))
         painter.drawText(QPointF(left, base), words)
         if more:
             painter.setPen(QColor(scheme.muted))
@@ -189,3 +210,9 @@ class Margin(QWidget):
         painter.setPen(pen)
         left = self.width() - self.name_width - (LANES + 1) * GRID - STRIPE_WIDTH // 2
         painter.drawLine(left, low, left, high)
+
+
+def initials(coder: str) -> str:
+    """Give the first letters of a coder's first names and of the last: two at most."""
+    words = coder.split()
+    return "".join(word[0].upper() for word in (words[:1] + words[-1:])[: len(words)])

@@ -31,6 +31,10 @@ class Marks:
     def __getitem__(self, mark_id: int) -> Mark:
         return self._by_id[mark_id]
 
+    def get(self, mark_id: int) -> Mark | None:
+        """Give the mark of that id, None where it is not there."""
+        return self._by_id.get(mark_id)
+
     def __contains__(self, mark_id: int) -> bool:
         return mark_id in self._by_id
 

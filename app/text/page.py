@@ -1,7 +1,7 @@
 """The page: one document's text with its turns and coded passages, to be read and coded by mouse and by key."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from math import ceil, floor
 
 from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Signal
@@ -19,8 +19,10 @@ from app.text.formats import FormatRange, Formats, Label
 from app.text.geometry import blocks_in_view, lines_in_view, onto_line
 from app.text.margin import Margin
 from app.text.marks import Mark, Marks
+from app.text.overlay import Overlay
 from app.text.painting import paint_headings, paint_lit
 from app.text.paper import Paper
+from app.text.pointer import Pointer
 from app.text.turns import Turn, Turns
 from app.text.utf16 import Utf16
 from coding.spans import Span, union
@@ -33,15 +35,23 @@ class Page(Paper):
     """A code was dropped: its id, and the passage from start up to, not including, end."""
     cursor_moved = Signal(int)
     segment_clicked = Signal(int)
+    current_changed = Signal(int)
+    """Another segment is the current one, the one that marks go to; 0 is none."""
+    resized = Signal(int, int, int)
+    """A segment's end was moved by the mouse: its id, and from where up to, not including, where it is to reach."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.formats = Formats(theme.is_dark(self.palette()))
         self.lit: Span | None = None  # the passage that shines while a code is dragged over it
+        self.coder: Callable[[], str] = lambda: ""  # whose segments can be changed; "" is: all
+        self.writes = True
+        self.overlay, self._by_hand = Overlay(self), False
         self._take("", (), ())
         self.lines.formats_of = self._formats_of
         self.margin = self.put_beside(Margin(self))
-        self._drop = CodeDrop(self)
+        self._drop, self._pointer = CodeDrop(self), Pointer(self)
+        self.takes_mouse = self._pointer.takes
         self.dress()
         self.setAccessibleName(self.tr("Transcript"))
         self.setAccessibleDescription(self.tr("The document's text. Select words, then choose a code for them."))
@@ -50,6 +60,7 @@ class Page(Paper):
     def show_document(self, text: str, turns: Sequence[Turn], marks: Iterable[Mark]) -> None:
         """Show the text from its beginning, with its turns (ordered, disjoint) and its marks."""
         self._take(text, turns, marks)
+        self.overlay.clear()
         with QSignalBlocker(self):
             self.document().setPlainText(text)  # the page's own would lay out the last block before all is in
             self.document().setModified(False)
@@ -65,6 +76,8 @@ class Page(Paper):
         gone = [each for each in {*removed, *(mark.id for mark in added)} if each in self.marks]
         places = [self.marks.remove(each) for each in gone] + [self.marks.add(mark) for mark in added]
         self._refresh(union([(start, end) for start, end, _ in places], touching=True))
+        if not self._pointer.dragging:
+            self._follow_cursor()
 
     def clear_document(self) -> None:
         """Show nothing."""
@@ -82,6 +95,18 @@ class Page(Paper):
         words = self.text[start:end]
         start += len(words) - len(words.lstrip())
         return start, start + len(words.strip())
+
+    def select(self, start: int, end: int) -> None:
+        """Select the passage; the cursor stands at its end."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.utf16.unit(start))
+        cursor.setPosition(self.utf16.unit(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def choose(self, mark_id: int) -> None:
+        """Make the mark the current one, until the cursor leaves it."""
+        self._by_hand = True
+        self._make_current(mark_id)
 
     def cursor_position(self) -> int:
         """Give where the cursor stands."""
@@ -114,6 +139,23 @@ class Page(Paper):
         found = [self.marks[mark_id] for _, _, mark_id in self.marks.between(unit, unit + 1)]
         return sorted(found, key=lambda mark: (mark.start - mark.end, mark.id))
 
+    def marks_here(self) -> list[Mark]:
+        """List the marks at the selection's beginning, or at the cursor or just before it, the longest first."""
+        cursor = self.textCursor()
+        here = self.marks_at(self.utf16.point(cursor.selectionStart()))
+        if not here and not cursor.hasSelection() and cursor.position():
+            here = self.marks_at(self.utf16.point(cursor.position() - 1))
+        return here
+
+    def is_own(self, mark: Mark) -> bool:
+        """Tell whether the mark is the coder's at the window."""
+        coder = self.coder()
+        return not coder or mark.coder.casefold() == coder.casefold()
+
+    def units(self, mark: Mark) -> Span:
+        """Give the mark's place in UTF-16 units."""
+        return self.utf16.unit(mark.start), self.utf16.unit(mark.end)
+
     def mark_ids(self) -> frozenset[int]:
         """Give the ids of all marks on the page."""
         return frozenset(self.marks)
@@ -123,9 +165,10 @@ class Page(Paper):
             with QPainter(self.viewport()) as painter:
                 paint_lit(painter, self, self.utf16.unit(self.lit[0]), self.utf16.unit(self.lit[1]))
         super().paintEvent(event)
-        if self.headings:
-            with QPainter(self.viewport()) as painter:
+        with QPainter(self.viewport()) as painter:
+            if self.headings:
                 paint_headings(painter, self, event.rect())
+            self.overlay.paint(painter)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -140,13 +183,16 @@ class Page(Paper):
         self.headings = {unit(line): heading for line, heading in self.turns.headings.items()}
         self.lines.headings = self.headings
         self.lines.turns = {unit(line) for line in self.turns.lines}
+        self._quiet = self.utf16.spans(self.turns.asked())
         self._labels: list[Label] = [(unit(each.start), unit(each.end), each.kind) for each in self.turns.labels]
 
     def _formats_of(self, block: QTextBlock) -> list[FormatRange]:
         start = block.position()
         end = start + block.length() - 1
         labels = self._labels[bisect_left(self._labels, (start,)) : bisect_left(self._labels, (end,))]
-        return self.formats.ranges(start, end, self.marks, labels)
+        first = max(0, bisect_left(self._quiet, (start,)) - 1)
+        quiet = self._quiet[first : bisect_left(self._quiet, (end,))]
+        return self.formats.ranges((start, end), self.marks, labels, quiet)
 
     def _refresh(self, spans: Iterable[Span]) -> None:
         """Format and paint anew the blocks that the spans (in units) touch."""
@@ -163,4 +209,19 @@ class Page(Paper):
                 block = block.next()
 
     def _tell_cursor(self) -> None:
+        self._follow_cursor()
         self.cursor_moved.emit(self.cursor_position())
+
+    def _follow_cursor(self) -> None:
+        """Of the marks at the cursor the coder's shortest is the current one, unless another was chosen."""
+        here = self.marks_here()
+        if self._by_hand and self.overlay.current in {mark.id for mark in here}:
+            return
+        self._by_hand = False
+        own = [mark for mark in here if self.is_own(mark)]
+        self._make_current((own or here)[-1].id if here else 0)
+
+    def _make_current(self, mark_id: int) -> None:
+        if mark_id != self.overlay.current:
+            self.overlay.make_current(mark_id)
+            self.current_changed.emit(mark_id)

@@ -1,8 +1,10 @@
 """Paper: a read-only text in a column of a readable width, its lines further apart than Qt would put them."""
 
+import sys
+from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QMargins, QPointF, Qt
+from PySide6.QtCore import QEvent, QMargins, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFontInfo,
     QKeyEvent,
@@ -21,6 +23,8 @@ from app.text.margin import MARGIN_WIDTH, STRIPES_WIDTH
 READING_SIZE = 12.0
 """The text is no smaller, in points, and a step larger than the rest of the window."""
 
+_SIZES = (7.0, 40.0)
+_ZOOM = 1.0
 _LEAST_COLUMN = 25 * GRID
 _COMFORTABLE_COLUMN = 45 * GRID
 _FONTS = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange)
@@ -31,9 +35,15 @@ Beside = TypeVar("Beside", bound=QWidget)
 class Paper(QPlainTextEdit):
     """Lays out, scrolls and takes the mouse by its own lines; what is written on it is its heirs' concern."""
 
+    typed = Signal(str)
+    """A letter, a digit or another sign was typed: the text is not changed by it."""
+    zoomed = Signal(float)
+    """The letters have another size, in points."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._beside: QWidget | None = None
+        self.takes_mouse: Callable[[QMouseEvent], bool] = lambda _event: False
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(2 * GRID)
@@ -49,9 +59,8 @@ class Paper(QPlainTextEdit):
 
     def dress(self) -> None:
         """Read-only and selectable by keyboard, on paper without a frame."""
-        font = self.font()
-        font.setPointSizeF(max(READING_SIZE, QFontInfo(font).pointSizeF() * 1.2))
-        self.setFont(font)
+        self._plain_size = max(READING_SIZE, QFontInfo(self.font()).pointSizeF() * 1.2)
+        self.zoom_to(self._plain_size)
         self.setReadOnly(True)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
@@ -65,6 +74,30 @@ class Paper(QPlainTextEdit):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
 
+    def zoom(self, step: int) -> None:
+        """Make the letters larger or, with a negative step, smaller; the page stays at its place in the text."""
+        self.zoom_to(self.font().pointSizeF() + step * _ZOOM)
+
+    def zoom_reset(self) -> None:
+        """Give the letters the size they have of themselves."""
+        self.zoom_to(self._plain_size)
+
+    def zoom_to(self, size: float) -> None:
+        """Give the letters this size in points, within what can be read and fits."""
+        font = self.font()
+        font.setPointSizeF(min(max(size, _SIZES[0]), _SIZES[1]))
+        if font != self.font():
+            top = self.firstVisibleBlock().firstLineNumber()
+            self.setFont(font)
+            self.verticalScrollBar().setValue(top)
+            self.zoomed.emit(font.pointSizeF())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and sign(event):
+            event.accept()  # what is typed here is meant for the page, whatever keyboard it is typed on
+            return True
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place_column()
         super().resizeEvent(event)
@@ -77,9 +110,15 @@ class Paper(QPlainTextEdit):
             self._place_column()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        return super().viewportEvent(self._on_line(event) if isinstance(event, QMouseEvent) else event)
+        if not isinstance(event, QMouseEvent):
+            return super().viewportEvent(event)
+        event = self._on_line(event)
+        return self.takes_mouse(event) or super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if words := sign(event):
+            self.typed.emit(words)
+            return
         before = self.textCursor().position()
         super().keyPressEvent(event)
         if self.textCursor().position() != before:
@@ -112,3 +151,15 @@ class Paper(QPlainTextEdit):
             self.setViewportMargins(margins)
         if self._beside is not None:
             self._beside.setGeometry(left, 0, beside, self.viewport().height())
+
+
+def sign(event: QKeyEvent) -> str:
+    """Give what the key types, "" where it types nothing to be seen or is held with Ctrl."""
+    modifiers = Qt.KeyboardModifier
+    held = event.modifiers() & (modifiers.ControlModifier | modifiers.AltModifier | modifiers.MetaModifier)
+    third_level = (
+        modifiers.AltModifier if sys.platform == "darwin" else modifiers.ControlModifier | modifiers.AltModifier
+    )
+    words = event.text()
+    plain = held in (modifiers.NoModifier, third_level)
+    return words if plain and words.isprintable() and not words.isspace() else ""

@@ -1,20 +1,26 @@
-"""The page bound to the study: it shows the chosen document, and codes what is selected on it."""
+"""The page bound to the study: it shows the chosen document, and says which codes are at the cursor."""
 
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app import theme
+from app.lazily import found
+from app.text import signs
+from app.text.coding import Coding
 from app.text.page import Page
 from app.text.turns import Turn
 from app.workspace import Workspace
 from coding.documents import describe_document, text_of
-from coding.errors import CodingError
-from coding.segments import apply_code, code_in_vivo, code_turn, marks_of, remove
+from coding.segments import Mark, marks_of
 from coding.turns import turns_of
 from models.project import Changes
 
 MARGIN = 16
+HINT = "Select words and type a code’s first letters, or drop a code on them."
+_SIZE = "page/letters"
 
 
 class Reader(QWidget):
@@ -24,27 +30,38 @@ class Reader(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self.page = Page(self)
+        self.page.coder, self.page.writes = (lambda: workspace.coder), workspace.project.writes
+        self.coding = Coding(workspace, self.page)
         self._title, self._here = QLabel(self), QLabel(self)
+        self._told: tuple[str, ...] = ()
         self._lay_out()
+        self._restore_size()
         workspace.document_chosen.connect(self.show_document)
         workspace.changed.connect(self._on_changed)
-        self.page.code_dropped.connect(self._code_dropped)
-        self.page.cursor_moved.connect(self._show_codes_at)
+        workspace.coder_chosen.connect(self._show_whose)
+        self.page.cursor_moved.connect(self._show_codes)
+        self.page.typed.connect(self._type)
+        self.page.customContextMenuRequested.connect(self._show_menu)
 
     def _lay_out(self) -> None:
         self._title.setContentsMargins(MARGIN, MARGIN // 2, MARGIN, MARGIN // 2)
         self._title.setAccessibleName("Document")
         self._here.setContentsMargins(MARGIN, MARGIN // 2, MARGIN, MARGIN // 2)
         self._here.setTextFormat(Qt.TextFormat.RichText)
-        self._here.setWordWrap(True)
+        self._here.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._here.setAccessibleName("Codes at the cursor")
         self.page.setFrameShape(QFrame.Shape.NoFrame)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._title)
-        layout.addWidget(self.page, 1)
-        layout.addWidget(self._here)
+        self.page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self._title)
+        self._rows.addWidget(self.page, 1)
+        self._rows.addWidget(self._here)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put a bar between the document's name and the page."""
+        self._rows.insertWidget(1, widget)
 
     def show_document(self, document_id: int) -> None:
         """Put the document on the page, from its beginning; 0 empties the page."""
@@ -59,9 +76,8 @@ class Reader(QWidget):
                 marks_of(session, document_id),
             )
             self._title.setText(describe_document(session, document_id))
-        heard = [Turn(turn.start, turn.end, turn.speaker, turn.ms) for turn in turns]
+        heard = [Turn(turn.start, turn.end, turn.speaker, turn.ms, turn.interviewer) for turn in turns]
         self.page.show_document(text, heard, marks)
-        self._show_codes_at(0)
 
     def _on_changed(self, changes: Changes) -> None:
         """Re-read what the notice names: the changed segments by their ids, or the whole document."""
@@ -69,9 +85,7 @@ class Reader(QWidget):
         if not document_id:
             return
         if changes.touches("document_text", "turn", "speaker"):
-            place = self.page.verticalScrollBar().value()
-            self.show_document(document_id)
-            self.page.verticalScrollBar().setValue(place)
+            self._show_again(document_id)
             return
         if changes.touches("code", "coder"):
             self._mark_again(document_id, None)
@@ -80,7 +94,14 @@ class Reader(QWidget):
         if changes.touches("document", "participant", "participation"):
             with self.workspace.read() as session:
                 self._title.setText(describe_document(session, document_id))
-        self._show_codes_at(self.page.cursor_position())
+        self._show_codes()
+
+    def _show_again(self, document_id: int) -> None:
+        """Read the document anew and stay where one was in it."""
+        place, cursor = self.page.verticalScrollBar().value(), self.page.cursor_position()
+        self.show_document(document_id)
+        self.page.reveal(*[min(cursor, len(self.page.text))] * 2)
+        self.page.verticalScrollBar().setValue(place)
 
     def _mark_again(self, document_id: int, ids: frozenset[int] | None) -> None:
         with self.workspace.read() as session:
@@ -88,45 +109,39 @@ class Reader(QWidget):
         removed = ids if ids is not None else self.page.mark_ids()
         self.page.update_marks(removed, marks)
 
-    def code_selection(self) -> None:
-        """Code the selected words with the chosen code."""
-        self._code_dropped(self._chosen_code(), *self.page.selected_span())
+    def _show_whose(self) -> None:
+        self.page.update_marks((), [])
+        self.page.viewport().update()
+        self.page.margin.update()
 
-    def _code_dropped(self, code_id: int, start: int, end: int) -> None:
-        with self.workspace.write("apply_code") as session:
-            apply_code(session, self.workspace.document_id, code_id, start, end)
+    def _type(self, words: str) -> None:
+        """Do what a sign typed on the page stands for; a letter looks for the code."""
+        signs.do(self.coding, words, lambda letters: found("app.picker.picker:code_with")(self.window(), letters))
 
-    def code_turn(self) -> None:
-        """Code the whole turn at the cursor with the chosen code."""
-        code_id, position = self._chosen_code(), self.page.cursor_position()
-        with self.workspace.write("code_turn") as session:
-            code_turn(session, self.workspace.document_id, code_id, position)
+    def _show_menu(self, point: QPoint) -> None:
+        found("app.text.menu:show")(self.window(), point)
 
-    def code_in_vivo(self) -> None:
-        """Make the selected words a code of their own, and code them with it."""
-        with self.workspace.write("code_in_vivo") as session:
-            code_in_vivo(session, self.workspace.document_id, *self.page.selected_span())
+    def _show_codes(self) -> None:
+        """List the codes at the cursor, and speak them where they are others than before."""
+        here = self.page.marks_here()
+        said = "&nbsp;&nbsp; ".join(self._written(mark) for mark in here)
+        self._here.setText(said or f"<small>{HINT}</small>")
+        told = tuple(mark.name for mark in here)
+        if told != self._told and QAccessible.isActive():
+            words = "Coded: " + ", ".join(told) if told else "No code"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.page, words))
+        self._told = told
 
-    def remove_at_cursor(self) -> None:
-        """Take away the shortest of the coder's own segments at the cursor."""
-        here = self.page.marks_at(self.page.cursor_position())
-        own = [mark for mark in here if mark.coder.casefold() == self.workspace.coder.casefold()]
-        if not own:
-            others = ", ".join(dict.fromkeys(mark.coder for mark in here))
-            whose = f"those here are {others}'s, and you are {self.workspace.coder}" if here else "there is none"
-            raise CodingError(f"No segment of yours is at the cursor: {whose}.")
-        with self.workspace.write("remove_segment") as session:
-            remove(session, [min(own, key=lambda mark: mark.end - mark.start).id])
+    def _written(self, mark: Mark) -> str:
+        colour = theme.stripe(mark.colour, self.page.formats.dark).name()
+        return f'<span style="color:{colour}">■</span> {escape(mark.name)} <small>{escape(mark.coder)}</small>'
 
-    def _chosen_code(self) -> int:
-        if not self.workspace.code_id:
-            raise CodingError("Choose a code in the tree first.")
-        return self.workspace.code_id
+    def _restore_size(self) -> None:
+        """Letters keep the size they were given, over documents and studies."""
+        size = QSettings("Themeloom", "Themeloom").value(_SIZE, 0.0, float)
+        if isinstance(size, float) and size:
+            self.page.zoom_to(size)
+        self.page.zoomed.connect(self._keep_size)
 
-    def _show_codes_at(self, position: int) -> None:
-        here = self.page.marks_at(position)
-        said = "&nbsp;&nbsp; ".join(
-            f'<span style="color:{mark.colour}">■</span> {escape(mark.name)} <small>{escape(mark.coder)}</small>'
-            for mark in here
-        )
-        self._here.setText(said or "<small>Select words and press Return to code them, or drop a code on them.</small>")
+    def _keep_size(self, size: float) -> None:
+        QSettings("Themeloom", "Themeloom").setValue(_SIZE, size)

@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from coding.spans import Span
+
 _TIME = re.compile(r"[(\[<]?\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3})?\b[)\]>]?")
 _LABEL_LENGTH = 80
 
@@ -16,6 +18,8 @@ class Turn(NamedTuple):
     end: int
     speaker: str = ""
     ms: int | None = None
+    asks: bool = False
+    """An interviewer's: it stands back behind the answers."""
 
 
 class Heading(NamedTuple):
@@ -52,6 +56,10 @@ class Turns:
         if after < len(self._turns) and self._text.find("\n", position, self._starts[after]) < 0:
             return self._turns[after]
         return None
+
+    def asked(self) -> list[Span]:
+        """List where the interviewers speak."""
+        return [(turn.start, turn.end) for turn in self._turns if turn.asks]
 
     def _read(self) -> None:
         """Find each turn's label in the text, or the line above which its heading goes, and where turns begin."""

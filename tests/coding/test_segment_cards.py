@@ -5,7 +5,7 @@ import pytest
 from coding.codes import retire
 from coding.documents import add_document
 from coding.errors import CodingError
-from coding.segment_cards import OPENING, cards_of
+from coding.segment_cards import OPENING, cards_of, quoted_passage
 from coding.segments import apply_code, code_anew, quoted, recent_codes, toggle_mark
 from coding.transcript import Transcript
 from models.project import Project
@@ -67,3 +67,10 @@ def test_codes_applied_last_come_first(study: Project):
     with study.write("retire", "Amira") as session:
         retire(session, 3)
         assert recent_codes(session, "Amira") == [1, 4, 2]
+
+
+def test_a_passage_is_quoted_with_who_said_it_and_not_with_a_label(study: Project):
+    with study.read() as session:
+        said = quoted_passage(session, 1, *place(POLICE, "asked.\nInterviewer: And then?\nPC Hall: Café"))
+        assert said == "“asked. […] And then? […] Café” (police, North West)"
+        assert quoted_passage(session, 3, 0, 8) == "“Concerns”"

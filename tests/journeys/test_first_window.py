@@ -13,6 +13,7 @@ from app import errors
 from app.text.marks import CODE_MIME
 from app.window import Window
 from coding.check import check
+from coding.codes import retire
 from coding.documents import add_document
 from coding.segments import apply_code, marks_of, quoted
 from coding.transcript import Transcript, TurnDraft
@@ -147,16 +148,30 @@ def test_a_large_undo_runs_in_the_worker(window: Window, qtbot: QtBot):
     assert window.workspace.project.redoable().label == "add_document"
 
 
-def test_what_cannot_be_done_is_said_in_a_sentence_and_changes_nothing(window: Window, answers: Answers, monkeypatch):
-    monkeypatch.setattr(sys, "excepthook", errors.handle)
+def test_what_cannot_be_done_is_said_in_the_status_line_and_changes_nothing(window: Window, answers: Answers):
     page = window.reader().page
     page.moveCursor(QTextCursor.MoveOperation.Start)
     before = segments(window)
-    for key, said in (("apply", "holds no words"), ("remove", "No segment of yours"), ("turn", "No turn of a speaker")):
-        with pytest.raises(StudyError, match=said) as caught:
-            {"apply": window.reader().code_selection, "remove": window.reader().remove_at_cursor, "turn": window.reader().code_turn}[key]()
-        errors.handle(type(caught.value), caught.value, caught.tb)
-        assert said in answers.told[-1][0]
+    window.workspace.show_place(3, 28, 28)
+    for key, said in (("apply", "Select some words first"), ("remove", "No segment"), ("turn", "No turn of a speaker")):
+        window.actions_of.by_key[key].trigger()
+        assert said in window.statusBar().currentMessage()
+    assert segments(window) == before
+    assert answers.told == []
+
+
+def test_what_the_study_refuses_is_told_in_a_sentence(window: Window, answers: Answers, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", errors.handle)
+    choose(window, 4)
+    with window.workspace.write("retire") as session:
+        retire(session, 4)
+    select(window, "nobody asked")
+    before = segments(window)
+    window.workspace.choose_code(4)
+    with pytest.raises(StudyError, match="is retired") as caught:
+        window.reader().coding.apply_chosen()
+    errors.handle(type(caught.value), caught.value, caught.tb)
+    assert "is retired" in answers.told[-1][0]
     assert segments(window) == before
 
 

@@ -1,0 +1,21 @@
+"""What can be picked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QIcon
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be picked: its name, what stands above it or explains it, its keys, what picking it does."""
+
+    title: str
+    do: Callable[[], object]
+    section: str = ""
+    detail: str = ""
+    above: str = ""
+    keys: str = ""
+    icon: QIcon | None = None
+    used: int = -1
+    """How long ago it was used, counted from 0; -1 is: not lately."""

@@ -1,0 +1,139 @@
+"""The card of the current segment: its code, words and marks, what is remembered about it, and what is done with it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.codes.chips import chip
+from app.lazily import found
+from app.parts import GRID, bar, heading, hint, tip, tool
+from app.segments.toggle import Toggle
+from app.text.reader import Reader
+from coding.segment_cards import SegmentCard
+from coding.segments import mark
+
+MARKS = (
+    ("polarity", "supports", "+", "Supports", "It speaks for what the code says"),
+    ("polarity", "contradicts", "-", "Contradicts", "It speaks against what the code says"),
+    ("polarity", "mixed", "=", "Mixed", "It speaks for and against"),
+    ("polarity", "none", "0", "Neither", "It speaks neither for nor against"),
+    ("example", "yes", "!", "Example", "A concrete example is told"),
+    ("attributed", "yes", "@", "Attributed", "The speaker says that the programme brought it about"),
+)
+_COMMENT = 64
+
+
+class Comment(QPlainTextEdit):
+    """A few lines; told when it is left. Escape or Ctrl+Enter go back to the page."""
+
+    left = Signal()
+    done = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape or (enter and with_ctrl):
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SegmentForm(QWidget):
+    """All about one segment; another coder's is shown and cannot be changed."""
+
+    def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reader, self._workspace = reader, reader.workspace
+        self.card: SegmentCard | None = None
+        self._chip, self.name, self._coder = QLabel(self), heading("", self), hint("", self)
+        self._words, self._whose = QLabel(self), hint("", self)
+        self.comment = Comment(self)
+        self.toggles = {(name, value): self._toggle(name, value) for name, value, *_rest in MARKS}
+        self.recode = tool(self, "swap", "Recode: give it another code", self._recode, "Ctrl+R")
+        self.remove = tool(self, "trash", "Remove this segment", reader.coding.remove, "Delete")
+        self.all = QPushButton("All with this code", self)
+        self.all.setToolTip("List the segments with this code, in all documents")
+        self.all.clicked.connect(self._ask_all)
+        self._lay_out()
+        self.comment.left.connect(self.save)
+        self.comment.done.connect(reader.page.setFocus)
+
+    def show_card(self, card: SegmentCard, kind: str, *, own: bool) -> None:
+        """Show the segment; a comment that is being written is not written over."""
+        if self.card is not None and self.card.id != card.id:
+            self.save()
+        before, self.card = self.card, card
+        self._chip.setPixmap(chip(card.colour, kind))
+        self.name.setText(card.code)
+        self._coder.setText(card.coder)
+        self._words.setText(f"“{card.words}”")
+        for (name, value), toggle in self.toggles.items():
+            toggle.setChecked(getattr(card, name) == value)
+            toggle.setEnabled(own)
+        if before is None or (before.id, before.comment) != (card.id, card.comment):
+            self.comment.setPlainText(card.comment)
+        self.comment.setReadOnly(not own)
+        self.comment.setVisible(own or bool(card.comment))
+        self._whose.setText("" if own else f"Only {card.coder} can change this segment.")
+        self._whose.setVisible(not own)
+        self.recode.setVisible(own)
+        self.remove.setVisible(own)
+
+    def save(self) -> None:
+        """Keep the comment, where it was changed."""
+        words = self.comment.toPlainText().strip()
+        if self.card is None or self.comment.isReadOnly() or words == self.card.comment:
+            return
+        card, self.card = self.card, self.card._replace(comment=words)
+        with self._workspace.write("comment_segment") as session:
+            mark(session, card.id, comment=words)
+
+    def _lay_out(self) -> None:
+        self.name.setWordWrap(True)
+        self._coder.setWordWrap(False)
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self.comment.setPlaceholderText("Comment")
+        self.comment.setAccessibleName("Comment on the segment")
+        self.comment.setToolTip(tip("What is to be remembered about this segment; kept when you leave it", ";"))
+        self.comment.setTabChangesFocus(True)
+        self.comment.setFixedHeight(_COMMENT)
+        head = bar(self._chip, self.name)
+        head.setStretch(1, 1)
+        head.setAlignment(self._chip, Qt.AlignmentFlag.AlignTop)
+        grid = QGridLayout()
+        grid.setSpacing(GRID // 2)
+        for at, toggle in enumerate(self.toggles.values()):
+            grid.addWidget(toggle, at // 2, at % 2)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GRID)
+        rows.addLayout(head)
+        rows.addWidget(self._coder)
+        rows.addWidget(self._words)
+        rows.addWidget(self._whose)
+        rows.addLayout(grid)
+        rows.addWidget(self.comment)
+        rows.addLayout(bar(self.all, None, self.recode, self.remove))
+
+    def _toggle(self, name: str, value: str) -> Toggle:
+        sign, words, said = next(each[2:] for each in MARKS if each[:2] == (name, value))
+        made = Toggle(sign.replace("-", "−"), words, tip(said, sign), self)
+        made.clicked.connect(partial(self._mark, name, value))
+        return made
+
+    def _mark(self, name: str, value: str, _checked: bool = False) -> None:
+        self._reader.coding.toggle(name, value)
+
+    def _recode(self) -> None:
+        found("app.picker.picker:recode")(self.window())
+
+    def _ask_all(self) -> None:
+        if self.card is not None:
+            self._workspace.ask_segments(code_ids=(self.card.code_id,))

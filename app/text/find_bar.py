@@ -1,0 +1,177 @@
+"""Finding words in the document on the page: a bar above it, all places lit, one after another gone to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING
+from unicodedata import category, normalize
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from app.parts import CONTROL, GRID, MARGIN, bar, hint, tool
+from coding.spans import Span
+
+if TYPE_CHECKING:
+    from app.text.reader import Reader
+    from app.window import Window
+
+_SAME = dict.fromkeys("‘’‚‛`´ʼ", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+_ACCENTS = "[\u0300-\u036f]*"
+_FIELD = 280
+
+
+class FindBar(QWidget):
+    """A field with how often its words stand in the document; Enter goes on, Shift+Enter back, Escape away."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(reader)
+        self._reader, self._page = reader, reader.page
+        self._hits: list[Span] = []
+        self._plain: tuple[str, str] = ("", "")
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText("Find in this document")
+        self.field.setAccessibleName("Find in this document")
+        self.field.setClearButtonEnabled(True)
+        self.field.setMinimumHeight(CONTROL)
+        self.field.setFixedWidth(_FIELD)
+        self.count: QLabel = hint("", self)
+        self.count.setWordWrap(False)
+        row = bar(
+            self.field,
+            tool(self, "caret-up", "Previous place", self.previous, "Shift+F3"),
+            tool(self, "caret-down", "Next place", self.next, "F3"),
+            self.count,
+            None,
+            tool(self, "x", "Close", self.leave, "Esc"),
+        )
+        row.setContentsMargins(MARGIN, 0, MARGIN, GRID)
+        self.setLayout(row)
+        self.field.textChanged.connect(self._seek)
+        self.field.installEventFilter(self)
+        reader.workspace.document_chosen.connect(self._seek_again)
+
+    def begin(self) -> None:
+        """Show the bar with the selected words in it, ready to be typed over."""
+        words = self._page.text[slice(*self._page.selected_span())]
+        self.show()
+        if words and "\n" not in words and words != self.field.text():
+            self.field.setText(words)
+        elif self.field.text():
+            self._seek()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def leave(self) -> None:
+        """Put the lights out and go back to the page; what was found last stays selected."""
+        self.hide()
+        self._page.overlay.show_hits((), None)
+        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def next(self) -> None:
+        """Go to the next place; after the last comes the first."""
+        start = self._page.selected_span()[0]
+        self._go(bisect_right(self._hits, (start, len(self._page.text))))
+
+    def previous(self) -> None:
+        """Go to the place before; before the first comes the last."""
+        start = self._page.selected_span()[0]
+        self._go(bisect_right(self._hits, (start, -1)) - 1)
+
+    def _seek_again(self) -> None:
+        if self.isVisible():
+            self._hits = self._places(self.field.text())
+            self._light(None)
+
+    def _seek(self) -> None:
+        """Find the words anew, and go to the first place from the cursor on."""
+        self._hits = self._places(self.field.text())
+        if self._hits:
+            self._go(bisect_right(self._hits, (self._page.selected_span()[0], -1)))
+        else:
+            self._light(None)
+
+    def _places(self, words: str) -> list[Span]:
+        if self._plain[0] is not self._page.text:
+            self._plain = (self._page.text, plain(self._page.text))
+        return places(self._plain[1], words)
+
+    def _go(self, at: int) -> None:
+        if self._hits:
+            at %= len(self._hits)
+            self._page.reveal(*self._hits[at])
+            self._light(at)
+
+    def _light(self, at: int | None) -> None:
+        units = self._page.utf16.spans(self._hits)
+        self._page.overlay.show_hits(units, units[at] if at is not None else None)
+        number = f"{at + 1} of " if at is not None else ""
+        found = f"{number}{len(self._hits):,}" if self._hits else "not found" if self.field.text().strip() else ""
+        self.count.setText(found)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.previous() if back else self.next()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            return False
+        return True
+
+
+def find(window: Window) -> None:
+    """Show the bar above the page."""
+    _bar(window).begin()
+
+
+def find_next(window: Window) -> None:
+    """Go to the next place of what is sought."""
+    shown = _bar(window)
+    shown.next() if shown.isVisible() and shown.field.text() else shown.begin()
+
+
+def find_previous(window: Window) -> None:
+    """Go to the place before of what is sought."""
+    shown = _bar(window)
+    shown.previous() if shown.isVisible() and shown.field.text() else shown.begin()
+
+
+def _bar(window: Window) -> FindBar:
+    window.show_page("code")
+    reader = window.reader()
+    found = reader.findChild(FindBar)
+    if isinstance(found, FindBar):
+        return found
+    made = FindBar(reader)
+    made.hide()
+    reader.put_above(made)
+    return made
+
+
+def places(text: str, words: str) -> list[Span]:
+    """List where the words stand in a text that was made plain; runs of white space are as good as one space."""
+    parts = plain(normalize("NFC", words)).split()
+    if not parts:
+        return []
+    pattern = r"\s+".join(_ACCENTS.join(map(re.escape, part)) + _ACCENTS for part in parts)
+    return [found.span() for found in re.finditer(pattern, text)]
+
+
+def plain(text: str) -> str:
+    """Give the text as it is compared, letter for letter: without case and accents, quotes and dashes made alike."""
+    return text.translate({ord(each): _letter(each) for each in set(text)})
+
+
+@cache
+def _letter(character: str) -> str:
+    if character in _SAME:
+        return _SAME[character]
+    base = normalize("NFKD", character.casefold())
+    kept = [each for each in base if category(each) != "Mn"]
+    return kept[0] if kept else character

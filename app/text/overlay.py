@@ -1,0 +1,137 @@
+"""What is drawn over the words: what was found, the passage a stripe belongs to, and the current segment's outline."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
+
+from app import theme
+from app.text.geometry import Written, boxes, written_in_view
+from app.text.marks import Mark
+from coding.spans import Span
+
+if TYPE_CHECKING:
+    from app.text.page import Page
+
+HANDLE = 4
+"""The radius of a handle's knob in pixels."""
+_REACH = 7
+_FOUND, _HERE, _HOVERED = 60, 120, 48
+
+
+class Overlay:
+    """The light over the words of a page; positions are UTF-16 units."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.current = 0
+        self.hovered = 0
+        self.hits: Sequence[Span] = ()
+        self.hit: Span | None = None
+
+    def clear(self) -> None:
+        """Show nothing of another document."""
+        self.current = self.hovered = 0
+        self.hits, self.hit = (), None
+
+    def make_current(self, mark_id: int) -> None:
+        """Outline the mark, and no other (0: none)."""
+        self.touch(self.current)
+        self.current = mark_id
+        self.touch(mark_id)
+
+    def hover(self, mark_id: int) -> None:
+        """Light the mark's passage, and no other (0: none)."""
+        if mark_id != self.hovered:
+            self.touch(self.hovered)
+            self.hovered = mark_id
+            self.touch(mark_id)
+
+    def show_hits(self, hits: Sequence[Span], hit: Span | None) -> None:
+        """Light what was found, in order and disjoint, one of it more than the others."""
+        self.hits, self.hit = hits, hit
+        self._page.viewport().update()
+
+    def touch(self, mark_id: int) -> None:
+        """Have the mark's lines painted anew."""
+        mark = self._mark(mark_id)
+        if mark is None:
+            return
+        for box in boxes(written_in_view(self._page), *self._page.units(mark)):
+            self._page.viewport().update(box.adjusted(-9, -9, 9, 9).toAlignedRect())
+
+    def handles(self) -> tuple[QRectF | None, QRectF | None]:
+        """Give where the current segment can be taken hold of at its beginning and at its end, as far as in view."""
+        mark = self._mark(self.current)
+        if mark is None or not self._page.is_own(mark):
+            return None, None
+        return self._ends(written_in_view(self._page), mark)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw over the lines in view."""
+        current, hovered = self._mark(self.current), self._mark(self.hovered)
+        if current is None and hovered is None and not self.hits:
+            return
+        lines = written_in_view(self._page)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hits:
+            self._paint_hits(painter, lines)
+        if hovered is not None:
+            self._paint_light(painter, boxes(lines, *self._page.units(hovered)), _HOVERED)
+        if current is not None:
+            self._paint_current(painter, lines, current)
+
+    def _mark(self, mark_id: int) -> Mark | None:
+        return self._page.marks.get(mark_id)
+
+    def _ends(self, lines: Sequence[Written], mark: Mark) -> tuple[QRectF | None, QRectF | None]:
+        start, end = self._page.units(mark)
+        first = [each for each in lines if each.line.start <= start < each.line.end]
+        last = [each for each in lines if each.line.start < end <= each.line.end]
+        left = boxes(first, start, end)[0].left() if first else 0.0
+        right = boxes(last, start, end)[0].right() if last else 0.0
+        at_start = QRectF(left - _REACH, first[0].line.top - _REACH, 2 * _REACH, _high(first[0])) if first else None
+        at_end = QRectF(right - _REACH, last[0].line.top, 2 * _REACH, _high(last[0])) if last else None
+        return at_start, at_end
+
+    def _paint_hits(self, painter: QPainter, lines: Sequence[Written]) -> None:
+        if not lines:
+            return
+        at = bisect_left(self.hits, (lines[0].line.start - 1000,))
+        while at < len(self.hits) and self.hits[at][0] < lines[-1].line.end:
+            hit = self.hits[at]
+            self._paint_light(painter, boxes(lines, *hit), _HERE if hit == self.hit else _FOUND)
+            at += 1
+
+    def _paint_light(self, painter: QPainter, found: Sequence[QRectF], strength: int) -> None:
+        ground = QColor(self._page.palette().color(QPalette.ColorRole.Accent))
+        painter.setPen(QPen(ground, 1) if strength == _HERE else Qt.PenStyle.NoPen)
+        ground.setAlpha(strength)
+        painter.setBrush(ground)
+        for box in found:
+            painter.drawRoundedRect(box, 2, 2)
+
+    def _paint_current(self, painter: QPainter, lines: Sequence[Written], mark: Mark) -> None:
+        colour = theme.stripe(mark.colour, self._page.formats.dark)
+        painter.setPen(QPen(colour, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        outline = QPainterPath()
+        for box in boxes(lines, *self._page.units(mark)):
+            outline.addRect(box.adjusted(-1, -0.5, 1, 0.5))
+        painter.drawPath(outline.simplified())
+        if self._page.is_own(mark) and self._page.writes:
+            at_start, at_end = self._ends(lines, mark)
+            painter.setBrush(colour)
+            painter.setPen(QPen(QColor(self._page.formats.scheme.paper), 1))
+            if at_start is not None:
+                painter.drawEllipse(QPointF(at_start.center().x(), at_start.top() + _REACH - 1), HANDLE, HANDLE)
+            if at_end is not None:
+                painter.drawEllipse(QPointF(at_end.center().x(), at_end.bottom() - _REACH + 1), HANDLE, HANDLE)
+
+
+def _high(written: Written) -> float:
+    return written.line.bottom - written.line.top + _REACH

@@ -1,0 +1,84 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.text.words import last_end, last_start, next_end, next_start, sentence_at, widened, word_at
+
+TEXT = "Kemi: You’d ask 👩🏽‍💼 well-known people. Did it help?\nYes, it did."
+
+
+def said(span, text=TEXT):
+    return text[slice(*span)]
+
+
+@pytest.mark.parametrize(
+    ("half", "whole"),
+    [
+        ("ou’d as", "You’d ask"),
+        (" ask ", "ask"),
+        ("l-kn", "well-known"),
+        ("help?", "help?"),
+        ("d ask 👩🏽‍💼", "You’d ask 👩🏽‍💼"),
+        ("\nY", "Yes"),
+        (" ", ""),
+    ],
+)
+def test_half_words_become_whole(half, whole):
+    start = TEXT.index(half)
+    assert said(widened(TEXT, start, start + len(half))) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "half", "whole"),
+    [
+        ("我们现在先问。", "现在", "现在"),
+        ("ถามก่อนตอนนี้", "ก่อน", "ก่อน"),
+        ("nous avons demande\u0301 avant", "mand", "demande\u0301"),
+        ("हम पहले पूछते हैं", "ूछ", "पूछते"),
+    ],
+)
+def test_scripts_without_spaces_are_left_and_accents_belong_to_their_letters(text, half, whole):
+    start = text.index(half)
+    assert said(widened(text, start, start + len(half)), text) == whole
+
+
+def test_the_word_at_a_place():
+    assert said(word_at(TEXT, TEXT.index("ou’d"))) == "You’d"
+    assert said(word_at(TEXT, TEXT.index(" ask"))) == "You’d"
+    assert said(word_at(TEXT, len(TEXT) - 1)) == "did"
+    assert word_at("", 0) == (0, 0)
+    assert word_at(" . ", 1) == (1, 1)
+
+
+def test_ends_go_word_by_word():
+    start, end = TEXT.index("ask"), TEXT.index("ask") + 3
+    assert said((start, next_end(TEXT, end))) == "ask 👩🏽‍💼 well-known"
+    assert said((last_start(TEXT, start), end)) == "You’d ask"
+    longer = TEXT.index(" people")
+    assert TEXT[: last_end(TEXT, TEXT.index(". Did"))].endswith("well-known")
+    assert TEXT[next_start(TEXT, longer) :].startswith("people")
+    assert TEXT[next_start(TEXT, start) :].startswith("well-known")
+    assert next_end(TEXT, len(TEXT)) == len(TEXT)
+    assert last_start(TEXT, 0) == 0
+    assert next_start("one", 0) == 0
+    assert last_end("one", 3) == 3
+
+
+def test_sentences():
+    whole = (TEXT.index("You"), TEXT.index("\n"))
+    assert said(sentence_at(TEXT, TEXT.index("well"), whole)) == "You’d ask 👩🏽‍💼 well-known people."
+    assert said(sentence_at(TEXT, TEXT.index("Did"), whole)) == "Did it help?"
+    assert said(sentence_at(TEXT, TEXT.index("\n"), whole)) == "Did it help?"
+    assert said(sentence_at(TEXT, 0, whole)).startswith("You’d")
+    assert sentence_at("", 0, (0, 0)) == (0, 0)
+
+
+@given(st.text(alphabet="ab ’-.\n🙂é\u0301", max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_widening_holds_what_was_selected_and_is_done_once(text, one, other):
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    wide = widened(text, start, end)
+    assert widened(text, *wide) == wide
+    if text[start:end].strip():
+        assert text[start:end].strip() in text[slice(*wide)]
+    assert last_start(text, start) <= start <= next_start(text, start)
+    assert last_end(text, end) <= end <= next_end(text, end)
