@@ -1,13 +1,51 @@
-"""Retrieval: the segments of codes, elements, documents and participants."""
+"""Retrieval: which segments are asked for, and what is done to all of them at once."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sqlalchemy import update
+
+from coding.errors import CodingError
+from coding.segments import CHOICES
+from models.base import Session
+from models.dialect import among
+from models.schema import segments
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which segments are asked for; several of one kind are “or”, kinds are “and”, an empty kind is no condition."""
+    """Which segments are asked for; several of one kind are “or”, kinds are “and”, an empty kind is no condition.
+
+    A code means those below it too, a folder those in it. `document_ids` and `folders` are one kind. `attributes`
+    are pairs of an attribute's id and a value, each attribute a kind of its own; one speaker has to meet them all,
+    and to be among the participants asked for.
+    """
 
     code_ids: tuple[int, ...] = ()
     element_ids: tuple[int, ...] = ()
     document_ids: tuple[int, ...] = ()
     participant_ids: tuple[int, ...] = ()
+    folders: tuple[str, ...] = ()
+    attributes: tuple[tuple[int, str], ...] = ()
+    coder_ids: tuple[int, ...] = ()
+    polarity: tuple[str, ...] = ()
+    example: tuple[str, ...] = ()
+    attributed: tuple[str, ...] = ()
+
+    def attribute(self, attribute_id: int) -> tuple[str, ...]:
+        """Give the values that are asked for of one attribute."""
+        return tuple(value for asked, value in self.attributes if asked == attribute_id)
+
+    def with_attribute(self, attribute_id: int, values: Iterable[str]) -> "Query":
+        """Ask for other values of one attribute; none is no condition."""
+        others = tuple(pair for pair in self.attributes if pair[0] != attribute_id)
+        return replace(self, attributes=(*others, *((attribute_id, value) for value in values)))
+
+
+def mark_all(session: Session, segment_ids: Iterable[int], **marks: str) -> None:
+    """Set polarity, example or attributed of the segments; "" is: not judged."""
+    for name, value in marks.items():
+        if value not in CHOICES.get(name, ()):
+            offered = ", ".join(choice for choice in CHOICES.get(name, ()) if choice)
+            raise CodingError(f"“{value}” is no {name}; use {offered or 'another mark'} or nothing.")
+    session.execute(update(segments).where(among(segments.c.id, segment_ids)).values(**marks))

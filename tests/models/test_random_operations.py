@@ -23,6 +23,7 @@ from coding import participants as participant_verbs
 from coding import pathways as pathway_verbs
 from coding import repairing as repair_verbs
 from coding import respondents as respondent_verbs
+from coding import retrieval as retrieval_verbs
 from coding import segments as segment_verbs
 from coding import speakers as speaker_verbs
 from coding import studies as study_verbs
@@ -213,6 +214,7 @@ VERBS: dict[str, Verb] = {
     "mark": lambda s, d: segment_verbs.mark(
         s, one(s, segments, d), polarity=d.choice(["", "mixed", "?"]), comment=word(d)
     ),
+    "mark_all": lambda s, d: retrieval_verbs.mark_all(s, some(s, segments, d), polarity=d.choice(["mixed", "", "?"])),
     "toggle_mark": lambda s, d: segment_verbs.toggle_mark(s, one(s, segments, d), "example", d.choice(["yes", "?"])),
     "code_anew": lambda s, d: (lambda p: segment_verbs.code_anew(s, p[0], word(d), p[1], p[2]))(passage(s, d)),
     "ensure_coder": lambda s, d: coder_verbs.ensure_coder(s, word(d)),
@@ -237,12 +239,12 @@ VERBS: dict[str, Verb] = {
 
 MODULES: tuple[ModuleType, ...] = (
     attribute_verbs, code_verbs, coder_verbs, document_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, repair_verbs, respondent_verbs,
-    segment_verbs, speaker_verbs, study_verbs, turn_verbs,
+    retrieval_verbs, segment_verbs, speaker_verbs, study_verbs, turn_verbs,
 )  # fmt: skip
 READS = {
     "acting_coder", "arrows", "attribution_of", "check_attribution", "coder_named", "current_framework", "descendants", "document_named", "document_names", "describe_document", "element_keyed",
     "elements_of", "elements_of_framework", "find_child", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
-    "find_participant", "heard", "list_attributes", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "marks_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "segments_in", "speaker_rows", "quoted", "recent_codes", "same_document", "speaker_named",  "text_of", "turn_at", "turns_of", "unused_name", "values_of",
+    "find_participant", "heard", "list_attributes", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "marks_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "read_repairable", "segments_in", "speaker_rows", "quoted", "recent_codes", "same_document", "speaker_named",  "text_of", "turn_at", "turns_of", "unused_name", "values_of",
 }  # fmt: skip
 
 
