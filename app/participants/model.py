@@ -166,7 +166,7 @@ class CellModel(QAbstractTableModel):
             return str(section + 1) if role == Qt.ItemDataRole.DisplayRole and section < len(self.order) else None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{column.title} ▾" if column.key in self.choosing.wanted else column.title
+            return _heading(column, filtered=column.key in self.choosing.wanted)
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(column, self.choosing.wanted.get(column.key))
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -189,6 +189,11 @@ class CellModel(QAbstractTableModel):
 
 def _keys(content: Content) -> list[str]:
     return [column.key for column in content.columns]
+
+
+def _heading(column: CellColumn, *, filtered: bool) -> str:
+    title = column.title[:1].upper() + column.title[1:]
+    return f"{title} ▾" if filtered else title
 
 
 def _tip(column: CellColumn, wanted: set[str] | None) -> str:

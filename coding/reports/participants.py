@@ -1,7 +1,8 @@
 """The table of participants: how many there are of each role in each region, or of any two attributes."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from coding.attributes import list_attributes, values_by_owner
 from coding.errors import CodingError
@@ -17,65 +18,82 @@ NONE = "-"
 """Chosen instead of an attribute: no columns but the total."""
 UNKNOWN, TOTAL = "not known", "total"
 
-Counts = Counter[tuple[str, str]]
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many participants have which two values: "" is a value that is not known, None whatever value."""
+
+    rows: str
+    by: str
+    numbers: Mapping[tuple[str | None, str | None], int]
+    down: list[str]
+    across: list[str]
+
+    def number(self, row: str | None = None, column: str | None = None) -> int:
+        """Count those with the values; None means whatever value."""
+        return self.numbers.get((row, column), 0)
+
+    def title(self) -> str:
+        """Name the table."""
+        return f"Participants by {self.rows}" + ("" if self.by == NONE else f" and {self.by}")
+
+    def caption(self) -> str:
+        """Say what is counted, and on which base."""
+        total = self.number()
+        known = f"“{UNKNOWN}” are those without a {self.rows}" + ("" if self.by == NONE else f" or {self.by}")
+        base = f"Base: {total} {'participant' if total == 1 else 'participants'}."
+        return f"Counted are participants, each once, whatever they said; {known}. {base}"
 
 
 def build(session: Session, options: ReportOptions) -> Table:
     """Count the participants by the attribute `rows`, a column per value of `by`; totals come last."""
-    rows, by = options.rows or ROWS, options.by or COLUMNS
-    counted = _counted(session, rows, by)
-    down = _values(row for row, _column in counted)
-    across = [] if by == NONE else _values(column for _row, column in counted)
-    columns = (Column(rows), *(Column(_key(each, rows, by), "number") for each in across), Column(TOTAL, "number"))
-    return Table("participants", _title(rows, by), _caption(counted, rows, by), columns, _rows(counted, down, across))
+    counted = count_participants(session, options.rows or ROWS, options.by or COLUMNS)
+    keys = [_key(each, counted) for each in counted.across]
+    columns = (Column(counted.rows), *(Column(key, "number") for key in keys), Column(TOTAL, "number"))
+    return Table("participants", counted.title(), counted.caption(), columns, _rows(counted))
 
 
-def _counted(session: Session, rows: str, by: str) -> Counts:
-    """Count the participants by their two values; "" is a value that is not known."""
-    first, second = _reader(session, rows), _reader(session, by) if by != NONE else {}
+def count_participants(session: Session, rows: str, by: str) -> Counted:
+    """Count the participants by two attributes, whatever the case of their names; CodingError where there is none."""
+    first, second = _reader(session, rows), _reader(session, by) if by != NONE else (NONE, {})
     people = [person.id for person in list_participants(session)]
-    return Counter((first.get(person, ""), second.get(person, "")) for person in people)
+    numbers: Counter[tuple[str | None, str | None]] = Counter()
+    for person in people:
+        row, column = first[1].get(person, ""), second[1].get(person, "")
+        numbers.update(((row, column), (row, None), (None, column), (None, None)))
+    down, across = _values(row for row, _column in numbers), _values(column for _row, column in numbers)
+    return Counted(first[0], second[0], numbers, down, [] if by == NONE else across)
 
 
-def _reader(session: Session, name: str) -> dict[int, str]:
-    """Give the values of the attribute by participant, those that differ in case alone as one."""
+def _reader(session: Session, name: str) -> tuple[str, dict[int, str]]:
+    """Give the attribute's own name and its values by participant, those that differ in case alone as one."""
     known = list_attributes(session)
     found = next((each for each in known if folded_name(each.name) == folded_name(name)), None)
     if found is None:
         raise CodingError(f"Participants have no attribute “{name}”{meant(name, [each.name for each in known])}")
     values = {owner: each.get(found.id, "").strip() for owner, each in values_by_owner(session).items()}
     same = {value.casefold(): value for value in sorted(values.values(), reverse=True)}  # of North and north the first
-    return {owner: same[value.casefold()] for owner, value in values.items()}
+    return found.name, {owner: same[value.casefold()] for owner, value in values.items()}
 
 
-def _values(found: Iterable[str]) -> list[str]:
+def _values(found: Iterable[str | None]) -> list[str]:
     """List the values in natural order, "" last."""
-    return sorted(set(found), key=lambda value: (not value, natural(value)))
+    return sorted({value for value in found if value is not None}, key=lambda value: (not value, natural(value)))
 
 
-def _rows(counted: Counts, down: list[str], across: list[str]) -> Iterator[tuple[Cell, ...]]:
-    if not counted:
+def _rows(counted: Counted) -> Iterator[tuple[Cell, ...]]:
+    if not counted.numbers:
         return
-    for row in down:
-        own = [counted[row, column] for column in across]
-        yield row or UNKNOWN, *own, sum(number for (value, _column), number in counted.items() if value == row)
-    totals = [sum(counted[row, column] for row in down) for column in across]
-    yield TOTAL, *totals, counted.total()
+    for row in counted.down:
+        own = [counted.number(row, column) for column in counted.across]
+        yield row or UNKNOWN, *own, counted.number(row)
+    yield TOTAL, *(counted.number(column=column) for column in counted.across), counted.number()
 
 
-def _key(value: str, rows: str, by: str) -> str:
+def _key(value: str, counted: Counted) -> str:
     """Name the column of a value by the value itself, unless another column is called so."""
-    taken = value.casefold() in {rows.casefold(), UNKNOWN, TOTAL}
-    return f"{by}: {value}" if taken else value or UNKNOWN
-
-
-def _title(rows: str, by: str) -> str:
-    return f"Participants by {rows}" + ("" if by == NONE else f" and {by}")
-
-
-def _caption(counted: Counts, rows: str, by: str) -> str:
-    known = f"“{UNKNOWN}” are those without a {rows}" + ("" if by == NONE else f" or {by}")
-    return f"Counted are participants, each once, whatever they said; {known}. Base: {counted.total()} participants."
+    taken = value.casefold() in {counted.rows.casefold(), UNKNOWN, TOTAL}
+    return f"{counted.by}: {value}" if taken else value or UNKNOWN
 
 
 REPORT = Report(

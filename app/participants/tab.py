@@ -1,0 +1,233 @@
+"""A table of the page with what stands around it: the field that filters, what is filtered, and what can be done."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.participants.deleting import ask_and_delete, count
+from app.participants.grid import Grid
+from app.participants.menus import UNKNOWN, cell_menu, columns_menu, fill_values, heading_menu
+from app.participants.merging import MergeDialog
+from app.participants.model import CellModel
+from app.parts import CONTROL, GRID, MARGIN, Empty, bar, hint, tool
+from app.tasks import Tasks
+from app.workspace import Workspace
+from coding.cells import NAME, CellRow, CellTable
+from coding.documents import list_documents
+from coding.text import one_line
+
+EMPTY = (
+    "No participants yet. They come with transcripts and surveys, with a table (Import a table …), or type one here."
+)
+NO_DOCUMENTS = "No documents yet. Import transcripts first; then their method, date and place are typed here."
+MOST = 12
+"""Documents of a participant that the menu names."""
+
+
+class TableTab(QWidget):
+    """The table with its tools; an empty one says how rows come into it."""
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, table: CellTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cells = CellModel(workspace, table, self)
+        self.grid = Grid(self.cells, tasks, self)
+        self.grid.setAccessibleName(f"Table of {table.word}")
+        self.field = QLineEdit(self)
+        self.count = hint("", self)
+        self.count.setWordWrap(False)
+        self._chips = QHBoxLayout()
+        self.empty = self._empty()
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        layout.setSpacing(GRID)
+        layout.addLayout(self._tools())
+        layout.addLayout(self._stack, 1)
+        self._connect()
+        self._show()
+
+    @property
+    def writes(self) -> bool:
+        """Tell whether the study may be changed."""
+        return self.cells.workspace.project.writes
+
+    def _empty(self) -> Empty:
+        people = self.cells.table.grows
+        words, button = (EMPTY, "Add a participant") if people else (NO_DOCUMENTS, "")
+        return Empty(words, button if self.writes else "", self.add_row, self)
+
+    def _tools(self) -> QHBoxLayout:
+        self.field.setPlaceholderText(f"Find among {self.cells.table.word}")
+        self.field.setAccessibleName(self.field.placeholderText())
+        self.field.setClearButtonEnabled(True)
+        self.field.setFixedSize(240, CONTROL)
+        self._chips.setSpacing(GRID)
+        filters, columns = self._button("Filter", self._fill_filters), self._button("Columns", self._fill_columns)
+        columns.setVisible(self.writes)
+        row = bar(self.field, filters)
+        row.addLayout(self._chips)
+        row.addStretch()
+        for part in (self.count, columns, *self._row_tools()):
+            row.addWidget(part)
+        return row
+
+    def _button(self, words: str, fill: object) -> QToolButton:
+        button, menu = QToolButton(self), QMenu(self)
+        button.setText(words)
+        button.setFixedHeight(CONTROL)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+        menu.aboutToShow.connect(fill)
+        return button
+
+    def _row_tools(self) -> list[QWidget]:
+        if not (self.writes and self.cells.table.grows):
+            return []
+        return [
+            tool(self, "plus", "Add a participant", self.add_row, "Ctrl+N"),
+            tool(self, "arrows-in-line-horizontal", "Merge two participants who are the same person", self.merge),
+            tool(self, "trash", "Delete participants", self.delete, "Ctrl+Del"),
+        ]
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(lambda words: self.cells.choose(words=words))
+        self.cells.shown.connect(self._show)
+        self.grid.opened.connect(self.open_row)
+        self.grid.new_asked.connect(self.add_row)
+        self.grid.delete_asked.connect(self.delete)
+        self.grid.customContextMenuRequested.connect(self._show_cell_menu)
+        self.grid.horizontalHeader().customContextMenuRequested.connect(self._show_heading_menu)
+        find = QShortcut(QKeySequence.StandardKey.Find, self, self.field.setFocus)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _fill_filters(self) -> None:
+        menu = self.sender()
+        assert isinstance(menu, QMenu)
+        menu.clear()
+        for column in self.cells.columns:
+            if column.key != NAME:
+                fill_values(menu.addMenu(column.title.replace("&", "&&")), self, column)
+
+    def _fill_columns(self) -> None:
+        menu = self.sender()
+        assert isinstance(menu, QMenu)
+        columns_menu(menu, self)
+
+    def toggle(self, key: str, value: str) -> None:
+        """Show rows with the value in the column too, or no longer."""
+        wanted = {name: set(values) for name, values in self.cells.choosing.wanted.items()}
+        wanted[key] = wanted.get(key, set()) ^ {value}
+        self.cells.choose(wanted=wanted)
+
+    def show_only(self, wanted: Mapping[str, set[str]]) -> None:
+        """Show the rows with these values and no others."""
+        self.field.clear()
+        self.cells.choose(wanted=wanted)
+
+    def _show(self) -> None:
+        """Say how many are shown and what is filtered; where there is nothing at all, say how to begin."""
+        everyone, shown = len(self.cells.content.rows), len(self.cells.order)
+        word = self.cells.table.of
+        self.count.setText(count(everyone, word) if shown == everyone else f"{shown} of {count(everyone, word)}")
+        self._show_chips()
+        if everyone:
+            self._stack.setCurrentWidget(self.grid)
+        elif self.grid.currentIndex().row() < 0:
+            self._stack.setCurrentWidget(self.empty)
+
+    def _show_chips(self) -> None:
+        while (item := self._chips.takeAt(0)) is not None:
+            chip = item.widget()
+            if chip is not None:
+                chip.hide()
+                chip.deleteLater()
+        for key, values in self.cells.choosing.wanted.items():
+            place = self.cells.column_of(key)
+            if place >= 0:
+                said = ", ".join(sorted(value or UNKNOWN for value in values))
+                self._chips.addWidget(self._chip(key, f"{self.cells.columns[place].title}: {said}"))
+
+    def _chip(self, key: str, said: str) -> QPushButton:
+        chip = QPushButton(f"{one_line(said, 40).replace('&', '&&')}  ✕", self)
+        chip.setToolTip(f"{said}\nClick to show all again")
+        chip.setFixedHeight(CONTROL)
+        chip.clicked.connect(lambda _checked=False: self._drop(key))
+        return chip
+
+    def _drop(self, key: str) -> None:
+        self.cells.choose(wanted={name: values for name, values in self.cells.choosing.wanted.items() if name != key})
+        self.grid.setFocus()
+
+    def add_row(self) -> None:
+        """Open the empty row for the name of a new participant."""
+        if self.cells.grows:
+            self._stack.setCurrentWidget(self.grid)
+            self.grid.begin_new()
+
+    def rename(self, row_id: int) -> None:
+        """Open the name of the row."""
+        name = self.cells.index(self.cells.place_of(row_id), 0)
+        self.grid.setCurrentIndex(name)
+        self.grid.edit(name)
+
+    def delete(self) -> None:
+        """Delete the participants whose rows are selected, after asking."""
+        rows = [self.cells.row_at(self.cells.place_of(row_id)) for row_id in self.grid.chosen()]
+        if self.cells.grows:
+            ask_and_delete(self, self.cells.workspace, [(row.id, row.cells[0]) for row in rows if row])
+
+    def merge(self) -> None:
+        """Ask which of the two selected participants stays, and merge them."""
+        rows = [self.cells.row_at(self.cells.place_of(row_id)) for row_id in self.grid.chosen()]
+        pair = [row for row in rows if row]
+        if len(pair) == 2:
+            MergeDialog(self.cells.workspace, self.cells.columns, (pair[0], pair[1]), self).open()
+        else:
+            self.grid.refuse(
+                "Select the two who are the same person first: click one, then hold Ctrl and click the other."
+            )
+
+    def documents_of(self, row: CellRow) -> list[tuple[int, str]]:
+        """Name the first documents of the row."""
+        with self.cells.workspace.read() as session:
+            names = {document.id: document.name for document in list_documents(session)}
+        return [(document_id, names[document_id]) for document_id in row.documents[:MOST]]
+
+    def open_row(self, row_id: int) -> None:
+        """Go to the first document of the row."""
+        row = self.cells.row_at(self.cells.place_of(row_id))
+        if row is not None and row.documents:
+            self.go_to(row.documents[0])
+
+    def go_to(self, document_id: int) -> None:
+        """Go to the document on the page."""
+        self.cells.workspace.show_place(document_id, 0, 0)
+
+    def ask_segments(self, row_id: int) -> None:
+        """List the segments of what the participant said, or of the document."""
+        if self.cells.table.grows:
+            self.cells.workspace.ask_segments(participant_ids=[row_id])
+        else:
+            self.cells.workspace.ask_segments(document_ids=[row_id])
+
+    def _show_cell_menu(self, place: QPoint) -> None:
+        cell_menu(self).popup(self.grid.viewport().mapToGlobal(place))
+
+    def _show_heading_menu(self, place: QPoint) -> None:
+        header = self.grid.horizontalHeader()
+        section = header.logicalIndexAt(place)
+        if section >= 0:
+            heading_menu(self, section).popup(header.mapToGlobal(place))
