@@ -54,6 +54,7 @@ class ColourChoice(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setObjectName("colourChoice")
         self.setAccessibleName("Colour of the code")
         self._now = now
         self.swatches = self._make_swatches()

@@ -116,8 +116,9 @@ def merge(view: CodeView) -> None:
     """Ask for the code into which the chosen ones are to be merged, and merge them."""
     ids = [code.id for code in _chosen(view)]
     if ids:
-        words = f"Merge {_names(view, ids)} into …"
-        found("app.picker.picker:pick_code")(view.window(), words, lambda into: merge_into(view, ids, into))
+        below = set[int]().union(*map(view.model.below, ids))
+        pick, title = found("app.picker.picker:pick_code"), f"Merge {_names(view, ids)} into …"
+        pick(view.window(), "", lambda into: merge_into(view, ids, into), title=title, without=below)
 
 
 def merge_into(view: CodeView, code_ids: list[int], into_id: int) -> None:

@@ -59,7 +59,7 @@ def _pin_menu(view: CodeView, parent: CodeView | QMenu) -> QMenu:
     return menu
 
 
-def _pin(view: CodeView, number: int, code_id: int, _checked: bool) -> None:
+def _pin(view: CodeView, number: int, code_id: int) -> None:
     toggle(view.workspace, number, code_id)
 
 
