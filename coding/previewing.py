@@ -30,7 +30,7 @@ class FileRead:
     """A file as it was read: the documents it gives, or the rows of a table; or the sentence why it gives neither.
 
     `taken_for` is "document", "survey" or a table's key. Documents go into `folder`, and are of `kind`, if that is
-    not empty. `twins` names those of them that are in the study already. `lines` are the cells of a sheet, from which
+    not empty; `heard` are those who speak in them, the nameless as one. `twins` names those of them that are in the study already. `lines` are the cells of a sheet, from which
     it can be read otherwise.
     """
 
@@ -45,6 +45,7 @@ class FileRead:
     notes: list[str] = field(default_factory=list)
     columns: list[SurveyColumn] = field(default_factory=list)
     options: ImportOptions = field(default_factory=ImportOptions)
+    heard: list["Heard"] = field(default_factory=list)
     twins: list[str] = field(default_factory=list)
     copy_of: str = ""
     """Another file of the same import that holds the same words."""
@@ -60,10 +61,10 @@ class FileRead:
         return bool(self.transcripts) and len(self.twins) == len(self.transcripts)
 
 
-def files_in(paths: Iterable[Path]) -> list[tuple[Path, str]]:
-    """List the files that may be imported, each with its folder of the study: where it lies, from the path given on.
+def files_in(paths: Sequence[Path]) -> list[tuple[Path, str]]:
+    """List the files that may be imported, each with its folder of the study: the folders it lies in, as given.
 
-    A folder's own name is left out where all its files lie in folders below. A file given by itself goes to the top.
+    The name of a folder given alone is left out where there are folders in it. A file given by itself goes to the top.
     """
     listed: dict[Path, str] = {}
     for path in paths:
@@ -71,7 +72,7 @@ def files_in(paths: Iterable[Path]) -> list[tuple[Path, str]]:
             listed.setdefault(path, "")
             continue
         inside = [(file, folder_of(path, file)) for file in importable(path)]
-        own = path.name if any(not folder for _file, folder in inside) else ""
+        own = "" if len(paths) == 1 and any(folder for _file, folder in inside) else path.name
         for file, folder in inside:
             listed.setdefault(file, "/".join(filter(None, (own, folder))))
     return list(listed.items())
@@ -113,6 +114,7 @@ def _told(file: FileRead, read: Callable[[], None]) -> FileRead:
         file.problem = str(error)
     except OSError as error:
         file.problem = f"“{file.path}” cannot be read: {error.strerror}."
+    file.heard = speakers_in(file.transcripts)
     return file
 
 
@@ -168,12 +170,7 @@ class Heard(NamedTuple):
 
 
 def speakers_in(transcripts: Iterable[Transcript]) -> list[Heard]:
-    """List the speakers, those first who are heard first; names are one whatever their capitals."""
-    return [heard for heard in _everyone(transcripts) if heard.name]
-
-
-def _everyone(transcripts: Iterable[Transcript]) -> list[Heard]:
-    """The speakers and, without a name, those who are not known."""
+    """List the speakers as they come, the nameless as one; names are one whatever their capitals."""
     names: dict[str, str] = {}
     turns: Counter[str] = Counter()
     words: Counter[str] = Counter()
@@ -193,8 +190,8 @@ def facts(file: FileRead) -> str:
     if file.content is not None:
         title = next(sheet.title for sheet in SHEETS if sheet.key == file.taken_for)
         return f"{title}: {counted(len(file.content.rows), 'row')}"
-    words = sum(heard.words for heard in _everyone(file.transcripts))
-    turns = sum(len(transcript.turns) for transcript in file.transcripts)
+    words = sum(heard.words for heard in file.heard)
+    turns = sum(heard.turns for heard in file.heard)
     said = (len(file.transcripts), "document"), (words, "word"), (turns, "turn")
     return " · ".join(counted(number, what) for number, what in said)
 

@@ -8,7 +8,7 @@ from coding.errors import CodingError
 from coding.importers.importer import ImportOptions
 from coding.importers.survey_columns import options_of
 from coding.importing import Batch, store
-from coding.previewing import facts, files_in, find_twins, notes_of, read_again, read_one, read_with, speakers_in, timed
+from coding.previewing import facts, files_in, find_twins, notes_of, read_again, read_one, read_with, timed
 from coding.sheets.recognising import recognised
 from coding.speakers import list_speakers
 
@@ -43,13 +43,15 @@ def test_a_folder_gives_its_files_in_folders_as_they_lie(tmp_path):
     alone = tmp_path / "alone.txt"
     alone.write_text("words")
     folder = tmp_path / "Interviews"
-    assert [(file.name, place) for file, place in files_in([folder, alone, alone])] == [
+    (folder / "1.txt").write_text("words")
+    assert [(file.name, place) for file, place in files_in([folder])] == [
+        ("1.txt", ""),
         ("2.txt", "North"),
         ("10.txt", "North"),
-        ("alone.txt", ""),
     ]
-    (folder / "1.txt").write_text("words")
-    assert [place for _file, place in files_in([folder])] == ["Interviews", "Interviews/North", "Interviews/North"]
+    assert [place for _file, place in files_in([folder, alone, alone])] == ["Interviews", *["Interviews/North"] * 2, ""]
+    assert [place for _file, place in files_in([inside])] == ["North", "North"]
+    assert files_in([alone, inside])[0] == (alone, "")
 
 
 def test_a_word_file_is_told_in_figures_with_who_speaks(tmp_path):
@@ -62,7 +64,7 @@ def test_a_word_file_is_told_in_figures_with_who_speaks(tmp_path):
     file = read_one(word_file(tmp_path / "01.docx", *words), "North")
     assert (file.taken_for, file.problem, file.transcripts[0].folder) == ("document", "", "North")
     assert facts(file) == "1 document · 11 words · 4 turns"
-    assert speakers_in(file.transcripts) == [("Interviewer", 2, 5, True), ("PC Hall", 2, 6, False)]
+    assert file.heard == [("Interviewer", 2, 5, True), ("PC Hall", 2, 6, False)]
     assert not timed(file.transcripts)
 
 
@@ -71,7 +73,7 @@ def test_a_transcript_of_a_meeting_has_times(tmp_path):
     path.write_text(VTT)
     file = read_one(path)
     assert timed(file.transcripts)
-    assert [(heard.name, heard.turns) for heard in speakers_in(file.transcripts)] == [("Ann Lee", 1), ("PC Hall", 1)]
+    assert [(heard.name, heard.turns) for heard in file.heard] == [("Ann Lee", 1), ("PC Hall", 1)]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Import in the window: files chosen or dropped, shown before anything is stored, and a report of what came in."""
