@@ -39,6 +39,7 @@ class ElementCard(QScrollArea):
         self._outline: Outline
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget(self)
         self.said = parts.heading("Element", body)
@@ -49,8 +50,9 @@ class ElementCard(QScrollArea):
         self.form = QWidget(body)
         self.key, self.title, self.note = Words(), Words(), Note()
         self.kind, self.pathway, self.sphere = Choice(), NamedChoice(), Choice()
-        self.leads, self.comes = (Ties("Add: type a key or words of its title") for _ in range(2))
-        self.codes = Ties("Bind: type part of a code’s name")
+        self.leads = Ties("Leads to", "Add: type a key or words of its title")
+        self.comes = Ties("Comes from", "Add: type a key or words of its title")
+        self.codes = Ties("Codes", "Bind: type part of a code’s name")
         self.fields = self._make_fields()
         self._lay_out(body)
         self._connect()
@@ -171,22 +173,33 @@ class ElementCard(QScrollArea):
             [tie for tie in codes if tie.id in box.codes], [tie for tie in codes if tie.id not in box.codes]
         )
 
+        self._order()
+
+    def _order(self) -> None:
+        """Have Tab walk down the card as it is read, whenever lines came or went."""
+        lines = (self.kind, self.key, self.title, self.pathway, self.sphere, self.note)
+        before: QWidget = self.segments
+        for part in (*lines, *self.leads.parts(), *self.comes.parts(), *self.codes.parts()):
+            self.setTabOrder(before, part)
+            before = part
+
     def _write_box(self, name: str, value: str) -> None:
         self._write(name, partial(set_all, boxes=self._boxes, name=name, value=value))
 
     def _tie(self, name: str, other_id: int) -> None:
-        self._write(name, partial(_tied, name=name, box=self._boxes[0], other_id=other_id))
+        label = "bind_code" if name == "codes" else "draw_arrow"
+        self._write(name, partial(_tied, name=name, box=self._boxes[0], other_id=other_id), label)
 
     def _untie(self, name: str, other_id: int) -> None:
-        self._write(name, partial(_untied, name=name, box=self._boxes[0], other_id=other_id))
+        label = "unbind_code" if name == "codes" else "remove_arrow"
+        self._write(name, partial(_untied, name=name, box=self._boxes[0], other_id=other_id), label)
 
-    def _write(self, name: str, deed: Deed) -> None:
+    def _write(self, name: str, deed: Deed, label: str = "edit_element") -> None:
         """Write as one step; what is wrong is said under the field."""
         if not self._boxes:
             return
-        labels = {"leads": "draw_arrows", "comes": "draw_arrows", "codes": "bind_codes"}
         try:
-            with self._workspace.write(labels.get(name, "edit_element")) as session:
+            with self._workspace.write(label) as session:
                 deed(session)
         except CodingError as error:
             self.fields[name].blame(str(error))

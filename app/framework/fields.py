@@ -147,7 +147,6 @@ class Field(QWidget):
         layout.setSpacing(parts.GRID // 2)
         layout.addWidget(editor)
         layout.addWidget(self.fault)
-        self.setFocusProxy(editor)
 
     def blame(self, sentence: str) -> None:
         """Say what is wrong; nothing where all is well."""

@@ -170,9 +170,10 @@ class Ties(QWidget):
     removed = Signal(int)
     opened = Signal(int)
 
-    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picker = Picker(placeholder, self)
+        self.picker.setAccessibleName(f"{name}: add")
         self.picker.picked.connect(self.added)
         self.rows: list[Row] = []
         self._shown: list[Tie] = []
@@ -180,7 +181,6 @@ class Ties(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.picker)
-        self.setFocusProxy(self.picker)
 
     def show_value(self, tied: list[Tie], others: list[Tie]) -> None:
         """Show what is tied, and offer the others."""
@@ -199,3 +199,7 @@ class Ties(QWidget):
             self._column.insertWidget(place, row)
         if held:
             self.picker.setFocus()
+
+    def parts(self) -> list[QWidget]:
+        """List what Tab walks through, in order."""
+        return [*(part for row in self.rows for part in (row.words, row.away)), self.picker]

@@ -61,7 +61,6 @@ class FrameworkPage(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.blank)
         self._pages.addWidget(self.views)
-        self.setFocusProxy(self.tree)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -76,6 +75,7 @@ class FrameworkPage(QWidget):
         self.tree.delete_asked.connect(self.delete)
         self.tree.move_asked.connect(self._move)
         self.tree.segments_asked.connect(lambda element_id: self.workspace.ask_segments(element_ids=[element_id]))
+        self.tree.draft_ended.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.card.opened.connect(lambda element_id: self.tree.go_to(self.model.element(element_id)))
@@ -174,6 +174,8 @@ class FrameworkPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._reread()
+        if not event.spontaneous():
+            self.tree.setFocus()
 
     def _reread(self) -> None:
         self._stale = False

@@ -75,6 +75,8 @@ class OutlineTree(QTreeView):
     move_asked = Signal(int)
     """The chosen line is to go up (-1) or down (1)."""
     segments_asked = Signal(int)
+    draft_ended = Signal()
+    """The line that was opened for something new is gone; if it was given words, they are about to be written."""
 
     def __init__(self, model: OutlineModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,7 +128,8 @@ class OutlineTree(QTreeView):
     def go_to(self, index: QModelIndex) -> None:
         """Choose the line alone, and show it."""
         if index.isValid():
-            self.setCurrentIndex(index)
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROW_OF
+            self.selectionModel().setCurrentIndex(index, flag)
             self.scrollTo(index)
 
     def begin_element(self, kind: str = "") -> None:
@@ -165,6 +168,7 @@ class OutlineTree(QTreeView):
             self._outline.drop_draft()
             if self._back_to is not None:
                 self.go_to(self._outline.index_of(self._back_to))
+            self.draft_ended.emit()
 
     def event(self, event: QEvent) -> bool:
         """What the outline does by key the window's menus shall not take away."""
@@ -227,7 +231,8 @@ class OutlineTree(QTreeView):
         for line in self._outline.lines.top:
             self.setExpanded(self._outline.place_of(line), line.item.id not in self._closed)
         if current is not None:
-            self.setCurrentIndex(self._outline.index_of(current))
+            index = self._outline.index_of(current)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         for item in items:
             flag = QItemSelectionModel.SelectionFlag.Select | _ROW_OF
             self.selectionModel().select(self._outline.index_of(item), flag)
