@@ -10,6 +10,7 @@ from app.framework.fields import Choice
 from app.framework.links import Picker, Ties
 from app.framework.model import TITLE
 from app.framework.page import FrameworkPage
+from coding.framework import lead
 from coding.outline import Box
 
 ENTER = Qt.Key.Key_Return
@@ -203,9 +204,9 @@ def test_several_elements_have_their_kind_sphere_and_pathway_set(page: Framework
 
 
 def test_tab_walks_down_the_card(page: FrameworkPage, card: ElementCard, qtbot: QtBot):
-    add(qtbot, card.leads.picker, "s2")
+    with page.workspace.write("draw_arrow") as session:
+        lead(session, 1, 2)
     card.kind.setFocus()
-    qtbot.waitUntil(card.kind.hasFocus)
     seen = []
     for _press in range(6 + 5 + 1):
         seen.append(QApplication.focusWidget())
