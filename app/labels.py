@@ -23,6 +23,8 @@ _WORDS = {
     "unbind": "Take code off element",
     "new_code": "Code with a new code",
     "repair_speakers": "Repair speakers",
+    "give_turns": "Say who speaks",
+    "set_kind": "Change kind of document",
     "codes_from_elements": "Make codes from elements",
     "migrate": "Bring up to date",
 }
