@@ -30,7 +30,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The current framework as it stands: boxes by pathway (None: without one), in the order of kind and place."""
+    """The current framework as it stands: boxes pathway by pathway, in the order of kind and place, by their ids."""
 
     name: str
     pathways: list[Pathway]
@@ -57,9 +57,12 @@ def read_outline(session: Session) -> Outline:
         .where(version.c.framework_id == current_framework(session))
         .order_by(version.c.position, version.c.id)
     )
-    rows = sorted(session.execute(query).all(), key=lambda row: KINDS.index(row.kind))
+    groups = list_pathways(session)
+    rank = {pathway.id: place for place, pathway in enumerate(groups)}
+    placed = session.execute(query).all()
+    rows = sorted(placed, key=lambda row: (rank.get(row.pathway_id, len(rank)), KINDS.index(row.kind)))
     boxes = {row.id: Box(*row[:7], *(tuple(of.get(row.id, ())) for of in (leads, comes, bound))) for row in rows}
-    return Outline(framework_name(session), list_pathways(session), boxes, tree)
+    return Outline(framework_name(session), groups, boxes, tree)
 
 
 def segments_by_element(session: Session) -> dict[int, int]:

@@ -197,6 +197,7 @@ class Ties(QWidget):
             row.removed.connect(self.removed)
             row.away.setEnabled(self.picker.isEnabled())
             self._column.insertWidget(place, row)
+            row.show()
         if held:
             self.picker.setFocus()
 

@@ -176,6 +176,8 @@ class FrameworkPage(QWidget):
             self._reread()
         if not event.spontaneous():
             self.tree.setFocus()
+        if not self.tree.currentIndex().isValid():
+            self.tree.go_to(self.model.element(next(iter(self.model.outline.boxes), 0)))
 
     def _reread(self) -> None:
         self._stale = False
