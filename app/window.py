@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QMainWindow, QProgressDialog, QWidget
 from app import asking, icons
 from app.actions.menus import Actions
 from app.desk import Desk
+from app.importing.dropping import FileDrop
+from app.lazily import found
 from app.looks import show_theme
-from app.paths import backups_folder
+from app.paths import backups_folder, data_folder
 from app.recent import remember
 from app.status import StatusLine
 from app.tasks import Progress, Tasks
@@ -45,6 +47,7 @@ class Window(QMainWindow):
         self.start.open_asked.connect(self.ask_and_open)
         self.start.sample_asked.connect(self.open_sample)
         self.start.recent_asked.connect(lambda name: self.open(Path(name)))
+        self.drop = FileDrop(self)
         self.setMinimumSize(*SMALLEST)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() - QSize(*FRAME)))
         self._restore()
@@ -77,6 +80,7 @@ class Window(QMainWindow):
         bench = self.workbench
         assert bench is not None
         self.actions_of.attach(bench.parts())
+        bench.part_made.connect(lambda scope, part: self.actions_of.attach({scope: part}))
         self.actions_of.refresh()
         self._show_title()
         bench.open_first()
@@ -172,9 +176,12 @@ class Window(QMainWindow):
     def _count(self) -> None:
         """Count, and draw icons, after the first page is painted: nobody should wait for either to read."""
         icons.begin(self)
-        if self.workbench is not None:
-            self.workbench.recount()
+        if self.workspace is None or self.workbench is None:
+            return
+        self.workbench.recount()
         self.status.show_study(self.workspace)
+        if self.workspace.project.path.parent == data_folder() / "sample":
+            found("app.help.tour:first_time")(self)
 
     def _show_title(self) -> None:
         if self.workspace is None:

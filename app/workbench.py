@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from app.cards import Cards
 from app.codes.model import CodeModel
 from app.codes.view import CodeView
 from app.documents.model import DocumentModel
@@ -19,13 +20,16 @@ from coding.retrieval import Query
 
 LEFT, RIGHT = 0.2, 0.225
 """The share of the width that the columns beside the page take at first."""
-LEAST, MOST = 232, 340
+LEAST, MOST = 256, 340
 PEOPLE, CARDS, BELOW = 0.3, 0.42, 0.38
 """The share of the height that the lower parts of the columns take at first."""
 
 
 class Workbench(QSplitter):
     """The three columns of the Code workspace; below the page the segments that were asked for."""
+
+    part_made = Signal(str, QWidget)
+    """A part in which the keys of scoped actions work was made: the name of its scope, and the part."""
 
     def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -34,13 +38,14 @@ class Workbench(QSplitter):
         self.people = ParticipantList(workspace, self)
         self.reader = Reader(workspace, self)
         self.codes = CodeView(CodeModel(workspace, self), workspace, self)
+        self.cards = Cards(workspace, self.reader, self)
         self.page = self.reader.page
         self.segments: QWidget | None = None
         self._name_parts()
         self._splitters = {
             "left": _upright(self.documents, self.people),
             "middle": _upright(self.reader),
-            "right": _upright(self.codes),
+            "right": _upright(self.codes, self.cards),
         }
         for place, column in enumerate(self._splitters.values()):
             self.addWidget(column)
@@ -77,6 +82,7 @@ class Workbench(QSplitter):
             assert isinstance(made, QWidget)
             made.setObjectName("segmentsPanel")
             self.segments = made
+            self.part_made.emit("segments", made)
             middle = self._splitters["middle"]
             middle.addWidget(made)
             _share(middle, BELOW)
@@ -101,6 +107,7 @@ class Workbench(QSplitter):
         left, right = (max(LEAST, min(MOST, round(self.width() * share))) for share in (LEFT, RIGHT))
         self.setSizes([left, self.width() - left - right, right])
         _share(self._splitters["left"], PEOPLE)
+        _share(self._splitters["right"], CARDS)
         kept = QSettings("Themeloom", "Themeloom")
         for name, splitter in {"columns": self, **self._splitters}.items():
             state = kept.value(f"workbench/{name}", QByteArray(), QByteArray)

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app import asking
+from app.paths import data_folder
 from app.window import Window
 from app.workspace import Workspace
 from models.project import Project
@@ -32,6 +33,7 @@ class Answers:
 def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     """The dialogs answer at once instead of waiting for a person."""
     given = Answers()
+    shutil.rmtree(data_folder() / "studies", ignore_errors=True)  # copies of the small study are one to the window
     monkeypatch.setattr(asking, "tell", lambda _p, _t, said, details="": given.told.append((said, details)))
     monkeypatch.setattr(asking, "agrees", lambda _p, _t, question, _yes: given.asked.append(question) or given.agree)
     monkeypatch.setattr(asking, "study_to_open", lambda _p: given.study)

@@ -1,45 +1,154 @@
-"""The column of documents."""
+"""The column of documents: chosen, renamed, put into folders, told apart by how far the coder is."""
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from app.column import Column
 from app.documents.model import DocumentModel
+from app.parts import tool
 from app.workspace import Workspace
 from models.project import Changes
 
+if TYPE_CHECKING:
+    from app.actions.menus import Actions
+    from app.window import Window
+
 EMPTY = (
-    "No documents yet.\n\nImport transcripts, reports or survey sheets:\n  themeloom import documents STUDY FILE …\n\n"
-    "txt, md, docx, odt, rtf, pdf, html, vtt, srt, csv and xlsx are read."
+    "No documents yet.\n\nBring in transcripts, reports or survey sheets: "
+    "txt, md, docx, odt, rtf, pdf, html, vtt, srt, csv and xlsx are read. You can also drop files here."
 )
+NEW_FOLDER = "New folder"
+_LAST = "document"
+KIND_KEYS = ("kind_interview", "kind_focus_group", "kind_survey", "kind_report")
+PROGRESS_KEYS = ("progress_unread", "progress_in_work", "progress_done")
 
 
 class DocumentView(Column):
     """The documents in their folders; the chosen one is on the page."""
 
     def __init__(self, model: DocumentModel, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__("Documents", EMPTY, model, parent)
-        self._documents, self._workspace = model, workspace
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names of a survey differ at their end
-        self.tree.selectionModel().currentChanged.connect(self._on_current)
+        super().__init__("Documents", EMPTY, model, parent, next_step=("Import documents …", self._import))
+        self.documents, self._workspace = model, workspace
+        self._order = model.ids()
+        tree = self.tree
+        tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names of a survey differ at their end
+        tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        tree.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(self._show_menu)
+        tree.selectionModel().selectionChanged.connect(self._on_selected)
+        self.add_tool(tool(self, "plus", "Import documents", self._import, "Ctrl+Shift+O"))
+        self.add_tool(tool(self, "folder-plus", NEW_FOLDER, self._new_folder_asked, "Ctrl+Alt+N"))
+        self.add_tool(tool(self, "funnel", "Filter documents", self.show_filter, "Ctrl+F"))
         workspace.changed.connect(self._on_changed)
+        workspace.document_chosen.connect(self._on_chosen)
 
     def choose_first(self) -> None:
-        """Put the first document on the page."""
-        self.tree.setCurrentIndex(self._documents.index_of(self._documents.first()))
+        """Put the document that was read last on the page, else the first."""
+        last = self.documents.index_of(int(self._workspace.remembered.get(_LAST, 0)))
+        self.tree.setCurrentIndex(last if last.isValid() else self.documents.index_of(self.documents.first()))
 
-    def _on_current(self, index: QModelIndex) -> None:
-        document = self._documents.item_at(index)
+    def chosen(self) -> list[int]:
+        """List the documents that are selected, with those in selected folders; else the one on the page."""
+        rows = self.tree.selectionModel().selectedRows()
+        ids = dict.fromkeys(each for index in rows for each in self.documents.ids_at(index))
+        return list(ids) or [self._workspace.document_id] * bool(self._workspace.document_id and not rows)
+
+    def empty_folders(self) -> list[str]:
+        """List the folders that are selected and hold no document."""
+        rows = self.tree.selectionModel().selectedRows()
+        return [self.documents.folder_at(index) for index in rows if not self.documents.ids_at(index)]
+
+    def rename(self) -> None:
+        """Let the name at the cursor be typed anew, in its place."""
+        index = self.tree.currentIndex().siblingAtColumn(0)
+        if index.isValid():
+            self.tree.scrollTo(index)
+            self.tree.edit(index)
+
+    def new_folder(self) -> None:
+        """Make a folder beside what is at the cursor, and let its name be typed."""
+        beside = self.documents.folder_at(self.tree.currentIndex())
+        taken, number = set(self.documents.folders()), 1
+        path = name = f"{beside}/{NEW_FOLDER}" if beside else NEW_FOLDER
+        while path in taken:
+            number += 1
+            path = f"{name} {number}"
+        self.documents.keep_folder(path)
+        self.tree.setFocus()
+        self.tree.setCurrentIndex(self.documents.index_of_folder(path))
+        self.rename()
+
+    def menu(self) -> QMenu:
+        """Make the menu of what can be done with the chosen documents."""
+        actions, menu = self._actions(), QMenu(self)
+        menu.addAction(actions.by_key["rename_document"])
+        move = menu.addMenu("&Move to")
+        for path in ("", *self.documents.folders()):
+            move.addAction(self._move_action(path, move))
+        move.setEnabled(self._workspace.project.writes)
+        menu.addAction(actions.by_key["new_folder"])
+        for words, keys in (("&Kind", KIND_KEYS), ("&Progress", PROGRESS_KEYS)):
+            below = menu.addMenu(words)
+            for key in keys:
+                below.addAction(actions.by_key[key])
+        menu.addSeparator()
+        menu.addAction(actions.by_key["repair_speakers"])
+        menu.addSeparator()
+        menu.addAction(actions.by_key["delete_documents"])
+        return menu
+
+    def _move_action(self, path: str, menu: QMenu) -> QAction:
+        action = QAction(path.replace("&", "&&") or "No folder", menu)
+        action.triggered.connect(lambda: self.documents.move(self.chosen(), path))
+        return action
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.tree.viewport().mapToGlobal(place))
+
+    def _actions(self) -> "Actions":
+        return cast("Window", self.window()).actions_of
+
+    def _import(self) -> None:
+        self._actions().by_key["import_documents"].trigger()
+
+    def _new_folder_asked(self) -> None:
+        self._actions().by_key["new_folder"].trigger()
+
+    def _on_selected(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        """Put the document on the page where one alone is selected."""
+        rows = self.tree.selectionModel().selectedRows()
+        document = self.documents.item_at(rows[0]) if len(rows) == 1 else None
         if document is not None and document.id != self._workspace.document_id:
             self._workspace.choose_document(document.id)
 
-    def _on_changed(self, changes: Changes) -> None:
-        """Keep the document on the page chosen after the list was read again; put another there if it is gone."""
-        if not changes.touches("document", "progress"):
-            return
-        index = self._documents.index_of(self._workspace.document_id)
-        if index.isValid():
+    def _on_chosen(self, document_id: int) -> None:
+        """Follow where another part of the window has put a document on the page."""
+        if document_id:
+            self._workspace.remembered.put(_LAST, document_id)
+        rows = self.tree.selectionModel().selectedRows()
+        index = self.documents.index_of(document_id)
+        if index.isValid() and rows != [index]:
             self.tree.setCurrentIndex(index)
-        else:
-            self._workspace.choose_document(self._documents.first())
-            self.choose_first()
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Where the document on the page is gone, put its neighbour there."""
+        if not changes.touches("document"):
+            return
+        before, self._order = self._order, self.documents.ids()
+        here = self._workspace.document_id
+        if here in self._order:
+            return
+        there = set(self._order)
+        at = before.index(here) if here in before else 0
+        near = (each for each in (*before[at + 1 :], *reversed(before[:at])) if each in there)
+        document_id = next(near, self.documents.first())
+        self._workspace.choose_document(document_id)
+        if not document_id:
+            self.tree.setCurrentIndex(QModelIndex())

@@ -159,7 +159,7 @@ def main(folder: Path, names: list[str]) -> None:
     """Take the pictures of the scenes named, else of all."""
     application = QApplication(sys.argv[:1])
     settings = QSettings("Themeloom", "Themeloom")
-    settings.setValue("tour", True)
+    settings.setValue("tour_taken", True)
     folder.mkdir(parents=True, exist_ok=True)
     for theme in THEMES:
         settings.setValue("theme", theme)
