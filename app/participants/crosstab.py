@@ -72,6 +72,8 @@ class CrosstabTab(QWidget):
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setFixedHeight(ROW_HEIGHT)
         table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
         export = QPushButton("Export …", self)
         export.setFixedHeight(CONTROL)
         export.clicked.connect(self._export)

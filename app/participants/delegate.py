@@ -11,7 +11,7 @@ from app.tree_model import Index
 if TYPE_CHECKING:
     from app.participants.grid import Grid
 
-ROW_HEIGHT = 32
+ROW_HEIGHT, WIDTH = 32, 240
 EDITOR = "editor"
 MOVES = {
     Qt.Key.Key_Return: (1, 0),
@@ -49,6 +49,10 @@ class CellDelegate(QStyledItemDelegate):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setPopup(popup)
+        popup.setSpacing(2)
+        popup.setMinimumWidth(WIDTH)
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        popup.setTextElideMode(Qt.TextElideMode.ElideRight)
         popup.installEventFilter(self)
         popup.setProperty(EDITOR, editor)
         return completer

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from app.participants.delegate import ROW_HEIGHT, CellDelegate
 from app.participants.keeping import Keeping
 from app.participants.model import CellModel
-from app.participants.pasting import Block, block_of, copied, edits_of, emptied, filled, text_of
+from app.participants.pasting import block_of, copied, edits_of, emptied, text_of
 from app.participants.refusal import Refusal
 from app.tasks import Progress, Tasks
 from coding.cells import DOCUMENTS, Edit
-from coding.text import folded_name
 from models.project import StudyError
 
 BIG = 500
@@ -65,20 +64,13 @@ class Grid(QTableView):
     def put_cell(self, row: int, column: int, typed: str) -> bool:
         """Store what was typed into a cell; where it is refused say why below the cell, and give False."""
         index = self.cells.index(row, column)
-        value = self._completed(column, typed)
+        value = self.cells.completed(column, typed)
         if not index.flags() & Qt.ItemFlag.ItemIsEditable or value == index.data(Qt.ItemDataRole.EditRole):
             self.refusal.hide()
             return True
         found = self.cells.row_at(row)
         label = f"edit_{self.cells.table.word}" if found else f"add_{self.cells.table.of}"
         return self._stored(label, [(found.id if found else 0, {self.cells.columns[column].key: value})], index)
-
-    def _completed(self, column: int, typed: str) -> str:
-        """Give the one choice that begins with what was typed, where there is one."""
-        begun = [
-            each for each in self.cells.columns[column].choices if folded_name(each).startswith(folded_name(typed))
-        ]
-        return begun[0] if len(begun) == 1 and typed.strip() else typed
 
     def _stored(self, label: str, edits: Sequence[Edit], index: ModelIndex) -> bool:
         place = QPersistentModelIndex(index)
@@ -103,18 +95,24 @@ class Grid(QTableView):
             row, column = row + 1, 0
         elif column < 0:
             row, column = row - 1, last
+        self.stand(row, column)
+
+    def stand(self, row: int, column: int) -> None:
+        """Make the cell the current and only selected one, whatever keys are held down; none where it is not there."""
         there = self.cells.index(row, column)
         if there.isValid():
-            self.setCurrentIndex(there)
+            self.selectionModel().setCurrentIndex(there, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(there)
 
     def begin_new(self) -> None:
         """Open the empty row below the others, ready for a name."""
-        there = self.cells.index(len(self.cells.order), 0)
-        if there.isValid():
-            self.setFocus()
-            self.setCurrentIndex(there)
-            self.scrollTo(there)
-            self.edit(there)
+        self.setFocus()
+        self.open_cell(len(self.cells.order))
+
+    def open_cell(self, row: int) -> None:
+        """Open the name in that row."""
+        self.stand(row, 0)
+        self.edit(self.cells.index(row, 0))
 
     def chosen(self) -> list[int]:
         """Give the ids of the rows in which a cell is selected, from the top."""
@@ -137,7 +135,7 @@ class Grid(QTableView):
         if not block or not here.isValid() or not self.cells.workspace.project.writes:
             return
         try:
-            edits = self._edits(block, here)
+            edits = edits_of(self.cells, block, (here.row(), here.column()), self.picked())
         except StudyError as refusal:
             self.refuse(str(refusal))
             return
@@ -146,11 +144,6 @@ class Grid(QTableView):
             self._stored(label, edits, here)
         else:
             self._store_later(label, edits)
-
-    def _edits(self, block: Block, here: QModelIndex) -> list[Edit]:
-        if len(block) == 1 and len(block[0]) == 1:
-            return filled(self.cells, self.picked() or {(here.row(), here.column())}, block[0][0])
-        return edits_of(self.cells, block, here.row(), here.column())
 
     def _store_later(self, label: str, edits: Sequence[Edit]) -> None:
         """Store them in the worker; the table rests meanwhile."""

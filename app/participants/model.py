@@ -11,7 +11,7 @@ from app.participants.choosing import Choosing, place_of
 from app.tree_model import Index
 from app.workspace import Workspace
 from coding.cells import CellColumn, CellRow, CellTable, Content, Edit
-from coding.text import natural
+from coding.text import folded_name, natural
 from models.project import Changes, StudyError
 
 NEW_ROW = "New participant …"
@@ -66,6 +66,11 @@ class CellModel(QAbstractTableModel):
         """List what may be chosen in a column: its own choices, else the values that are there."""
         own = self.columns[column].choices
         return list(own) or sorted((value for value in self.values(column) if value), key=natural)
+
+    def completed(self, column: int, typed: str) -> str:
+        """Give the one choice that begins with what was typed, where there is one; else what was typed."""
+        begun = [each for each in self.columns[column].choices if folded_name(each).startswith(folded_name(typed))]
+        return begun[0] if len(begun) == 1 and typed.strip() else typed
 
     def put(self, label: str, edits: Sequence[Edit]) -> str:
         """Store the edits as one operation; give the sentence that says why not, where they were refused."""

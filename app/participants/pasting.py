@@ -62,12 +62,15 @@ def emptied(model: CellModel, cells: Cells) -> list[Edit]:
     return list(found.items())
 
 
-def edits_of(model: CellModel, block: Block, row: int, column: int) -> list[Edit]:
-    """Say which cells the block changes, its upper left one lying at the place given.
+def edits_of(model: CellModel, block: Block, place: tuple[int, int], cells: Cells) -> list[Edit]:
+    """Say which cells the block changes, its upper left one lying at the place; one alone goes into all the cells.
 
     A header row that names the columns says where the others go, and by names whose they are; without one the
     block goes where it lies, and what reaches below the table are new rows. CodingError where it does not fit.
     """
+    if len(block) == 1 and len(block[0]) == 1:
+        return filled(model, cells or {place}, block[0][0])
+    row, column = place
     headed = _header(model.columns, block)
     if headed is not None:
         found = [_cells(headed, cells) for cells in block[1:] if any(cell.strip() for cell in cells)]

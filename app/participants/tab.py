@@ -179,9 +179,7 @@ class TableTab(QWidget):
 
     def rename(self, row_id: int) -> None:
         """Open the name of the row."""
-        name = self.cells.index(self.cells.place_of(row_id), 0)
-        self.grid.setCurrentIndex(name)
-        self.grid.edit(name)
+        self.grid.open_cell(self.cells.place_of(row_id))
 
     def delete(self) -> None:
         """Delete the participants whose rows are selected, after asking."""

@@ -36,7 +36,7 @@ def column(grid: Grid, key: str) -> list[str]:
 
 
 def at(grid: Grid, row: int, key: str) -> None:
-    grid.setCurrentIndex(grid.cells.index(row, grid.cells.column_of(key)))
+    grid.stand(row, grid.cells.column_of(key))
 
 
 def editor(grid: Grid) -> QLineEdit:
@@ -101,8 +101,11 @@ def test_tab_goes_right_past_what_cannot_be_typed_into(grid: Grid, qtbot: QtBot)
     at(grid, 0, "@side")
     qtbot.keyClick(grid, Key.Key_Tab)
     assert place(grid) == (1, "name")
-    qtbot.keyClick(grid, Key.Key_Backtab)
-    assert place(grid) == (0, "side")
+    qtbot.keyClick(grid, Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert (place(grid), grid.picked()) == ((0, "side"), {(0, 6)})
+    qtbot.keyClick(grid, Key.Key_Return)
+    qtbot.keyClick(grid, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert (place(grid), grid.picked()) == ((0, "side"), {(0, 6)})
 
 
 def test_f2_edits_what_is_there_and_escape_leaves_it(grid: Grid, qtbot: QtBot):
