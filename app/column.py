@@ -6,27 +6,25 @@ from typing import Any
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
+    QApplication,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QStackedLayout,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from app import parts
+from app.codes.rows import RowTree
 from app.tree_model import Index, TreeModel
 
 MARGIN = 8
 WIDTH = 280
-COUNT_WIDTH = 56
-ROW_HEIGHT = 26
+ROW_HEIGHT = 28
 HEAD_HEIGHT = 40
 
 
@@ -38,10 +36,17 @@ class RowDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)  # the tree draws them
         if index.column() == 1:
             option.rect.adjust(0, 0, -MARGIN, 0)
             muted = option.palette.color(QPalette.ColorRole.PlaceholderText)
             option.palette.setColor(QPalette.ColorRole.Text, muted)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName("Name")
+        editor.setPalette(QApplication.palette())  # the tree's own shows no selection
+        return editor
 
 
 class Column(QWidget):
@@ -61,7 +66,7 @@ class Column(QWidget):
     ) -> None:
         super().__init__(parent)
         self.model = model
-        self.tree = QTreeView(self)
+        self.tree = RowTree(self)
         self.tree.setAccessibleName(title)
         self._prepare_tree()
         self.filter_field = self._search_field(title)
@@ -146,19 +151,8 @@ class Column(QWidget):
     def _prepare_tree(self) -> None:
         tree = self.tree
         tree.setModel(self.model)
-        tree.setFrameShape(QFrame.Shape.NoFrame)
-        tree.setUniformRowHeights(True)
         tree.setItemDelegate(RowDelegate(tree))
-        tree.setHeaderHidden(True)
-        tree.setIndentation(16)
-        tree.setTextElideMode(Qt.TextElideMode.ElideRight)
-        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        header = tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, COUNT_WIDTH)
+        tree.show_counts()
 
     def _rows(self, parent: Index = QModelIndex()) -> Iterator[QModelIndex]:
         """Walk through all rows, each before those below it."""

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from coding.participants import ensure_participant
 from coding.speakers import assign_speaker, mark_interviewers, merge_speakers
-from coding.text import count_words, one_line
+from coding.text import count_words, natural, one_line
 from coding.variants import Heard, Proposal, propose
 from models.base import Session
 from models.dialect import among
@@ -46,11 +46,11 @@ def speaker_rows(session: Session, document_ids: Iterable[int] | None = None) ->
         )
         .join(documents, documents.c.id == speakers.c.document_id)
         .outerjoin(participants, participants.c.id == speakers.c.participant_id)
-        .order_by(documents.c.folder, documents.c.name, documents.c.id, speakers.c.id)
+        .order_by(documents.c.id, speakers.c.id)
     )
     if document_ids is not None:
         query = query.where(among(documents.c.id, document_ids))
-    rows = session.execute(query).all()
+    rows = sorted(session.execute(query).all(), key=lambda row: natural(row[2]))
     said = {each: _said(session, each) for each in dict.fromkeys(row.document_id for row in rows)}
     nothing = (0, 0, "")
     return [SpeakerRow(*row[:6], bool(row[6]), *said[row.document_id].get(row.id, nothing)) for row in rows]
@@ -100,3 +100,18 @@ def proposals(session: Session, document_ids: Iterable[int] | None = None) -> li
     wanted = set(document_ids)
     where = {each.id: each.document_id for each in heard}
     return [each for each in found if any(where[speaker_id] in wanted for speaker_id in each.speaker_ids)]
+
+
+class Repairable(NamedTuple):
+    """All that is needed to put the speakers of some documents right."""
+
+    rows: list[SpeakerRow]
+    proposals: list[Proposal]
+    participants: list[str]
+
+
+def read_repairable(session: Session, document_ids: Iterable[int] | None = None) -> Repairable:
+    """Read who speaks in the documents (None: in all), what is proposed, and the names of all participants."""
+    ids = None if document_ids is None else list(document_ids)
+    names = list(session.execute(select(participants.c.name)).scalars())
+    return Repairable(speaker_rows(session, ids), proposals(session, ids), sorted(names, key=natural))

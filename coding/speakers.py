@@ -25,7 +25,7 @@ def speaker_named(session: Session, document_id: int, name: str) -> int:
 
 def rename_speaker(session: Session, speaker_id: int, name: str) -> None:
     """Call the speaker by another name; the text keeps the label it has. A name that is there means: merge them."""
-    name = name.strip()
+    name = tidy(name)
     if not name:
         raise CodingError("A speaker needs a name.")
     row = _speaker(session, speaker_id)

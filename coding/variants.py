@@ -83,10 +83,11 @@ def _one_person(one: Heard, other: Heard, speakers: Group) -> bool:
     return alike(one.name, other.name) or short_for(one.name, other.name, others)
 
 
-def _rank(speaker: Heard) -> tuple[bool, bool, int, int, bool]:
-    """Put those first whose name stays: the interviewer, whoever is known, who speaks most, the fullest name."""
+def _rank(speaker: Heard) -> tuple[bool, bool, bool, int, int, bool]:
+    """Put those first whose name stays: the interviewer, whoever is known, a full name, who speaks most."""
     known, marks = speaker.participant_id is not None, speaker.name != speaker.name.strip(" .:")
-    return not speaker.interviewer, not known, -speaker.turns, -len(compact(speaker.name)), marks
+    length = len(compact(speaker.name))
+    return not speaker.interviewer, not known, not is_full(speaker.name), -speaker.turns, -length, marks
 
 
 def _merge(group: Group) -> Proposal:

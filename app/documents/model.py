@@ -1,34 +1,96 @@
-"""The documents as a Qt model: folders, names, progress."""
+"""The documents as a Qt model: folders, names, progress; renamed in place and dragged into folders."""
 
+import json
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, QTimer
 
-from app.tree_model import Node, TreeModel
-from coding.documents import DocumentItem, list_documents
+from app.tree_model import Index, Node, TreeModel
+from app.workspace import Workspace
+from coding.documents import (
+    DocumentItem,
+    folder_path,
+    list_documents,
+    move_documents,
+    move_folder,
+    rename_document,
+)
 from coding.segments import counts_by_document
 
 SIGNS = {"unread": "○", "in work": "◐", "done": "●"}
+DOCUMENT_MIME = "application/x-themeloom-documents"
+_KEPT = "folders"
 
 
 class DocumentModel(TreeModel[DocumentItem]):
-    """The documents in their folders; a folder counts its documents."""
+    """The documents in their folders; a folder counts its documents.
+
+    A folder is in the study as long as documents are in it; one made beforehand is kept for the account until then.
+    """
 
     headers = ("Document", "Segments")
     rereads = ("document", "progress")
 
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(workspace, parent)
+        workspace.coder_chosen.connect(self.read_again)
+
     def read(self) -> None:
         with self.workspace.read() as session:
             items = list_documents(session, self.workspace.coder)
+        used = {item.folder for item in items}
+        kept = [path for path in self._kept() if not any(f"{each}/".startswith(f"{path}/") for each in used)]
+        self.workspace.remembered.put(_KEPT, kept)
+        in_folder: dict[str, list[DocumentItem]] = {path: [] for path in {*used, *kept}}
         for item in items:
-            self.add(self._folder(item.folder), item.name, item, item.id)
+            in_folder[item.folder].append(item)
+        for path in sorted(in_folder, key=str.casefold):
+            folder = self._folder(path)
+            for item in in_folder[path]:
+                self.add(folder, item.name, item, item.id)
 
-    def _folder(self, path: str) -> Node[DocumentItem]:
-        here = self.root
-        for name in (part for part in path.split("/") if part):
-            found = next((child for child in here.children if child.item is None and child.name == name), None)
-            here = found or self.add(here, name)
-        return here
+    def read_again(self, *_said: object) -> None:
+        """Read all anew: the progress is that of the coder at the window."""
+        self.beginResetModel()
+        self.root, self._numbered, self._of_items = Node(0, ""), {}, {}
+        self.read()
+        self.endResetModel()
+        self.recount()
+
+    def folders(self) -> list[str]:
+        """List the paths of all folders as they are shown."""
+        return [_path(node) for node in self._numbered.values() if node.item is None]
+
+    def folder_at(self, index: Index) -> str:
+        """Give the path of the folder at the place, or of the one its document is in; "" is the top."""
+        node = self._node(index)
+        return _path(node if node.item is None else node.parent)
+
+    def index_of_folder(self, path: str) -> QModelIndex:
+        """Give the place of a folder; invalid where it is not there."""
+        found = (node for node in self._numbered.values() if node.item is None and _path(node) == path)
+        node = next(found, None)
+        return QModelIndex() if node is None else self.createIndex(node.row, 0, node.number)
+
+    def ids_at(self, index: Index) -> list[int]:
+        """List the document at the place, or all that are in the folder there."""
+        return [item.id for item in _items(self._node(index))] if index.isValid() else []
+
+    def ids(self) -> list[int]:
+        """List all documents as they are shown."""
+        return list(self._of_items)
+
+    def keep_folder(self, path: str) -> None:
+        """Show a folder in which no document is yet."""
+        self.workspace.remembered.put(_KEPT, sorted({*self._kept(), path}))
+        self.read_again()
+
+    def forget_folder(self, path: str) -> None:
+        """Show an empty folder, and those in it, no longer."""
+        self.workspace.remembered.put(_KEPT, [each for each in self._kept() if not f"{each}/".startswith(f"{path}/")])
+        self.read_again()
 
     def counts(self) -> dict[int, int]:
         with self.workspace.read() as session:
@@ -41,8 +103,106 @@ class DocumentModel(TreeModel[DocumentItem]):
         document = node.item
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{SIGNS[document.status]}  {node.name}" if document else node.name
+        if role == Qt.ItemDataRole.EditRole:
+            return node.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{node.name}, {document.status}" if document else node.name
+            return f"{node.name}, {document.status}" if document else f"{node.name}, folder"
         if role == Qt.ItemDataRole.ToolTipRole and document:
             return f"{node.name}\n{document.kind}, {document.status}, {node.own} segments"
         return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Rename what is there, after the field in which the name was typed is closed."""
+        node = self._node(index)
+        if role != Qt.ItemDataRole.EditRole or str(value).strip() in ("", node.name):
+            return False
+        if node.item is not None:
+            self._soon(partial(self._rename, node.item.id, str(value)))
+        else:
+            above = _path(node.parent)
+            self._soon(partial(self.move_folder, _path(node), f"{above}/{value}"))
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        if not self.workspace.project.writes:
+            return super().flags(index)
+        if not index.isValid():
+            return flag.ItemIsDropEnabled
+        return super().flags(index) | flag.ItemIsEditable | flag.ItemIsDragEnabled | flag.ItemIsDropEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [DOCUMENT_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        nodes = [self._node(index) for index in indexes if index.column() == 0]
+        held = {
+            "documents": [node.item.id for node in nodes if node.item],
+            "folders": [_path(node) for node in nodes if node.item is None],
+        }
+        data = QMimeData()
+        data.setData(DOCUMENT_MIME, json.dumps(held).encode())
+        return data
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Move what was dragged into the folder there, or into that of the document there, as one operation."""
+        if not data.hasFormat(DOCUMENT_MIME):
+            return False
+        held = json.loads(bytes(data.data(DOCUMENT_MIME).data()))
+        self._soon(partial(self.move, held["documents"], self.folder_at(parent), folders=held["folders"]))
+        return True
+
+    def move(self, document_ids: Sequence[int], folder: str, *, folders: Sequence[str] = ()) -> None:
+        """Put documents and folders into the folder; "" is the top."""
+        with self.workspace.write("move_documents") as session:
+            move_documents(session, document_ids, folder)
+            for path in folders:
+                if folder_path(path.rpartition("/")[0]) != folder:
+                    move_folder(session, path, f"{folder}/{path.rpartition('/')[2]}")
+
+    def move_folder(self, path: str, to: str) -> None:
+        """Give a folder another path, with all that is in it."""
+        new = folder_path(to)
+        kept = self._kept()
+        moved = [new + each[len(path) :] if f"{each}/".startswith(f"{path}/") else each for each in kept]
+        if self.ids_at(self.index_of_folder(path)):
+            with self.workspace.write("rename_folder") as session:
+                move_folder(session, path, new)
+        if moved != kept:
+            self.workspace.remembered.put(_KEPT, moved)
+            self.read_again()
+
+    def _rename(self, document_id: int, name: str) -> None:
+        with self.workspace.write("rename_document") as session:
+            rename_document(session, document_id, name)
+
+    def _soon(self, deed: Callable[[], None]) -> None:
+        """Do it when Qt is done with the event: the notice resets the tree."""
+        QTimer.singleShot(0, self, deed)
+
+    def _kept(self) -> list[str]:
+        return list(self.workspace.remembered.get(_KEPT, []))
+
+    def _folder(self, path: str) -> Node[DocumentItem]:
+        here = self.root
+        for name in (part for part in path.split("/") if part):
+            found = next((child for child in here.children if child.item is None and child.name == name), None)
+            here = found or self.add(here, name)
+        return here
+
+
+def _path(node: Node[DocumentItem] | None) -> str:
+    if node is None or node.parent is None:
+        return ""
+    above = _path(node.parent)
+    return f"{above}/{node.name}" if above else node.name
+
+
+def _items(node: Node[DocumentItem]) -> Iterator[DocumentItem]:
+    if node.item is not None:
+        yield node.item
+    for child in node.children:
+        yield from _items(child)

@@ -1,0 +1,1 @@
+"""Who speaks: repaired for whole documents, and turn by turn on the page."""
