@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from app import icons
@@ -17,6 +17,24 @@ SECTIONS = (
     ("code_up", "code_down", "code_in", "code_out"),
     ("code_segments",),
 )
+
+
+class DropMenu(QMenu):
+    """A menu that opens where something was dropped: the button let go for the drop chooses nothing in it."""
+
+    def __init__(self, parent: CodeView) -> None:
+        super().__init__(parent)
+        self._pressed = False
+        self.setObjectName("dropMenu")
+        self.aboutToHide.connect(self.deleteLater)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = True
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed:
+            super().mouseReleaseEvent(event)
 
 
 def open_menu(view: CodeView, point: QPoint) -> None:
@@ -68,9 +86,7 @@ def ask_where(view: CodeView, code_ids: list[int], target_id: int, point: QPoint
     target = view.model.code(target_id)
     if target is None:
         return
-    menu = QMenu(view)
-    menu.setObjectName("dropMenu")
-    menu.aboutToHide.connect(menu.deleteLater)
+    menu = DropMenu(view)
     name = target.name.replace("&", "&&")
     _offer(menu, f"&Put under “{name}”", "arrow-elbow-down-right", partial(deeds.place, view, code_ids, target_id, 0))
     merge = partial(deeds.merge_into, view, code_ids, target_id)

@@ -123,6 +123,10 @@ def chosen_from(hand, qtbot: QtBot, name: str, begins: str) -> None:
 def test_a_code_dropped_on_another_is_put_under_it(hand, qtbot: QtBot):
     assert hand.drag([3], 4)
     assert hand.shown() == START
+    qtbot.waitUntil(lambda: hand.view.findChild(QMenu, "dropMenu") is not None)
+    menu = hand.view.findChild(QMenu, "dropMenu")
+    qtbot.mouseRelease(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[0]).center())
+    assert hand.shown() == START  # the button that dropped was let go late
     chosen_from(hand, qtbot, "dropMenu", "Put under “Humour”")
     assert hand.shown() == ["Respond 4", "  Ask first 3", "Humour 4", "  Share sooner 3"]
 
