@@ -24,6 +24,12 @@ ROLES = {
     "attribute": "Attribute",
     "left out": "Leave out",
 }
+_MEANINGS = {
+    "answers": "What people wrote; it becomes the text that is coded",
+    "respondent": "The name or number that tells who answered",
+    "attribute": "Something known of the respondent, such as a region or a mark from 1 to 5",
+    "left out": "Not stored at all, such as an e-mail address",
+}
 WAYS = {"question": "question", "respondent": "respondent"}
 _HEADERS = ("Column", "Answers in it", "Is taken as")
 
@@ -96,6 +102,7 @@ class ColumnsChooser(QWidget):
         chooser.setAccessibleName(f"{heading} is taken as")
         for key, words in ROLES.items():
             chooser.addItem(words, key)
+            chooser.setItemData(chooser.count() - 1, _MEANINGS[key], Qt.ItemDataRole.ToolTipRole)
         chooser.activated.connect(self._tell)
         return chooser
 

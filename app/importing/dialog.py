@@ -40,8 +40,8 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Import")
         self.model = FilesModel(listed, self)
-        self.files = FilesView(self.model, self)
         self.all = QCheckBox(counted(len(listed), "file"), self)
+        self.files = FilesView(self.model, self)
         self.speakers = SpeakersModel(self)
         self.preview = Preview(self.speakers, _folders(workspace, listed), self)
         self.footer = Footer(self)
@@ -56,6 +56,7 @@ class ImportDialog(QDialog):
         self.files.setCurrentIndex(self.model.index(0))
         self.files.setFocus()
         self._show_chosen()
+        self._refresh()
 
     def _lay_out(self) -> None:
         left = QWidget(self)

@@ -1,12 +1,12 @@
 """The files of an import as a list: what each gives, whether it can be read, whether it comes in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -78,10 +78,10 @@ class FilesModel(QAbstractListModel):
         row.taken = row.can_come and (not (file.known_already or file.copy_of) if taken is None else taken)
         self.dataChanged.emit(self.index(at), self.index(at))
 
-    def take(self, taken: bool) -> None:
-        """Take all files that can come in, or none."""
-        for row in self.rows:
-            row.taken = taken and row.can_come
+    def take(self, taken: bool, places: Iterable[int] | None = None) -> None:
+        """Take the files at these places (None: all) that can come in, or leave them out."""
+        for at in range(len(self.rows)) if places is None else places:
+            self.rows[at].taken = taken and self.rows[at].can_come
         self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
 
     def chosen(self) -> list[FileRead]:
@@ -158,6 +158,7 @@ class FilesView(QListView):
 
     def __init__(self, model: FilesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._files = model
         self.setModel(model)
         self.setItemDelegate(_TwoLines(self))
         self.setUniformItemSizes(True)
@@ -165,3 +166,10 @@ class FilesView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("Files")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Space or not self.currentIndex().isValid():
+            super().keyPressEvent(event)
+            return
+        taken = self._files.rows[self.currentIndex().row()].taken
+        self._files.take(not taken, [index.row() for index in self.selectedIndexes()])

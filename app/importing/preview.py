@@ -51,11 +51,11 @@ class Preview(QWidget):
         self._name, self.facts, self.said = heading("", self), hint("", self), hint("", self)
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.said.setForegroundRole(self.foregroundRole())
-        self.page = _Text(self)
-        self.page.setAccessibleName("The text as it will be stored")
         self.document = QComboBox(self)
         self.document.setAccessibleName("Document of the survey that is shown")
         self.document.activated.connect(self._show_text)
+        self.page = _Text(self)
+        self.page.setAccessibleName("The text as it will be stored")
         self.rows = RowsModel()
         self._lay_out()
 

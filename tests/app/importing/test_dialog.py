@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.importing import dialog as dialog_module
-from app.importing import storing
+from app.importing import reading, storing
 from app.importing.dialog import ImportDialog
 from app.importing.dropping import FileDrop
 from app.importing.opening import importing
@@ -18,6 +18,7 @@ from coding.codes import find_child
 from coding.documents import list_documents
 from coding.errors import CodingError
 from coding.participants import participants_by_name
+from coding.previewing import read_one
 from coding.speakers import list_speakers
 from tests.app.importing.files import CODES, INTERVIEW, PEOPLE, VTT, interview, survey, written
 
@@ -90,6 +91,11 @@ def test_space_leaves_a_file_out(window, opened, qtbot, tmp_path):
     assert [row.taken for row in dialog.model.rows] == [False, True]
     assert dialog.footer.go.text() == "Import 1 document"
     assert dialog.all.text() == "1 of 2 files to import"
+    dialog.files.selectAll()
+    qtbot.keyClick(dialog.files, Qt.Key.Key_Space)
+    assert [row.taken for row in dialog.model.rows] == [True, True]
+    qtbot.keyClick(dialog.files, Qt.Key.Key_Space)
+    assert [row.taken for row in dialog.model.rows] == [False, False]
     dialog.all.click()
     assert [row.taken for row in dialog.model.rows] == [True, True]
     dialog.all.click()
@@ -241,6 +247,37 @@ def test_escape_leaves_nothing(window, opened, qtbot, tmp_path):
     assert operations(window) == before
 
 
+@pytest.mark.parametrize("key", ["stop", "escape"])
+def test_reading_can_be_stopped_or_left(key, window, qtbot, tmp_path, monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(path, folder):
+        begun.set()
+        assert go_on.wait(10)
+        return read_one(path, folder)
+
+    monkeypatch.setattr(reading, "read_one", slow)
+    importing(window, [written(tmp_path / f"{n}.txt", f"words {n}") for n in range(3)])
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)))
+    dialog = window.findChild(ImportDialog)
+    assert begun.wait(10)
+    assert dialog.footer.said.text() == "Reading 1 of 3: 0.txt"
+    assert not dialog.footer.go.isEnabled()
+    if key == "stop":
+        dialog.footer.stop.click()
+        go_on.set()
+        qtbot.waitUntil(lambda: dialog.footer.said.text() == "2 files not read.")
+        assert dialog.footer.go.text() == "Import 1 document"
+    else:
+        with qtbot.waitSignal(dialog.destroyed):
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        go_on.set()
+        with qtbot.captureExceptions() as caught:
+            window.tasks.stop()
+            QApplication.processEvents()
+        assert caught == []
+
+
 def test_cancelled_in_the_middle_nothing_is_stored_and_it_can_be_tried_again(
     window, opened, qtbot, tmp_path, monkeypatch
 ):
@@ -323,7 +360,7 @@ def test_no_file_is_a_sentence_and_no_empty_dialog(window, answers, qtbot, tmp_p
     assert len(answers.told) == 1
 
 
-def drag(kind, window, urls):
+def drag(kind, on, urls):
     data = QMimeData()
     data.setUrls(urls)
     event = kind(
@@ -334,21 +371,22 @@ def drag(kind, window, urls):
         Qt.KeyboardModifier.NoModifier,
     )
     event.ignore()
-    QApplication.sendEvent(window, event)
-    return event.isAccepted(), data
+    QApplication.sendEvent(on, event)
+    return event.isAccepted()
 
 
 def test_files_dropped_on_the_window_are_imported(window, qtbot, tmp_path):
     FileDrop(window)
     urls = [QUrl.fromLocalFile(str(interview(tmp_path / "a.docx")))]
-    assert drag(QDragEnterEvent, window, urls)[0]
-    assert not drag(QDragEnterEvent, window, [QUrl("http://example.org/a.docx")])[0]
-    assert drag(QDropEvent, window, urls)[0]
+    assert drag(QDragEnterEvent, window, urls)
+    assert not drag(QDragEnterEvent, window, [QUrl("http://example.org/a.docx")])
+    assert drag(QDragEnterEvent, window.reader().page.viewport(), urls)  # which takes codes, and lets files pass
+    assert drag(QDropEvent, window, urls)
     qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)))
     dialog = window.findChild(ImportDialog)
     qtbot.waitUntil(lambda: not dialog.reading.busy)
     assert dialog.footer.go.text() == "Import 1 document"
-    assert not drag(QDragEnterEvent, window, urls)[0]
+    assert not drag(QDragEnterEvent, window, urls)
 
 
 def test_without_a_study_to_write_a_drop_says_what_to_do(window, answers, tmp_path):
