@@ -2,16 +2,18 @@
 
 from functools import partial
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPalette, QPixmap
 
 from app.codes.model import dragged_codes
 from app.framework.edits import Wanted
 from app.framework.lines import NOWHERE, Line, Lines
+from app.parts import GRID
 from app.text.marks import CODE_MIME
 from coding.codes import bind
 from coding.framework import move_elements
 from coding.outline import Box
-from coding.pathways import move_pathway
+from coding.pathways import Pathway, move_pathway
 from models.project import Session
 
 ELEMENT_MIME = "application/x-themeloom-elements"
@@ -29,6 +31,21 @@ def carried(lines: list[Line]) -> QMimeData:
     elif lines:
         data.setData(PATHWAY_MIME, str(lines[0].item.id).encode())
     return data
+
+
+def picture(lines: list[Line]) -> QPixmap:
+    """Draw what is dragged as a small label, which hides little of where it may fall."""
+    boxes = [line.item for line in lines if isinstance(line.item, Box)]
+    words = ", ".join(box.key for box in boxes[:4]) + (" …" if len(boxes) > 4 else "")
+    words = words or next((line.item.name for line in lines if isinstance(line.item, Pathway)), "")
+    palette, metrics = QGuiApplication.palette(), QFontMetrics(QGuiApplication.font())
+    found = QPixmap(metrics.horizontalAdvance(words) + 2 * GRID, metrics.height() + GRID)
+    found.fill(palette.color(QPalette.ColorRole.Highlight))
+    painter = QPainter(found)
+    painter.setPen(palette.color(QPalette.ColorRole.HighlightedText))
+    painter.drawText(found.rect(), Qt.AlignmentFlag.AlignCenter, words)
+    painter.end()
+    return found
 
 
 def ids(data: QMimeData, kind: str) -> list[int]:

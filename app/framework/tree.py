@@ -1,7 +1,7 @@
 """The outline of the framework in the window: chosen, edited, moved and dragged, all by keys too."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.framework.dragging import carried, picture
 from app.framework.lines import NOWHERE, Item, Line
 from app.framework.model import CODES, KEY, KIND, LEADS, SEGMENTS, SPHERE, TITLE, Index, OutlineModel
 from coding.framework import free_key
@@ -22,6 +23,8 @@ from coding.pathways import Pathway
 
 ROW = 30
 WIDTHS = {KEY: 96, KIND: 136, SPHERE: 72, LEADS: 80, CODES: 56, SEGMENTS: 80}
+BESIDE = QPoint(-12, -4)
+"""Where the mouse is, seen from the label it drags."""
 EN_SPACE = "\u2002"
 FIRST_KIND = "short-term outcome"
 _OWN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -195,8 +198,16 @@ class OutlineTree(QTreeView):
             super().keyPressEvent(event)
 
     def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag the chosen lines as a label beside the mouse."""
+        lines = [line for line in self.lines() if line.item.id > 0]
+        if not lines or not self._outline.workspace.project.writes:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(carried(lines))
+        drag.setPixmap(picture(lines))
+        drag.setHotSpot(BESIDE)
         self._outline.moving = True
-        super().startDrag(actions)
+        drag.exec(actions, Qt.DropAction.MoveAction)
         self._outline.moving = False
 
     def changeEvent(self, event: QEvent) -> None:
