@@ -2,12 +2,16 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtGui import QDropEvent, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from app.codes.chips import SIDE, chip
 from app.codes.model import CODES_MIME, CodeModel, dragged_codes
+from app.parts import GRID
 from app.text.marks import CODE_MIME
+
+CARD_HEIGHT, CARD_WIDTH = 28, 240
 
 Where = QAbstractItemView.DropIndicatorPosition
 
@@ -45,3 +49,25 @@ def _place(model: CodeModel, index: QModelIndex, where: Where, *, opened: bool) 
         return Target(code.id, children[0])
     siblings = [*model.children_of(code.parent_id), 0]
     return Target(code.parent_id or 0, siblings[siblings.index(code.id) + (where == Where.BelowItem)])
+
+
+def drag_picture(model: CodeModel, code_ids: list[int], on: QWidget) -> QPixmap:
+    """Draw what is dragged: the code's chip and name, or how many codes it is."""
+    code, ratio = model.code(code_ids[0]), on.devicePixelRatioF()
+    name = code.name if code and len(code_ids) == 1 else f"{len(code_ids)} codes"
+    words = on.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, CARD_WIDTH)
+    text = QRect(2 * GRID + SIDE, 0, on.fontMetrics().horizontalAdvance(words) + GRID, CARD_HEIGHT)
+    drawn = QPixmap(round((text.right() + 1) * ratio), round(CARD_HEIGHT * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(on.palette().color(QPalette.ColorRole.AlternateBase))
+    painter.setPen(on.palette().color(QPalette.ColorRole.Mid))
+    painter.drawRoundedRect(QRect(0, 0, text.right(), CARD_HEIGHT - 1), 4, 4)
+    if code:
+        painter.drawPixmap(GRID, (CARD_HEIGHT - SIDE) // 2, chip(code.colour, code.kind))
+    painter.setPen(on.palette().color(QPalette.ColorRole.Text))
+    painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, words)
+    painter.end()
+    return drawn

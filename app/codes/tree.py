@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from app.codes.dropping import Target, holds_codes, target
+from app.codes.dropping import Target, drag_picture, holds_codes, target
 from app.codes.model import CodeModel, dragged_codes
 from app.codes.rows import RowTree
+from app.parts import GRID
 
+DRAGGED = Qt.ItemFlag.ItemIsDragEnabled
 _OPEN_AFTER = 600
 _DIGITS = {Qt.Key(Qt.Key.Key_0 + number): number for number in range(1, 10)}
 
@@ -140,6 +142,17 @@ class CodeTree(RowTree):
             self.menu_asked.emit(event.globalPos())
         else:
             self.menu_asked.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Drag the chosen codes as a card beside the pointer, so that the row under it can be read."""
+        indexes = [index for index in self.selectedIndexes() if self.codes.flags(index) & DRAGGED]
+        data = self.codes.mimeData(indexes)
+        if data.formats():
+            drag = QDrag(self)
+            drag.setMimeData(data)
+            drag.setPixmap(drag_picture(self.codes, dragged_codes(data), self))
+            drag.setHotSpot(QPoint(-GRID, -GRID))
+            drag.exec(Qt.DropAction.CopyAction)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         super().dragEnterEvent(event)
