@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.cards import Cards
 from app.codes.model import CodeModel
@@ -15,8 +15,10 @@ from app.lazily import found
 from app.participants.strip import ParticipantList
 from app.tasks import Tasks
 from app.text.reader import Reader
+from app.welcome import Welcome
 from app.workspace import Workspace
 from coding.retrieval import Query
+from models.project import Changes
 
 LEFT, RIGHT = 0.2, 0.225
 """The share of the width that the columns beside the page take at first."""
@@ -42,9 +44,11 @@ class Workbench(QSplitter):
         self.page = self.reader.page
         self.segments: QWidget | None = None
         self._name_parts()
+        self._paper = QStackedWidget(self)
+        self._paper.addWidget(self.reader)
         self._splitters = {
             "left": _upright(self.documents, self.people),
-            "middle": _upright(self.reader),
+            "middle": _upright(self._paper),
             "right": _upright(self.codes, self.cards),
         }
         for place, column in enumerate(self._splitters.values()):
@@ -54,6 +58,8 @@ class Workbench(QSplitter):
         self._placed = False
         workspace.place_shown.connect(self._show_place)
         workspace.segments_asked.connect(self._ask_segments)
+        workspace.changed.connect(self._on_changed)
+        self._welcome()
 
     def _name_parts(self) -> None:
         named = {"documents": self.documents, "participants": self.people, "codes": self.codes, "page": self.page}
@@ -88,6 +94,23 @@ class Workbench(QSplitter):
             _share(middle, BELOW)
         self.segments.show()
         return self.segments
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches("document"):
+            self._welcome()
+
+    def _welcome(self) -> None:
+        """Show the page; where there is no document to be on it, what to do first."""
+        empty = not self.documents.model.rowCount()
+        if empty and self._paper.count() == 1:
+            self._paper.addWidget(Welcome(self._act, self._paper))
+        self._paper.setCurrentIndex(int(empty))
+
+    def _act(self, key: str) -> None:
+        """Do the window's action of that key."""
+        action = self.window().findChild(QAction, key)
+        if isinstance(action, QAction):
+            action.trigger()
 
     def _show_place(self, start: int, end: int) -> None:
         self.page.reveal(start, end)

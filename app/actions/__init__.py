@@ -19,9 +19,10 @@ from app.actions.entry import MENUS, Entry, later
 __all__ = ["ENTRIES", "MENUS", "Entry", "later"]
 
 ENTRIES: tuple[Entry, ...] = (
-    *study.ENTRIES,
+    *study.OPENING,
     *importing.ENTRIES,
     *exporting.ENTRIES,
+    *study.CLOSING,
     *editing.ENTRIES,
     *documents.ENTRIES,
     *participants.ENTRIES,

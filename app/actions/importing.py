@@ -4,8 +4,9 @@ from app.actions.entry import MENUS, Entry, later
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
-        menu=MENUS.DOCUMENTS,
+        menu=MENUS.STUDY,
         key="import_documents",
+        parted=True,
         text="Import &documents …",
         keys="Ctrl+Shift+O",
         icon="download-simple",
@@ -14,7 +15,7 @@ ENTRIES: tuple[Entry, ...] = (
         do=later("app.importing.opening:import_documents"),
     ),
     Entry(
-        menu=MENUS.DOCUMENTS,
+        menu=MENUS.STUDY,
         key="import_folder",
         text="Import a &folder …",
         icon="folder-plus",
@@ -23,7 +24,7 @@ ENTRIES: tuple[Entry, ...] = (
         do=later("app.importing.opening:import_folder"),
     ),
     Entry(
-        menu=MENUS.DOCUMENTS,
+        menu=MENUS.STUDY,
         key="import_table",
         text="Import a &table …",
         icon="table",

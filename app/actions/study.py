@@ -1,8 +1,8 @@
-"""The Study menu: new, open, recent, close."""
+"""The Study menu: its beginning, new and open, and its end, settings and close; between them import and export."""
 
 from app.actions.entry import MENUS, Entry, later
 
-ENTRIES = (
+OPENING = (
     Entry(
         menu=MENUS.STUDY,
         key="new",
@@ -32,6 +32,9 @@ ENTRIES = (
         needs="nothing",
         do=lambda window: window.open_sample(),
     ),
+)
+
+CLOSING = (
     Entry(
         menu=MENUS.STUDY,
         key="coder",

@@ -1,6 +1,7 @@
-"""Takes pictures of every screen with the sample study: python docs/pictures/take.py FOLDER [NAME...].
+"""Takes pictures of every screen with the sample study: python docs/pictures/take.py FOLDER [PART...].
 
-Each screen is taken light and dark, at the size of a small laptop and of a large screen.
+Each screen is taken light and dark, at the size of a small laptop and of a large screen, as NAME-THEME-WIDTH.png; with
+parts of such names only those that hold one of them.
 """
 
 import os
@@ -121,7 +122,7 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "selected": _selected,
     "picker": _picker,
     "palette": _palette,
-    "segments": _act("segments_of_code"),
+    "segments": _act("segments"),
     "participants": _page("participants"),
     "framework": _page("framework"),
     "import": _import,
@@ -155,8 +156,8 @@ def _is_over(widget: QWidget) -> bool:
     return widget.windowType() in (Qt.WindowType.Dialog, Qt.WindowType.Popup, Qt.WindowType.Sheet, Qt.WindowType.Tool)
 
 
-def main(folder: Path, names: list[str]) -> None:
-    """Take the pictures of the scenes named, else of all."""
+def main(folder: Path, parts: list[str]) -> None:
+    """Take the pictures whose names hold one of the parts, else all."""
     application = QApplication(sys.argv[:1])
     settings = QSettings("Themeloom", "Themeloom")
     settings.setValue("tour_taken", True)
@@ -165,14 +166,17 @@ def main(folder: Path, names: list[str]) -> None:
         settings.setValue("theme", theme)
         show_theme()
         for width, height in SIZES:
-            for name in names or SCENES:
+            for name in SCENES:
+                file = f"{name}-{theme}-{width}.png"
+                if parts and not any(part in file for part in parts):
+                    continue
                 window = Window()
                 window.resize(width, height)
                 window.show()
                 icons.begin(window)
                 SCENES[name](window)
                 settle()
-                take(window, folder / f"{name}-{theme}-{width}.png")
+                take(window, folder / file)
                 for each in QApplication.topLevelWidgets():
                     each.close()
                 window.deleteLater()
