@@ -1,7 +1,7 @@
 """Attributes of participants and of documents: added, renamed, typed, put in order, deleted; and their values."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -158,14 +158,30 @@ def delete_attribute(session: Session, attribute: int) -> None:
     session.execute(delete(attributes).where(attributes.c.id == attribute))
 
 
-def values_by_owner(session: Session, of: str = "participant") -> dict[int, dict[int, str]]:
-    """Give all values: by participant (or document) and by attribute."""
+def values_by_owner(
+    session: Session, of: str = "participant", owners: Iterable[int] | None = None
+) -> dict[int, dict[int, str]]:
+    """Give the values of the participants (or documents; None: of all): by owner and by attribute."""
     owner = attribute_values.c[f"{of}_id"]
-    query = select(owner, attribute_values.c.attribute_id, attribute_values.c.value).where(owner.is_not(None))
+    query = select(owner, attribute_values.c.attribute_id, attribute_values.c.value)
+    query = query.where(owner.is_not(None) if owners is None else among(owner, owners))
     found: dict[int, dict[int, str]] = {}
     for owner_id, attribute, value in session.execute(query):
         found.setdefault(owner_id, {})[attribute] = value
     return found
+
+
+def values_of_attribute(session: Session, attribute: int) -> dict[int, str]:
+    """Give the values of one attribute by participant."""
+    query = select(attribute_values.c.participant_id, attribute_values.c.value)
+    return {row[0]: row[1] for row in session.execute(query.where(attribute_values.c.attribute_id == attribute))}
+
+
+def owners_of_values(session: Session, value_ids: Collection[int], of: str = "participant") -> set[int] | None:
+    """Tell whose the stored values with these ids are; None where one of the values is no longer there."""
+    query = select(attribute_values.c[f"{of}_id"]).where(among(attribute_values.c.id, value_ids))
+    found = list(session.execute(query).scalars())
+    return {owner for owner in found if owner is not None} if len(found) == len(value_ids) else None
 
 
 def put_values(session: Session, cells: Iterable[tuple[int, str, str]], *, of: str = "participant") -> None:

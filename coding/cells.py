@@ -1,8 +1,8 @@
 """The tables of participants and of documents as people type into them: a row each, a column per attribute."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from coding import documents as document_verbs
 from coding.attributes import Attribute, list_attributes, put_values, values_by_owner
@@ -45,14 +45,24 @@ class Content:
     rows: tuple[CellRow, ...] = field(default=(), repr=False)
 
 
+class Reads(Protocol):
+    """Reads a table whole, or its rows of those ids."""
+
+    def __call__(self, session: Session, ids: Collection[int] | None = None) -> Content:
+        """Read the columns and the rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class CellTable:
-    """A table that is typed into: what it is read from, and how edits of it are stored, all or none of them."""
+    """A table that is typed into: what it is read from, and how edits of it are stored, all or none of them.
+
+    `read` gives the table whole, or its rows of those ids; `tables` are those whose changes it has to follow.
+    """
 
     of: str
     word: str
     tables: tuple[str, ...]
-    read: Callable[[Session], Content]
+    read: Reads
     put: Callable[[Session, Iterable[Edit]], None]
     grows: bool
 
@@ -66,15 +76,15 @@ def _attribute_columns(known: Sequence[Attribute]) -> tuple[CellColumn, ...]:
     return tuple(CellColumn(attribute_key(each.name), each.name, each, each.choices) for each in known)
 
 
-def _read_participants(session: Session) -> Content:
-    known, values = list_attributes(session), values_by_owner(session)
+def _read_participants(session: Session, ids: Collection[int] | None = None) -> Content:
+    known, values = list_attributes(session), values_by_owner(session, owners=ids)
     names = {document.id: document.name for document in list_documents(session)}
     own = (CellColumn(NAME, "name"), CellColumn(DOCUMENTS, "documents", writable=False))
-    ids = [each.id for each in known]
+    keys = [each.id for each in known]
     rows = []
-    for person in list_participants(session):
+    for person in list_participants(session, ids):
         mine = values.get(person.id, {})
-        cells = (person.name, _said(person.documents, names), *[mine.get(each, "") for each in ids])
+        cells = (person.name, _said(person.documents, names), *[mine.get(each, "") for each in keys])
         rows.append(CellRow(person.id, cells, person.documents))
     return Content((*own, *_attribute_columns(known)), tuple(rows))
 
@@ -110,11 +120,11 @@ def _of_attributes(owner: int, values: Mapping[str, str]) -> list[tuple[int, str
     return [(owner, key[len(_ATTRIBUTE) :], value) for key, value in values.items() if key.startswith(_ATTRIBUTE)]
 
 
-def _read_documents(session: Session) -> Content:
+def _read_documents(session: Session, ids: Collection[int] | None = None) -> Content:
     known, values = list_attributes(session, "document"), values_by_owner(session, "document")
     kinds = CellColumn(KIND, "kind", choices=document_verbs.KINDS)
     rows = []
-    for document in list_documents(session):
+    for document in (each for each in list_documents(session) if ids is None or each.id in ids):
         mine = values.get(document.id, {})
         cells = (document.name, document.kind, document.folder, *[mine.get(each.id, "") for each in known])
         rows.append(CellRow(document.id, cells, (document.id,)))

@@ -1,6 +1,6 @@
 """Participants: who they are, their attributes, and in which documents they speak."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import delete, func, insert, select, update
@@ -46,14 +46,17 @@ class Person(NamedTuple):
     documents: tuple[int, ...]
 
 
-def list_participants(session: Session) -> list[Person]:
-    """List the participants in the order in which they came."""
-    inside: dict[int, dict[int, None]] = {}
+def list_participants(session: Session, ids: Collection[int] | None = None) -> list[Person]:
+    """List the participants of those ids (None: all) in the order in which they came."""
     pairs = select(participations.c.participant_id, participations.c.document_id).order_by(participations.c.id)
+    query = select(participants.c.id, participants.c.name).order_by(participants.c.id)
+    if ids is not None:
+        pairs = pairs.where(among(participations.c.participant_id, ids))
+        query = query.where(among(participants.c.id, ids))
+    inside: dict[int, dict[int, None]] = {}
     for person, document_id in session.execute(pairs):
         inside.setdefault(person, {})[document_id] = None
-    rows = session.execute(select(participants.c.id, participants.c.name).order_by(participants.c.id))
-    return [Person(person, name, tuple(inside.get(person, ()))) for person, name in rows]
+    return [Person(person, name, tuple(inside.get(person, ()))) for person, name in session.execute(query)]
 
 
 class Voice(NamedTuple):

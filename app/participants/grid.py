@@ -116,12 +116,22 @@ class Grid(QTableView):
 
     def chosen(self) -> list[int]:
         """Give the ids of the rows in which a cell is selected, from the top."""
-        rows = {index.row() for index in self.selectionModel().selectedIndexes()}
-        return [self.cells.order[row] for row in sorted(rows) if row < len(self.cells.order)]
+        return [
+            self.cells.order[row]
+            for row in sorted({row for row, _column in self.picked()})
+            if row < len(self.cells.order)
+        ]
 
     def picked(self) -> set[tuple[int, int]]:
-        """Give the places of the selected cells."""
-        return {(index.row(), index.column()) for index in self.selectionModel().selectedIndexes()}
+        """Give the places of the selected cells; range by range, for there may be thousands."""
+        ranges = self.selectionModel().selection().toList()
+        blocks = [(each.top(), each.bottom(), each.left(), each.right()) for each in ranges]
+        return {
+            (row, column)
+            for top, bottom, left, right in blocks
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+        }
 
     def copy(self, *, headings: bool = False) -> None:
         """Put the selected block onto the clipboard, as spreadsheets do."""

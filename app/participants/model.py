@@ -10,10 +10,12 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from app.participants.choosing import Choosing, place_of
 from app.tree_model import Index
 from app.workspace import Workspace
+from coding.attributes import owners_of_values
 from coding.cells import CellColumn, CellRow, CellTable, Content, Edit
 from coding.text import folded_name, natural
 from models.project import Changes, StudyError
 
+_VALUES, _FEW = "attribute_value", 100
 NEW_ROW = "New participant …"
 _NONE = QModelIndex()
 
@@ -116,9 +118,29 @@ class CellModel(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches(*self.table.tables):
+        if not changes.touches(*self.table.tables):
+            return
+        changed = self._typed_rows(changes)
+        if changed is None:
             self._show(self._read())
-            self.shown.emit()
+        else:
+            self._show_rows(changed)
+        self.shown.emit()
+
+    def _typed_rows(self, changes: Changes) -> dict[int, CellRow] | None:
+        """Read only the rows of the few values that changed; None where more than that did."""
+        values = changes.rows.get(_VALUES, frozenset())
+        if len(values) > _FEW or any(changes.touches(table) for table in self.table.tables if table != _VALUES):
+            return None
+        with self.workspace.read() as session:
+            owners = owners_of_values(session, values, self.table.of)
+            return None if owners is None else {row.id: row for row in self.table.read(session, owners).rows}
+
+    def _show_rows(self, changed: Mapping[int, CellRow]) -> None:
+        self._hold(Content(self.columns, tuple(changed.get(row.id, row) for row in self.content.rows)))
+        for place in (self.place_of(row_id) for row_id in changed):
+            if place >= 0:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
 
     def _read(self) -> Content:
         with self.workspace.read() as session:

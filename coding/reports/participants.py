@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from coding.attributes import list_attributes, values_by_owner
+from coding.attributes import list_attributes, values_of_attribute
 from coding.errors import CodingError
 from coding.participants import list_participants
 from coding.reports.report import Report, ReportOptions
@@ -71,7 +71,7 @@ def _reader(session: Session, name: str) -> tuple[str, dict[int, str]]:
     found = next((each for each in known if folded_name(each.name) == folded_name(name)), None)
     if found is None:
         raise CodingError(f"Participants have no attribute “{name}”{meant(name, [each.name for each in known])}")
-    values = {owner: each.get(found.id, "").strip() for owner, each in values_by_owner(session).items()}
+    values = {owner: value.strip() for owner, value in values_of_attribute(session, found.id).items()}
     same = {value.casefold(): value for value in sorted(values.values(), reverse=True)}  # of North and north the first
     return found.name, {owner: same[value.casefold()] for owner, value in values.items()}
 
