@@ -15,7 +15,7 @@ from models.base import Session
 from models.dialect import among
 from models.schema import coders, codes, segments, texts
 
-OPENING = 160
+OPENING = 120
 """So many characters of a segment's words are shown on its card."""
 
 

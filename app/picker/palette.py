@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.window import Window
 
 TITLE = "Search or do anything: a code, an action, a document, a participant"
-USEFUL = ("find", "import_documents", "undo", "new", "open", "sample", "export", "recode", "in_vivo")
+USEFUL = ("find", "in_vivo", "recode", "undo", "import_documents", "export", "new")
 """Actions offered before anything is typed, the most useful first."""
 _RECENT = 5
 

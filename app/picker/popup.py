@@ -14,6 +14,8 @@ from app.picker.rows import ROW, SECTION, PickDelegate
 WIDTH, MOST = 520, 12
 _SHADOW = 12
 _TOP = 52
+_REST, _COMFORTABLE, _LEAST = 140, 7, 4
+"""What a popup needs in height besides its choices, and how many of them it should have room for."""
 _CHOICE = Qt.ItemDataRole.UserRole
 Enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: MOST, Qt.Key.Key_PageUp: -MOST}
@@ -35,6 +37,8 @@ class Picker(QWidget):
         self._choices: Sequence[Choice] = ()
         self._ranking = Ranking((), (), {})
         self._new: Callable[[str], Choice | None] = _nothing
+        self._near: QRect | None = None
+        self._above, self._most = False, MOST
         self.field = QLineEdit(self)
         self.list = QListWidget(self)
         self._prepare(title, placeholder)
@@ -56,9 +60,10 @@ class Picker(QWidget):
 
     def begin(self, words: str, near: QRect | None = None) -> None:
         """Show it with these letters typed, under the rectangle of the window or, without one, at its top."""
+        self._near = near
+        self._plan()
         self.field.setText(words)
         self._show_found(words)
-        self._place(near)
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -105,7 +110,7 @@ class Picker(QWidget):
     def _show_found(self, words: str) -> None:
         """List what is meant, under its sections; the first is chosen."""
         self.list.clear()
-        found = [self._choices[at] for at in self._ranking.best(words, MOST)]
+        found = [self._choices[at] for at in self._ranking.best(words, self._most)]
         sections = dict.fromkeys(each.section for each in found)
         for section in sections:
             if section:
@@ -155,19 +160,34 @@ class Picker(QWidget):
         self.list.setFixedHeight(heights)
         self.setFixedWidth(min(WIDTH, self._over.width()) + 2 * _SHADOW)
         self.adjustSize()
+        self._place()
 
-    def _place(self, near: QRect | None) -> None:
-        """Stand below the rectangle or, where there is no room, above; else in the middle near the top."""
-        room = self._over.rect()
-        tallest = self.sizeHint().height()
-        at = QPoint((room.width() - self.width()) // 2, _TOP - _SHADOW)
-        if near is not None:
-            below = near.bottom() + GRID - _SHADOW
-            above = near.top() - GRID - tallest + _SHADOW
-            at = QPoint(near.left() - _SHADOW, below if below + tallest <= room.height() or above < 0 else above)
+    def _plan(self) -> None:
+        """Choose the side of the rectangle that has room, and how many choices fit there."""
+        if self._near is None:
+            return
+        above, below = self._near.top(), self._over.height() - self._near.bottom()
+        self._above = below < _REST + _COMFORTABLE * ROW and above > below
+        self._most = min(max((max(above, below) if self._above else below) - _REST, 0) // ROW, MOST)
+        self._most = max(self._most, _LEAST)
+
+    def _place(self) -> None:
+        """Stand below the rectangle or above it, and keep beside it; else in the middle near the top."""
+        height, room = self.height(), self._over.rect()
+        at = QPoint(self._middle() - self.width() // 2, _TOP - _SHADOW)
+        if self._near is not None:
+            below, above = self._near.bottom() + GRID - _SHADOW, self._near.top() - GRID - height + _SHADOW
+            at = QPoint(self._near.left() - _SHADOW, above if self._above else below)
         at.setX(max(-_SHADOW, min(at.x(), room.width() - self.width() + _SHADOW)))
-        at.setY(max(0, min(at.y(), room.height() - tallest)))
+        at.setY(max(-_SHADOW, min(at.y(), room.height() - height + _SHADOW)))
         self.move(at)
+
+    def _middle(self) -> int:
+        """Give the middle of the field at the top that says what can be typed here, else of the window."""
+        field = self._over.findChild(QWidget, "commandField")
+        if not isinstance(field, QWidget) or not field.isVisible():
+            return self._over.width() // 2
+        return field.mapTo(self._over, field.rect().center()).x()
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Whoever clicks elsewhere is done with it."""

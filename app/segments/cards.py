@@ -40,14 +40,14 @@ class SegmentCards(QScrollArea):
         self._soon.timeout.connect(self.refresh)
         self._lay_out()
         self._listen(reader)
-        self.refresh()
+        self._show([], {})
 
     def _lay_out(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setAccessibleName("Segments at the cursor")
         layout = QVBoxLayout(self._body)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         layout.setSpacing(GRID)
         layout.addWidget(self._heading)
         layout.addWidget(self._empty)
@@ -91,12 +91,13 @@ class SegmentCards(QScrollArea):
         shown = next((card for card in cards if card.id == self._current), None)
         if shown is not None:
             own = self._page.writes and self._is_own(shown)
-            self.form.show_card(shown, kinds.get(shown.code_id, ""), own=own)
+            self.form.show_card(shown, kinds.get(shown.code_id, ""), own=own, named=not several)
         else:
             self.form.save()
         self.form.setVisible(shown is not None)
         self._empty.setVisible(not cards)
-        self._heading.setText(f"{len(cards)} segments here" if several else "Segment here" if cards else "Segments")
+        self._heading.setText(f"{len(cards)} segments here" if several else "Segments")
+        self._heading.setVisible(len(cards) != 1)
 
     def _row(self, card: SegmentCard, kind: str) -> SegmentRow:
         row = SegmentRow(card, kind, own=self._is_own(card), parent=self._body)

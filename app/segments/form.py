@@ -22,7 +22,7 @@ MARKS = (
     ("example", "yes", "!", "Example", "A concrete example is told"),
     ("attributed", "yes", "@", "Attributed", "The speaker says that the programme brought it about"),
 )
-_COMMENT = 64
+_COMMENT = 44
 
 
 class Comment(QPlainTextEdit):
@@ -51,7 +51,7 @@ class SegmentForm(QWidget):
         super().__init__(parent)
         self._reader, self._workspace = reader, reader.workspace
         self.card: SegmentCard | None = None
-        self._chip, self.name, self._coder = QLabel(self), heading("", self), hint("", self)
+        self._chip, self.name = QLabel(self), heading("", self)
         self._words, self._whose = QLabel(self), hint("", self)
         self.comment = Comment(self)
         self.toggles = {(name, value): self._toggle(name, value) for name, value, *_rest in MARKS}
@@ -64,15 +64,18 @@ class SegmentForm(QWidget):
         self.comment.left.connect(self.save)
         self.comment.done.connect(reader.page.setFocus)
 
-    def show_card(self, card: SegmentCard, kind: str, *, own: bool) -> None:
-        """Show the segment; a comment that is being written is not written over."""
+    def show_card(self, card: SegmentCard, kind: str, *, own: bool, named: bool = True) -> None:
+        """Show the segment, its code unless a row above names it; a comment that is being written stays."""
         if self.card is not None and self.card.id != card.id:
             self.save()
         before, self.card = self.card, card
         self._chip.setPixmap(chip(card.colour, kind))
         self.name.setText(card.code)
-        self._coder.setText(card.coder)
-        self._words.setText(f"“{card.words}”")
+        self._chip.setVisible(named)
+        self.name.setVisible(named)
+        self._words.setText(f"“{card.words}” — {card.coder}")
+        self._whose.setText(f"Only {card.coder} can change this segment.")
+        self._whose.setVisible(not own)
         for (name, value), toggle in self.toggles.items():
             toggle.setChecked(getattr(card, name) == value)
             toggle.setEnabled(own)
@@ -80,8 +83,6 @@ class SegmentForm(QWidget):
             self.comment.setPlainText(card.comment)
         self.comment.setReadOnly(not own)
         self.comment.setVisible(own or bool(card.comment))
-        self._whose.setText("" if own else f"Only {card.coder} can change this segment.")
-        self._whose.setVisible(not own)
         self.recode.setVisible(own)
         self.remove.setVisible(own)
 
@@ -96,7 +97,6 @@ class SegmentForm(QWidget):
 
     def _lay_out(self) -> None:
         self.name.setWordWrap(True)
-        self._coder.setWordWrap(False)
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self.comment.setPlaceholderText("Comment")
@@ -115,7 +115,6 @@ class SegmentForm(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GRID)
         rows.addLayout(head)
-        rows.addWidget(self._coder)
         rows.addWidget(self._words)
         rows.addWidget(self._whose)
         rows.addLayout(grid)

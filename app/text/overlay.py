@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 HANDLE = 4
 """The radius of a handle's knob in pixels."""
 _REACH = 7
-_FOUND, _HERE, _HOVERED = 60, 120, 48
+_FOUND, _HERE, _HOVERED = 60, 0, 48
+"""How strong the light is; the place one has gone to is selected, and needs none."""
 
 
 class Overlay:
@@ -98,6 +99,17 @@ class Overlay:
         at_end = QRectF(right - _REACH, last[0].line.top, 2 * _REACH, _high(last[0])) if last else None
         return at_start, at_end
 
+    def _outline(self, found: Sequence[QRectF]) -> QPainterPath:
+        """Give the line around the boxes; those on lines that follow one another are one shape."""
+        path, pitch = QPainterPath(), self._page.lines.metrics.pitch
+        for at, box in enumerate(found):
+            below = found[at + 1] if at + 1 < len(found) else None
+            bottom = box.bottom() + 1
+            if below is not None and below.top() - box.top() < 1.2 * pitch:
+                bottom = below.top()
+            path.addRect(QRectF(box.left() - 1, box.top() - 1, box.width() + 2, bottom - box.top() + 1))
+        return path.simplified()
+
     def _paint_hits(self, painter: QPainter, lines: Sequence[Written]) -> None:
         if not lines:
             return
@@ -109,7 +121,7 @@ class Overlay:
 
     def _paint_light(self, painter: QPainter, found: Sequence[QRectF], strength: int) -> None:
         ground = QColor(self._page.palette().color(QPalette.ColorRole.Accent))
-        painter.setPen(QPen(ground, 1) if strength == _HERE else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(ground, 1) if not strength else Qt.PenStyle.NoPen)
         ground.setAlpha(strength)
         painter.setBrush(ground)
         for box in found:
@@ -119,10 +131,7 @@ class Overlay:
         colour = theme.stripe(mark.colour, self._page.formats.dark)
         painter.setPen(QPen(colour, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        outline = QPainterPath()
-        for box in boxes(lines, *self._page.units(mark)):
-            outline.addRect(box.adjusted(-1, -0.5, 1, 0.5))
-        painter.drawPath(outline.simplified())
+        painter.drawPath(self._outline(boxes(lines, *self._page.units(mark))))
         if self._page.is_own(mark) and self._page.writes:
             at_start, at_end = self._ends(lines, mark)
             painter.setBrush(colour)

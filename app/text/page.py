@@ -76,7 +76,7 @@ class Page(Paper):
         gone = [each for each in {*removed, *(mark.id for mark in added)} if each in self.marks]
         places = [self.marks.remove(each) for each in gone] + [self.marks.add(mark) for mark in added]
         self._refresh(union([(start, end) for start, end, _ in places], touching=True))
-        if not self._pointer.dragging:
+        if self.overlay.current not in self.marks:
             self._follow_cursor()
 
     def clear_document(self) -> None:

@@ -1,0 +1,155 @@
+"""The cards of the segments at the cursor: read, marked, commented on, and left alone where they are another's."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.segments.cards import SegmentCards
+from app.segments.toggle import signs
+from app.text.reader import Reader
+from coding.segment_cards import cards_of
+from coding.segments import remove
+from tests.studies import POLICE, place
+
+
+@pytest.fixture
+def reader(workspace, qtbot):
+    made = Reader(workspace)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    workspace.choose_document(1)
+    return made
+
+
+@pytest.fixture
+def cards(workspace, reader, qtbot):
+    made = SegmentCards(workspace, reader)
+    qtbot.addWidget(made)
+    made.resize(300, 500)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def put(reader, cards, words):
+    at = place(POLICE, words)[0]
+    reader.page.select(at, at)
+    cards.refresh()
+
+
+def stored(workspace, segment_id):
+    with workspace.read() as session:
+        return cards_of(session, [segment_id])[0]
+
+
+def down(cards):
+    return {name for name, toggle in cards.form.toggles.items() if toggle.isChecked()}
+
+
+def test_beside_coded_words_it_says_what_to_do(reader, cards):
+    put(reader, cards, "Interviewer")
+    assert cards._empty.isVisible()
+    assert not cards.form.isVisible()
+    assert cards.rows == []
+
+
+def test_a_segment_is_shown_with_all_that_is_said_about_it(reader, cards):
+    put(reader, cards, "We ask")
+    form = cards.form
+    assert form.name.text() == "Ask first"
+    assert "We ask first now" in form._words.text()
+    assert down(cards) == {("polarity", "supports"), ("example", "yes"), ("attributed", "yes")}
+    assert form.comment.toPlainText() == "clear"
+    assert cards.rows == []
+
+
+def test_several_have_a_row_each_and_a_click_makes_one_the_current(reader, cards, qtbot):
+    put(reader, cards, "ask first")
+    assert [row.card.coder for row in cards.rows] == ["Amira", "Joel"]
+    assert [row.isChecked() for row in cards.rows] == [True, False]
+    assert signs(cards.rows[0].card) == "+!@…"
+    qtbot.mouseClick(cards.rows[1], Qt.MouseButton.LeftButton)
+    assert reader.page.overlay.current == 2
+    assert [row.isChecked() for row in cards.rows] == [False, True]
+    assert cards.grab().toImage() is not None
+
+
+def test_anothers_segment_is_shown_and_cannot_be_changed(reader, cards):
+    put(reader, cards, "ask first")
+    reader.page.choose(2)
+    cards.refresh()
+    form = cards.form
+    assert "Only Joel" in form._whose.text()
+    assert not any(toggle.isEnabled() for toggle in form.toggles.values())
+    assert not form.remove.isVisible()
+    assert form.comment.isReadOnly()
+
+
+def test_a_button_sets_a_mark_and_takes_it_off(reader, cards, workspace, qtbot):
+    put(reader, cards, "nobody")
+    toggle = cards.form.toggles["polarity", "mixed"]
+    for expected in ("mixed", ""):
+        qtbot.mouseClick(toggle, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda wanted=expected: cards.form.card.polarity == wanted)
+        assert stored(workspace, 3).polarity == expected
+    assert down(cards) == set()
+
+
+def test_a_comment_is_kept_when_it_is_left_as_one_step(reader, cards, workspace, qtbot):
+    put(reader, cards, "nobody")
+    reader.page.setFocus()
+    qtbot.keyClick(reader.page, ";")
+    assert cards.form.comment.hasFocus()
+    qtbot.keyClicks(cards.form.comment, "said with a laugh")
+    assert stored(workspace, 3).comment == ""
+    qtbot.keyClick(cards.form.comment, Qt.Key.Key_Escape)
+    reader.activateWindow()
+    cards.form.comment.clearFocus()
+    assert stored(workspace, 3).comment == "said with a laugh"
+    assert workspace.project.undoable().label == "comment_segment"
+    workspace.project.undo("Amira")
+    qtbot.waitUntil(lambda: cards.form.comment.toPlainText() == "")
+
+
+def test_a_comment_being_written_is_kept_when_the_cursor_goes_elsewhere_or_others_write(reader, cards, workspace):
+    put(reader, cards, "nobody")
+    cards.form.comment.setPlainText("half a thought")
+    with workspace.write("remove_segment") as session:
+        remove(session, [4])
+    cards.refresh()
+    assert cards.form.comment.toPlainText() == "half a thought"
+    put(reader, cards, "We ask")
+    assert stored(workspace, 3).comment == "half a thought"
+    assert cards.form.comment.toPlainText() == "clear"
+    cards.form.comment.setPlainText("clearer")
+    put(reader, cards, "Interviewer")
+    assert stored(workspace, 1).comment == "clearer"
+
+
+def test_the_segments_of_the_code_are_asked_for(reader, cards, workspace, qtbot):
+    put(reader, cards, "nobody")
+    with qtbot.waitSignal(workspace.segments_asked) as asked:
+        qtbot.mouseClick(cards.form.all, Qt.MouseButton.LeftButton)
+    assert asked.args[0].code_ids == (2,)
+
+
+def test_a_removed_segment_leaves_the_cards(reader, cards, workspace, qtbot):
+    put(reader, cards, "nobody")
+    qtbot.mouseClick(cards.form.remove, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(cards._empty.isVisible)
+    assert workspace.project.undoable().label == "remove_segment"
+
+
+def test_another_coder_at_the_window_may_change_hers_alone(reader, cards, workspace, qtbot):
+    put(reader, cards, "We ask")
+    workspace.choose_coder("Joel")
+    qtbot.waitUntil(lambda: not cards.form.toggles["example", "yes"].isEnabled())
+    assert cards.form.comment.isReadOnly()
+
+
+def test_every_control_is_named(reader, cards):
+    put(reader, cards, "ask first")
+    named = [*cards.form.toggles.values(), cards.form.comment, cards.form.recode, cards.form.remove, *cards.rows]
+    assert all(isinstance(each, QWidget) and each.accessibleName() for each in named)
+    assert "(+)" in cards.form.toggles["polarity", "supports"].toolTip()

@@ -1,0 +1,222 @@
+"""Coding by key in the window: what is selected is coded, what is outlined is changed, what cannot be done is said."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from app.codes.pins import pin
+from app.text import menu
+from app.text.signs import SIGNS
+from coding.segment_cards import cards_of
+from coding.segments import marks_of, quoted
+from coding.speakers import list_speakers, mark_interviewer
+from tests.studies import POLICE, place
+
+NO, SHIFT, CTRL, ALT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+@pytest.fixture
+def page(window):
+    shown = window.reader().page
+    shown.setFocus()
+    return shown
+
+
+def select(page, words):
+    page.select(*place(POLICE, words))
+
+
+def put(page, words):
+    at = place(POLICE, words)[0] + 1
+    page.select(at, at)
+
+
+def coded(window):
+    with window.workspace.read() as session:
+        return [(each.name, quoted(session, each.id)) for each in marks_of(session, 1) if each.coder == "Amira"]
+
+
+def card(window):
+    with window.workspace.read() as session:
+        return cards_of(session, [window.reader().page.overlay.current])[0]
+
+
+def said(window):
+    return window.statusBar().currentMessage()
+
+
+def press(qtbot, window, key, keys=NO):
+    with qtbot.waitSignal(window.workspace.changed):
+        qtbot.keyClick(window.reader().page, key, keys)
+
+
+def test_half_selected_words_are_coded_whole_and_with_alt_as_they_are(window, page, qtbot):
+    window.workspace.choose_code(4)
+    select(page, "obody ask")
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert ("Humour", "nobody asked") in coded(window)
+    assert card(window).code == "Humour"
+    press(qtbot, window, Qt.Key.Key_Return, ALT)
+    assert ("Humour", "obody ask") in coded(window)
+
+
+def test_a_pinned_code_is_applied_by_its_digit(window, page, qtbot):
+    pin(window.workspace, 3, 4)
+    select(page, "Before")
+    press(qtbot, window, "3")
+    assert ("Humour", "Before") in coded(window)
+    qtbot.keyClick(page, "5")
+    assert "No code is pinned to 5" in said(window)
+
+
+def test_a_digit_without_a_selection_says_what_to_do(window, page, qtbot):
+    pin(window.workspace, 3, 4)
+    put(page, "Before")
+    before = coded(window)
+    qtbot.keyClick(page, "3")
+    assert said(window).startswith("Select some words first")
+    assert coded(window) == before
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "value"),
+    [
+        ("+", "polarity", "supports"),
+        ("-", "polarity", "contradicts"),
+        ("=", "polarity", "mixed"),
+        ("0", "polarity", "none"),
+        ("!", "example", "yes"),
+        ("@", "attributed", "yes"),
+    ],
+)
+def test_a_mark_is_set_by_its_sign_and_by_the_same_taken_off(window, page, qtbot, key, name, value):
+    page.select(*[place(POLICE, "🙂")[0]] * 2)
+    assert card(window).code == "Humour"
+    press(qtbot, window, key)
+    assert getattr(card(window), name) == value
+    press(qtbot, window, key)
+    assert getattr(card(window), name) == ""
+    assert [mark.id for mark in page.marks_here()] == [1, 4]
+
+
+def test_others_segments_are_not_marked_nor_removed(window, page, qtbot):
+    put(page, "ask first")
+    page.choose(2)
+    before = coded(window)
+    for key in ("+", Qt.Key.Key_Delete, ">"):
+        qtbot.keyClick(page, key)
+        assert said(window) == "This segment is Joel's, and you are Amira."
+        window.statusBar().clearMessage()
+    assert coded(window) == before
+
+
+def test_the_signs_choose_among_the_segments_at_the_cursor_and_the_arrows_go_on(window, page, qtbot):
+    put(page, "ask first")
+    assert page.overlay.current == 1
+    qtbot.keyClick(page, ".")
+    assert page.overlay.current == 2
+    qtbot.keyClick(page, ",")
+    qtbot.keyClick(page, ",")
+    assert page.overlay.current == 2
+    for expected in (4, 3, 3):
+        qtbot.keyClick(page, Qt.Key.Key_Down, ALT)
+        assert page.overlay.current == expected
+    assert "no segment after" in said(window)
+    qtbot.keyClick(page, Qt.Key.Key_Up, ALT)
+    assert page.overlay.current == 4
+    assert page.cursor_position() == place(POLICE, "🙂")[0]
+
+
+def test_ends_are_moved_word_by_word_each_a_step_to_undo(window, page, qtbot):
+    put(page, "nobody asked")
+    for key, words in (("(", "Before, nobody asked"), (")", "nobody asked"), ("<", "nobody"), (">", "nobody asked")):
+        press(qtbot, window, key)
+        assert card(window).words == words
+    assert window.actions_of.by_key["undo"].text() == "&Undo resize segment"
+    press(qtbot, window, Qt.Key.Key_Z, CTRL)
+    assert card(window).words == "nobody"
+    before = coded(window)
+    qtbot.keyClick(page, "<")
+    assert coded(window) == before
+
+
+def test_a_handle_that_is_let_go_moves_the_segment_in_one_step(window, page):
+    put(page, "nobody asked")
+    page.resized.emit(3, *place(POLICE, "Before, nobody asked."))
+    assert card(window).words == "Before, nobody asked."
+    assert window.workspace.project.undoable().label == "resize"
+
+
+def test_a_turn_is_coded_from_its_label_too(window, page, qtbot):
+    window.workspace.choose_code(4)
+    at = POLICE.index("PC Hall: Café")
+    page.select(at, at)
+    press(qtbot, window, Qt.Key.Key_Return, SHIFT)
+    assert ("Humour", "Café talks help.") in coded(window)
+
+
+def test_a_read_only_study_says_so(window, page, qtbot, monkeypatch):
+    monkeypatch.setattr(window.workspace.project, "writes", False)
+    select(page, "Before")
+    window.reader().coding.apply(4)
+    assert said(window) == "The study is open for reading only."
+
+
+def test_the_codes_at_the_cursor_are_listed_under_the_page(window, page):
+    put(page, "ask first")
+    assert "Ask first" in window.reader()._here.text()
+    assert "Joel" in window.reader()._here.text()
+    put(page, "Interviewer")
+    assert "first letters" in window.reader()._here.text()
+
+
+def test_a_changed_speaker_leaves_the_page_where_it_was(window, page):
+    put(page, "nobody")
+    where = page.cursor_position()
+    with window.workspace.write("mark_interviewer") as session:
+        hall = next(each for each in list_speakers(session, [1]) if each.name == "PC Hall")
+        mark_interviewer(session, hall.id, True)
+    assert page.cursor_position() == where
+    assert page.turn_at(where).asks
+
+
+def texts(shown):
+    return [action.text().replace("&", "") for action in shown.actions() if action.text()]
+
+
+def test_the_menu_of_the_page_offers_what_can_be_done_there(window, page):
+    window.workspace.choose_code(2)
+    put(page, "nobody")
+    shown = menu.made(window)
+    assert isinstance(shown, QMenu)
+    offered = texts(shown)
+    assert offered[:2] == ["Code with …", "Ask first  (chosen)"]
+    assert {"Recode the segment …", "Remove the segment", "Copy", "Mark it"} <= set(offered)
+    code = next(action for action in shown.actions() if action.text() == "Humour")
+    assert not code.isEnabled()
+    select(page, "Before")
+    shown = menu.made(window)
+    assert "Recode the segment …" not in texts(shown)
+    next(action for action in shown.actions() if action.text() == "Humour").trigger()
+    assert ("Humour", "Before") in coded(window)
+
+
+def test_words_are_copied_plain_and_as_a_quote(window, page, qtbot):
+    clipboard = menu.QGuiApplication.clipboard()
+    put(page, "nobody")
+    shown = menu.made(window)
+    next(action for action in shown.actions() if action.text() == "&Copy").trigger()
+    assert clipboard.text() == "nobody asked"
+    next(action for action in shown.actions() if "quote" in action.text()).trigger()
+    qtbot.waitUntil(lambda: clipboard.text() == "“nobody asked” (police, North West)")
+
+
+def test_every_sign_stands_in_the_menu_with_its_key(window):
+    keys = {action.shortcut().toString() for action in window.actions_of.by_key.values()}
+    assert set(SIGNS) <= keys
+    assert {"Return", "Shift+Return", "Ctrl+I", "Del", "Ctrl+R"} <= keys

@@ -1,0 +1,72 @@
+"""Finding words on the page: whatever their case and accents, lit, counted, gone to."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.text.find_bar import FindBar, find_next, find_previous, places, plain
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("Café CAFE cafe\u0301", "cafe", ["Café", "CAFE", "cafe\u0301"]),
+        ("You’d, you'd", "you’d", ["You’d", "you'd"]),
+        ("one\n  two one two", "one two", ["one\n  two", "one two"]),
+        ("a–b a-b", "a-b", ["a–b", "a-b"]),
+        ("🙂 Straße", "strase", ["Straße"]),
+        ("(a+b)*", "(a+b)*", ["(a+b)*"]),
+        ("aaaa", "aa", ["aa", "aa"]),
+        ("anything", "  ", []),
+    ],
+)
+def test_words_are_found_whatever_their_case_and_accents(text, words, found):
+    assert [text[slice(*place)] for place in places(plain(text), words)] == found
+
+
+def test_a_plain_text_is_as_long_as_the_text():
+    text = "İstanbul ǰ ﬁ 👩🏽‍💼 ß e\u0301"
+    assert len(plain(text)) == len(text)
+
+
+def test_places_are_counted_gone_to_and_left(window, qtbot):
+    page = window.reader().page
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    bar = window.reader().findChild(FindBar)
+    assert bar.isVisible()
+    qtbot.keyClicks(bar.field, "ask")
+    assert bar.count.text() == "1 of 2"
+    assert page.text[slice(*page.selected_span())] == "ask"
+    first = page.selected_span()
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    assert (bar.count.text(), page.selected_span() > first) == ("2 of 2", True)
+    find_next(window)
+    assert page.selected_span() == first
+    find_previous(window)
+    assert bar.count.text() == "2 of 2"
+    assert len(page.overlay.hits) == 2
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert page.overlay.hits == ()
+    assert page.hasFocus()
+
+
+def test_words_that_are_not_there_and_another_document(window, qtbot):
+    find_next(window)
+    bar = window.reader().findChild(FindBar)
+    bar.field.setText("concerns")
+    assert bar.count.text() == "not found"
+    window.workspace.choose_document(2)
+    assert bar.count.text() == "1"
+    bar.field.clear()
+    assert bar.count.text() == ""
+
+
+def test_the_selected_words_are_sought(window, qtbot):
+    page = window.reader().page
+    start = page.text.index("nobody")
+    page.select(start, start + 6)
+    find_next(window)
+    bar = window.reader().findChild(FindBar)
+    assert bar.field.text() == "nobody"
+    assert bar.count.text() == "1 of 1"
