@@ -16,7 +16,8 @@ from app.text.turns import Turn
 from coding.previewing import FileRead, counted, facts, notes_of, timed
 from coding.sources import SURVEY
 
-_NOTES = 6
+_NOTES, _LISTED = 6, 200
+"""How many notes are shown, and how many documents of a survey can be looked at."""
 _SPEAKERS, _SURVEY = [160, 400], [320, 240]
 """How the height is shared by what is above and the text below."""
 _ASKING = "Mark who asks the questions: their words count in no figure. A mark holds for that name in all these files."
@@ -53,6 +54,7 @@ class Preview(QWidget):
         self.said.setForegroundRole(self.foregroundRole())
         self.document = QComboBox(self)
         self.document.setAccessibleName("Document of the survey that is shown")
+        self.document.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.document.activated.connect(self._show_text)
         self.page = _Text(self)
         self.page.setAccessibleName("The text as it will be stored")
@@ -133,9 +135,9 @@ class Preview(QWidget):
     def _name_documents(self, file: FileRead, again: bool) -> None:
         before = self.document.currentIndex() if again else 0
         self.document.clear()
-        self.document.addItems([transcript.name for transcript in file.transcripts])
+        self.document.addItems([transcript.name for transcript in file.transcripts[:_LISTED]])
         self.document.setVisible(len(file.transcripts) > 1)
-        self.document.setCurrentIndex(min(max(before, 0), len(file.transcripts) - 1))
+        self.document.setCurrentIndex(min(max(before, 0), self.document.count() - 1))
 
     def _show_text(self) -> None:
         at = self.document.currentIndex()

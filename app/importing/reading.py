@@ -67,30 +67,32 @@ class Reading(QObject):
         self.progressed.emit(self._done, self._all, self._path.name)
         self._tasks.run(lambda progress: self._work(work, progress), self._on_read, self._on_failed)
 
-    def _work(self, work: Work, _progress: Progress) -> FileRead:
-        """In the worker: read, and look for the same texts in the study."""
+    def _work(self, work: Work, _progress: Progress) -> tuple[FileRead, str]:
+        """In the worker: read, look for the same texts in the study, and give what tells these texts from others."""
         file = work()
         with self._workspace.read() as session:
-            return find_twins(session, file)
+            find_twins(session, file)
+        return file, checksum("\0".join(transcript.text for transcript in file.transcripts))
 
-    def _on_read(self, file: FileRead) -> None:
+    def _on_read(self, read: tuple[FileRead, str]) -> None:
         assert self._at is not None
+        file, words = read
         at, self._done = self._at, self._done + 1
-        self._find_copy(at, file)
+        self._find_copy(at, file, words)
         self.read.emit(at, file)
         self._next()
 
     def _on_failed(self, error: BaseException) -> None:
         """A fault of the program at one file keeps no other from being read."""
         problem = f"“{self._path.name}” cannot be read because of a fault in Themeloom."
-        self._on_read(FileRead(self._path, problem=problem))
+        self._on_read((FileRead(self._path, problem=problem), ""))
         raise error
 
-    def _find_copy(self, at: int, file: FileRead) -> None:
+    def _find_copy(self, at: int, file: FileRead, words: str) -> None:
         """Say whether an earlier file of the import holds the same words."""
-        words = checksum("\0".join(transcript.text for transcript in file.transcripts)) if file.transcripts else ""
-        first, name = self._texts.setdefault(words, (at, file.path.name)) if words else (at, "")
-        file.copy_of = name if first != at else ""
+        if file.transcripts:
+            first, name = self._texts.setdefault(words, (at, file.path.name))
+            file.copy_of = name if first != at else ""
 
 
 def _as_before(before: FileRead, file: FileRead) -> FileRead:
