@@ -10,6 +10,7 @@ from app.framework.dragging import ELEMENT_MIME, ids
 from app.workspace import Workspace
 
 COUNT_WIDTH = 56
+EMPTY = "No codes yet. “Make codes” above makes one for each element."
 HINT = "Drag a code onto an element, or the other way round."
 
 
@@ -88,9 +89,15 @@ class CodesPane(QWidget):
         heading = parts.heading("Codes", self)
         heading.setBuddy(self.tree)
         head.addWidget(heading)
-        head.addWidget(parts.hint(HINT, self))
+        self.said = parts.hint(HINT, self)
+        head.addWidget(self.said)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.tree, 1)
+        self.model.modelReset.connect(self._say)
+        self._say()
+
+    def _say(self) -> None:
+        self.said.setText(HINT if self.model.rowCount() else EMPTY)

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app import asking, parts
 from app.framework import edits
@@ -26,6 +26,8 @@ from models.project import Changes
 
 SHOWN = ("framework", "pathway", "element", "element_version", "element_link", "code", "code_element", "segment")
 SIDE = 368
+KEYS = "Enter: new element  ·  F2: rename  ·  Alt+↑ ↓ or drag: move  ·  Delete: delete  ·  Ctrl+Enter: its segments"
+READ_ONLY = "The study is open for reading only.  ·  Ctrl+Enter: the element’s segments"
 
 
 class FrameworkPage(QWidget):
@@ -52,7 +54,7 @@ class FrameworkPage(QWidget):
         self.side.setSizes([480, 200])
         self.side.setCollapsible(0, False)
         self.views = QSplitter(Qt.Orientation.Horizontal, self)
-        self.views.addWidget(self.tree)
+        self.views.addWidget(self._outline())
         self.views.addWidget(self.side)
         self.views.setStretchFactor(0, 1)
         self.views.setSizes([10_000, SIDE])
@@ -67,6 +69,19 @@ class FrameworkPage(QWidget):
         column.addWidget(self.head)
         column.addWidget(parts.line(self))
         column.addWidget(self._pages, 1)
+
+    def _outline(self) -> QWidget:
+        outline, foot = QWidget(self), QWidget(self)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(parts.MARGIN, parts.GRID, parts.MARGIN, parts.GRID)
+        row.addWidget(parts.hint(KEYS if self.workspace.project.writes else READ_ONLY, foot))
+        column = QVBoxLayout(outline)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tree, 1)
+        column.addWidget(parts.line(outline))
+        column.addWidget(foot)
+        return outline
 
     def _connect(self) -> None:
         self.workspace.changed.connect(self._on_changed)
@@ -174,10 +189,10 @@ class FrameworkPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._reread()
-        if not event.spontaneous():
-            self.tree.setFocus()
-        if not self.tree.currentIndex().isValid():
+        if not self.tree.lines():
             self.tree.go_to(self.model.element(next(iter(self.model.outline.boxes), 0)))
+        if not event.spontaneous():
+            (self.blank.pathway if self.blank.isVisible() else self.tree).setFocus()
 
     def _reread(self) -> None:
         self._stale = False

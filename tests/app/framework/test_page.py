@@ -10,10 +10,12 @@ from app.framework.menu import outline_menu
 from app.framework.model import SEGMENTS, TITLE
 from app.framework.page import FrameworkPage
 from app.text.marks import CODE_MIME
+from app.workspace import Workspace
 from coding.codetree import code_tree
 from coding.framework import add_element, edit_element
 from coding.outline import Box
 from coding.segments import apply_code
+from tests.app.framework.conftest import opened
 from tests.windows import Answers
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -306,3 +308,24 @@ def test_the_framework_is_renamed_where_its_name_stands(page: FrameworkPage, qtb
     assert page.model.outline.name == "Theory of change 2"
     undo(page)
     assert page.head.name.text() == "Framework"
+
+
+def test_the_first_element_is_chosen_at_first(workspace: Workspace, qtbot: QtBot, answers: Answers):
+    page = opened(workspace, qtbot)
+    assert [box.key for box in page.tree.boxes()] == ["S1"]
+    assert page.card.title.text() == "People ask first"
+    page.hide()
+    choose(page, 3)
+    page.show()
+    assert [box.key for box in page.tree.boxes()] == ["L1"]
+
+
+def test_without_codes_it_is_said_how_they_come(empty_page: FrameworkPage, qtbot: QtBot):
+    empty_page.blank.pathway.click()
+    fill_in(qtbot, empty_page, "See it")
+    assert empty_page.codes.said.text().startswith("No codes yet.")
+    empty_page.begin_element("activity")
+    fill_in(qtbot, empty_page, "Workshops")
+    empty_page.head.codes.click()
+    assert empty_page.codes.said.text().startswith("Drag a code")
+    assert empty_page.model.outline.boxes[1].codes != ()
