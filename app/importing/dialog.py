@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from app.actions.entry import later
-from app.importing.files import FilesModel, FilesView, Row
+from app.importing.files import FilesModel, FilesView, Row, left_out
 from app.importing.footer import Footer
 from app.importing.preview import Preview
 from app.importing.reading import Reading
@@ -177,6 +177,7 @@ class ImportDialog(QDialog):
 
     def _stored(self, came: Came) -> None:
         self._storing = None
+        came.documents.skipped += [left_out(row) for row in self.model.rows if row.can_come and not row.taken]
         came.documents.refused += [row.file.problem for row in self.model.rows if row.file and row.file.problem]
         self.report.show_report(came)
         self.pages.setCurrentWidget(self.report)

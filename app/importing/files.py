@@ -64,6 +64,16 @@ def summary(file: FileRead) -> str:
     return f"{facts(file)} · {counted(len(notes), 'note')}" if notes else facts(file)
 
 
+def left_out(row: Row) -> str:
+    """Say why a file that could be read does not come in."""
+    assert row.file is not None
+    if row.file.known_already:
+        return f"“{row.path.name}”: it is in the study already, as “{row.file.twins[0]}”."
+    if row.file.copy_of:
+        return f"“{row.path.name}”: it holds the same words as “{row.file.copy_of}”."
+    return f"“{row.path.name}”: you left it out."
+
+
 class FilesModel(QAbstractListModel):
     """The files in the order they were found; a check mark says which come in."""
 

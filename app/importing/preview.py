@@ -105,6 +105,7 @@ class Preview(QWidget):
         self._file = file
         self._name.setText(row.path.name)
         self.facts.setText(_described(file, others) if file else row.summary)
+        self.facts.setVisible(bool(self.facts.text()))
         self._say(file)
         self.fields.show_file(file)
         if file is not None:

@@ -28,7 +28,7 @@ def sections(came: Came) -> list[Section]:
     """List what became of the import under headings, those without anything to say left out."""
     found = [
         ("Documents that came in", came.documents.added),
-        ("There already", came.documents.skipped),
+        ("Left out", came.documents.skipped),
         *(_of_table(name, kind, report) for name, kind, report in came.tables),
         ("Not read", came.documents.refused),
         ("Notes", [*came.documents.notes, *(note for _n, _t, report in came.tables for note in report.notes)]),

@@ -139,6 +139,8 @@ def test_two_files_of_the_same_words_come_in_once(window, opened, qtbot, tmp_pat
     dialog = opened(tmp_path / "a.docx", tmp_path / "b.docx")
     assert [row.taken for row in dialog.model.rows] == [True, False]
     assert dialog.model.rows[1].summary == "The same words as a.docx"
+    store(qtbot, dialog)
+    assert "“b.docx”: it holds the same words as “a.docx”." in dialog.report.text.toPlainText()
 
 
 def test_who_asks_is_marked_once_for_all_files(window, opened, qtbot, tmp_path):
