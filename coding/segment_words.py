@@ -16,7 +16,7 @@ LONGEST = 4000
 
 
 class Words(NamedTuple):
-    """A segment's words on one line, with the words before and after; its comment, and who begins to speak in it."""
+    """A segment's words on one line, the text before and after; its comment, and who begins to speak in it."""
 
     id: int
     before: str
@@ -58,14 +58,8 @@ def _words(row: Row[Any]) -> Words:
     lead, shown = row.lead, min(row.length, LONGEST)
     cut = row.length > shown
     words, after = row.read[lead : lead + shown], "" if cut else row.read[lead + shown :]
-    said = _flat(words) + (" …" if cut else "")
-    return Words(row.id, _flat(row.read[:lead]), said, _flat(after), row.comment, row.speaker)
-
-
-def _flat(text: str) -> str:
-    """Put words on one line; white space at the ends tells whether a word is whole there."""
-    flat = " ".join(text.split())
-    return (" " if text[:1].isspace() else "") + flat + (" " if text[-1:].isspace() and flat else "")
+    said = " ".join(words.split()) + (" …" if cut else "")
+    return Words(row.id, row.read[:lead], said, after, row.comment, row.speaker)
 
 
 def last_words(before: str, count: int) -> str:

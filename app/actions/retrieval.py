@@ -1,5 +1,59 @@
-"""Actions."""
+"""The Segments menu: the list of segments below the page, and what is done with those chosen in it."""
 
-from app.actions.entry import Entry
+from app.actions.entry import MENUS, Entry, later
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        menu=MENUS.SEGMENTS,
+        key="segments",
+        text="&Segments of the chosen code",
+        keys="F6",
+        icon="quotes",
+        tip="List everything coded with the chosen code, below the transcript",
+        do=later("app.retrieval.deeds:show_code"),
+    ),
+    Entry(
+        menu=MENUS.SEGMENTS,
+        key="copy_segments",
+        text="&Copy segments",
+        keys="Ctrl+C",
+        scope="segments",
+        icon="copy",
+        tip="Copy the chosen segments, each with who said it and in which document",
+        do=later("app.retrieval.deeds:copy_chosen"),
+        parted=True,
+    ),
+    Entry(
+        menu=MENUS.SEGMENTS,
+        key="export_segments",
+        text="&Export these segments …",
+        keys="Ctrl+Shift+E",
+        scope="segments",
+        icon="export",
+        tip="Write the list of segments as it stands to a Word, Excel or other file",
+        do=later("app.retrieval.deeds:export_shown"),
+    ),
+    Entry(
+        menu=MENUS.SEGMENTS,
+        key="recode_segments",
+        text="&Recode segments …",
+        keys="Ctrl+R",
+        scope="segments",
+        icon="swap",
+        tip="Give the segments that are chosen in the list another code, in one step",
+        needs="writing",
+        do=later("app.retrieval.deeds:recode_chosen"),
+        parted=True,
+    ),
+    Entry(
+        menu=MENUS.SEGMENTS,
+        key="remove_segments",
+        text="Re&move segments",
+        keys="Delete",
+        scope="segments",
+        icon="trash",
+        tip="Take away your own segments among those that are chosen in the list",
+        needs="writing",
+        do=later("app.retrieval.deeds:remove_chosen"),
+    ),
+)

@@ -13,6 +13,7 @@ from app.bench import (
     pages,
     recode,
     start_up,
+    tables,
 )
 from app.bench.benchmark import Benchmark
 
@@ -31,6 +32,7 @@ BENCHES: tuple[Benchmark, ...] = (
     export_csv.BENCH,
     export_html.BENCH,
     *pages.BENCHES,
+    *tables.BENCHES,
 )
 
 __all__ = ["BENCHES", "Benchmark"]

@@ -243,8 +243,8 @@ def test_words_come_with_what_stands_around_them(study: Project):
         words = words_of(session, [1, 3, 7, 999])
     assert set(words) == {1, 3, 7}
     assert words[1].words == "We ask first now 🙂."
-    assert words[1].before.endswith("changed? PC Hall: ")
-    assert words[1].after.startswith(" Before, nobody asked. Interviewer:")
+    assert words[1].before.endswith("changed?\nPC Hall: ")
+    assert words[1].after.startswith(" Before, nobody asked.\nInterviewer:")
     assert (words[1].comment, words[1].speaker, words[7].speaker) == ("clear", "PC Hall", "")
     assert words[7].before == "Concerns are "
 

@@ -1,0 +1,104 @@
+"""The dialog in which the values of a filter are chosen."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.parts import GRID, MARGIN, hint, primary
+from coding.retrieval_kinds import Choice, Value
+
+_SIZE = (400, 440)
+_VALUE = int(Qt.ItemDataRole.UserRole)
+_CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+_DOWN = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
+
+
+class Choosing(QDialog):
+    """What a filter lets through: check one or several; `chosen` comes with their values, in their order."""
+
+    chosen = Signal(str, tuple)
+
+    def __init__(self, key: str, title: str, choices: list[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.setWindowTitle(f"Filter by {title.lower()}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText("Search")
+        self.search.setAccessibleName(f"Search in {title.lower()}")
+        self.search.setClearButtonEnabled(True)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(title)
+        self.list.setUniformItemSizes(True)
+        for choice in choices:
+            self._add(choice)
+        self.search.textChanged.connect(self._find)
+        self.list.itemChanged.connect(self._on_checked)
+        self.list.itemClicked.connect(self._on_clicked)
+        self._toggled: QListWidgetItem | None = None
+        self._lay_out(bool(choices))
+
+    def _add(self, choice: Choice) -> None:
+        item = QListWidgetItem("    " * choice.depth + choice.words, self.list)
+        item.setData(_VALUE, choice.value)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(_UNCHECKED)
+
+    def _lay_out(self, any_choice: bool) -> None:
+        said = "Several are “or”." if any_choice else "There is nothing to choose from in this study yet."
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
+        self.accept_button = primary(buttons.button(QDialogButtonBox.StandardButton.Ok))
+        self.accept_button.setText("Show")
+        self.accept_button.setEnabled(any_choice)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setSpacing(GRID)
+        for part in (self.search, self.list, hint(said, self), buttons):
+            layout.addWidget(part)
+        self.resize(*_SIZE)
+        self.search.setFocus()
+
+    def check(self, values: tuple[Value, ...]) -> None:
+        """Check what is asked for already."""
+        for item in self._items():
+            if item.data(_VALUE) in values:
+                item.setCheckState(_CHECKED)
+        self._toggled = None
+
+    def values(self) -> tuple[Value, ...]:
+        """Give what is checked; where nothing is, the only one the search leaves."""
+        items = self._items()
+        left = [item for item in items if not item.isHidden()]
+        checked = [item for item in items if item.checkState() == _CHECKED]
+        found = checked or (left if len(left) == 1 else [])
+        return tuple(item.data(_VALUE) for item in found)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(row) for row in range(self.list.count())]
+
+    def _find(self, words: str) -> None:
+        for item in self._items():
+            item.setHidden(words.strip().casefold() not in item.text().casefold())
+
+    def _on_checked(self, item: QListWidgetItem) -> None:
+        self._toggled = item
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        """Let a click on the words do what a click on the box does."""
+        if self._toggled is not item:
+            item.setCheckState(_UNCHECKED if item.checkState() == _CHECKED else _CHECKED)
+        self._toggled = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _DOWN and self.search.hasFocus():
+            self.list.setFocus()
+            self.list.setCurrentRow(next((row for row, item in enumerate(self._items()) if not item.isHidden()), 0))
+            return
+        super().keyPressEvent(event)
+
+    def accept(self) -> None:
+        """Show what was chosen; nothing chosen is no filter."""
+        self.chosen.emit(self.key, self.values())
+        super().accept()

@@ -1,0 +1,233 @@
+"""What can be done with the chosen segments: gone to, copied, exported, recoded, marked, removed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu, QProgressDialog
+
+from app import asking, icons
+from app.lazily import found
+from app.tasks import Cancelled, Progress
+from app.window import Window
+from coding.errors import CodingError
+from coding.exporters import EXPORTERS, write_table
+from coding.retrieval import Query, mark_all
+from coding.retrieved import quotes, retrieved
+from coding.segments import recode, remove
+from models.project import Session
+
+if TYPE_CHECKING:
+    from app.retrieval.panel import SegmentsPanel
+
+FEW = 50
+"""So many segments are copied at once; more of them in the worker."""
+MANY = 500
+"""Beyond so many rows a change is made in the worker."""
+MARKS = (
+    ("It &supports the outcome", {"polarity": "supports"}),
+    ("It &contradicts the outcome", {"polarity": "contradicts"}),
+    ("It is &mixed", {"polarity": "mixed"}),
+    ("It does &neither", {"polarity": "none"}),
+    ("&Polarity not judged", {"polarity": ""}),
+    ("A concrete &example", {"example": "yes"}),
+    ("N&o concrete example", {"example": "no"}),
+    ("&Attributed to the programme", {"attributed": "yes"}),
+    ("No&t attributed to the programme", {"attributed": "no"}),
+)
+
+
+def with_code(query: Query, code_id: int) -> Query:
+    """Ask the same of another code."""
+    return replace(query, code_ids=(code_id,) if code_id else ())
+
+
+def panel_of(window: Window) -> "SegmentsPanel":
+    """Give the panel of the window, which is shown."""
+    if window.workbench is None:
+        raise CodingError("Open a study first.")
+    panel: SegmentsPanel = window.workbench.segments_panel()  # type: ignore[assignment]
+    return panel
+
+
+def show_code(window: Window) -> None:
+    """List the segments of the code that is chosen in the tree."""
+    if window.workspace is not None:
+        window.workspace.ask_segments(code_ids=(window.workspace.code_id,))
+
+
+def copy_chosen(window: Window) -> None:
+    """Copy the chosen segments as text with their attributions."""
+    panel = panel_of(window)
+    copy(panel, panel.rows())
+
+
+def export_shown(window: Window) -> None:
+    """Write the list as it stands to a file."""
+    export(panel_of(window))
+
+
+def recode_chosen(window: Window) -> None:
+    """Give the chosen segments another code, which is picked first."""
+    panel = panel_of(window)
+    _recode(panel, _chosen(panel))
+
+
+def remove_chosen(window: Window) -> None:
+    """Take away the chosen segments of the coder at the window."""
+    _remove(panel_of(window))
+
+
+def copy(panel: "SegmentsPanel", rows: Sequence[int]) -> None:
+    """Copy the segments in the rows as text: “words” (police, North West) — document."""
+    ids, names, workspace = panel.model.ids(rows), panel.model.names, panel.workspace
+    if not ids:
+        raise CodingError("There is no segment to copy: choose one in the list.")
+
+    def read(_progress: object = None) -> str:
+        with workspace.read() as session:
+            return "\n\n".join(quote.line() for quote in quotes(session, ids, names))
+
+    def put(text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        workspace.hint(f"Copied {len(ids):,} segment{'s' * (len(ids) != 1)} with who said it.")
+
+    put(read()) if len(ids) <= FEW else panel.tasks.run(read, put, _failed)
+
+
+def export(panel: "SegmentsPanel") -> None:
+    """Write what is shown, in its order, to a file of any of the formats there are."""
+    ids, query, workspace = panel.model.ids(range(panel.model.rowCount())), panel.model.query, panel.workspace
+    if not ids:
+        raise CodingError("There is nothing to export: no segment is shown.")
+    offered = [next(each for each in EXPORTERS if each.suffix == ".docx"), *EXPORTERS]
+    filters = ";;".join(dict.fromkeys(f"{each.title} (*{each.suffix})" for each in offered))
+    path = asking.file_to_write(panel, "Export these segments", "Segments.docx", filters)
+    if path is None:
+        return
+
+    def write(progress: Progress) -> Path:
+        with workspace.read() as session:
+            write_table(retrieved(session, query, ids), path, progress)
+        return path
+
+    _run_behind(panel, f"Writing {path.name} …", write)
+
+
+def _run_behind(panel: "SegmentsPanel", sentence: str, work: Callable[[Progress], Path]) -> None:
+    """Write in the worker, with progress and Cancel once it takes a while."""
+    dialog = QProgressDialog(sentence, "Cancel", 0, 0, panel)
+    dialog.setMinimumDuration(400)
+    dialog.setAutoClose(False)
+
+    def ended(error: BaseException | None = None) -> None:
+        dialog.close()
+        dialog.deleteLater()
+        if error is not None:
+            _failed(error)
+
+    def written(path: Path) -> None:
+        ended()
+        panel.workspace.hint(f"Written: {path}")
+
+    task = panel.tasks.run(work, written, ended)
+
+    def show(done: int, of: int, _name: str) -> None:
+        dialog.setMaximum(of)
+        dialog.setValue(done)
+
+    def cancel() -> None:
+        task.progress.cancelled = True
+
+    task.answer.progressed.connect(show)
+    dialog.canceled.connect(cancel)
+
+
+def _failed(error: BaseException) -> None:
+    if not isinstance(error, Cancelled):
+        raise error
+
+
+def _chosen(panel: "SegmentsPanel") -> list[int]:
+    ids = panel.model.ids(panel.rows())
+    if not ids:
+        raise CodingError("Choose segments in the list first.")
+    return ids
+
+
+def _recode(panel: "SegmentsPanel", ids: list[int]) -> None:
+    title = f"Recode {len(ids):,} segment{'s' * (len(ids) != 1)} to"
+
+    def picked(code_id: int) -> None:
+        _write(panel, "recode", ids, lambda session: recode(session, ids, code_id))
+
+    found("app.picker.picker:pick_code")(panel.window(), "", picked, title=title)
+
+
+def _mark(panel: "SegmentsPanel", marks: dict[str, str]) -> None:
+    ids = _chosen(panel)
+    _write(panel, "mark_segments", ids, lambda session: mark_all(session, ids, **marks))
+
+
+def _remove(panel: "SegmentsPanel") -> None:
+    """Remove the coder's own segments; those of others stay, and this is asked where there are both."""
+    model, names, me = panel.model, panel.model.names, panel.workspace.coder.casefold()
+    ids = _chosen(panel)
+    assert names is not None
+    coders = (names.coders.get(model.columns.coders[model.view[row]], "") for row in panel.rows())
+    own = [segment_id for segment_id, coder in zip(ids, coders, strict=True) if coder.casefold() == me]
+    if not own:
+        raise CodingError("Only your own segments can be removed; those you chose are other coders'.")
+    question = f"{len(own):,} of the {len(ids):,} segments are yours; those of other coders stay. Remove yours?"
+    if len(own) == len(ids) or asking.agrees(panel, "Remove segments", question, "Remove"):
+        _write(panel, "remove_segments", own, lambda session: remove(session, own))
+
+
+def _write(panel: "SegmentsPanel", label: str, ids: list[int], change: Callable[[Session], None]) -> None:
+    """Change the segments in one step; many of them in the worker."""
+
+    def write(_progress: object = None) -> None:
+        with panel.workspace.write(label) as session:
+            change(session)
+
+    window = panel.window()
+    if len(ids) > MANY and isinstance(window, Window):
+        window.busy(f"Changing {len(ids):,} segments …", write)
+    else:
+        write()
+
+
+def give_keys(panel: "SegmentsPanel") -> None:
+    """Let the keys of the actions on segments work in the panel."""
+    window = panel.window()
+    if isinstance(window, Window):
+        window.actions_of.attach({"segments": panel})
+
+
+def menu(panel: "SegmentsPanel") -> QMenu:
+    """Give the menu of what can be done with the chosen segments."""
+    shown, rows = QMenu(panel), panel.rows()
+    shown.aboutToHide.connect(shown.deleteLater)
+    writes = bool(rows) and panel.workspace.project.writes
+    _add(shown, "&Go to the place", "arrow-square-out", lambda: panel.go(rows[0]), len(rows) == 1)
+    _add(shown, "&Copy", "copy", lambda: copy(panel, rows), bool(rows))
+    shown.addSeparator()
+    _add(shown, "&Recode …", "swap", lambda: _recode(panel, _chosen(panel)), writes)
+    marks = shown.addMenu("&Mark")
+    marks.setEnabled(writes)
+    for words, values in MARKS:
+        _add(marks, words, "", partial(_mark, panel, values), writes)
+    _add(shown, "Re&move", "trash", lambda: _remove(panel), writes)
+    return shown
+
+
+def _add(shown: QMenu, words: str, icon: str, do: Callable[[], None], enabled: bool) -> QAction:
+    action = shown.addAction(words)
+    action.setEnabled(enabled)
+    action.triggered.connect(lambda _checked=False: do())
+    if icon:
+        icons.give(action, icon)
+    return action

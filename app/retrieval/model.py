@@ -1,0 +1,200 @@
+"""The segments that are asked for, as a Qt model: numbers of all of them, words of those in view."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QPixmap
+
+from app.codes.chips import chip
+from app.retrieval import saying
+from app.retrieval.sorting import HEADINGS, KEYS, READING, Order, ordered
+from app.workspace import Workspace
+from coding.codetree import CodeView
+from coding.retrieval import Query
+from coding.segment_columns import Columns, Names, narrowed, update_columns
+from coding.segment_words import Words, words_of
+
+Index = QModelIndex | QPersistentModelIndex
+Place = Callable[[int], tuple[int, ...]]
+Roles = Qt.ItemDataRole
+PAGE, KEPT = 64, 2048
+"""So many rows' words are read at once, and so many are kept."""
+_LINE = 120
+_WORDS, _PEOPLE = KEYS.index("words"), KEYS.index("participant")
+_DISPLAY, _DECORATION, _TIP = int(Roles.DisplayRole), int(Roles.DecorationRole), int(Roles.ToolTipRole)
+_SPOKEN = int(Roles.AccessibleTextRole)
+_ANSWERED = frozenset((_DISPLAY, _DECORATION, _TIP, _SPOKEN))
+
+
+class SegmentModel(QAbstractTableModel):
+    """A row a segment; `view` holds the slots of the rows, in their order."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.columns, self.query = Columns(), Query()
+        self.names: Names | None = None
+        self.order, self.view = array("l"), array("l")
+        self.sorted_by, self.down = READING, False
+        self._words: dict[int, Words] = {}
+        self._chips: dict[tuple[int, int], QPixmap] = {}
+        self._people: list[str] = []
+
+    def take(self, columns: Columns, names: Names, order: "array[int]") -> None:
+        """Show what was read anew, by the same query and in the same order; `order` is that of reading."""
+        self.columns, self.names, self.order = columns, names, order
+        self._words.clear()
+        self._chips.clear()
+        self.ask(self.query)
+
+    def ask(self, query: Query) -> None:
+        """Show the segments that the query asks for."""
+        self.beginResetModel()
+        self.query = query
+        if self.names is not None:
+            self._people = [saying.people(self.names, group) for group in self.columns.people()]
+            self.view = self._in_order(narrowed(self.columns, self.names, query, self.order))
+        self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the rows in the order of a column, those that are equal in it in the order of the documents."""
+        down = order == Qt.SortOrder.DescendingOrder
+        if not 0 <= column < len(HEADINGS) or (column, down) == (self.sorted_by, self.down):
+            return
+        if self.names is None:
+            self.sorted_by, self.down = column, down
+            return
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        slots = [self.view[index.row()] for index in kept]
+        self.sorted_by, self.down = column, down
+        self.view = self._in_order(narrowed(self.columns, self.names, self.query, self.order))
+        rows = self.rows_of(slots)
+        moved = [self.index(rows[slot], index.column()) for slot, index in zip(slots, kept, strict=True)]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _in_order(self, slots: "array[int]") -> "array[int]":
+        if self.sorted_by == READING and not self.down:
+            return slots
+        return ordered(slots, self._order(self.sorted_by), down=self.down)
+
+    def _order(self, column: int) -> Order:
+        assert self.names is not None
+        return HEADINGS[column].order(self.columns, self.names)
+
+    def rows_of(self, slots: Iterable[int]) -> dict[int, int]:
+        """Give the rows of those slots that are shown."""
+        wanted = set(slots)
+        if len(wanted) > 8:
+            return {slot: row for row, slot in enumerate(self.view) if slot in wanted}
+        return {slot: self.view.index(slot) for slot in wanted if slot in self.view}
+
+    def update(self, ids: Collection[int]) -> None:
+        """Read some segments anew: rows change, go and come, and all others stay where they are."""
+        assert self.names is not None
+        before = len(self.columns.ids)
+        with self.workspace.read() as session:
+            there, gone = update_columns(session, self.names.base, self.columns, ids)
+        for segment_id in ids:
+            self._words.pop(segment_id, None)
+        self._people = [saying.people(self.names, group) for group in self.columns.people()]
+        read, shown = self._placing(READING, down=False), self._placing(self.sorted_by, down=self.down)
+        for slot in there:
+            if slot >= before:
+                self.order.insert(bisect_left(self.order, read(slot), key=read), slot)
+        for slot in gone:
+            self.order.remove(slot)
+        wanted = set(narrowed(self.columns, self.names, self.query, there))
+        for slot in (*there, *gone):
+            self._show(slot, slot in wanted, shown)
+
+    def _show(self, slot: int, wanted: bool, place: Place) -> None:
+        row = self.rows_of((slot,)).get(slot)
+        if row is not None and wanted:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADINGS) - 1))
+        elif row is not None:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            self.view.pop(row)
+            self.endRemoveRows()
+        elif wanted:
+            row = bisect_left(self.view, place(slot), key=place)
+            self.beginInsertRows(QModelIndex(), row, row)
+            self.view.insert(row, slot)
+            self.endInsertRows()
+
+    def _placing(self, column: int, *, down: bool) -> Place:
+        """Give what says where a slot belongs among those that are sorted by the column."""
+        documents, first = self._order(READING).of, self._order(column).of
+        starts, ends, ids = self.columns.starts, self.columns.ends, self.columns.ids
+        sign = -1 if down else 1
+        return lambda slot: (sign * first(slot), documents(slot), starts[slot], ends[slot], ids[slot])
+
+    def ids(self, rows: Iterable[int]) -> list[int]:
+        """Give the ids of the segments in the rows, in their order."""
+        return [self.columns.ids[self.view[row]] for row in rows]
+
+    def words(self, row: int) -> Words | None:
+        """Give the words of a row, reading those around it with them; None where the segment has just been deleted."""
+        segment_id = self.columns.ids[self.view[row]]
+        if segment_id not in self._words:
+            if len(self._words) > KEPT:
+                self._words.clear()
+            first = row - row % PAGE
+            with self.workspace.read() as session:
+                self._words |= words_of(session, self.ids(range(first, min(first + PAGE, len(self.view)))))
+        return self._words.get(segment_id)
+
+    def code(self, row: int) -> CodeView | None:
+        """Give the code of a row."""
+        return None if self.names is None else self.names.tree.by_id.get(self.columns.codes[self.view[row]])
+
+    def text(self, row: int, column: int) -> str:
+        """Give what a cell shows."""
+        slot = self.view[row]
+        if self.names is None:
+            return ""
+        if column == _WORDS:
+            words = self.words(row)
+            return words.words[:_LINE] if words is not None else ""
+        if column == _PEOPLE:
+            return self._people[self.columns.speakers[slot]]
+        return saying.CELLS[KEYS[column]](self.columns, self.names, slot)
+
+    def short_marks(self, row: int) -> str:
+        """Say what is marked in a row, in few words."""
+        return saying.short_marks(self.columns, self.view[row])
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.view)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role in (_DISPLAY, _TIP):
+            return HEADINGS[section].title if role == _DISPLAY else HEADINGS[section].tip
+        return None
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        if role not in _ANSWERED:
+            return None
+        row, column = index.row(), index.column()
+        if not 0 <= row < len(self.view):
+            return None
+        if role == _DECORATION:
+            return self._chip(row) if column == 0 else None
+        if role == _SPOKEN and column == 0:
+            return ". ".join(filter(None, (self.text(row, each) for each in range(len(HEADINGS)))))
+        return self.text(row, column)
+
+    def _chip(self, row: int) -> QPixmap | None:
+        code, look = self.code(row), QGuiApplication.palette().cacheKey()
+        if code is None:
+            return None
+        if (code.id, look) not in self._chips:
+            self._chips[code.id, look] = chip(code.colour, code.kind, retired=code.retired)
+        return self._chips[code.id, look]
