@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.parts import GRID, MARGIN, bar, hint, primary
+from app.parts import CONTROL, GRID, MARGIN, bar, primary
 from app.workspace import Workspace
 from coding.attributes import KINDS, Attribute, add_attribute, attribute_id, rename_attribute, set_attribute_kind
 from models.project import StudyError
@@ -37,7 +38,8 @@ class AttributeDialog(QDialog):
         self.choices.setPlaceholderText("one choice a line")
         self.choices.setTabChangesFocus(True)
         self.choices.setFixedHeight(12 * GRID)
-        self.refusal = hint("", self)
+        self.refusal = QLabel("", self)
+        self.refusal.setWordWrap(True)
         self._build()
         self.kind.currentIndexChanged.connect(self._show_choices)
         self.kind.setCurrentIndex(KINDS.index(attribute.kind) if attribute else 0)
@@ -50,6 +52,7 @@ class AttributeDialog(QDialog):
         for words, field in (("&Name", self.name), ("&Type", self.kind), ("&Choices", self.choices)):
             self._form.addRow(words, field)
         cancel, store = QPushButton("Cancel", self), primary(QPushButton("Save" if self._attribute else "Add", self))
+        cancel.setMinimumHeight(CONTROL)
         cancel.clicked.connect(self.reject)
         store.clicked.connect(self.accept)
         layout = QVBoxLayout(self)

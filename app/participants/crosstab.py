@@ -21,7 +21,8 @@ from app.parts import CONTROL, GRID, MARGIN, bar, hint, title
 from app.workspace import Workspace
 from coding.attributes import list_attributes
 from coding.cells import attribute_key
-from coding.reports.participants import COLUMNS, NONE, ROWS, UNKNOWN, Counted, count_participants
+from coding.reports.participants import COLUMNS, ROWS, UNKNOWN, Counted, count_participants
+from coding.reports.report import NONE
 from coding.text import folded_name
 from models.project import Changes
 
@@ -129,7 +130,8 @@ class CrosstabTab(QWidget):
         counted = self._counted
         self._title.setText(counted.title())
         self.caption.setText(_said(counted))
-        heads = [counted.rows, *(value or UNKNOWN for value in counted.across), TOTAL]
+        first = counted.rows[:1].upper() + counted.rows[1:]
+        heads = [first, *(value or UNKNOWN for value in counted.across), TOTAL]
         rows = [*counted.down, None] if counted.down and len(counted.across) <= MOST else []
         heads = heads if rows else []
         self.table.clear()
@@ -172,6 +174,11 @@ class CrosstabTab(QWidget):
         self.people_asked.emit(dict(wanted))
 
     def _export(self) -> None:
+        """Open the window's export dialog on this report, with the attributes chosen here."""
+        kept = dict(self._workspace.remembered.get("export", {}))
+        mine = {"participants": {"rows": self._counted.rows, "by": self._counted.by}}
+        kept |= {"report": "participants", "options": kept.get("options", {}) | mine}
+        self._workspace.remembered.put("export", kept)
         self.window().actions_of.by_key["export"].trigger()  # type: ignore[attr-defined]
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.parts import GRID, MARGIN, bar, hint, primary
+from app.parts import CONTROL, GRID, MARGIN, bar, heading, hint, primary
 from app.workspace import Workspace
 from coding.cells import CellColumn, CellRow
 from coding.participants import merge_participants
@@ -37,6 +37,7 @@ class MergeDialog(QDialog):
         self._attributes = [place for place, column in enumerate(columns) if column.attribute is not None]
         self._results: list[QLabel] = []
         cancel, merge = QPushButton("Cancel", self), primary(QPushButton("Merge", self))
+        cancel.setMinimumHeight(CONTROL)
         cancel.clicked.connect(self.reject)
         merge.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
@@ -54,8 +55,8 @@ class MergeDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(GRID)
-        grid.addWidget(QLabel("Who stays?", self), 0, 0)
-        grid.addWidget(QLabel("Together", self), 0, 3)
+        for column, words in ((0, "Who stays?"), (3, "Together")):
+            grid.addWidget(heading(words, self), 0, column)
         for at, row in enumerate(self._pair):
             button = QRadioButton(row.cells[0].replace("&", "&&"), self)
             button.setChecked(at == 0)

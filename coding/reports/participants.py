@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from coding.attributes import list_attributes, values_of_attribute
 from coding.errors import CodingError
 from coding.participants import list_participants
-from coding.reports.report import Report, ReportOptions
+from coding.reports.report import NONE, Report, ReportOptions
 from coding.suggesting import meant
 from coding.table import Cell, Column, Table
 from coding.text import folded_name, natural
 from models.base import Session
 
 ROWS, COLUMNS = "role", "region"
-NONE = "-"
-"""Chosen instead of an attribute: no columns but the total."""
 UNKNOWN, TOTAL = "not known", "total"
 
 
@@ -102,4 +100,5 @@ REPORT = Report(
     build,
     about="How many people of which role and region were heard, for the chapter on methods.",
     asks=("rows", "by"),
+    usual=ReportOptions(rows=ROWS, by=COLUMNS),
 )

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QMenu, QRadioButton
+from PySide6.QtWidgets import QMenu, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from app.exporting.dialog import ExportDialog
 from app.participants.attribute_dialog import AttributeDialog
 from app.participants.menus import cell_menu, columns_menu, heading_menu
 from app.participants.merging import MergeDialog
@@ -225,5 +226,8 @@ def test_the_menu_of_the_window_leads_to_the_page(window: Window, qtbot: QtBot):
     assert page.tabs.currentWidget() is page.documents
     window.actions_of.by_key["participants_report"].trigger()
     assert page.tabs.currentWidget() is page.crosstab
+    page.crosstab.findChild(QPushButton).click()
+    assert window.findChild(ExportDialog).report().key == "participants"
+    window.findChild(ExportDialog).reject()
     window.actions_of.by_key["add_attribute"].trigger()
     dialog(page, AttributeDialog).reject()
