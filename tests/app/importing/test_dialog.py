@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from app.importing import dialog as dialog_module
 from app.importing import reading, storing
 from app.importing.dialog import ImportDialog
-from app.importing.dropping import FileDrop
 from app.importing.opening import importing
 from app.importing.speakers import ASKS
 from coding.codes import find_child
@@ -378,7 +377,6 @@ def drag(kind, on, urls):
 
 
 def test_files_dropped_on_the_window_are_imported(window, qtbot, tmp_path):
-    FileDrop(window)
     urls = [QUrl.fromLocalFile(str(interview(tmp_path / "a.docx")))]
     assert drag(QDragEnterEvent, window, urls)
     assert not drag(QDragEnterEvent, window, [QUrl("http://example.org/a.docx")])
