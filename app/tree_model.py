@@ -95,24 +95,31 @@ class TreeModel(QAbstractItemModel, Generic[Item]):
             self.beginResetModel()
             self.root, self._numbered, self._of_items = Node(0, ""), {}, {}
             self.read()
+            self._take_counts()
             self.endResetModel()
-        if changes.touches(*self.rereads, "segment"):
+        elif changes.touches("segment"):
             self.recount()
 
     def recount(self) -> None:
-        """Count the segments anew, and show the counts that changed."""
-        found = self.counts()
+        """Count the segments anew, and show the counts that changed, with those above them."""
+        parents: dict[int, Node[Item]] = {}
+        for node in self._take_counts():
+            above = node.parent
+            while above is not None and above.number not in parents:
+                parents[above.number] = above
+                above = above.parent
+        for above in parents.values():
+            first, last = above.children[0], above.children[-1]
+            self.dataChanged.emit(*(self.createIndex(each.row, 1, each.number) for each in (first, last)))
+
+    def _take_counts(self) -> list[Node[Item]]:
+        """Count the segments anew; gives the rows whose own count changed."""
+        found, changed = self.counts(), []
         for item_id, node in self._of_items.items():
             if node.own != found.get(item_id, 0):
                 node.own = found.get(item_id, 0)
-                self._tell_counts(node)
-
-    def _tell_counts(self, node: Node[Item]) -> None:
-        above: Node[Item] | None = node
-        while above is not None and above is not self.root:
-            index = self.createIndex(above.row, 1, above.number)
-            self.dataChanged.emit(index, index)
-            above = above.parent
+                changed.append(node)
+        return changed
 
     def _node(self, index: Index) -> Node[Item]:
         """Find the node by its number: a place that a view still holds after a reset finds none, and no harm."""

@@ -22,6 +22,7 @@ from app.codes.chips import chip
 from app.codes.legend import SAID
 from app.lazily import found
 from app.parts import GRID, TOOL, bar, hint
+from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.codes import bind, edit_card, elements_of, recolour, rename_code, retire, unbind
 from coding.codetree import CodeView, code_tree
@@ -35,6 +36,9 @@ SOON = 150
 """Milliseconds after which the figures are counted: nobody who runs through the tree should wait for them."""
 KEYBOARD = Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 FIRST = colour(0)
+Figures = tuple[int, tuple[int, int, int]]
+"""A code's id, and how many segments, documents and participants it has."""
+UNUSED = "Not used yet: select words on the page, then choose it."
 NOTHING = "Choose a code in the tree: what it means, and when to use it, is written here."
 FIELDS = (
     ("brief", "In short", "What is it about, in a line?"),
@@ -173,16 +177,22 @@ class CodeCard(QWidget):
         self._retired.back.setEnabled(self._writes)
 
     def _count(self) -> None:
-        """Say how often the code was used, those below it included."""
+        """Count how often the code was used, those below it included; in the worker, where there is one."""
         if self.code is None:
             return
-        with self.workspace.read() as session:
-            held = held_by(session, [self.code.id])
-            people = people_coded(session, [self.code.id]) if held.segments else 0
-        counted = ((held.segments, "segment"), (held.documents, "document"), (people, "participant"))
-        said = [f"{number}&nbsp;{word}{'' if number == 1 else 's'}" for number, word in counted]
-        figures = f'<a href="#">{" · ".join(said)}</a>'
-        self.numbers.setText(figures if held.segments else "Not used yet: select words on the page, then choose it.")
+        work, tasks = partial(_figures, self.workspace, self.code.id), getattr(self.window(), "tasks", None)
+        if isinstance(tasks, Tasks):
+            tasks.run(lambda _progress: work(), self._show_figures, _raise)
+        else:
+            self._show_figures(work())
+
+    def _show_figures(self, figures: Figures) -> None:
+        code_id, counted = figures
+        if self.code is None or self.code.id != code_id:
+            return
+        words = zip(counted, ("segment", "document", "participant"), strict=True)
+        said = [f"{number}&nbsp;{word}{'' if number == 1 else 's'}" for number, word in words]
+        self.numbers.setText(f'<a href="#">{" · ".join(said)}</a>' if counted[0] else UNUSED)
 
     def _on_changed(self, changes: Changes) -> None:
         shown = self.code.id if self.code else 0
@@ -252,6 +262,17 @@ class CodeCard(QWidget):
     def _show_segments(self, _link: str) -> None:
         if self.code is not None:
             self.workspace.ask_segments(code_ids=(self.code.id,))
+
+
+def _figures(workspace: Workspace, code_id: int) -> Figures:
+    with workspace.read() as session:
+        held = held_by(session, [code_id])
+        people = people_coded(session, [code_id]) if held.segments else 0
+    return code_id, (held.segments, held.documents, people)
+
+
+def _raise(error: BaseException) -> None:
+    raise error
 
 
 class Retired(QWidget):

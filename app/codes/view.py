@@ -76,10 +76,9 @@ class CodeView(QWidget):
     def _listen(self) -> None:
         tree, workspace = self.tree, self.workspace
         self.delegate.named.connect(self._rename, Qt.ConnectionType.QueuedConnection)
-        self.line.typed.connect(self._sift)
+        self.line.typed.connect(self._search)
         self.line.left.connect(self._to_tree)
         self.legend.hiding.connect(self._hide_retired)
-        self.model.modelReset.connect(self._sift)
         tree.selectionModel().currentChanged.connect(self._on_current)
         tree.branches_changed.connect(self._keep_branches)
         tree.letters_typed.connect(self.line.ask)
@@ -111,6 +110,12 @@ class CodeView(QWidget):
         index = self.model.index_of(code_id)
         return self.tree.isRowHidden(index.row(), index.parent())
 
+    def _search(self, words: str) -> None:
+        self._sift()
+        if not words.strip():
+            self.tree.show_branches()
+            self.tree.scrollTo(self.tree.currentIndex())
+
     def _sift(self) -> None:
         """Show the codes that are looked for, with those above them; without a search all, perhaps but the retired."""
         words, codes = self.line.words(), list(self.model.codes())
@@ -123,11 +128,11 @@ class CodeView(QWidget):
                 shown |= {code.id, code.parent_id or 0}
         for code in codes:
             index = self.model.index_of(code.id)
-            self.tree.setRowHidden(index.row(), index.parent(), code.id not in shown)
+            hidden, above = code.id not in shown, index.parent()
+            if self.tree.isRowHidden(index.row(), above) != hidden:
+                self.tree.setRowHidden(index.row(), above, hidden)
         if words:
             self.tree.expandAll()
-        else:
-            self.tree.show_branches()
         self._stack.setCurrentIndex(0 if shown else 2 if words else 1)
         self.legend.show_retired(sum(code.retired for code in codes))
         self.legend.setVisible(bool(codes))
