@@ -109,7 +109,7 @@ class CodeTree(RowTree):
     def _restore(self) -> None:
         self.show_branches()
         index = self.codes.index_of(self._current)
-        if self._current and not index.isValid():
+        if not index.isValid():
             index = self._nearest()
         self.setCurrentIndex(index)
         there = [each for each in self._chosen if self.codes.node_of(each)]
@@ -119,11 +119,11 @@ class CodeTree(RowTree):
         self.verticalScrollBar().setValue(self._scrolled)
 
     def _nearest(self) -> QModelIndex:
-        """Find the row that came to stand where the code at the cursor stood before it went."""
+        """Find the row that came to stand where the code at the cursor stood before it went; else the first."""
         above, row = self._place
         parent = self.codes.index_of(above) if above else QModelIndex()
         rows = self.codes.rowCount(parent)
-        return self.codes.index(min(row, rows - 1), 0, parent) if rows else parent
+        return self.codes.index(min(max(row, 0), rows - 1), 0, parent) if rows else parent
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit with Ctrl pins, letters look for a code; all else moves about."""
