@@ -22,6 +22,14 @@ from coding.speakers import list_speakers
 from tests.app.importing.files import CODES, INTERVIEW, PEOPLE, VTT, interview, survey, written
 
 
+@pytest.fixture(autouse=True)
+def no_dialog_stays(window):
+    """A dialog that a test leaves open would be in the way of the next one's drops."""
+    yield
+    for dialog in window.findChildren(ImportDialog):
+        dialog.close()
+
+
 @pytest.fixture
 def opened(window, qtbot):
     """Give the dialog on the paths, when all files are read."""
