@@ -1,6 +1,8 @@
 """How the kinds of elements and the spheres are named and drawn; never told by colour."""
 
-from PySide6.QtGui import QIcon, QPalette
+from functools import lru_cache
+
+from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 
 from app import icons
 from coding.framework import KINDS, SPHERES
@@ -30,6 +32,11 @@ def sphere_named(sphere: str) -> str:
 
 def shape(kind: str) -> QIcon:
     """Draw the kind's shape in the ink of the palette, and in a chosen row in that row's."""
+    return _drawn(kind, QGuiApplication.palette().cacheKey())
+
+
+@lru_cache(maxsize=64)
+def _drawn(kind: str, _palette: int) -> QIcon:
     found = QIcon(icons.icon(ICONS[kind], QPalette.ColorRole.Text).pixmap(SIDE))
     chosen = icons.icon(ICONS[kind], QPalette.ColorRole.HighlightedText).pixmap(SIDE)
     found.addPixmap(chosen, QIcon.Mode.Selected)

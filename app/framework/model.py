@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QFont
 
 from app.framework import dragging, edits
 from app.framework.kinds import named, shape, sphere_named
 from app.framework.lines import NOWHERE, Item, Line, Lines
 from app.workspace import Workspace
-from coding.outline import Box, read_outline, segments_by_element
+from coding.outline import Box, Outline, read_outline, segments_by_element
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,30 +31,21 @@ class OutlineModel(QAbstractItemModel):
         self.workspace = workspace
         self.draft: Line | None = None
         self.moving = False
-        self._icons: dict[str, QIcon] = {}
-        self._look()
+        self.outline, self.counts = _read(workspace)
         self.lines = Lines(self.outline)
-
-    def _look(self) -> None:
-        with self.workspace.read() as session:
-            self.outline, self.counts = read_outline(session), segments_by_element(session)
 
     def refresh(self) -> None:
         """Read the outline anew; where no line came, went or moved, the view keeps all it has."""
-        self._look()
+        self.outline, self.counts = _read(self.workspace)
         if self.draft is None and self.lines.take_in(self.outline):
-            self._tell_all()
+            self.redraw()
             return
         self.beginResetModel()
         self.lines, self.draft = Lines(self.outline), None
         self.endResetModel()
 
     def redraw(self) -> None:
-        """Draw the shapes anew, in the ink of the palette."""
-        self._icons.clear()
-        self._tell_all()
-
-    def _tell_all(self) -> None:
+        """Have the views draw all lines anew."""
         for siblings in (self.lines.top, *(line.below for line in self.lines.top)):
             if siblings:
                 self.dataChanged.emit(self.place_of(siblings[0]), self.place_of(siblings[-1], SEGMENTS))
@@ -135,23 +126,10 @@ class OutlineModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(index.column())
         if isinstance(line.item, Box):
-            return self._of_element(line.item, index.column(), role)
+            if role == Qt.ItemDataRole.DecorationRole and index.column() == KEY:
+                return shape(line.item.kind)
+            return _of_element(self.outline, line.item, self.counts.get(line.item.id, 0), index.column(), role)
         return _of_heading(line, index.column(), role)
-
-    def _of_element(self, box: Box, column: int, role: int) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            counts = str(len(box.codes) or ""), str(self.counts.get(box.id) or "")
-            sphere = sphere_named(box.sphere) if box.sphere else ""
-            return (box.key, box.title, named(box.kind), sphere, self.outline.keys(box.leads_to), *counts)[column]
-        if role == Qt.ItemDataRole.DecorationRole and column == KEY:
-            if box.kind not in self._icons:
-                self._icons[box.kind] = shape(box.kind)
-            return self._icons[box.kind]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(box, column, self.counts.get(box.id, 0))
-        if role == Qt.ItemDataRole.AccessibleTextRole and column == TITLE:
-            return f"{box.key}, {box.title}, {box.kind}"
-        return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         line = self.line(index)
@@ -193,6 +171,23 @@ class OutlineModel(QAbstractItemModel):
             return False
         self.asked.emit(*wanted)
         return True
+
+
+def _read(workspace: Workspace) -> tuple[Outline, dict[int, int]]:
+    with workspace.read() as session:
+        return read_outline(session), segments_by_element(session)
+
+
+def _of_element(outline: Outline, box: Box, segments: int, column: int, role: int) -> Any:
+    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        sphere, codes = sphere_named(box.sphere) if box.sphere else "", str(len(box.codes) or "")
+        shown = (box.key, box.title, named(box.kind), sphere, outline.keys(box.leads_to), codes, str(segments or ""))
+        return shown[column]
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return _tip(box, column, segments)
+    if role == Qt.ItemDataRole.AccessibleTextRole and column == TITLE:
+        return f"{box.key}, {box.title}, {box.kind}"
+    return None
 
 
 def _of_heading(line: Line, column: int, role: int) -> Any:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app import asking, parts
@@ -60,6 +60,7 @@ class FrameworkPage(QWidget):
         self.views.setSizes([10_000, SIDE])
         self.side.setMinimumWidth(SIDE)
         self.views.setCollapsible(0, False)
+        self._place()
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.blank)
         self._pages.addWidget(self.views)
@@ -69,6 +70,13 @@ class FrameworkPage(QWidget):
         column.addWidget(self.head)
         column.addWidget(parts.line(self))
         column.addWidget(self._pages, 1)
+
+    def _place(self) -> None:
+        """Give the parts the room that the user gave them last."""
+        for name, splitter in (("framework_views", self.views), ("framework_side", self.side)):
+            sizes = self.workspace.remembered.get(name)
+            if isinstance(sizes, list) and len(sizes) == splitter.count():
+                splitter.setSizes([int(size) for size in sizes])
 
     def _outline(self) -> QWidget:
         outline, foot = QWidget(self), QWidget(self)
@@ -193,6 +201,12 @@ class FrameworkPage(QWidget):
             self.tree.go_to(self.model.element(next(iter(self.model.outline.boxes), 0)))
         if not event.spontaneous():
             (self.blank.pathway if self.blank.isVisible() else self.tree).setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._pages.currentWidget() is self.views:
+            self.workspace.remembered.put("framework_views", self.views.sizes())
+            self.workspace.remembered.put("framework_side", self.side.sizes())
 
     def _reread(self) -> None:
         self._stale = False

@@ -329,3 +329,12 @@ def test_without_codes_it_is_said_how_they_come(empty_page: FrameworkPage, qtbot
     empty_page.head.codes.click()
     assert empty_page.codes.said.text().startswith("Drag a code")
     assert empty_page.model.outline.boxes[1].codes != ()
+
+
+def test_the_parts_keep_the_room_the_user_gave_them(page: FrameworkPage, qtbot: QtBot):
+    page.views.setSizes([700, 500])
+    page.side.setSizes([400, 300])
+    kept = page.views.sizes(), page.side.sizes()
+    page.hide()
+    again = opened(page.workspace, qtbot)
+    assert (again.views.sizes(), again.side.sizes()) == kept
