@@ -3,12 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from app import icons
 from app.codes import deeds
-from app.codes.pins import NUMBERS, pinned, toggle
+from app.codes.pins import NUMBERS, pinned
 from app.codes.view import CodeView
 
 SECTIONS = (
@@ -46,13 +46,37 @@ def open_menu(view: CodeView, point: QPoint) -> None:
     if view.tree.current_id():
         menu.addMenu(_pin_menu(view, menu))
         menu.addSeparator()
+    words = _words(view)
     for section in SECTIONS:
         for key in section:
             action = window.findChild(QAction, key)
             if isinstance(action, QAction):
-                menu.addAction(action)
+                _add(menu, action, words.get(key, ""))
         menu.addSeparator()
     menu.popup(point)
+
+
+def _words(view: CodeView) -> dict[str, str]:
+    """Say of the actions that go either way, by their keys, which way they would go now."""
+    here = view.model.code(view.tree.current_id())
+    if here is None:
+        return {}
+    codes = [code for code in map(view.model.code, view.tree.chosen_ids()) if code]
+    kind = "Make &inductive" if here.kind == "deductive" else "Make dedu&ctive"
+    retire = "Bring &back" if all(code.retired for code in codes) else "Re&tire"
+    return {"code_kind": kind, "code_retire": retire}
+
+
+def _add(menu: QMenu, action: QAction, words: str) -> None:
+    """Put the action into the menu, in other words if there are any; its key stays beside it."""
+    if not words:
+        menu.addAction(action)
+        return
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    same = menu.addAction(action.icon(), f"{words}\t{keys}")
+    same.setObjectName(action.objectName())
+    same.setEnabled(action.isEnabled())
+    same.triggered.connect(action.trigger)
 
 
 def pin_menu(view: CodeView) -> None:
@@ -78,7 +102,7 @@ def _pin_menu(view: CodeView, parent: CodeView | QMenu) -> QMenu:
 
 
 def _pin(view: CodeView, number: int, code_id: int) -> None:
-    toggle(view.workspace, number, code_id)
+    view.pin(number, code_id)
 
 
 def ask_where(view: CodeView, code_ids: list[int], target_id: int, point: QPoint) -> None:

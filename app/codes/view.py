@@ -182,9 +182,17 @@ class CodeView(QWidget):
     def _apply(self) -> None:
         found("app.codes.deeds:apply")(self)
 
+    def pin(self, number: int, code_id: int) -> None:
+        """Pin the code to the key, or take it off where it is pinned there, and say so."""
+        code = self.model.code(code_id)
+        if code is not None:
+            toggle(self.workspace, number, code_id)
+            there = self.model.number_of(code_id) == number
+            told = f"Key {number} codes with “{code.name}” from now on." if there else f"Key {number} is free again."
+            self.workspace.hint(told)
+
     def _pin(self, number: int) -> None:
-        if self.tree.current_id():
-            toggle(self.workspace, number, self.tree.current_id())
+        self.pin(number, self.tree.current_id())
 
     def _open_menu(self, point: QPoint) -> None:
         found("app.codes.menu:open_menu")(self, point)

@@ -46,6 +46,11 @@ def test_every_action_is_in_the_menu_of_the_tree_or_of_the_page(window: Window, 
     offered = {action.objectName() for action in menu.actions() if action.objectName()}
     assert offered == {entry.key for entry in codes.ENTRIES} - {"code_from_selection", "code_pin", "code_find"}
     assert menu.actions()[0].menu().title() == "&Pin as key"
+    words = {action.objectName(): action.text() for action in menu.actions()}
+    assert words["code_kind"].startswith("Make &inductive\tCtrl+D")
+    assert words["code_retire"].startswith("Re&tire\tCtrl+R")
+    next(action for action in menu.actions() if action.objectName() == "code_retire").trigger()
+    assert window.workbench.codes.model.code(2).retired
     menu.hide()
 
 

@@ -288,7 +288,9 @@ def test_a_code_is_pinned_and_taken_off_by_its_number(hand, qtbot: QtBot):
     hand.choose(4)
     qtbot.keyClick(hand.tree, Qt.Key.Key_3, CTRL)
     assert pinned(hand.workspace) == {3: 4}
-    qtbot.keyClick(hand.tree, Qt.Key.Key_3, CTRL)
+    with qtbot.waitSignal(hand.workspace.hinted) as hinted:
+        qtbot.keyClick(hand.tree, Qt.Key.Key_3, CTRL)
+    assert hinted.args == ["Key 3 is free again."]
     assert pinned(hand.workspace) == {}
 
 
