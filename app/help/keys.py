@@ -88,6 +88,7 @@ class KeysDialog(QDialog):
     def _add_menu(self, name: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self.tree, [plain(name)])
         item.setFirstColumnSpanned(True)
+        item.setSizeHint(0, QSize(0, ROW))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = self.tree.font()
         font.setBold(True)

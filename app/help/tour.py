@@ -20,7 +20,10 @@ _MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hi
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is said beside the part of that object name; `waits` for what the user is asked to try."""
+    """What is said beside the part of that object name (of several, the first that is seen).
+
+    `waits` names what the user is asked to try, and `done` is said when it was.
+    """
 
     target: str
     title: str
@@ -56,7 +59,7 @@ STEPS = (
         done="Coded. A stripe in the margin shows it, and it is on the disk already: there is nothing to save.",
     ),
     Step(
-        "card",
+        "card codeCard",
         "What the coding says",
         "Here you read what a code means and judge a passage: does it support the change, or contradict it? "
         "Is it a concrete example? Each judgement has a key.",
@@ -135,6 +138,8 @@ class Tour(QObject):
             self.end()
             return
         self._at = following[0]
+        if self.step.target == "page" and not self.step.waits:
+            self._show_coded()
         self._say(self.step.words)
         self._watch()
         self._follow()
@@ -165,6 +170,13 @@ class Tour(QObject):
             self.end()
             return True
         return False
+
+    def _show_coded(self) -> None:
+        """Bring the first coded passage into view: stripes are spoken of."""
+        page = self._window.reader().page
+        starts = [page.marks[mark_id].start for mark_id in page.mark_ids()]
+        if starts:
+            page.reveal(min(starts), min(starts))
 
     def _say(self, words: str) -> None:
         shown = [place for place, step in enumerate(STEPS) if place == self._at or self._room(step) is not None]
@@ -200,7 +212,8 @@ class Tour(QObject):
     def _target(self, step: Step) -> QWidget | None:
         if step.target.startswith("menu:"):
             return self._window.menuBar()
-        return self._window.findChild(QWidget, step.target)
+        parts = [self._window.findChild(QWidget, name) for name in step.target.split()]
+        return next((part for part in parts if part is not None and part.isVisible()), None)
 
     def _room(self, step: Step) -> QRect | None:
         """Give where the step's part lies in the window; None where it is absent or cannot be seen."""

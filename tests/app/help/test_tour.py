@@ -42,6 +42,14 @@ def test_it_goes_through_by_return_and_is_gone_at_the_end(taken, window, qtbot):
     qtbot.waitUntil(lambda: not left(window))
 
 
+def test_where_stripes_are_spoken_of_there_are_some(taken, window):
+    taken.go_on()
+    assert taken.step.title == "What people said"
+    page = window.workbench.page
+    assert page.marks_at(page.cursor_position())
+    assert page.selected_span()[0] == page.selected_span()[1]
+
+
 def test_it_counts_the_steps_that_can_be_seen(taken):
     shown = [step for step in STEPS if taken._room(step) is not None]
     assert taken.callout.number.text() == f"1 of {len(shown)}"
