@@ -1,6 +1,6 @@
 """Segments: a passage coded, recoded, resized, marked, taken away."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from sqlalchemy import Row, bindparam, delete, func, select, update
@@ -33,6 +33,15 @@ _WORDS = (
     .join(texts, texts.c.document_id == documents.c.id)
     .where(documents.c.id == bindparam("document_id"))
 )
+_MARKS = (
+    select(segments.c.id, segments.c.start, segments.c.end, codes.c.id, codes.c.name, codes.c.colour, coders.c.name)
+    .join(codes, codes.c.id == segments.c.code_id)
+    .join(coders, coders.c.id == segments.c.coder_id)
+    .where(segments.c.document_id == bindparam("document_id"))
+)
+_ONE_MARK = _MARKS.where(segments.c.id == bindparam("segment_id"))
+_FEW = 4
+"""So many segments are asked for one by one, by a statement that need not be made anew."""
 _CODE = select(codes.c.name, codes.c.retired).where(codes.c.id == bindparam("code_id"))
 
 
@@ -166,14 +175,20 @@ class Mark(NamedTuple):
     coder: str
 
 
-def marks_of(session: Session, document_id: int, segment_ids: Iterable[int] | None = None) -> list[Mark]:
+def marks_of(session: Session, document_id: int, segment_ids: Collection[int] | None = None) -> list[Mark]:
     """List the segments of a document in the order of the text; of the given ones those that are there."""
-    columns = (segments.c.id, segments.c.start, segments.c.end, codes.c.id, codes.c.name, codes.c.colour, coders.c.name)
-    query = select(*columns).join(codes, codes.c.id == segments.c.code_id)
-    query = query.join(coders, coders.c.id == segments.c.coder_id).where(segments.c.document_id == document_id)
-    if segment_ids is not None:
-        query = query.where(among(segments.c.id, segment_ids))
-    return [Mark._make(row) for row in session.execute(query.order_by(segments.c.start, segments.c.end))]
+    if segment_ids is None:
+        rows = session.execute(_MARKS, {"document_id": document_id}).all()
+    elif len(segment_ids) <= _FEW:
+        few = ({"document_id": document_id, "segment_id": segment_id} for segment_id in segment_ids)
+        rows = [row for each in few for row in session.execute(_ONE_MARK, each)]
+    else:
+        rows = session.execute(_MARKS.where(among(segments.c.id, segment_ids)), {"document_id": document_id}).all()
+    return sorted((Mark._make(row) for row in rows), key=_reading_order)
+
+
+def _reading_order(mark: Mark) -> tuple[int, int]:
+    return mark.start, mark.end
 
 
 def counts_by_code(session: Session) -> dict[int, int]:
