@@ -122,9 +122,9 @@ def test_kind_sphere_and_pathway_are_chosen(page: FrameworkPage, card: ElementCa
 
 
 def test_a_new_pathway_is_made_by_its_name(page: FrameworkPage, card: ElementCard, qtbot: QtBot):
-    type_over(qtbot, card.pathway.line, "Brand new")
+    type_over(qtbot, card.pathway.line, "See")
     qtbot.keyClick(card.pathway.line, ENTER)
-    assert [each.name for each in page.model.outline.pathways] == ["See it", "Join up", "Brand new"]
+    assert [each.name for each in page.model.outline.pathways] == ["See it", "Join up", "See"]
     assert box(page).pathway_id == 3
     page.workspace.project.undo("Amira")
     assert [each.name for each in page.model.outline.pathways] == ["See it", "Join up"]
