@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView
 
 from app.bench.pairs import Block, cpu_ms, paired
 from app.retrieval.panel import SegmentsPanel
@@ -93,9 +93,12 @@ def constant_beside(panel: SegmentsPanel) -> QTableView:
     """Show a table of constant words with the rows and columns of ours, in its size."""
     ours, plain = panel.table, QTableView()
     plain.setModel(Constant(panel.model.rowCount(), plain))
+    plain.setFrameShape(QFrame.Shape.NoFrame)
     plain.setShowGrid(False)
     plain.setWordWrap(False)
     plain.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    plain.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    plain.setSortingEnabled(True)
     plain.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     plain.verticalHeader().hide()
     plain.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
