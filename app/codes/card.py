@@ -2,12 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QLabel,
     QPushButton,
     QScrollArea,
     QStackedLayout,
@@ -18,27 +17,20 @@ from PySide6.QtWidgets import (
 
 from app.codes.card_elements import CardElements
 from app.codes.card_fields import LineField, TextField
+from app.codes.card_figures import CodeFigures
 from app.codes.chips import chip
 from app.codes.legend import SAID
 from app.lazily import found
-from app.parts import GRID, TOOL, bar, hint
-from app.tasks import Tasks
+from app.parts import GRID, TOOL, bar, hint, tool
 from app.workspace import Workspace
 from coding.codes import bind, edit_card, elements_of, recolour, rename_code, retire, unbind
 from coding.codetree import CodeView, code_tree
 from coding.errors import CodingError
 from coding.framework import elements_of_framework
-from coding.holding import held_by, people_coded
 from coding.palette import colour
 from models.project import Changes
 
-SOON = 150
-"""Milliseconds after which the figures are counted: nobody who runs through the tree should wait for them."""
-KEYBOARD = Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 FIRST = colour(0)
-Figures = tuple[int, tuple[int, int, int]]
-"""A code's id, and how many segments, documents and participants it has."""
-UNUSED = "Not used yet: select words on the page, then choose it."
 NOTHING = "Choose a code in the tree: what it means, and when to use it, is written here."
 FIELDS = (
     ("brief", "In short", "What is it about, in a line?"),
@@ -55,7 +47,6 @@ class CodeCard(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("codeCard")
-        self.setProperty("help_word", "code card")
         self.workspace = workspace
         self.code: CodeView | None = None
         self.fields = {key: TextField(name, asks, self) for key, name, asks in FIELDS}
@@ -63,11 +54,10 @@ class CodeCard(QWidget):
         self.trouble = hint("", self)
         self.colour = QToolButton(self)
         self.kind = QComboBox(self)
-        self.numbers = QLabel(self)
+        self.numbers = CodeFigures(workspace, self)
         self.elements = CardElements(self)
         self._retired = Retired(self)
         self._stack = QStackedLayout(self)
-        self._counting = QTimer(self, singleShot=True, interval=SOON)
         self._lay_out()
         self._listen()
         self.show_code(workspace.code_id)
@@ -86,7 +76,8 @@ class CodeCard(QWidget):
         layout.addLayout(bar(self.colour, self.name, spacing=GRID // 2))
         layout.addWidget(self.trouble)
         layout.addWidget(self._retired)
-        layout.addLayout(bar(self.kind, None))
+        self.help = tool(self, "question", "What is a code’s card?", self._explain)
+        layout.addLayout(bar(self.kind, None, self.help))
         layout.addWidget(self.numbers)
         for key, name, _asks in FIELDS:
             self._add_field(layout, name, self.fields[key])
@@ -118,10 +109,6 @@ class CodeCard(QWidget):
         for kind, meaning in SAID.items():
             self.kind.addItem(QIcon(chip(FIRST, kind)), kind.capitalize(), kind)
             self.kind.setItemData(self.kind.count() - 1, meaning.capitalize(), Qt.ItemDataRole.ToolTipRole)
-        self.numbers.setTextFormat(Qt.TextFormat.RichText)
-        self.numbers.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | KEYBOARD)
-        self.numbers.setToolTip("List these segments below the page; those of the codes under it are among them")
-        self.numbers.setWordWrap(True)
         self.trouble.hide()
 
     def _listen(self) -> None:
@@ -130,11 +117,9 @@ class CodeCard(QWidget):
         self.name.left.connect(self._rename)
         self.colour.clicked.connect(self._ask_colour)
         self.kind.activated.connect(self._set_kind)
-        self.numbers.linkActivated.connect(self._show_segments)
         self.elements.bound.connect(self._bind)
         self.elements.unbound.connect(self._unbind)
         self._retired.back.clicked.connect(self._bring_back)
-        self._counting.timeout.connect(self._count)
         self.workspace.code_chosen.connect(self.show_code)
         self.workspace.changed.connect(self._on_changed)
 
@@ -155,9 +140,7 @@ class CodeCard(QWidget):
             _put(field, getattr(code, key), another)
             field.setReadOnly(not self._writes)
         self.elements.put(everything, bound, writes=self._writes)
-        if another:
-            self.numbers.setText("…")
-        self._counting.start()
+        self.numbers.show_code(code.id)
 
     @property
     def _writes(self) -> bool:
@@ -176,30 +159,12 @@ class CodeCard(QWidget):
         self._retired.setVisible(code.retired)
         self._retired.back.setEnabled(self._writes)
 
-    def _count(self) -> None:
-        """Count how often the code was used, those below it included; in the worker, where there is one."""
-        if self.code is None:
-            return
-        work, tasks = partial(_figures, self.workspace, self.code.id), getattr(self.window(), "tasks", None)
-        if isinstance(tasks, Tasks):
-            tasks.run(lambda _progress: work(), self._show_figures, _raise)
-        else:
-            self._show_figures(work())
-
-    def _show_figures(self, figures: Figures) -> None:
-        code_id, counted = figures
-        if self.code is None or self.code.id != code_id:
-            return
-        words = zip(counted, ("segment", "document", "participant"), strict=True)
-        said = [f"{number}&nbsp;{word}{'' if number == 1 else 's'}" for number, word in words]
-        self.numbers.setText(f'<a href="#">{" · ".join(said)}</a>' if counted[0] else UNUSED)
-
     def _on_changed(self, changes: Changes) -> None:
         shown = self.code.id if self.code else 0
         if changes.touches("code", "code_element", "element", "element_version", "pathway"):
             self.show_code(shown or self.workspace.code_id)
         elif changes.touches("segment", "speaker", "turn", "participation", "participant"):
-            self._counting.start()
+            self.numbers.show_code(shown)
 
     def _keep_all(self) -> None:
         self._rename()
@@ -244,6 +209,9 @@ class CodeCard(QWidget):
         with self.workspace.write("recolour") as session:
             recolour(session, code_id, chosen)
 
+    def _explain(self) -> None:
+        found("app.help.words:explain")(self.window(), "card", self.help)
+
     def _bring_back(self) -> None:
         if self.code is not None:
             with self.workspace.write("bring_back") as session:
@@ -258,21 +226,6 @@ class CodeCard(QWidget):
         if self.code is not None:
             with self.workspace.write("unbind") as session:
                 unbind(session, self.code.id, element_id)
-
-    def _show_segments(self, _link: str) -> None:
-        if self.code is not None:
-            self.workspace.ask_segments(code_ids=(self.code.id,))
-
-
-def _figures(workspace: Workspace, code_id: int) -> Figures:
-    with workspace.read() as session:
-        held = held_by(session, [code_id])
-        people = people_coded(session, [code_id]) if held.segments else 0
-    return code_id, (held.segments, held.documents, people)
-
-
-def _raise(error: BaseException) -> None:
-    raise error
 
 
 class Retired(QWidget):

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.actions import codes
+from app.codes.card import CodeCard
+from app.help.words import Popup
 from app.window import Window
 from coding.segments import marks_of, quoted
 from tests.studies import POLICE, place
@@ -128,3 +130,15 @@ def test_the_menu_key_of_the_tree_is_below_its_row(window: Window, qtbot: QtBot)
         QApplication.sendEvent(tree, event)
     assert tree.viewport().mapFromGlobal(asked.args[0]).y() >= tree.visualRect(tree.currentIndex()).bottom()
     window.workbench.codes.findChild(QMenu, "codeMenu").hide()
+
+
+def test_the_card_explains_itself_and_counts_in_the_worker(window: Window, qtbot: QtBot):
+    tree = window.workbench.codes.tree
+    tree.setFocus()
+    tree.go_to(1)
+    card = window.findChild(CodeCard)
+    qtbot.waitUntil(lambda: "7&nbsp;segments · 3&nbsp;documents · 2&nbsp;participants" in card.numbers.text())
+    card.help.click()
+    popup = window.findChild(Popup)
+    assert "card" in popup.accessibleName().casefold()
+    popup.close()
