@@ -1,7 +1,7 @@
 """The panel of the segments at the cursor: a row for each where there are several, and the card of the current one."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.parts import GRID, MARGIN, heading, hint
 from app.segments.form import SegmentForm
@@ -66,6 +66,7 @@ class SegmentCards(QScrollArea):
     def write_comment(self) -> None:
         """Put the focus where the current segment's comment is written."""
         self.refresh()
+        _bring_to_front(self)
         self.ensureWidgetVisible(self.form.comment)
         self.form.comment.setFocus()
         self.form.comment.selectAll()
@@ -125,3 +126,12 @@ class SegmentCards(QScrollArea):
     def _read_anew(self) -> None:
         self._current = -1
         self._soon.start()
+
+
+def _bring_to_front(widget: QWidget) -> None:
+    """Show the tab that the widget is on."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QTabWidget):
+        above = above.parentWidget()
+    if above is not None:
+        above.setCurrentWidget(widget)

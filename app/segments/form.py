@@ -57,6 +57,7 @@ class SegmentForm(QWidget):
         self.toggles = {(name, value): self._toggle(name, value) for name, value, *_rest in MARKS}
         self.recode = tool(self, "swap", "Recode: give it another code", self._recode, "Ctrl+R")
         self.remove = tool(self, "trash", "Remove this segment", reader.coding.remove, "Delete")
+        self.explain = tool(self, "question", "What do these marks mean?", self._explain)
         self.all = QPushButton("All with this code", self)
         self.all.setToolTip("List the segments with this code, in all documents")
         self.all.clicked.connect(self._ask_all)
@@ -132,6 +133,9 @@ class SegmentForm(QWidget):
 
     def _recode(self) -> None:
         found("app.picker.picker:recode")(self.window())
+
+    def _explain(self) -> None:
+        found("app.help.words:explain")(self.window(), "polarity", self.explain)
 
     def _ask_all(self) -> None:
         if self.card is not None:
