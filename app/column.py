@@ -131,11 +131,13 @@ class Column(QWidget):
         row.addWidget(heading)
         row.addStretch()
         row.addLayout(self._tools)
+        beneath = parts.bar(self.filter_field)
+        beneath.setContentsMargins(MARGIN, 0, MARGIN, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
-        layout.addWidget(self.filter_field)
+        layout.addLayout(beneath)
         layout.addLayout(self._stack, 1)
 
     def _search_field(self, title: str) -> QLineEdit:

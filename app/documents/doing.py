@@ -29,11 +29,10 @@ def filter_documents(window: "Window") -> None:
 
 def move(window: "Window") -> None:
     """Ask for a folder and put the chosen documents there."""
-    ids = _chosen(window)
     label = "Folder (a / parts it from the folder it is in; empty: no folder):"
     folder = asking.line(window, "Move to a folder", label)
     if folder is not None:
-        _view(window).documents.move(ids, folder)
+        _view(window).move_chosen(folder)
 
 
 def delete(window: "Window") -> None:

@@ -41,7 +41,7 @@ class DocumentModel(TreeModel[DocumentItem]):
         with self.workspace.read() as session:
             items = list_documents(session, self.workspace.coder)
         used = {item.folder for item in items}
-        kept = [path for path in self._kept() if not any(f"{each}/".startswith(f"{path}/") for each in used)]
+        kept = [path for path in _kept(self.workspace) if not any(f"{each}/".startswith(f"{path}/") for each in used)]
         self.workspace.remembered.put(_KEPT, kept)
         in_folder: dict[str, list[DocumentItem]] = {path: [] for path in {*used, *kept}}
         for item in items:
@@ -84,12 +84,14 @@ class DocumentModel(TreeModel[DocumentItem]):
 
     def keep_folder(self, path: str) -> None:
         """Show a folder in which no document is yet."""
-        self.workspace.remembered.put(_KEPT, sorted({*self._kept(), path}))
+        self.workspace.remembered.put(_KEPT, sorted({*_kept(self.workspace), path}))
         self.read_again()
 
     def forget_folder(self, path: str) -> None:
         """Show an empty folder, and those in it, no longer."""
-        self.workspace.remembered.put(_KEPT, [each for each in self._kept() if not f"{each}/".startswith(f"{path}/")])
+        self.workspace.remembered.put(
+            _KEPT, [each for each in _kept(self.workspace) if not f"{each}/".startswith(f"{path}/")]
+        )
         self.read_again()
 
     def counts(self) -> dict[int, int]:
@@ -97,7 +99,7 @@ class DocumentModel(TreeModel[DocumentItem]):
             return counts_by_document(session)
 
     def total(self, node: Node[DocumentItem]) -> int:
-        return node.own if node.item is not None else len(node.children)
+        return node.own if node.item is not None else sum(1 for _item in _items(node))
 
     def show(self, node: Node[DocumentItem], role: int) -> Any:
         document = node.item
@@ -137,22 +139,23 @@ class DocumentModel(TreeModel[DocumentItem]):
     def mimeTypes(self) -> list[str]:
         return [DOCUMENT_MIME]
 
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+    def held(self, indexes: Sequence[QModelIndex]) -> tuple[list[int], list[str]]:
+        """List the documents and the folders at the places."""
         nodes = [self._node(index) for index in indexes if index.column() == 0]
-        held = {
-            "documents": [node.item.id for node in nodes if node.item],
-            "folders": [_path(node) for node in nodes if node.item is None],
-        }
+        documents = [node.item.id for node in nodes if node.item]
+        return documents, [_path(node) for node in nodes if node.item is None]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
-        data.setData(DOCUMENT_MIME, json.dumps(held).encode())
+        data.setData(DOCUMENT_MIME, json.dumps(self.held(indexes)).encode())
         return data
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Move what was dragged into the folder there, or into that of the document there, as one operation."""
         if not data.hasFormat(DOCUMENT_MIME):
             return False
-        held = json.loads(bytes(data.data(DOCUMENT_MIME).data()))
-        self._soon(partial(self.move, held["documents"], self.folder_at(parent), folders=held["folders"]))
+        documents, folders = json.loads(bytes(data.data(DOCUMENT_MIME).data()))
+        self._soon(partial(self.move, documents, self.folder_at(parent), folders=folders))
         return True
 
     def move(self, document_ids: Sequence[int], folder: str, *, folders: Sequence[str] = ()) -> None:
@@ -166,7 +169,7 @@ class DocumentModel(TreeModel[DocumentItem]):
     def move_folder(self, path: str, to: str) -> None:
         """Give a folder another path, with all that is in it."""
         new = folder_path(to)
-        kept = self._kept()
+        kept = _kept(self.workspace)
         moved = [new + each[len(path) :] if f"{each}/".startswith(f"{path}/") else each for each in kept]
         if self.ids_at(self.index_of_folder(path)):
             with self.workspace.write("rename_folder") as session:
@@ -183,15 +186,16 @@ class DocumentModel(TreeModel[DocumentItem]):
         """Do it when Qt is done with the event: the notice resets the tree."""
         QTimer.singleShot(0, self, deed)
 
-    def _kept(self) -> list[str]:
-        return list(self.workspace.remembered.get(_KEPT, []))
-
     def _folder(self, path: str) -> Node[DocumentItem]:
         here = self.root
         for name in (part for part in path.split("/") if part):
             found = next((child for child in here.children if child.item is None and child.name == name), None)
             here = found or self.add(here, name)
         return here
+
+
+def _kept(workspace: Workspace) -> list[str]:
+    return list(workspace.remembered.get(_KEPT, []))
 
 
 def _path(node: Node[DocumentItem] | None) -> str:

@@ -1,5 +1,6 @@
 """The column of documents: chosen, renamed, put into folders, told apart by how far the coder is."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt
@@ -7,9 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from app.column import Column
-from app.documents.model import DocumentModel
+from app.documents.model import SIGNS, DocumentModel
 from app.parts import tool
 from app.workspace import Workspace
+from coding.coders import STATUSES
+from coding.documents import KINDS
 from models.project import Changes
 
 if TYPE_CHECKING:
@@ -22,8 +25,8 @@ EMPTY = (
 )
 NEW_FOLDER = "New folder"
 _LAST = "document"
-KIND_KEYS = ("kind_interview", "kind_focus_group", "kind_survey", "kind_report")
-PROGRESS_KEYS = ("progress_unread", "progress_in_work", "progress_done")
+_CHOICES = (("&Kind", "kind", KINDS), ("&Progress", "progress", STATUSES))
+"""What can be said of documents in the menu: its words, the beginning of the actions' keys, the values."""
 
 
 class DocumentView(Column):
@@ -63,6 +66,11 @@ class DocumentView(Column):
         rows = self.tree.selectionModel().selectedRows()
         return [self.documents.folder_at(index) for index in rows if not self.documents.ids_at(index)]
 
+    def move_chosen(self, folder: str) -> None:
+        """Put what is selected, folders with all that is in them, into the folder."""
+        documents, folders = self.documents.held(self.tree.selectionModel().selectedRows())
+        self.documents.move(documents or ([] if folders else self.chosen()), folder, folders=folders)
+
     def rename(self) -> None:
         """Let the name at the cursor be typed anew, in its place."""
         index = self.tree.currentIndex().siblingAtColumn(0)
@@ -92,19 +100,29 @@ class DocumentView(Column):
             move.addAction(self._move_action(path, move))
         move.setEnabled(self._workspace.project.writes)
         menu.addAction(actions.by_key["new_folder"])
-        for words, keys in (("&Kind", KIND_KEYS), ("&Progress", PROGRESS_KEYS)):
-            below = menu.addMenu(words)
-            for key in keys:
-                below.addAction(actions.by_key[key])
+        for words, key, values in _CHOICES:
+            self._fill_choice(menu.addMenu(words), key, values)
         menu.addSeparator()
         menu.addAction(actions.by_key["repair_speakers"])
         menu.addSeparator()
         menu.addAction(actions.by_key["delete_documents"])
         return menu
 
+    def _fill_choice(self, menu: QMenu, key: str, values: Sequence[str]) -> None:
+        """List the values, those of the chosen documents marked; choosing one is the action of the window."""
+        items = filter(None, (self.documents.item_at(self.documents.index_of(each)) for each in self.chosen()))
+        now = {(item.kind if key == "kind" else item.status) for item in items}
+        for value in values:
+            sign = f"{SIGNS[value]}  " if value in SIGNS else ""
+            deed = self._actions().by_key[f"{key}_{value.replace(' ', '_')}"]
+            action = menu.addAction(f"{sign}{value.capitalize()}", deed.trigger)
+            action.setCheckable(True)
+            action.setChecked(value in now)
+            action.setEnabled(deed.isEnabled())
+
     def _move_action(self, path: str, menu: QMenu) -> QAction:
         action = QAction(path.replace("&", "&&") or "No folder", menu)
-        action.triggered.connect(lambda: self.documents.move(self.chosen(), path))
+        action.triggered.connect(lambda: self.move_chosen(path))
         return action
 
     def _show_menu(self, place: QPoint) -> None:

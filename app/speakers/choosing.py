@@ -23,7 +23,9 @@ class ParticipantField(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
-        self.setPlaceholderText("Choose, or type a new name")
+        field = self.lineEdit()
+        if field is not None:
+            field.setPlaceholderText("Choose, or type a name")
 
     def offer(self, names: Sequence[str]) -> None:
         """Offer these participants; what is typed stays."""

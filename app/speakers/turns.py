@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from app import asking
@@ -69,27 +69,28 @@ def _word_start(text: str, position: int) -> int:
 
 
 def _ask(window: "Window", question: str, label: str, deed: Given, *, now: int) -> None:
-    """Let the speaker be chosen from a menu at the cursor, with the one of `now` checked; then do it."""
+    """Let the speaker be chosen from a menu at the cursor, with the one of `now` marked; then do it."""
     workspace, page = _workspace(window), window.reader().page
-    document_id = workspace.document_id
     with workspace.read() as session:
-        found = list_speakers(session, [document_id])
+        found = list_speakers(session, [workspace.document_id])
     menu = QMenu(question, window)
     menu.setObjectName("speakersMenu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.addSection(question)
+    menu.addAction(question).setEnabled(False)
+    menu.addSeparator()
+    choice = QActionGroup(menu)
     for number, speaker in enumerate(found, 1):
         words = speaker.name.replace("&", "&&") + ("  (asks)" if speaker.interviewer else "")
-        action = QAction(f"&{number}  {words}" if number < 10 else words, menu)
+        action = menu.addAction(f"&{number}  {words}" if number < 10 else words)
         action.setCheckable(True)
+        action.setActionGroup(choice)
         action.setChecked(speaker.id == now)
         action.triggered.connect(lambda _checked=False, to=speaker.id: _write(window, label, lambda s: deed(s, to)))
-        menu.addAction(action)
     menu.addSeparator()
     other = menu.addAction("&Somebody else …")
     other.triggered.connect(lambda: _somebody_else(window, question, label, deed))
     menu.popup(page.viewport().mapToGlobal(page.cursorRect().bottomLeft()))
-    menu.setActiveAction(next(action for action in menu.actions() if not action.isSeparator()))
+    menu.setActiveAction(next((each for each in choice.actions() if not each.isChecked()), other))
 
 
 def _somebody_else(window: "Window", question: str, label: str, deed: Given) -> None:

@@ -1,7 +1,8 @@
 """The column of documents, driven by keys, mouse and its menu."""
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.modeltest import ModelTester
@@ -302,3 +303,42 @@ def test_what_writes_is_off_where_the_study_is_only_read(window: Window, key: st
     assert window.actions_of.by_key[key].isEnabled()
     window.close_study()
     assert not window.actions_of.by_key[key].isEnabled()
+
+
+def test_the_menu_marks_what_the_documents_are_and_makes_them_another_kind(window: Window):
+    view = column(window)
+    choose(view, 1, 2)
+    menus = {action.text(): action.menu() for action in view.menu().actions() if action.menu()}
+    assert [(each.text(), each.isChecked()) for each in menus["&Kind"].actions()] == [
+        ("Interview", True), ("Focus group", False), ("Survey", False), ("Report", False)
+    ]  # fmt: skip
+    assert [each.text() for each in menus["&Progress"].actions()] == ["○  Unread", "◐  In work", "●  Done"]
+    menus["&Kind"].actions()[1].trigger()
+    menus["&Progress"].actions()[1].trigger()
+    assert [row[2:] for row in listed(window.workspace)][:2] == [("focus group", "in work")] * 2
+
+
+def test_several_are_dragged_onto_a_folder_by_the_mouse(window: Window, qtbot: QtBot):
+    view = column(window)
+    choose(view, 1, 2)
+    indexes = view.tree.selectionModel().selectedRows()
+    data = view.documents.mimeData(indexes)
+    viewport = view.tree.viewport()
+    place = QPointF(view.tree.visualRect(view.documents.index_of_folder("Papers")).center())
+    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(place, MOVE, data, buttons, modifiers)
+    assert view.documents.canDropMimeData(data, MOVE, -1, -1, view.documents.index_of_folder("Papers"))
+    assert view.documents.supportedDropActions() == MOVE
+    with qtbot.waitSignal(window.workspace.changed):
+        view.documents.dropMimeData(event.mimeData(), MOVE, 0, 0, view.tree.indexAt(place.toPoint()))
+    assert [row[0] for row in listed(window.workspace)] == ["Papers"] * 3
+    assert viewport.acceptDrops()
+
+
+def test_a_folder_is_moved_whole_by_the_menu(window: Window, answers: Answers):
+    view = column(window)
+    view.tree.setCurrentIndex(view.documents.index_of_folder("Papers"))
+    answers.lines = ["North"]
+    do(window, "move_documents")
+    assert listed(window.workspace)[2][:2] == ("North/Papers", "03 Report")
+    assert view.documents.index(2, 0).siblingAtColumn(1).data() == "1"

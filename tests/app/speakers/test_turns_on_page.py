@@ -48,9 +48,9 @@ def test_a_turn_is_split_before_the_word_at_the_cursor(window: Window, qtbot: Qt
     qtbot.keyClick(window.reader().page, Qt.Key.Key_T, CONTROL | SHIFT)
     menu = asked(window)
     assert [action.text() for action in menu.actions()] == [
-        "Who speaks from here on?", "&1  Interviewer  (asks)", "&2  PC Hall", "", "&Somebody else …"
+        "Who speaks from here on?", "", "&1  Interviewer  (asks)", "&2  PC Hall", "", "&Somebody else …"
     ]  # fmt: skip
-    assert [action.isChecked() for action in menu.actions()[1:3]] == [False, True]
+    assert [action.isChecked() for action in menu.actions()[2:4]] == [False, True]
     choose(window, "Interviewer")
     assert spoken(window)[1:3] == [("PC Hall", "We ask first now 🙂."), ("Interviewer", "Before, nobody asked.")]
     assert window.reader().page.cursor_position() == POLICE.index("Before") + 3
@@ -85,7 +85,7 @@ def test_split_and_joined_is_as_before(window: Window):
 def test_a_turn_is_given_to_another_speaker(window: Window):
     put_cursor(window, "Interviewer: And then")
     do(window, "give_turn")
-    assert [action.isChecked() for action in asked(window).actions()[1:3]] == [True, False]
+    assert [action.isChecked() for action in asked(window).actions()[2:4]] == [True, False]
     choose(window, "PC Hall")
     assert spoken(window)[2] == ("PC Hall", "And then?")
     assert window.actions_of.by_key["undo"].text() == "&Undo say who speaks"
