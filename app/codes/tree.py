@@ -26,6 +26,9 @@ class CodeTree(RowTree):
     menu_asked = Signal(QPoint)
     number_typed = Signal(int)
     letters_typed = Signal(str)
+    apply_asked = Signal()
+    """The code at the cursor is for what is selected on the page."""
+    escaped = Signal()
     branches_changed = Signal()
 
     def __init__(self, model: CodeModel, parent: QWidget | None = None) -> None:
@@ -41,6 +44,8 @@ class CodeTree(RowTree):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(True)
         self.setAutoExpandDelay(_OPEN_AFTER)
+        self.setExpandsOnDoubleClick(False)
+        self.doubleClicked.connect(self.apply_asked)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
         self.collapsed.connect(self._on_collapsed)
@@ -126,13 +131,17 @@ class CodeTree(RowTree):
         return self.codes.index(min(max(row, 0), rows - 1), 0, parent) if rows else parent
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A digit with Ctrl pins, letters look for a code; all else moves about."""
+        """A digit with Ctrl pins, letters look for a code, Return applies the one at the cursor."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         number, letters = _DIGITS.get(Qt.Key(event.key()), 0), event.text()
         if number and held == Qt.KeyboardModifier.ControlModifier:
             self.number_typed.emit(number)
         elif letters.isprintable() and letters.strip() and not held & ~Qt.KeyboardModifier.ShiftModifier:
             self.letters_typed.emit(letters)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
+            self.apply_asked.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
         else:
             super().keyPressEvent(event)
 

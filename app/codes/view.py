@@ -17,7 +17,9 @@ from models.project import Changes
 
 WIDTH, HEAD_HEIGHT = 280, 40
 EMPTY = (
-    "No codes yet. Make one, or bring a whole codebook in by Study, Import.\n\n"
+    "No codes yet.\n\n"
+    "Bring a codebook in (Study, Import a table), make codes from your theory of change (Framework, Make codes from "
+    "elements), or make one here.\n\n"
     "Or read first: select words in a transcript and press Ctrl+I, and the words become a code."
 )
 NONE_FOUND = "No code is called so. Escape shows all codes again."
@@ -51,7 +53,10 @@ class CodeView(QWidget):
         layout.setSpacing(0)
         layout.addLayout(self._head())
         layout.addWidget(self.line)
-        for part in (self.tree, Empty(EMPTY, "New code", self._make, self), self._none):
+        empty = Empty(EMPTY, "New code", self._make, self)
+        if empty.button is not None:
+            empty.button.setEnabled(self.workspace.project.writes)
+        for part in (self.tree, empty, self._none):
             self._stack.addWidget(part)
         self._none.setContentsMargins(GRID * 2, GRID, GRID * 2, GRID)
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -84,7 +89,8 @@ class CodeView(QWidget):
         tree.letters_typed.connect(self.line.ask)
         tree.number_typed.connect(self._pin)
         tree.menu_asked.connect(self._open_menu)
-        tree.activated.connect(self._apply)
+        tree.apply_asked.connect(self._apply)
+        tree.escaped.connect(self.line.end)
         tree.placed.connect(self._place)
         tree.put_on.connect(self._ask_where, Qt.ConnectionType.QueuedConnection)
         workspace.code_chosen.connect(self._on_chosen)

@@ -246,6 +246,11 @@ def test_letters_find_codes_and_escape_shows_all_again(hand, qtbot: QtBot):
     assert hand.shown() == START
     assert not hand.view.line.isVisible()
     assert hand.tree.current_id() == 3
+    qtbot.keyClicks(hand.tree, "h")
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert hand.shown() == ["Respond 7", "  Share sooner 3", "Humour 1"]
+    qtbot.keyClick(hand.tree, Qt.Key.Key_Escape)
+    assert hand.shown() == START
 
 
 def test_branches_selection_and_place_survive_every_reading(hand, qtbot: QtBot):
