@@ -30,7 +30,7 @@ class SegmentCards(QScrollArea):
         self._shown: list[SegmentCard] = []
         self._current = 0
         self._body = QWidget(self)
-        self._heading = heading("Segments here", self._body)
+        self._heading = heading("", self._body)
         self._empty = hint(EMPTY, self._body)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
@@ -97,8 +97,8 @@ class SegmentCards(QScrollArea):
             self.form.save()
         self.form.setVisible(shown is not None)
         self._empty.setVisible(not cards)
-        self._heading.setText(f"{len(cards)} segments here" if several else "Segments")
-        self._heading.setVisible(len(cards) != 1)
+        self._heading.setText(f"{len(cards)} segments here")
+        self._heading.setVisible(bool(several))
 
     def _row(self, card: SegmentCard, kind: str) -> SegmentRow:
         row = SegmentRow(card, kind, own=self._is_own(card), parent=self._body)

@@ -80,6 +80,7 @@ class SegmentForm(QWidget):
         for (name, value), toggle in self.toggles.items():
             toggle.setChecked(getattr(card, name) == value)
             toggle.setEnabled(own)
+            toggle.setVisible(own or toggle.isChecked())
         if before is None or (before.id, before.comment) != (card.id, card.comment):
             self.comment.setPlainText(card.comment)
         self.comment.setReadOnly(not own)
@@ -120,7 +121,7 @@ class SegmentForm(QWidget):
         rows.addWidget(self._whose)
         rows.addLayout(grid)
         rows.addWidget(self.comment)
-        rows.addLayout(bar(self.all, None, self.recode, self.remove))
+        rows.addLayout(bar(self.all, None, self.explain, self.recode, self.remove))
 
     def _toggle(self, name: str, value: str) -> Toggle:
         sign, words, said = next(each[2:] for each in MARKS if each[:2] == (name, value))

@@ -81,7 +81,7 @@ def test_anothers_segment_is_shown_and_cannot_be_changed(reader, cards):
     cards.refresh()
     form = cards.form
     assert "Only Joel" in form._whose.text()
-    assert not any(toggle.isEnabled() for toggle in form.toggles.values())
+    assert not any(toggle.isEnabled() or toggle.isVisible() for toggle in form.toggles.values())
     assert not form.remove.isVisible()
     assert form.comment.isReadOnly()
 
