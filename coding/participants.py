@@ -96,6 +96,14 @@ def _values(session: Session, ids: Iterable[int]) -> dict[int, dict[str, str]]:
     return found
 
 
+def first_words(session: Session, participant_id: int, document_id: int) -> tuple[int, int]:
+    """Give the place where the participant first speaks in the document; its beginning where no turn is hers."""
+    query = select(turns.c.start, turns.c.end).join(speakers, speakers.c.id == turns.c.speaker_id)
+    own = (speakers.c.participant_id == participant_id) & (turns.c.document_id == document_id)
+    found = session.execute(query.where(own).order_by(turns.c.start).limit(1)).first()
+    return (found.start, found.end) if found else (0, 0)
+
+
 def _people_in(session: Session, document_id: int) -> Iterable[tuple[int, str]]:
     query = select(participants.c.id, participants.c.name).join(participations)
     query = query.where(participations.c.document_id == document_id).order_by(participations.c.id)

@@ -1,12 +1,15 @@
 """Typing into a cell: what exists in the column is offered, and what does not fit is refused at the cell."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.column import RowDelegate
 from app.tree_model import Index
+from coding.text import folded_name
 
 if TYPE_CHECKING:
     from app.participants.grid import Grid
@@ -45,11 +48,13 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def _completer(self, editor: QLineEdit, offered: list[str]) -> QCompleter:
-        completer, popup = QCompleter(offered, editor), QListView()
+        listed = QStringListModel(offered, editor)
+        completer, popup = QCompleter(listed, editor), QListView()
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        editor.textEdited.connect(lambda typed: listed.setStringList(offers(offered, typed)))
         completer.setPopup(popup)
-        popup.setSpacing(2)
+        popup.setItemDelegate(RowDelegate(popup))
         popup.setMinimumWidth(WIDTH)
         popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         popup.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -80,7 +85,16 @@ class CellDelegate(QStyledItemDelegate):
         index = self._grid.currentIndex()
         if self._grid.put_cell(index.row(), index.column(), editor.text()):
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            self._grid.setFocus()  # the list of offers may have had it
             self._grid.go(*move)
+
+
+def offers(values: Sequence[str], typed: str) -> list[str]:
+    """Give the values that hold what was typed: those that begin with it first, then those with a word that does."""
+    wanted = folded_name(typed)
+    found = [(each, folded_name(each)) for each in values]
+    ranked = [(not low.startswith(wanted), f" {wanted}" not in low, each) for each, low in found if wanted in low]
+    return [each for *_rank, each in sorted(ranked, key=lambda ranks: ranks[:2])]
 
 
 def _line_of(watched: QObject) -> QLineEdit | None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from app.participants.attribute_dialog import AttributeDialog
 from app.participants.deleting import ask_and_delete_attribute
 from coding.attributes import attribute_id, move_attribute
-from coding.cells import CellColumn
+from coding.cells import CellColumn, CellRow
 from coding.text import natural, one_line
 
 if TYPE_CHECKING:
@@ -95,14 +95,19 @@ def new_attribute(tab: "TableTab") -> None:
     AttributeDialog(tab.cells.workspace, tab.cells.table.of, None, tab).open()
 
 
+def _fill_places(menu: QMenu, tab: "TableTab", row: CellRow) -> None:
+    for document_id, name in tab.documents_of(row):
+        said = f"Go to “{one_line(name).replace('&', '&&')}”"
+        add(menu, said, lambda document_id=document_id: tab.go_to(row.id, document_id))  # type: ignore[misc]
+
+
 def cell_menu(tab: "TableTab") -> QMenu:
     """Make the menu of the selected cells."""
     menu, grid = QMenu(tab), tab.grid
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     row = grid.cells.row_at(grid.currentIndex().row())
-    for document_id, name in tab.documents_of(row) if row else []:
-        add(menu, f"Go to “{one_line(name).replace('&', '&&')}”", lambda d=document_id: tab.go_to(d))  # type: ignore[misc]
     if row:
+        _fill_places(menu, tab, row)
         words = "Show the &segments of this participant" if tab.cells.table.grows else "Show its &segments"
         add(menu, words, lambda: tab.ask_segments(row.id))
         menu.addSeparator()

@@ -25,6 +25,7 @@ from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.cells import NAME, CellRow, CellTable
 from coding.documents import list_documents
+from coding.participants import first_words
 from coding.text import one_line
 
 EMPTY = (
@@ -208,11 +209,13 @@ class TableTab(QWidget):
         """Go to the first document of the row."""
         row = self.cells.row_at(self.cells.place_of(row_id))
         if row is not None and row.documents:
-            self.go_to(row.documents[0])
+            self.go_to(row.id, row.documents[0])
 
-    def go_to(self, document_id: int) -> None:
-        """Go to the document on the page."""
-        self.cells.workspace.show_place(document_id, 0, 0)
+    def go_to(self, row_id: int, document_id: int) -> None:
+        """Go to where the participant first speaks in the document, on the page; of a document to its beginning."""
+        with self.cells.workspace.read() as session:
+            place = first_words(session, row_id, document_id) if self.cells.table.grows else (0, 0)
+        self.cells.workspace.show_place(document_id, *place)
 
     def ask_segments(self, row_id: int) -> None:
         """List the segments of what the participant said, or of the document."""

@@ -9,6 +9,7 @@ from coding.participants import (
     Ties,
     add_participant,
     delete_participants,
+    first_words,
     link,
     list_participants,
     merge_participants,
@@ -19,7 +20,7 @@ from coding.participants import (
 from coding.reports import REPORTS, ReportOptions
 from coding.speakers import assign_speaker
 from models.project import Project
-from tests.studies import state
+from tests.studies import POLICE, state
 
 
 def table(project: Project, **options: str) -> list[tuple[object, ...]]:
@@ -87,6 +88,13 @@ def test_deleted_participants_leave_their_documents(study: Project):
         delete_participants(session, [1, 2])
         assert list_participants(session) == []
         assert [voice.participant_id for voice in who_speaks(session, 1)] == [0, 0]
+
+
+def test_a_participant_is_found_where_she_first_speaks(study: Project):
+    with study.read() as session:
+        start, end = first_words(session, 1, 1)
+        assert POLICE[start:end].startswith("We ask first now")
+        assert first_words(session, 1, 2) == (0, 0)
 
 
 def test_who_speaks_is_told_with_attributes(study: Project):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.participants.delegate import offers
 from app.participants.grid import Grid
 from app.participants.model import CellModel
 from app.tasks import Tasks
@@ -121,8 +122,9 @@ def test_values_of_the_column_are_offered(grid: Grid, qtbot: QtBot):
     at(grid, 2, "@role")
     qtbot.keyClick(grid, "w")
     completer = editor(grid).completer()
-    assert completer.completionCount() == 1
-    assert completer.currentCompletion() == "social worker"
+    assert (completer.completionCount(), completer.currentCompletion()) == (1, "social worker")
+    assert editor(grid).text() == "w"
+    assert offers(["PCSO", "a soldier", "Social worker", "x"], "so") == ["Social worker", "a soldier", "PCSO"]
 
 
 def test_an_offer_marked_in_the_list_is_taken_by_enter(grid: Grid, qtbot: QtBot):
@@ -132,6 +134,7 @@ def test_an_offer_marked_in_the_list_is_taken_by_enter(grid: Grid, qtbot: QtBot)
     popup.setCurrentIndex(popup.model().index(0, 0))
     qtbot.keyClick(popup, Key.Key_Return)
     assert (column(grid, "@role")[0], place(grid)) == ("social worker", (1, "role"))
+    assert grid.hasFocus()
 
 
 def test_a_choice_is_completed_from_its_first_letter(grid: Grid, qtbot: QtBot):

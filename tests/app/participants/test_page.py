@@ -20,6 +20,7 @@ from app.workspace import Workspace
 from coding.attributes import list_attributes, put_values
 from coding.participants import add_participant, values_of
 from models.project import Project
+from tests.studies import POLICE
 from tests.windows import Answers
 
 Key = Qt.Key
@@ -159,7 +160,7 @@ def test_the_menu_of_a_row_goes_to_documents_and_segments(page: ParticipantsPage
     pick(cell_menu(page.people), "Show the segments").trigger()
     assert asked.at(0)[0].participant_ids == (1,)
     pick(cell_menu(page.people), "Go to “01 Police”").trigger()
-    assert (places.count(), workspace.document_id) == (1, 1)
+    assert (places.at(0), workspace.document_id) == ([POLICE.index("We ask"), POLICE.index("\nInterviewer: And")], 1)
 
 
 def test_documents_have_a_table_too(page: ParticipantsPage, workspace: Workspace, qtbot: QtBot):
