@@ -53,7 +53,8 @@ class ColourChoice(QFrame):
     def __init__(self, now: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFrameShape(QFrame.Shape.Box)
+        self.setFrameShadow(QFrame.Shadow.Plain)
         self.setObjectName("colourChoice")
         self.setAccessibleName("Colour of the code")
         self._now = now
@@ -128,6 +129,7 @@ def choose_colour(parent: QWidget, point: QPoint, now: str, on_chosen: Callable[
     """Show the palette at the point of the screen; what is chosen is told."""
     choice = ColourChoice(now, parent)
     choice.chosen.connect(on_chosen)
-    choice.move(point)
+    room, size = parent.screen().availableGeometry().adjusted(GRID, GRID, -GRID, -GRID), choice.sizeHint()
+    choice.move(min(point.x(), room.right() - size.width()), min(point.y(), room.bottom() - size.height()))
     choice.show()
     return choice
