@@ -29,7 +29,7 @@ class AttributionEditor(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._usual = ""
+        self._usual = self._signed_with = ""
         self._examples: tuple[Example, ...] = ()
         self.line = QLineEdit(self)
         self.line.setAccessibleName("How quotes are signed")
@@ -119,14 +119,15 @@ class AttributionEditor(QWidget):
     def _on_edited(self) -> None:
         fault = self.fault()
         self.fault_label.say(fault)
-        self._sign()
+        if not fault:
+            self._signed_with = self.line.text()
+            self._sign()
         self.keep.setEnabled(not fault and bool(self.value()) and self._workspace.project.writes)
         self.changed.emit()
 
     def _sign(self) -> None:
         accent = self.palette().color(QPalette.ColorRole.Link).name()
-        template = self.line.text()
-        said = (_signed(example, template, accent) for example in self._examples)
+        said = (_signed(example, self._signed_with, accent) for example in self._examples)
         self.signed.setText("".join(said) or "There are no quotes and no participants yet.")
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,5 +1,6 @@
 """The export dialog: which report, with what options, how it will look, and as what file."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,8 @@ FRAME = QSize(24, 48)
 PAUSE = 200
 """Milliseconds after the last edit before the preview is made anew."""
 REMEMBERED = "export"
+_BARRED = re.compile(r'[\\/:*?"<>|]')
+"""What Windows allows in no file's name."""
 
 
 def export(window: "Window") -> "ExportDialog":
@@ -106,7 +109,7 @@ class ExportDialog(QDialog):
     def proposed_name(self) -> str:
         """Propose a file name: study, report and day."""
         parts = (self._workspace.project.path.stem, self.report().title, date.today().isoformat())
-        return " – ".join(parts) + self.footer.exporter().suffix
+        return _BARRED.sub(" ", " – ".join(parts)) + self.footer.exporter().suffix
 
     def _read_choices(self, _progress: Progress) -> Choices:
         with self._workspace.read() as session:
@@ -229,6 +232,7 @@ class ExportDialog(QDialog):
     def _cancel(self) -> None:
         if self._writing is not None:
             self._writing.progress.cancelled = True
+            self.footer.show_cancelling()
 
     def _remember(self, folder: Path | None = None) -> None:
         """Keep what was chosen, for the next time."""
@@ -246,7 +250,7 @@ class ExportDialog(QDialog):
             return
         if self._looking is not None:
             self._looking.progress.cancelled = True
-        if self._ready:
+        if self._ready and not self.form.fault():
             self._remember()
         super().reject()
 

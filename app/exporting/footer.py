@@ -18,7 +18,7 @@ _LOOK = """
 QPushButton { padding: 0 12px; border: 1px solid palette(mid); border-radius: 4px;
     background: palette(button); color: palette(button-text); }
 QPushButton:checked { border-color: palette(highlight); background: palette(highlight);
-    color: palette(highlighted-text); font-weight: bold; }
+    color: palette(highlighted-text); }
 QPushButton:focus { border: 2px solid palette(link); }
 QPushButton:disabled { color: palette(placeholder-text); }
 """
@@ -100,6 +100,10 @@ class Footer(QWidget):
         self._show_told(f"Writing “{name}” …", running=True)
         self.progress.setRange(0, 0)
 
+    def show_cancelling(self) -> None:
+        """Say that the writing is about to end."""
+        self.message.setText("Cancelling …")
+
     def show_progress(self, done: int, of: int, _name: str) -> None:
         """Show how far the writing is."""
         self.progress.setRange(0, of)
@@ -109,6 +113,7 @@ class Footer(QWidget):
         """Say where the file is, and offer to go there."""
         self.written = path
         self._show_told(f"Written: {path.name}", running=False)
+        self.message.setToolTip(str(path))
 
     def show_idle(self, sentence: str) -> None:
         """Say a sentence, or nothing."""
@@ -117,6 +122,7 @@ class Footer(QWidget):
 
     def _show_told(self, sentence: str, *, running: bool) -> None:
         self.message.setText(sentence)
+        self.message.setToolTip("")
         for each in (self.progress, self.cancel):
             each.setVisible(running)
         for each in (self.show_button, self.open_button):

@@ -1,14 +1,15 @@
 """The options of a report: an editor for each thing that a report may ask for."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QVBoxLayout, QWidget
 
 from app.exporting.attribution import AttributionEditor
 from app.exporting.fault import Fault
-from app.parts import GRID, MARGIN, heading, hint
+from app.help.words import help_button
+from app.parts import GRID, MARGIN, bar, heading, hint
 from app.workspace import Workspace
 from coding.reports import Report, ReportOptions
 from coding.reports.choices import Choices
@@ -70,7 +71,8 @@ class CodersChoice(QWidget):
         return self._all() if self._consensus else ()
 
     def put(self, names: tuple[str, ...]) -> None:
-        """Choose the coders."""
+        """Choose the coders; those who are not there any more are passed over."""
+        names = tuple(name for name in names if name in (*self._all(), self._consensus))
         if set(names) <= {self._consensus}:
             (self.consensus if self._consensus else self.all).setChecked(True)
         elif set(names) == set(self._all()):
@@ -143,13 +145,22 @@ class RowsChoice(AttributeChoice):
             self.put(before)
 
 
-EDITORS: tuple[tuple[str, str, str, Any], ...] = (
-    ("coders", "Whose coding", "", CodersChoice),
-    ("rows", "A row for each", "", RowsChoice),
-    ("by", "A column for each", "Participants are counted under the value they have.", AttributeChoice),
-    ("attribution", "How quotes are signed", "", AttributionEditor),
+@dataclass(frozen=True, slots=True)
+class EditorEntry:
+    """How a field of ReportOptions is edited: its heading, the word that explains it, and the editor's class."""
+
+    field: str
+    words: str
+    word: str
+    make: Any
+
+
+EDITORS = (
+    EditorEntry("coders", "Whose coding", "consensus", CodersChoice),
+    EditorEntry("rows", "A row for each", "attribute", RowsChoice),
+    EditorEntry("by", "A column for each", "attribute", AttributeChoice),
+    EditorEntry("attribution", "How quotes are signed", "attribution", AttributionEditor),
 )
-"""For each field of ReportOptions that can be edited: its heading, a hint, and the editor."""
 
 
 class OptionsForm(QWidget):
@@ -165,11 +176,11 @@ class OptionsForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
         layout.setSpacing(MARGIN)
-        for name, words, said, make in EDITORS:
-            editor = make(workspace, self)
-            self.editors[name] = editor
-            self._sections[name] = _section(words, said, editor, self)
-            layout.addWidget(self._sections[name])
+        for entry in EDITORS:
+            editor = entry.make(workspace, self)
+            self.editors[entry.field] = editor
+            self._sections[entry.field] = _section(entry, editor, self)
+            layout.addWidget(self._sections[entry.field])
             editor.changed.connect(self._on_edited)
         self._nothing = hint("There is nothing to choose: this report is always whole.", self)
         layout.addWidget(self._nothing)
@@ -201,17 +212,15 @@ class OptionsForm(QWidget):
         self.changed.emit()
 
 
-def _section(words: str, said: str, editor: QWidget, parent: QWidget) -> QWidget:
+def _section(entry: EditorEntry, editor: QWidget, parent: QWidget) -> QWidget:
     section = QWidget(parent)
     layout = QVBoxLayout(section)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GRID)
-    label: QLabel = heading(words, section)
+    layout.setSpacing(GRID // 2)
+    label = heading(entry.words, section)
     label.setBuddy(editor)
     if not editor.accessibleName():
-        editor.setAccessibleName(words)
-    layout.addWidget(label)
+        editor.setAccessibleName(entry.words)
+    layout.addLayout(bar(label, None, help_button(section, entry.word)))
     layout.addWidget(editor)
-    if said:
-        layout.addWidget(hint(said, section))
     return section

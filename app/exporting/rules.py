@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.exporting.attribution import AttributionEditor
 from app.parts import CONTROL, MARGIN, bar, hint, primary, title
@@ -16,7 +16,7 @@ from coding.studies import set_source_rule
 if TYPE_CHECKING:
     from app.window import Window
 
-WIDE, NARROW = 560, 480
+WIDE, NARROW = (560, 456), (480, 400)
 
 
 def attribution(window: "Window") -> "AttributionDialog":
@@ -89,7 +89,8 @@ class SourcesDialog(QDialog):
         self.organisations = QCheckBox("People of one &organisation are one source", self)
         self.groups.setChecked(FOCUS_GROUP in self._rule)
         self.organisations.setChecked(ORGANISATION in self._rule)
-        self.said = hint("", self)
+        self.said = QLabel(self)
+        self.said.setWordWrap(True)
         self.said.setAccessibleName("The rule in words")
         for box in (self.groups, self.organisations):
             box.toggled.connect(self._say)
@@ -98,9 +99,11 @@ class SourcesDialog(QDialog):
         self.store.setEnabled(workspace.project.writes)
         parts: list[QWidget] = [
             self.groups,
-            hint("They spoke with one another: five who nod are not five who found it out for themselves.", self),
+            _below("They spoke with one another: five who nod are not five who found it out for themselves.", self),
             self.organisations,
-            hint("Colleagues share what they know. Respondents of a survey count each, whatever they say here.", self),
+            _below(
+                "Colleagues share what they know. Respondents of a survey count each, whatever they say here.", self
+            ),
             self.said,
         ]
         said = (
@@ -116,7 +119,7 @@ class SourcesDialog(QDialog):
         return frozenset(name for name, on in ticked.items() if on)
 
     def _say(self) -> None:
-        self.said.setText(f"In a caption: Sources: {rule_in_words(self.rule())}.")
+        self.said.setText(f"Captions will say: “Sources: {rule_in_words(self.rule())}.”")
 
     def _store(self) -> None:
         if self.rule() != self._rule:
@@ -126,10 +129,17 @@ class SourcesDialog(QDialog):
         self.accept()
 
 
-def _prepare(dialog: QDialog, words: str, width: int) -> None:
+def _below(words: str, parent: QWidget) -> QWidget:
+    label = hint(words, parent)
+    label.setContentsMargins(MARGIN + MARGIN // 2, 0, 0, MARGIN // 2)
+    return label
+
+
+def _prepare(dialog: QDialog, words: str, size: tuple[int, int]) -> None:
     dialog.setWindowTitle(words)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setMinimumWidth(width)
+    dialog.setMinimumWidth(size[0])
+    dialog.resize(*size)
 
 
 def _lay_out(dialog: QDialog, said: str, parts: list[QWidget], store: QPushButton) -> None:

@@ -152,6 +152,7 @@ def test_an_unknown_attribute_is_a_sentence_beside_the_field(dialog, qtbot, answ
     editor = dialog.form.editors["attribution"]
     editor.line.setText("({rolle})")
     assert "“rolle”" in editor.fault_label.text()
+    assert "(social worker, Midlands)" in editor.signed.text()
     assert not dialog.footer.export.isEnabled()
     assert not editor.keep.isEnabled()
     settle(dialog, qtbot)
