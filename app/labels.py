@@ -22,6 +22,8 @@ _WORDS = {
     "bind": "Bind code to element",
     "unbind": "Take code off element",
     "new_code": "Code with a new code",
+    "empty_participants": "Empty cells",
+    "empty_documents": "Empty cells",
     "repair_speakers": "Repair speakers",
     "give_turns": "Say who speaks",
     "set_kind": "Change kind of document",

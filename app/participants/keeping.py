@@ -11,14 +11,14 @@ WIDTH = 144
 
 
 class Keeping(QObject):
-    """Goes back to the same row and column after a reset, wherever they are now; widths are kept with the study."""
+    """Goes back to the same cell after a reset, or to what is in its place; widths are kept with the study."""
 
     def __init__(self, view: QTableView, cells: CellModel) -> None:
         super().__init__(view)
         self._view, self._cells = view, cells
         self._name = f"{cells.table.word}_widths"
         self._widths: dict[str, int] = WIDTHS | dict(cells.workspace.remembered.get(self._name, {}))
-        self._place = (0, "", 0)
+        self._place = (0, 0, "", 0)
         cells.modelAboutToBeReset.connect(self._before)
         cells.modelReset.connect(self._after)
         self._show_widths()
@@ -36,12 +36,14 @@ class Keeping(QObject):
             self._widths[column.key] = header.sectionSize(place)
         row = self._cells.row_at(here.row())
         key = self._cells.columns[here.column()].key if here.isValid() else ""
-        self._place = (row.id if row else 0, key, self._view.verticalScrollBar().value())
+        self._place = (row.id if row else 0, here.row(), key, self._view.verticalScrollBar().value())
 
     def _after(self) -> None:
-        row_id, key, scrolled = self._place
+        row_id, row, key, scrolled = self._place
         self._show_widths()
-        here = self._cells.index(self._cells.place_of(row_id), max(0, self._cells.column_of(key)))
+        found = self._cells.place_of(row_id)
+        row = found if found >= 0 else min(row, self._cells.rowCount() - 1)
+        here = self._cells.index(row, max(0, self._cells.column_of(key)))
         if here.isValid():
             self._view.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._view.verticalScrollBar().setValue(scrolled)

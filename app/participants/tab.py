@@ -66,9 +66,23 @@ class TableTab(QWidget):
         return self.cells.workspace.project.writes
 
     def _empty(self) -> Empty:
-        people = self.cells.table.grows
-        words, button = (EMPTY, "Add a participant") if people else (NO_DOCUMENTS, "")
-        return Empty(words, button if self.writes else "", self.add_row, self)
+        if not self.cells.table.grows:
+            return Empty(NO_DOCUMENTS, parent=self)
+        empty = Empty(EMPTY, parent=self)
+        self.adding = QPushButton("Add a participant", empty)
+        importing = QPushButton("Import a table …", empty)
+        self.adding.clicked.connect(self.add_row)
+        importing.clicked.connect(self._import)
+        for button in (self.adding, importing):
+            button.setMinimumHeight(CONTROL)
+            button.setVisible(self.writes)
+        layout = empty.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertLayout(1, bar(self.adding, importing, None))
+        return empty
+
+    def _import(self) -> None:
+        self.window().actions_of.by_key["import_table"].trigger()  # type: ignore[attr-defined]
 
     def _tools(self) -> QHBoxLayout:
         self.field.setPlaceholderText(f"Find among {self.cells.table.word}")
@@ -105,6 +119,7 @@ class TableTab(QWidget):
 
     def _connect(self) -> None:
         self.field.textChanged.connect(lambda words: self.cells.choose(words=words))
+        self.field.returnPressed.connect(self.grid.setFocus)
         self.cells.shown.connect(self._show)
         self.grid.opened.connect(self.open_row)
         self.grid.new_asked.connect(self.add_row)

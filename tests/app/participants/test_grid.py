@@ -278,6 +278,9 @@ def test_the_cell_one_is_at_stays_when_rows_come_and_go(grid: Grid, workspace: W
         delete_participants(session, [1])
         add_attribute(session, "Age")
     assert (place(grid), grid.currentIndex().data()) == ((0, "region"), "Midlands")
+    with workspace.write("delete") as session:
+        delete_participants(session, [2])
+    assert place(grid) == (0, "region")
 
 
 def test_enter_on_the_documents_opens_them(grid: Grid, qtbot: QtBot):

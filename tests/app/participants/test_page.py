@@ -212,7 +212,7 @@ def test_an_empty_study_says_how_to_begin(project: Project, qtbot: QtBot):
     page = shown(Workspace(project, "Amira"), qtbot)
     assert page.people.empty.isVisible()
     assert page.people.empty.said.text().startswith("No participants yet.")
-    qtbot.mouseClick(page.people.empty.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.people.adding, Qt.MouseButton.LeftButton)
     assert page.people.grid.isVisible()
     page.people.grid.cells.put("add_participant", [(0, {"name": "Zed"})])
     assert page.people.count.text() == "1 participant"
