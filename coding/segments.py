@@ -33,13 +33,19 @@ _WORDS = (
     .join(texts, texts.c.document_id == documents.c.id)
     .where(documents.c.id == bindparam("document_id"))
 )
-_MARKS = (
+_ONE_MARK = (
     select(segments.c.id, segments.c.start, segments.c.end, codes.c.id, codes.c.name, codes.c.colour, coders.c.name)
     .join(codes, codes.c.id == segments.c.code_id)
     .join(coders, coders.c.id == segments.c.coder_id)
-    .where(segments.c.document_id == bindparam("document_id"))
+    .where(segments.c.document_id == bindparam("document_id"), segments.c.id == bindparam("segment_id"))
 )
-_ONE_MARK = _MARKS.where(segments.c.id == bindparam("segment_id"))
+_PLACES = (
+    select(segments.c.id, segments.c.start, segments.c.end, segments.c.code_id, segments.c.coder_id)
+    .where(segments.c.document_id == bindparam("document_id"))
+    .order_by(segments.c.start, segments.c.end)
+)
+_LOOKS = select(codes.c.id, codes.c.name, codes.c.colour)
+_NAMES = select(coders.c.id, coders.c.name)
 _FEW = 4
 """So many segments are asked for one by one, by a statement that need not be made anew."""
 _CODE = select(codes.c.name, codes.c.retired).where(codes.c.id == bindparam("code_id"))
@@ -177,14 +183,17 @@ class Mark(NamedTuple):
 
 def marks_of(session: Session, document_id: int, segment_ids: Collection[int] | None = None) -> list[Mark]:
     """List the segments of a document in the order of the text; of the given ones those that are there."""
-    if segment_ids is None:
-        rows = session.execute(_MARKS, {"document_id": document_id}).all()
-    elif len(segment_ids) <= _FEW:
-        few = ({"document_id": document_id, "segment_id": segment_id} for segment_id in segment_ids)
-        rows = [row for each in few for row in session.execute(_ONE_MARK, each)]
-    else:
-        rows = session.execute(_MARKS.where(among(segments.c.id, segment_ids)), {"document_id": document_id}).all()
-    return sorted((Mark._make(row) for row in rows), key=_reading_order)
+    place = {"document_id": document_id}
+    if segment_ids is not None and len(segment_ids) <= _FEW:
+        found = [row for each in segment_ids for row in session.execute(_ONE_MARK, place | {"segment_id": each})]
+        return sorted((Mark._make(row) for row in found), key=_reading_order)
+    places = _PLACES if segment_ids is None else _PLACES.where(among(segments.c.id, segment_ids))
+    shown = {row[0]: row[1:] for row in session.execute(_LOOKS).all()}
+    names = {row[0]: row[1] for row in session.execute(_NAMES).all()}
+    return [
+        Mark(segment_id, start, end, code_id, *shown[code_id], names[coder_id])
+        for segment_id, start, end, code_id, coder_id in session.execute(places, place).all()
+    ]
 
 
 def _reading_order(mark: Mark) -> tuple[int, int]:

@@ -1,7 +1,8 @@
 """What is marked on the page: coded passages, found by place."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from app.text.utf16 import Utf16
 from coding.segments import Mark
@@ -23,10 +24,11 @@ class Marks:
         self._utf16 = utf16
         self._by_id = {mark.id: mark for mark in marks}
         spans = utf16.spans([(mark.start, mark.end) for mark in self._by_id.values()])
-        self._lanes = dict(zip(self._by_id, lanes(spans), strict=True))
-        places = [(start, end, mark_id) for mark_id, (start, end) in zip(self._by_id, spans, strict=True)]
-        self._short = sorted(place for place in places if place[1] - place[0] <= _LONG)
-        self._long = sorted(place for place in places if place[1] - place[0] > _LONG)
+        places = sorted((start, end, mark_id) for mark_id, (start, end) in zip(self._by_id, spans, strict=True))
+        self._lanes: dict[int, int] = {}
+        self._first, self._groups = places, _groups(places)
+        self._short = [place for place in places if place[1] - place[0] <= _LONG]
+        self._long = [place for place in places if place[1] - place[0] > _LONG]
 
     def __getitem__(self, mark_id: int) -> Mark:
         return self._by_id[mark_id]
@@ -46,6 +48,8 @@ class Marks:
 
     def lane(self, mark_id: int) -> int:
         """Give the mark's lane; no two that overlap share one."""
+        if mark_id not in self._lanes:
+            self._give_lanes(mark_id)
         return self._lanes[mark_id]
 
     def between(self, start: int, end: int) -> list[Marked]:
@@ -56,8 +60,8 @@ class Marks:
 
     def add(self, mark: Mark) -> Marked:
         """Put the mark in, in the lowest lane that is free at its place; give its place back."""
-        place = (self._utf16.unit(mark.start), self._utf16.unit(mark.end), mark.id)
-        taken = {self._lanes[other] for _, _, other in self.between(*place[:2])}
+        place = self._place(mark)
+        taken = {self.lane(other) for _, _, other in self.between(*place[:2])}
         self._by_id[mark.id] = mark
         self._lanes[mark.id] = free_lane(taken)
         insort(self._among(place), place)
@@ -65,12 +69,30 @@ class Marks:
 
     def remove(self, mark_id: int) -> Marked:
         """Take the mark out and give back where it stood; the others keep their lanes."""
-        mark = self._by_id.pop(mark_id)
+        self.lane(mark_id)  # those it overlaps get theirs beside it, and keep them
+        place = self._place(self._by_id.pop(mark_id))
         del self._lanes[mark_id]
-        place = (self._utf16.unit(mark.start), self._utf16.unit(mark.end), mark_id)
         places = self._among(place)
         del places[bisect_left(places, place)]
         return place
 
+    def _give_lanes(self, mark_id: int) -> None:
+        """Give lanes to the mark and all that hang together with it: nobody waits for those never looked at."""
+        at = bisect_left(self._first, self._place(self._by_id[mark_id]))
+        group = bisect_right(self._groups, at)
+        together = self._first[self._groups[group - 1] : self._groups[group]]
+        given = lanes([(start, end) for start, end, _ in together])
+        self._lanes |= {other: lane for (_, _, other), lane in zip(together, given, strict=True)}
+
+    def _place(self, mark: Mark) -> Marked:
+        return self._utf16.unit(mark.start), self._utf16.unit(mark.end), mark.id
+
     def _among(self, place: Marked) -> list[Marked]:
         return self._long if place[1] - place[0] > _LONG else self._short
+
+
+def _groups(places: list[Marked]) -> list[int]:
+    """Give where the marks that hang together begin among the places, which are in order, and where the last end."""
+    reach = accumulate((end for _, end, _ in places), max)
+    begins = [at for at, (place, before) in enumerate(zip(places[1:], reach, strict=False), 1) if place[0] >= before]
+    return [0, *begins, len(places)]
