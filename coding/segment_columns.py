@@ -22,6 +22,7 @@ from models.schema import attributes, coders, documents, segments, texts
 Numbers: TypeAlias = "array[int]"
 Progress = Callable[[int, int, str], None]
 _STEP = 20
+_SINGLY = 8
 _FIELDS = ("id", "document_id", "start", "end", "code_id", "coder_id", "polarity", "example", "attributed")
 _TEXT = select(texts.c.document_id, texts.c.text)
 
@@ -106,6 +107,13 @@ class Columns:
     def slot(self, segment_id: int) -> int | None:
         """Give the slot of a segment, None where it is not there."""
         return self.ids.index(segment_id) if segment_id in self.ids else None
+
+    def slots(self, segment_ids: Iterable[int]) -> dict[int, int]:
+        """Give the slots of those segments that are there."""
+        wanted = set(segment_ids) - {0}
+        if len(wanted) > _SINGLY:
+            return {segment_id: slot for slot, segment_id in enumerate(self.ids) if segment_id in wanted}
+        return {segment_id: self.ids.index(segment_id) for segment_id in wanted if segment_id in self.ids}
 
     def each(self) -> tuple[Numbers, ...]:
         """Give the columns, in the order in which a row has them."""

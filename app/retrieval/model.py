@@ -45,37 +45,32 @@ class SegmentModel(QAbstractTableModel):
 
     def take(self, columns: Columns, names: Names, order: "array[int]") -> None:
         """Show what was read anew, by the same query and in the same order; `order` is that of reading."""
+        self.beginResetModel()
         self.columns, self.names, self.order = columns, names, order
         self._words.clear()
         self._chips.clear()
-        self.ask(self.query)
+        self._find()
+        self.endResetModel()
 
     def ask(self, query: Query) -> None:
         """Show the segments that the query asks for."""
         self.beginResetModel()
         self.query = query
+        self._find()
+        self.endResetModel()
+
+    def _find(self) -> None:
         if self.names is not None:
             self._people = [saying.people(self.names, group) for group in self.columns.people()]
-            self.view = self._in_order(narrowed(self.columns, self.names, query, self.order))
-        self.endResetModel()
+            self.view = self._in_order(narrowed(self.columns, self.names, self.query, self.order))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the rows in the order of a column, those that are equal in it in the order of the documents."""
         down = order == Qt.SortOrder.DescendingOrder
         if not 0 <= column < len(HEADINGS) or (column, down) == (self.sorted_by, self.down):
             return
-        if self.names is None:
-            self.sorted_by, self.down = column, down
-            return
-        self.layoutAboutToBeChanged.emit()
-        kept = self.persistentIndexList()
-        slots = [self.view[index.row()] for index in kept]
         self.sorted_by, self.down = column, down
-        self.view = self._in_order(narrowed(self.columns, self.names, self.query, self.order))
-        rows = self.rows_of(slots)
-        moved = [self.index(rows[slot], index.column()) for slot, index in zip(slots, kept, strict=True)]
-        self.changePersistentIndexList(kept, moved)
-        self.layoutChanged.emit()
+        self.ask(self.query)
 
     def _in_order(self, slots: "array[int]") -> "array[int]":
         if self.sorted_by == READING and not self.down:

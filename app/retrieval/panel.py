@@ -1,10 +1,8 @@
 """The panel of segments below the page: those of the chosen code, or whatever is asked for."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.parts import GRID, MARGIN, Empty, line
 from app.retrieval import deeds, saying
@@ -13,23 +11,13 @@ from app.retrieval.choosing import Choosing
 from app.retrieval.emptiness import Emptiness, why_empty
 from app.retrieval.header import Header
 from app.retrieval.model import SegmentModel
+from app.retrieval.place import Place, kept, restore
 from app.retrieval.reading import Reading
 from app.retrieval.views import Cards, SegmentView, TableOfSegments, chosen_rows
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.retrieval import Query
 from coding.retrieval_kinds import Value, conditions, kinds
-
-_KEPT = 200
-
-
-@dataclass(slots=True)
-class _Place:
-    """Where the reader of the list was: the segments by their ids."""
-
-    top: int = 0
-    current: int = 0
-    chosen: tuple[int, ...] = ()
 
 
 class SegmentsPanel(QWidget):
@@ -42,11 +30,11 @@ class SegmentsPanel(QWidget):
         self.header, self._menu = Header(self), QMenu(self)
         self.chips = Chips(self._menu, self)
         self.cards, self.table = Cards(self.model, self), TableOfSegments(self.model, self)
-        self.cards.follow(self.table.selectionModel())
+        self.cards.follow(self.table.share(self.table.selectionModel()))
         self.empty = Empty("", "Clear", self._clear, self)
         self._emptiness = Emptiness("")
         self._stack = QStackedWidget(self)
-        self._place = _Place()
+        self._place, self._asking = Place(), False
         self.reading = Reading(self.model, tasks, self)
         self._lay_out()
         self._connect()
@@ -77,11 +65,12 @@ class SegmentsPanel(QWidget):
         header.exporting.connect(self.export)
         header.closing.connect(self.hide)
         self.chips.changing.connect(self._change)
-        self.chips.removing.connect(self._remove_condition)
+        self.chips.removing.connect(lambda key: self._on_chosen(key, ()))
         self._menu.aboutToShow.connect(self._fill_menu)
         self.workspace.code_chosen.connect(self._on_code)
-        self.reading.about_to_change.connect(self._remember_place)
-        self.reading.changed.connect(self._on_read)
+        self.model.modelAboutToBeReset.connect(self._remember_place)
+        self.model.modelReset.connect(self._restore_place)
+        self.reading.changed.connect(self._show_state)
         for view in (self.cards, self.table):
             view.going.connect(self.go)
             view.customContextMenuRequested.connect(self._show_deeds)
@@ -119,11 +108,10 @@ class SegmentsPanel(QWidget):
         if query == self.model.query:
             self._show_state()
             return
-        self._remember_place()
+        self._asking = True
         self.model.ask(query)
-        self._place.top = self._place.current
-        self.view.scrollToTop()
-        self._on_read()
+        self._asking = False
+        self._show_state()
 
     def _on_hold(self, held: bool) -> None:
         if not held:
@@ -134,27 +122,10 @@ class SegmentsPanel(QWidget):
             self._ask(deeds.with_code(self.model.query, code_id))
 
     def _remember_place(self) -> None:
-        model, rows = self.model, self.rows()[:_KEPT]
-        current, top = self.view.currentIndex().row(), self.view.rowAt(1)
-        shown = [row for row in (top, current) if 0 <= row < model.rowCount()]
-        ids = dict(zip(shown, model.ids(shown), strict=True))
-        self._place = _Place(ids.get(top, 0), ids.get(current, 0), tuple(model.ids(rows)))
+        self._place = kept(self.view, self.model)
 
-    def _on_read(self) -> None:
-        """Choose again what was chosen, and let the same segment be the first in view."""
-        self._show_state()
-        place, slots = self._place, {}
-        for segment_id in (place.top, place.current, *place.chosen):
-            slot = self.model.columns.slot(segment_id) if segment_id else None
-            if slot is not None:
-                slots[segment_id] = slot
-        rows = self.model.rows_of(slots.values())
-        found = {segment_id: rows[slot] for segment_id, slot in slots.items() if slot in rows}
-        if chosen_rows(self.view.selectionModel()) != sorted(found[each] for each in place.chosen if each in found):
-            self.view.choose([found[each] for each in place.chosen if each in found], found.get(place.current, -1))
-        if place.top in found and self.view.rowAt(1) != found[place.top]:
-            top = self.model.index(found[place.top], 0)
-            self.view.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
+    def _restore_place(self) -> None:
+        restore(self._place, self.view, self.model, asked=self._asking)
 
     def _show_state(self) -> None:
         """Show the count, the conditions and the rows, or why there are none."""
@@ -212,9 +183,6 @@ class SegmentsPanel(QWidget):
         assert self.model.names is not None
         kind = next(each for each in kinds(self.model.names) if each.key == key)
         self._take_query(kind.ask(self.model.query, values))
-
-    def _remove_condition(self, key: str) -> None:
-        self._on_chosen(key, ())
 
     def _show_deeds(self, at: QPoint) -> None:
         deeds.menu(self).popup(self.view.viewport().mapToGlobal(at))

@@ -22,7 +22,6 @@ _FRESH, _NAMES, _ALL = 0, 1, 2
 class Reading(QObject):
     """Reads while it is awake; what changes while it sleeps is read when it wakes."""
 
-    about_to_change = Signal()
     changed = Signal()
 
     def __init__(self, model: SegmentModel, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -53,7 +52,6 @@ class Reading(QObject):
             self._stale = max(self._stale, need, _ALL if ids else _NAMES)
             self._go()
             return
-        self.about_to_change.emit()
         if tree:
             self._name()
         if ids:
@@ -89,7 +87,6 @@ class Reading(QObject):
 
     def _done(self, read: "tuple[Columns, Names, array[int]]") -> None:
         self._task = None
-        self.about_to_change.emit()
         self._model.take(*read)
         self.changed.emit()
         self._go()

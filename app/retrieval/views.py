@@ -48,6 +48,13 @@ class SegmentView(QTableView):
             return
         super().keyPressEvent(event)
 
+    def share(self, selection: QItemSelectionModel) -> QItemSelectionModel:
+        """Show what is chosen in the selection, and give it; the headers do not look through all rows of it."""
+        self.setSelectionModel(selection)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSelectionModel(QItemSelectionModel(self.model(), header))
+        return selection
+
     def choose(self, rows: Sequence[int], current: int = -1) -> None:
         """Choose these rows and no others; the keys go on from the current one, else from the first."""
         model, chosen = self.model(), QItemSelection()
@@ -101,7 +108,7 @@ class Cards(SegmentView):
 
     def follow(self, selection: QItemSelectionModel) -> None:
         """Share the selection with the table, and open the card that is chosen alone."""
-        self.setSelectionModel(selection)
+        self.share(selection)
         selection.selectionChanged.connect(self._on_chosen)
         model = selection.model()
         for changed in (model.rowsInserted, model.rowsRemoved, model.layoutChanged, model.dataChanged):
