@@ -69,6 +69,18 @@ def short_for(one: str, other: str, others: Iterable[str] = ()) -> bool:
     return _shortened(parts(short), parts(long)) and not any(_shortened(parts(short), parts(name)) for name in others)
 
 
+def traits(name: str) -> set[tuple[str, ...]]:
+    """Give what two names share whenever they are alike or one is short for the other: few are then compared."""
+    found = parts(name)
+    if not found:
+        return set()
+    initials = tuple(part if part.isdecimal() else part[0] for part in found)
+    shared: set[tuple[str, ...]] = {("whole", compact(name)), ("initials", *initials)}
+    if not _numbers(found):
+        shared |= {("word", part) for part in (*found, "".join(initials))}
+    return shared
+
+
 def _numbers(found: Iterable[str]) -> list[str]:
     return [part for part in found if part.isdecimal()]
 

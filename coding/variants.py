@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from coding.alike import alike, asks, compact, is_full, is_generic, parts, short_for
+from coding.alike import alike, asks, compact, is_full, is_generic, parts, short_for, traits
 from coding.text import one_line
 
 _SHORT = 5
@@ -66,21 +66,38 @@ def _grouped(heard: Iterable[Heard], by: Callable[[Heard], object]) -> dict[obje
 
 def _merges(speakers: Group) -> list[Proposal]:
     """Propose the groups of one document that may be one person; who fits two of them is in none."""
-    groups: list[Group] = []
+    near, groups = _near(speakers), dict[int, Group]()
     for speaker in sorted(speakers, key=_rank):
-        fits = [group for group in groups if all(_one_person(speaker, other, speakers) for other in group)]
+        around = near[speaker.id]
+        there = {id(groups[each.id]): groups[each.id] for each in around if each.id in groups}
+        fits = [group for group in there.values() if all(_one_person(speaker, each, near) for each in group)]
         if len(fits) == 1:
             fits[0].append(speaker)
-        elif not fits:
-            groups.append([speaker])
-    return [_merge(group) for group in groups if len(group) > 1]
+        if len(fits) < 2:
+            groups[speaker.id] = fits[0] if fits else [speaker]
+    found = {id(group): group for group in groups.values() if len(group) > 1}
+    return [_merge(group) for group in found.values()]
 
 
-def _one_person(one: Heard, other: Heard, speakers: Group) -> bool:
+def _near(speakers: Group) -> dict[int, Group]:
+    """Give for each speaker those whose names share something with hers; a survey has thousands that share nothing."""
+    sharing: dict[tuple[str, ...], Group] = defaultdict(list)
+    for speaker in speakers:
+        for trait in traits(speaker.name):
+            sharing[trait].append(speaker)
+    return {
+        speaker.id: list({each.id: each for trait in traits(speaker.name) for each in sharing[trait]}.values())
+        for speaker in speakers
+    }
+
+
+def _one_person(one: Heard, other: Heard, near: Mapping[int, Group]) -> bool:
     if one.participant_id and other.participant_id and one.participant_id != other.participant_id:
         return False
-    others = [each.name for each in speakers if each.id not in (one.id, other.id) and not alike(each.name, other.name)]
-    return alike(one.name, other.name) or short_for(one.name, other.name, others)
+    if alike(one.name, other.name):
+        return True
+    around = [each for each in (*near[one.id], *near[other.id]) if each.id not in (one.id, other.id)]
+    return short_for(one.name, other.name, [each.name for each in around if not alike(each.name, other.name)])
 
 
 def _rank(speaker: Heard) -> tuple[bool, bool, bool, int, int, bool]:

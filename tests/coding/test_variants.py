@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.alike import alike, asks, compact, is_full, is_generic, short_for
+from coding.alike import alike, asks, compact, is_full, is_generic, short_for, traits
 from coding.variants import Heard, propose
 
 SAME = [
@@ -38,6 +38,14 @@ def test_likeness_knows_no_order_and_a_number_always_tells_apart(one: str, other
     assert short_for(one, other) == short_for(other, one)
     assert alike(f"{one} {first}", f"{one} {second}") == (first == second)
     assert alike(one, one) == bool(compact(one))
+    if alike(one, other) or short_for(one, other):
+        assert traits(one) & traits(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [*SAME, ("Priya", "Priya Raman"), ("PR", "Priya Raman"), ("Hall", "PC Hall")])
+def test_names_that_may_be_one_share_something(one: str, other: str):
+    assert traits(one) & traits(other)
+    assert not traits("R0001") & traits("R0002")
 
 
 def test_short_forms_fit_one_name_only():
