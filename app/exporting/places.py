@@ -4,10 +4,10 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QProcess, QUrl
-from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 from PySide6.QtGui import QDesktopServices
 
-_WAITING: set[QDBusPendingCallWatcher] = set()
+if sys.platform != "win32" and sys.platform != "darwin":  # these have no D-Bus, nor need it
+    from app.exporting.file_manager import mark
 
 
 def open_file(path: Path) -> None:
@@ -23,24 +23,4 @@ def show_in_folder(path: Path) -> None:
     elif sys.platform == "darwin":
         QProcess.startDetached("open", ["-R", native])
     else:
-        _ask_file_manager(path)
-
-
-def _ask_file_manager(path: Path) -> None:
-    """Ask the desktop's file manager to mark the file; where none answers, open the folder."""
-    bus = QDBusConnection.sessionBus()
-    if not bus.isConnected():
-        open_file(path.parent)
-        return
-    name, place = "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1"
-    message = QDBusMessage.createMethodCall(name, place, name, "ShowItems")
-    message.setArguments([[QUrl.fromLocalFile(str(path)).toString()], ""])
-    watcher = QDBusPendingCallWatcher(bus.asyncCall(message))
-    _WAITING.add(watcher)
-
-    def answered(call: QDBusPendingCallWatcher) -> None:
-        _WAITING.discard(watcher)
-        if call.isError():
-            open_file(path.parent)
-
-    watcher.finished.connect(answered)
+        mark(path, open_file)
