@@ -20,7 +20,7 @@ def block_of(text: str) -> Block:
     try:
         rows = list(csv.reader(io.StringIO(text.replace("\r\n", "\n"), newline=""), delimiter="\t", strict=True))
     except csv.Error:  # a quote that is never closed was typed by a person
-        rows = [line.split("\t") for line in text.splitlines()]
+        rows = [line.split("\t") for line in text.replace("\r\n", "\n").split("\n")]
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     return [row or [""] for row in rows]

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.participants.chips import Chips
 from app.participants.deleting import ask_and_delete, count
 from app.participants.grid import Grid
-from app.participants.menus import UNKNOWN, cell_menu, columns_menu, fill_values, heading_menu
+from app.participants.menus import cell_menu, columns_menu, fill_values, heading_menu
 from app.participants.merging import MergeDialog
 from app.participants.model import CellModel
 from app.parts import CONTROL, GRID, MARGIN, Empty, bar, hint, tool
@@ -26,7 +27,6 @@ from app.workspace import Workspace
 from coding.cells import NAME, CellRow, CellTable
 from coding.documents import list_documents
 from coding.participants import first_words
-from coding.text import one_line
 
 EMPTY = (
     "No participants yet. They come with transcripts and surveys, with a table (Import a table …), or type one here."
@@ -47,7 +47,7 @@ class TableTab(QWidget):
         self.field = QLineEdit(self)
         self.count = hint("", self)
         self.count.setWordWrap(False)
-        self._chips = QHBoxLayout()
+        self._chips = Chips(self.cells, self)
         self.empty = self._empty()
         self._stack = QStackedLayout()
         self._stack.addWidget(self.grid)
@@ -89,12 +89,9 @@ class TableTab(QWidget):
         self.field.setAccessibleName(self.field.placeholderText())
         self.field.setClearButtonEnabled(True)
         self.field.setFixedSize(240, CONTROL)
-        self._chips.setSpacing(GRID)
         filters, columns = self._button("Filter", self._fill_filters), self._button("Columns", self._fill_columns)
         columns.setVisible(self.writes)
-        row = bar(self.field, filters)
-        row.addLayout(self._chips)
-        row.addStretch()
+        row = bar(self.field, filters, self._chips, None)
         for part in (self.count, columns, *self._row_tools()):
             row.addWidget(part)
         return row
@@ -158,34 +155,10 @@ class TableTab(QWidget):
         everyone, shown = len(self.cells.content.rows), len(self.cells.order)
         word = self.cells.table.of
         self.count.setText(count(everyone, word) if shown == everyone else f"{shown} of {count(everyone, word)}")
-        self._show_chips()
         if everyone:
             self._stack.setCurrentWidget(self.grid)
         elif self.grid.currentIndex().row() < 0:
             self._stack.setCurrentWidget(self.empty)
-
-    def _show_chips(self) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
-            chip = item.widget()
-            if chip is not None:
-                chip.hide()
-                chip.deleteLater()
-        for key, values in self.cells.choosing.wanted.items():
-            place = self.cells.column_of(key)
-            if place >= 0:
-                said = ", ".join(sorted(value or UNKNOWN for value in values))
-                self._chips.addWidget(self._chip(key, f"{self.cells.columns[place].title}: {said}"))
-
-    def _chip(self, key: str, said: str) -> QPushButton:
-        chip = QPushButton(f"{one_line(said, 40).replace('&', '&&')}  ✕", self)
-        chip.setToolTip(f"{said}\nClick to show all again")
-        chip.setFixedHeight(CONTROL)
-        chip.clicked.connect(lambda _checked=False: self._drop(key))
-        return chip
-
-    def _drop(self, key: str) -> None:
-        self.cells.choose(wanted={name: values for name, values in self.cells.choosing.wanted.items() if name != key})
-        self.grid.setFocus()
 
     def add_row(self) -> None:
         """Open the empty row for the name of a new participant."""
