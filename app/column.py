@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -189,16 +189,19 @@ class Column(QWidget):
             chosen.select(index, index)
         how = QItemSelectionModel.SelectionFlag
         if current is not None:
+            self.tree.setAutoScroll(False)  # it would open the branch above
             self.tree.selectionModel().setCurrentIndex(current, how.NoUpdate)
+            self.tree.setAutoScroll(True)
         self.tree.selectionModel().select(chosen, how.ClearAndSelect | how.Rows)
         self.tree.visualRect(self.model.index(0, 0))  # lays the rows out now, so that the scroll bar has its range
         self.tree.verticalScrollBar().setValue(self._scrolled)
 
     def _open_branches(self) -> None:
-        self.tree.expandAll()
-        for index in self._rows():
-            if self._closed and self._key(index) in self._closed:
-                self.tree.collapse(index)
+        with QSignalBlocker(self.tree):  # `collapsed` and `expanded` tell of the user's hand only
+            self.tree.expandAll()
+            for index in self._rows():
+                if self._closed and self._key(index) in self._closed:
+                    self.tree.collapse(index)
 
     def _filter(self, typed: str) -> None:
         words = typed.casefold().split()

@@ -24,7 +24,7 @@ EMPTY = (
     "txt, md, docx, odt, rtf, pdf, html, vtt, srt, csv and xlsx are read. You can also drop files here."
 )
 NEW_FOLDER = "New folder"
-_LAST = "document"
+_LAST, _CLOSED = "document", "closed_folders"
 _CHOICES = (("&Kind", "kind", KINDS), ("&Progress", "progress", STATUSES))
 """What can be said of documents in the menu: its words, the beginning of the actions' keys, the values."""
 
@@ -47,6 +47,10 @@ class DocumentView(Column):
         self.add_tool(tool(self, "plus", "Import documents", self._import, "Ctrl+Shift+O"))
         self.add_tool(tool(self, "folder-plus", NEW_FOLDER, self._new_folder_asked, "Ctrl+Alt+N"))
         self.add_tool(tool(self, "funnel", "Filter documents", self.show_filter, "Ctrl+F"))
+        for path in workspace.remembered.get(_CLOSED, []):
+            tree.collapse(model.index_of_folder(path))
+        tree.collapsed.connect(self._keep_branches)
+        tree.expanded.connect(self._keep_branches)
         workspace.changed.connect(self._on_changed)
         workspace.document_chosen.connect(self._on_chosen)
 
@@ -138,6 +142,13 @@ class DocumentView(Column):
 
     def _new_folder_asked(self) -> None:
         self._actions().by_key["new_folder"].trigger()
+
+    def _keep_branches(self, _index: QModelIndex) -> None:
+        """Remember which folders are closed; what a filter opens does not count."""
+        if self.filter_field.isHidden():
+            folders = {path: self.documents.index_of_folder(path) for path in self.documents.folders()}
+            closed = [path for path, index in folders.items() if not self.tree.isExpanded(index)]
+            self._workspace.remembered.put(_CLOSED, closed)
 
     def _on_selected(self, _now: QItemSelection, _before: QItemSelection) -> None:
         """Put the document on the page where one alone is selected."""

@@ -33,6 +33,10 @@ SAID = (
     "Put together what is one person, say who asks the questions and which participant answers. "
     "The text keeps its labels, and every change can be undone."
 )
+NOBODY_THERE = (
+    "Nobody is named here. On the page, “Who speaks here” (Ctrl+Shift+G) gives a turn to a speaker; "
+    "a document without turns, such as a report, needs none."
+)
 
 
 def repair(window: "Window") -> "RepairDialog":
@@ -58,7 +62,7 @@ class RepairDialog(QDialog):
         self.model = SpeakerModel(writes=writes, parent=self)
         self.table = SpeakerTable(self.model, self)
         self.tools = SpeakerTools(writes=writes, parent=self)
-        self.refused = QLabel(self)
+        self.refused, self.nobody = QLabel(self), hint(NOBODY_THERE, self)
         self._lay_out()
         (self.here if workspace.document_id else self.everywhere).setChecked(True)
         self.here.setEnabled(bool(workspace.document_id))
@@ -73,6 +77,7 @@ class RepairDialog(QDialog):
         self.refused.setWordWrap(True)
         self.refused.setAccessibleName("What could not be done")
         self.refused.hide()
+        self.nobody.hide()
         closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         closing.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -83,6 +88,7 @@ class RepairDialog(QDialog):
         layout.addWidget(self.proposals)
         layout.addSpacing(GRID)
         layout.addWidget(line(self))
+        layout.addWidget(self.nobody)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.tools)
         layout.addWidget(self.refused)
@@ -124,6 +130,7 @@ class RepairDialog(QDialog):
             name = one_line(found.rows[0].document, 48).replace("&", "&&")
             self.here.setText(f"&This document ({name})")
         self.model.show(found.rows)
+        self.nobody.setVisible(not found.rows)
         self._choose(chosen)
         if current.row() < len(found.rows):
             place = self.model.index(max(0, current.row()), max(1, current.column()))
@@ -136,8 +143,9 @@ class RepairDialog(QDialog):
 
     def _choose(self, ids: set[int]) -> None:
         chosen = QItemSelection()
-        for row in (row for row in map(self.model.row_of, ids) if row >= 0):
-            chosen.select(self.model.index(row, 0), self.model.index(row, 0))
+        for number, row in enumerate(self.model.rows):
+            if row.id in ids:
+                chosen.select(self.model.index(number, 0), self.model.index(number, 0))
         how = QItemSelectionModel.SelectionFlag
         self.table.selectionModel().select(chosen, how.ClearAndSelect | how.Rows)
         self._on_selected()

@@ -45,10 +45,6 @@ class SpeakerModel(QAbstractTableModel):
         self.rows = self._sorted()
         self.endResetModel()
 
-    def row_of(self, speaker_id: int) -> int:
-        """Give the row of a speaker, -1 where she is not there."""
-        return next((number for number, row in enumerate(self.rows) if row.id == speaker_id), -1)
-
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._order = (column, order)
         self.show(self._read)

@@ -68,7 +68,7 @@ class SpeakerTools(QWidget):
         menu.clear()
         menu.addSection("Which name stays?")
         for row in sorted(rows, key=lambda each: -each.turns):
-            action = menu.addAction(f"{row.name}  ({row.turns} turns)".replace("&", "&&"))
+            action = menu.addAction(f"{row.name}  ({row.turns} turn{'' if row.turns == 1 else 's'})".replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, into=row.id: self.merged.emit(into))
 
     def _on_typed(self, words: str) -> None:

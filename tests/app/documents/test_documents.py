@@ -256,6 +256,20 @@ def test_branches_selection_and_scroll_stay_when_the_list_is_read_again(window: 
     assert view.chosen() == [1]
 
 
+def test_a_closed_folder_stays_closed_around_the_document_on_the_page_and_at_the_next_opening(window: Window, qtbot: QtBot):
+    view, workspace = column(window), window.workspace
+    choose(view, 3)
+    view.tree.collapse(view.documents.index_of_folder("Papers"))
+    with workspace.write("rename_document") as session:
+        rename_document(session, 1, "Other")
+    assert not view.tree.isExpanded(view.documents.index_of_folder("Papers"))
+    again = DocumentView(DocumentModel(workspace), workspace)
+    qtbot.addWidget(again)
+    assert not again.tree.isExpanded(again.documents.index_of_folder("Papers"))
+    again.tree.expand(again.documents.index_of_folder("Papers"))
+    assert workspace.remembered.get("closed_folders") == []
+
+
 def test_the_document_read_last_is_shown_again(window: Window):
     view, workspace = column(window), window.workspace
     workspace.choose_document(3)

@@ -130,7 +130,7 @@ def test_a_speaker_is_renamed_in_place_and_a_taken_name_is_explained(dialog: Rep
 def test_selected_speakers_are_merged_into_the_one_whose_name_stays(dialog: RepairDialog, window: Window, qtbot: QtBot):
     select(dialog, "PC Hal", "P.C. Hal", "Jo")
     assert [action.text() for action in dialog.tools.merge.menu().actions()] == [
-        "Which name stays?", "Jo  (2 turns)", "PC Hal  (1 turns)", "P.C. Hal  (1 turns)"
+        "Which name stays?", "Jo  (2 turns)", "PC Hal  (1 turn)", "P.C. Hal  (1 turn)"
     ]  # fmt: skip
     dialog.tools.merge.menu().actions()[1].trigger()
     qtbot.waitUntil(lambda: len(names(dialog)) == 3)
