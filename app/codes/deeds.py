@@ -105,13 +105,6 @@ def switch_retired(view: CodeView) -> None:
             retire(session, code.id, not back)
 
 
-def place(view: CodeView, code_ids: list[int], parent_id: int, before_id: int) -> None:
-    """Put the codes under the parent (0: at the top) before that child of it (0: at its end)."""
-    view.tree.closed.discard(parent_id)
-    with view.workspace.write("move_code") as session:
-        place_codes(session, code_ids, parent_id or None, before_id or None)
-
-
 def merge(view: CodeView) -> None:
     """Ask for the code into which the chosen ones are to be merged, and merge them."""
     ids = [code.id for code in _chosen(view)]
@@ -155,49 +148,6 @@ def _question(view: CodeView, ids: list[int], held: Held, what: str) -> str:
     others = [name for name in held.coders if name.casefold() != view.workspace.coder.casefold()]
     theirs = f" Segments of {' and '.join(others)} are among them." if others else ""
     return f"Delete {_names(view, ids)} with {what}?{theirs} Undo brings everything back."
-
-
-def move_up(view: CodeView) -> None:
-    """Put the code at the cursor before the one above it."""
-    _step(view, -1)
-
-
-def move_down(view: CodeView) -> None:
-    """Put the code at the cursor behind the one below it."""
-    _step(view, 1)
-
-
-def _step(view: CodeView, step: int) -> None:
-    here = view.model.code(view.tree.current_id())
-    if here is None:
-        return
-    siblings = view.model.children_of(here.parent_id)
-    seen = [each for each in siblings if each == here.id or not view.is_hidden(each)]
-    there = seen.index(here.id) + step
-    if not 0 <= there < len(seen):
-        return
-    before = [*siblings, 0][siblings.index(seen[there]) + (step > 0)]
-    place(view, [here.id], here.parent_id or 0, before)
-
-
-def move_in(view: CodeView) -> None:
-    """Put the code at the cursor under the one above it."""
-    here = view.model.code(view.tree.current_id())
-    if here is None:
-        return
-    seen = [each for each in view.model.children_of(here.parent_id) if each == here.id or not view.is_hidden(each)]
-    if seen.index(here.id):
-        place(view, [here.id], seen[seen.index(here.id) - 1], 0)
-
-
-def move_out(view: CodeView) -> None:
-    """Put the code at the cursor behind the one it is under."""
-    here = view.model.code(view.tree.current_id())
-    above = view.model.code(here.parent_id or 0) if here else None
-    if here is None or above is None:
-        return
-    siblings = [*view.model.children_of(above.parent_id), 0]
-    place(view, [here.id], above.parent_id or 0, siblings[siblings.index(above.id) + 1])
 
 
 def apply(view: CodeView) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from app import icons
-from app.codes import deeds
+from app.codes import deeds, moving
 from app.codes.pins import NUMBERS, pinned
 from app.codes.view import CodeView
 
@@ -112,7 +112,7 @@ def ask_where(view: CodeView, code_ids: list[int], target_id: int, point: QPoint
         return
     menu = DropMenu(view)
     name = target.name.replace("&", "&&")
-    _offer(menu, f"&Put under “{name}”", "arrow-elbow-down-right", partial(deeds.place, view, code_ids, target_id, 0))
+    _offer(menu, f"&Put under “{name}”", "arrow-elbow-down-right", partial(moving.place, view, code_ids, target_id, 0))
     merge = partial(deeds.merge_into, view, code_ids, target_id)
     _offer(menu, f"&Merge into “{name}” …", "arrows-in", merge)
     menu.addSeparator()

@@ -13,6 +13,7 @@ from app.parts import GRID
 
 DRAGGED = Qt.ItemFlag.ItemIsDragEnabled
 _OPEN_AFTER = 600
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DIGITS = {Qt.Key(Qt.Key.Key_0 + number): number for number in range(1, 10)}
 
 
@@ -133,12 +134,13 @@ class CodeTree(RowTree):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit with Ctrl pins, letters look for a code, Return applies the one at the cursor."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        naming = self.state() == QAbstractItemView.State.EditingState  # its field lets Return through
         number, letters = _DIGITS.get(Qt.Key(event.key()), 0), event.text()
         if number and held == Qt.KeyboardModifier.ControlModifier:
             self.number_typed.emit(number)
         elif letters.isprintable() and letters.strip() and not held & ~Qt.KeyboardModifier.ShiftModifier:
             self.letters_typed.emit(letters)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
+        elif event.key() in _ENTER and not naming:
             self.apply_asked.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()

@@ -204,7 +204,7 @@ class CodeView(QWidget):
         found("app.codes.menu:open_menu")(self, point)
 
     def _place(self, code_ids: list[int], parent_id: int, before_id: int) -> None:
-        found("app.codes.deeds:place")(self, code_ids, parent_id, before_id)
+        found("app.codes.moving:place")(self, code_ids, parent_id, before_id)
 
     def _ask_where(self, code_ids: list[int], target_id: int, point: QPoint) -> None:
         found("app.codes.menu:ask_where")(self, code_ids, target_id, point)

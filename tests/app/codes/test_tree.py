@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.codes import deeds
+from app.codes import deeds, moving
 from app.codes.delegate import cut
 from app.codes.pins import pinned
 from app.codes.view import CodeView
@@ -66,7 +66,7 @@ def test_a_new_code_stands_below_the_one_at_the_cursor_and_is_named_there(hand, 
     assert hand.shown()[1:4] == ["  Ask first 3", "  New code", "  Share sooner 3"]
     field = editor(hand)
     qtbot.keyClicks(field, "Wait")
-    with qtbot.waitSignal(hand.workspace.changed):
+    with qtbot.waitSignal(hand.workspace.changed), qtbot.assertNotEmitted(hand.tree.apply_asked):
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert hand.shown()[2] == "  Wait"
     assert hand.view.model.code(hand.tree.current_id()).kind == "deductive"
@@ -190,14 +190,14 @@ def test_retired_codes_are_struck_hidden_and_brought_back(hand):
 @pytest.mark.parametrize(
     ("deed", "code", "there"),
     [
-        (deeds.move_up, 4, ["Humour 1", "Respond 7", "  Ask first 3", "  Share sooner 3"]),
-        (deeds.move_down, 2, ["Respond 7", "  Share sooner 3", "  Ask first 3", "Humour 1"]),
-        (deeds.move_in, 4, ["Respond 8", "  Ask first 3", "  Share sooner 3", "  Humour 1"]),
-        (deeds.move_out, 2, ["Respond 4", "  Share sooner 3", "Ask first 3", "Humour 1"]),
-        (deeds.move_up, 1, START),
-        (deeds.move_down, 3, START),
-        (deeds.move_in, 2, START),
-        (deeds.move_out, 4, START),
+        (moving.move_up, 4, ["Humour 1", "Respond 7", "  Ask first 3", "  Share sooner 3"]),
+        (moving.move_down, 2, ["Respond 7", "  Share sooner 3", "  Ask first 3", "Humour 1"]),
+        (moving.move_in, 4, ["Respond 8", "  Ask first 3", "  Share sooner 3", "  Humour 1"]),
+        (moving.move_out, 2, ["Respond 4", "  Share sooner 3", "Ask first 3", "Humour 1"]),
+        (moving.move_up, 1, START),
+        (moving.move_down, 3, START),
+        (moving.move_in, 2, START),
+        (moving.move_out, 4, START),
     ],
 )
 def test_a_code_is_moved_by_keys(hand, deed, code: int, there: list[str]):
@@ -207,6 +207,21 @@ def test_a_code_is_moved_by_keys(hand, deed, code: int, there: list[str]):
     assert hand.tree.current_id() == code
 
 
+def test_codes_that_stand_side_by_side_are_moved_together(hand):
+    with hand.workspace.write("add_code") as session:
+        for name in ("A", "B", "C"):
+            add_code(session, name)
+    hand.choose(6, 4)  # Humour and B, with A between them
+    moving.move_down(hand.view)
+    assert hand.shown()[3:] == ["A", "C", "Humour 1", "B"]
+    assert hand.tree.chosen_ids() == [4, 6]
+    moving.move_up(hand.view)
+    moving.move_in(hand.view)
+    assert hand.shown()[3:] == ["A 1", "  Humour 1", "  B", "C"]
+    moving.move_out(hand.view)
+    assert hand.shown()[3:] == ["A", "Humour 1", "B", "C"]
+
+
 def test_moving_passes_over_what_is_hidden(hand):
     hand.choose(2)
     deeds.switch_retired(hand.view)
@@ -214,9 +229,9 @@ def test_moving_passes_over_what_is_hidden(hand):
     with hand.workspace.write("add_code") as session:
         made = add_code(session, "Wait", parent_id=1)
     hand.choose(3)
-    deeds.move_up(hand.view)
+    moving.move_up(hand.view)
     assert hand.view.model.children_of(1) == [2, 3, made]
-    deeds.move_down(hand.view)
+    moving.move_down(hand.view)
     assert hand.view.model.children_of(1) == [2, made, 3]
 
 
@@ -338,7 +353,7 @@ def test_a_study_for_reading_takes_no_drops_and_no_names(small_study, qtbot: QtB
         deeds.rename(view)
         assert view.tree.state() == view.tree.State.NoState
         with pytest.raises(StudyError, match="reading only"):
-            deeds.place(view, [2], 0, 0)
+            moving.place(view, [2], 0, 0)
         workspace.project.listeners.clear()
 
 
