@@ -120,27 +120,23 @@ class CellModel(QAbstractTableModel):
     def _on_changed(self, changes: Changes) -> None:
         if not changes.touches(*self.table.tables):
             return
-        changed = self._typed_rows(changes)
-        if changed is None:
-            self._show(self._read())
-        else:
-            self._show_rows(changed)
+        self._show(self._patched(changes) or self._read())
         self.shown.emit()
 
-    def _typed_rows(self, changes: Changes) -> dict[int, CellRow] | None:
-        """Read only the rows of the few values that changed; None where more than that did."""
-        values = changes.rows.get(_VALUES, frozenset())
-        if len(values) > _FEW or any(changes.touches(table) for table in self.table.tables if table != _VALUES):
+    def _patched(self, changes: Changes) -> Content | None:
+        """Read only the rows that changed, put among the others; None where more changed than a few cells and names."""
+        own, values = changes.rows.get(self.table.of, frozenset()), changes.rows.get(_VALUES, frozenset())
+        others = [table for table in self.table.tables if table not in (self.table.of, _VALUES)]
+        if len(own) + len(values) > _FEW or changes.touches(*others):
             return None
         with self.workspace.read() as session:
             owners = owners_of_values(session, values, self.table.of)
-            return None if owners is None else {row.id: row for row in self.table.read(session, owners).rows}
-
-    def _show_rows(self, changed: Mapping[int, CellRow]) -> None:
-        self._hold(Content(self.columns, tuple(changed.get(row.id, row) for row in self.content.rows)))
-        for place in (self.place_of(row_id) for row_id in changed):
-            if place >= 0:
-                self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+            found = self.table.read(session, own | owners) if owners is not None else Content()
+        changed = {row.id: row for row in found.rows}
+        if owners is None or not own <= changed.keys():
+            return None
+        came = [row for row in found.rows if row.id not in self._rows]
+        return Content(self.columns, (*(changed.get(row.id, row) for row in self.content.rows), *came))
 
     def _read(self) -> Content:
         with self.workspace.read() as session:
