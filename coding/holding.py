@@ -87,3 +87,9 @@ def _named(document_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Ask whether somebody but an interviewer is named in the document."""
     query = select(turns.c.id).join(speakers, speakers.c.id == turns.c.speaker_id)
     return query.where(turns.c.document_id == document_id, speakers.c.interviewer == 0).exists()
+
+
+def memos_on(session: Session, code_id: int) -> list[tuple[int, str, str]]:
+    """List the memos about the code, the oldest first, each with its id, title and words."""
+    query = select(memos.c.id, memos.c.title, memos.c.body).where(memos.c.code_id == code_id).order_by(memos.c.id)
+    return [(row[0], row[1], row[2]) for row in session.execute(query)]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.codes.card_elements import CardElements
 from app.codes.card_fields import LineField, TextField
 from app.codes.card_figures import CodeFigures
+from app.codes.card_memo import CodeMemo
 from app.codes.chips import chip
 from app.codes.legend import SAID
 from app.lazily import found
@@ -56,8 +57,10 @@ class CodeCard(QWidget):
         self.kind = QComboBox(self)
         self.numbers = CodeFigures(workspace, self)
         self.elements = CardElements(self)
+        self.memo = CodeMemo(workspace, self)
         self._retired = Retired(self)
         self._stack = QStackedLayout(self)
+        self._scroll = QScrollArea(self)
         self._lay_out()
         self._listen()
         self.show_code(workspace.code_id)
@@ -69,7 +72,7 @@ class CodeCard(QWidget):
         none = hint(NOTHING, self)
         none.setAlignment(Qt.AlignmentFlag.AlignTop)
         none.setContentsMargins(GRID, GRID, GRID, GRID)
-        inside, scroll = QWidget(self), QScrollArea(self)
+        inside, scroll = QWidget(self), self._scroll
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(GRID, GRID, GRID, GRID)
         layout.setSpacing(GRID // 2)
@@ -82,6 +85,7 @@ class CodeCard(QWidget):
         for key, name, _asks in FIELDS:
             self._add_field(layout, name, self.fields[key])
         self._add_field(layout, "Evidence for", self.elements)
+        self._add_field(layout, "Memo", self.memo)
         layout.addStretch()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -140,7 +144,10 @@ class CodeCard(QWidget):
             _put(field, getattr(code, key), another)
             field.setReadOnly(not self._writes)
         self.elements.put(everything, bound, writes=self._writes)
+        self.memo.show_code(code)
         self.numbers.show_code(code.id)
+        if another:
+            self._scroll.verticalScrollBar().setValue(0)
 
     @property
     def _writes(self) -> bool:
@@ -161,13 +168,14 @@ class CodeCard(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         shown = self.code.id if self.code else 0
-        if changes.touches("code", "code_element", "element", "element_version", "pathway"):
+        if changes.touches("code", "code_element", "element", "element_version", "pathway", "memo"):
             self.show_code(shown or self.workspace.code_id)
         elif changes.touches("segment", "speaker", "turn", "participation", "participant"):
             self.numbers.show_code(shown)
 
     def _keep_all(self) -> None:
         self._rename()
+        self.memo.keep()
         for key in self.fields:
             self._keep(key)
 

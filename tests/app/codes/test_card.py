@@ -10,6 +10,7 @@ from app.codes.colours import ColourChoice
 from app.workspace import Workspace
 from coding.codes import edit_card, elements_of, retire
 from coding.codetree import CodeView, code_tree
+from coding.holding import memos_on
 from coding.palette import colour
 from coding.segments import apply_code
 from models.project import Project
@@ -143,6 +144,29 @@ def test_elements_are_bound_by_the_menu_and_taken_off(card: CodeCard, qtbot: QtB
     assert card.elements._rows.count() == 1
     card.workspace.project.undo("Amira")
     assert card.elements._rows.count() == 2
+
+
+def test_the_memo_is_made_changed_and_wiped_out(card: CodeCard, qtbot: QtBot):
+    assert card.memo.typed() == "Interviews were coded twice."
+    card.workspace.choose_code(4)
+    assert card.memo.typed() == ""
+    for words in ("Funny or sad?", "Sad."):
+        card.memo.setFocus()
+        card.memo.selectAll()
+        qtbot.keyClicks(card.memo, words)
+        card.name.setFocus()
+        with card.workspace.read() as session:
+            [(_id, title, body)] = memos_on(session, 4)
+        assert (title, body) == ("Humour", words)
+    card.memo.setFocus()
+    card.memo.selectAll()
+    qtbot.keyClick(card.memo, Qt.Key.Key_Delete)
+    card.workspace.choose_code(2)
+    with card.workspace.read() as session:
+        assert memos_on(session, 4) == []
+    card.workspace.project.undo("Amira")
+    card.workspace.choose_code(4)
+    assert card.memo.typed() == "Sad."
 
 
 def test_a_retired_code_says_so_and_is_brought_back(card: CodeCard, qtbot: QtBot):
