@@ -32,6 +32,13 @@ _APPLYING = (
         "Code the selected words with the chosen code",
         lambda window: window.reader().coding.apply_chosen(),
     ),
+    Entry(
+        menu=MENUS.CODING,
+        key="pinned",
+        text="Code with a &pinned code: keys 1 to 9",
+        tip="The digits code the selected words with the codes you pinned to them",
+        do=lambda window: window.reader().coding.tell_pinned(),
+    ),
     _coding(
         "apply_exact",
         "Code &exactly what is selected",

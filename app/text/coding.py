@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.codes.pins import pinned
 from app.text import words
 from app.text.marks import Mark
+from coding.codetree import code_tree
 from coding.segments import apply_code, code_anew, code_in_vivo, code_turn, recode, remove, resize, toggle_mark
 from coding.spans import Span
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
 
 SELECT_FIRST = "Select some words first: with the mouse, or with Shift and the arrow keys."
+HOW_TO_PIN = "choose a code in the tree and press Ctrl and a digit."
 Side = Literal["start", "end"]
 
 
@@ -47,9 +49,18 @@ class Coding(QObject):
         """Code the selected words with the code pinned to the number."""
         code_id = pinned(self._workspace).get(number)
         if code_id is None:
-            self._workspace.hint(f"No code is pinned to {number}: choose a code in the tree and press Ctrl+{number}.")
+            self._workspace.hint(f"No code is pinned to {number}: {HOW_TO_PIN}")
         else:
             self.apply(code_id)
+
+    def tell_pinned(self) -> None:
+        """Say which codes the digits apply."""
+        numbers = pinned(self._workspace)
+        with self._workspace.read() as session:
+            tree = code_tree(session)
+        said = " · ".join(f"{number} {tree.label(code_id)}" for number, code_id in numbers.items())
+        how = "Select words and press the digit." if said else f"No code is pinned yet: {HOW_TO_PIN}"
+        self._workspace.hint(f"{said}  –  {how}" if said else how)
 
     def apply_new(self, name: str) -> None:
         """Make an inductive code of that name, and code the selected words with it."""

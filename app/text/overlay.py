@@ -102,6 +102,7 @@ class Overlay:
     def _outline(self, found: Sequence[QRectF]) -> QPainterPath:
         """Give the line around the boxes; those on lines that follow one another are one shape."""
         path, pitch = QPainterPath(), self._page.lines.metrics.pitch
+        path.setFillRule(Qt.FillRule.WindingFill)
         for at, box in enumerate(found):
             below = found[at + 1] if at + 1 < len(found) else None
             bottom = box.bottom() + 1

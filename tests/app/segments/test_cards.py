@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.segments.cards import SegmentCards
 from app.segments.toggle import signs
 from app.text.reader import Reader
 from coding.segment_cards import cards_of
 from coding.segments import remove
+from models.project import Project
 from tests.studies import POLICE, place
 
 
@@ -153,3 +154,36 @@ def test_every_control_is_named(reader, cards):
     named = [*cards.form.toggles.values(), cards.form.comment, cards.form.recode, cards.form.remove, *cards.rows]
     assert all(isinstance(each, QWidget) and each.accessibleName() for each in named)
     assert "(+)" in cards.form.toggles["polarity", "supports"].toolTip()
+
+
+def test_a_comment_being_written_is_kept_when_the_window_closes(window, qtbot):
+    page = window.reader().page
+    page.setFocus()
+    page.select(*[place(POLICE, "nobody")[0]] * 2)
+    qtbot.keyClick(page, ";")
+    form = window.findChild(SegmentCards).form
+    assert form.comment.hasFocus()
+    qtbot.keyClicks(form.comment, "to be kept")
+    path = window.workspace.project.path
+    window.close()
+    with Project(path, writes=False) as project, project.read() as session:
+        assert cards_of(session, [3])[0].comment == "to be kept"
+
+
+def test_the_comment_comes_to_the_front_from_behind_the_card_of_the_code(window, qtbot):
+    page = window.reader().page
+    page.select(*[place(POLICE, "nobody")[0]] * 2)
+    window.workbench.codes.tree.setFocus()
+    window.workspace.choose_code(4)
+    page.setFocus()
+    qtbot.keyClick(page, ";")
+    assert window.findChild(SegmentCards).form.comment.isVisible()
+
+
+def test_the_marks_are_explained(window, qtbot):
+    page = window.reader().page
+    page.select(*[place(POLICE, "nobody")[0]] * 2)
+    cards = window.findChild(SegmentCards)
+    cards.refresh()
+    qtbot.mouseClick(cards.form.explain, Qt.MouseButton.LeftButton)
+    assert any("polarity" in label.text() for label in window.findChildren(QLabel) if label.isVisible())

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.codes.pins import pin
 from app.text import menu
+from app.text.reader import Reader
 from app.text.signs import SIGNS
 from coding.segment_cards import cards_of
 from coding.segments import marks_of, quoted
@@ -72,6 +73,11 @@ def test_a_pinned_code_is_applied_by_its_digit(window, page, qtbot):
     assert ("Humour", "Before") in coded(window)
     qtbot.keyClick(page, "5")
     assert "No code is pinned to 5" in said(window)
+    window.actions_of.by_key["pinned"].trigger()
+    assert said(window).startswith("3 Humour")
+    pin(window.workspace, 3, 0)
+    window.actions_of.by_key["pinned"].trigger()
+    assert said(window).startswith("No code is pinned yet")
 
 
 def test_a_digit_without_a_selection_says_what_to_do(window, page, qtbot):
@@ -220,3 +226,17 @@ def test_every_sign_stands_in_the_menu_with_its_key(window):
     keys = {action.shortcut().toString() for action in window.actions_of.by_key.values()}
     assert set(SIGNS) <= keys
     assert {"Return", "Shift+Return", "Ctrl+I", "Del", "Ctrl+R"} <= keys
+
+
+def test_the_size_of_the_letters_is_kept_over_documents_and_windows(window, page):
+    plain = page.font().pointSizeF()
+    for _ in range(3):
+        window.actions_of.by_key["zoom_in"].trigger()
+    window.actions_of.by_key["zoom_out"].trigger()
+    window.workspace.choose_document(2)
+    assert page.font().pointSizeF() == plain + 2
+    other = Reader(window.workspace)
+    assert other.page.font().pointSizeF() == plain + 2
+    other.deleteLater()
+    window.actions_of.by_key["zoom_reset"].trigger()
+    assert page.font().pointSizeF() == plain
