@@ -1,13 +1,14 @@
 """The dialog in which the values of a filter are chosen."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.parts import GRID, MARGIN, hint, primary
 from coding.retrieval_kinds import Choice, Value
 
-_SIZE = (400, 440)
+_SIZE = (400, 480)
+ROW = 26
 _VALUE = int(Qt.ItemDataRole.UserRole)
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
@@ -41,14 +42,21 @@ class Choosing(QDialog):
     def _add(self, choice: Choice) -> None:
         item = QListWidgetItem("    " * choice.depth + choice.words, self.list)
         item.setData(_VALUE, choice.value)
+        item.setSizeHint(QSize(0, ROW))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(_UNCHECKED)
 
     def _lay_out(self, any_choice: bool) -> None:
-        said = "Several are “or”." if any_choice else "There is nothing to choose from in this study yet."
+        said = (
+            "Check several to show what fits any of them."
+            if any_choice
+            else "There is nothing to choose from in this study yet."
+        )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         self.accept_button = primary(buttons.button(QDialogButtonBox.StandardButton.Ok))
         self.accept_button.setText("Show")
+        for button in buttons.buttons():
+            button.setIcon(QIcon())
         self.accept_button.setEnabled(any_choice)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -19,6 +19,9 @@ from app.workspace import Workspace
 from coding.retrieval import Query
 from coding.retrieval_kinds import Value, conditions, kinds
 
+_PARTED = ("document", "participant", "coder", "polarity")
+"""The kinds of filters that begin a group of the menu."""
+
 
 class SegmentsPanel(QWidget):
     """A list of segments with its filters; it follows the code that is chosen in the tree, until it is held."""
@@ -34,7 +37,7 @@ class SegmentsPanel(QWidget):
         self.empty = Empty("", "Clear", self._clear, self)
         self._emptiness = Emptiness("")
         self._stack = QStackedWidget(self)
-        self._place, self._asking = Place(), False
+        self._place, self._asking, self._begins = Place(), False, False
         self.reading = Reading(self.model, tasks, self)
         self._lay_out()
         self._connect()
@@ -84,6 +87,7 @@ class SegmentsPanel(QWidget):
         """Show the segments that the query asks for, and give the list the keys."""
         follows = query == Query(code_ids=(self.workspace.code_id,))
         self.header.hold.setChecked(not follows)
+        self._begins = True
         self._ask(Query(code_ids=query.code_ids if self.workspace.code_id else ()) if follows else query)
         self.view.setFocus()
 
@@ -142,6 +146,10 @@ class SegmentsPanel(QWidget):
                 self.empty.button.setText(self._emptiness.button)
                 self.empty.button.setVisible(bool(self._emptiness.button))
         self._stack.setCurrentWidget(self.view if shown else self.empty)
+        if shown and self._begins:
+            self._begins = False
+            self.view.choose(self.rows() or [0])
+            self.view.setFocus()
 
     def _clear(self) -> None:
         self._take_query(self._emptiness.query)
@@ -168,6 +176,8 @@ class SegmentsPanel(QWidget):
     def _fill_menu(self) -> None:
         self._menu.clear()
         for kind in kinds(self.model.names) if self.model.names is not None else ():
+            if kind.key in _PARTED:
+                self._menu.addSeparator()
             self._menu.addAction(f"{kind.title} …").triggered.connect(lambda _c=False, key=kind.key: self._change(key))
 
     def _change(self, key: str) -> None:
