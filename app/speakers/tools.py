@@ -26,8 +26,8 @@ class SpeakerTools(QWidget):
         self._writes = writes
         self.merge = QPushButton("&Merge into one", self)
         self.merge.setMenu(QMenu(self.merge))
-        self.asks, self.answers = QPushButton("&Mark as interviewer", self), QPushButton("&Not an interviewer", self)
-        self.field, self.assign = ParticipantField(self), QPushButton("Assi&gn", self)
+        self.asks, self.answers = QPushButton("Mark as inter&viewer", self), QPushButton("&Not an interviewer", self)
+        self.field, self.assign = ParticipantField(self), QPushButton("A&ssign", self)
         self._said = hint(NOTHING, self)
         label = QLabel("&Participant:", self)
         label.setBuddy(self.field)
