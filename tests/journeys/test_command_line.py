@@ -184,10 +184,15 @@ def test_every_report_comes_in_every_format(report, exporter, full: Path, tmp_pa
     seen = shown(out)
     assert len(rows) > 3
     assert len(seen) == len(rows) + 1
-    assert [name.casefold().replace(" ", "_") for name in seen[0]] == head
+    assert _folded(seen[0]) == _folded(head)
     for row, cells in zip(rows, seen[1:], strict=True):
         for name, cell, there in zip(head, row, cells, strict=True):
             assert name == "coverage" or " ".join(there.split()) == " ".join(cell.split())
+
+
+def _folded(names: list[str]) -> list[str]:
+    """Names of columns without what makes them readable; those that are values have capitals of their own."""
+    return [name.casefold().replace(" ", "_") for name in names]
 
 
 def test_frequencies_count_what_was_coded(full: Path):
@@ -205,6 +210,15 @@ def test_frequencies_count_what_was_coded(full: Path):
     assert rows["Together"]["words"] == 7 + 1 + 9 + 3
     assert rows["Company"]["kind"] == "deductive"
     assert 0 < rows["Company"]["coverage"] < rows["Together"]["coverage"] < 1
+
+
+def test_participants_are_counted_by_any_attribute(full: Path):
+    rows = exported(full, "participants", "--by", "Region")
+    assert rows[-1]["role"] == "total"
+    assert rows[-1]["total"] == json.loads(done("info", full, "--json"))["participants"]
+    assert all(row["total"] == sum(v for k, v in row.items() if k not in ("role", "total")) for row in rows)
+    said = loom("export", "participants", full, full.with_name("x.csv"), "--by", "rgion")
+    assert (said.code, "no attribute “rgion”" in said.err) == (1, True)
 
 
 def test_one_coder_may_be_looked_at_alone(full: Path):
