@@ -28,6 +28,7 @@ class SegmentCard(NamedTuple):
     code_id: int
     code: str
     colour: str
+    kind: str
     coder: str
     polarity: str
     example: str
@@ -48,7 +49,8 @@ def _query() -> Select[Any]:
     c = segments.c
     marks = (c.polarity, c.example, c.attributed, c.comment)
     opening = func.substr(texts.c.text, c.start + 1, func.min(c.end - c.start, 2 * OPENING)).label("words")
-    query = select(c.id, c.start, c.end, c.code_id, codes.c.name, codes.c.colour, coders.c.name, *marks, opening)
+    code = (c.code_id, codes.c.name, codes.c.colour, codes.c.kind)
+    query = select(c.id, c.start, c.end, *code, coders.c.name, *marks, opening)
     query = query.join(codes, codes.c.id == c.code_id).join(coders, coders.c.id == c.coder_id)
     return query.outerjoin(texts, texts.c.document_id == c.document_id)
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 TITLE = "Search or do anything: a code, an action, a document, a participant"
 USEFUL = ("find", "in_vivo", "recode", "undo", "import_documents", "export", "new")
 """Actions offered before anything is typed, the most useful first."""
-_RECENT = 5
 
 
 def palette(window: Window) -> None:
@@ -34,14 +33,18 @@ def palette(window: Window) -> None:
 
 
 def _codes(window: Window) -> list[Choice]:
-    """Enter codes the selected words; where none are selected, it chooses the code in the tree."""
+    """Enter codes the selected words; where none are to be seen, it chooses the code in the tree."""
     workspace = window.workspace
     if workspace is None:
         return []
-    coding = window.reader().coding
-    selected = window.reader().page.textCursor().hasSelection()
-    found = code_choices(workspace, coding.apply if selected else workspace.choose_code, section="Codes")
-    return [each for each in found if each.used < _RECENT] + [each for each in found if each.used >= _RECENT]
+    page, coding = window.reader().page, window.reader().coding
+
+    def choose(code_id: int) -> None:
+        window.show_page("code")
+        workspace.choose_code(code_id)
+
+    selected = page.isVisible() and page.textCursor().hasSelection()
+    return code_choices(workspace, coding.apply if selected else choose, section="Codes")
 
 
 def _actions(window: Window) -> list[Choice]:

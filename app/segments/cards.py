@@ -8,7 +8,6 @@ from app.segments.form import SegmentForm
 from app.segments.toggle import SegmentRow
 from app.text.reader import Reader
 from app.workspace import Workspace
-from coding.codetree import code_tree
 from coding.segment_cards import SegmentCard, cards_of
 from models.project import Changes
 
@@ -40,7 +39,7 @@ class SegmentCards(QScrollArea):
         self._soon.timeout.connect(self.refresh)
         self._lay_out()
         self._listen(reader)
-        self._show([], {})
+        self._show([])
 
     def _lay_out(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,22 +76,20 @@ class SegmentCards(QScrollArea):
         ids = [mark.id for mark in self._page.marks_here()]
         with self._workspace.read() as session:
             cards = cards_of(session, ids if current in ids or not current else [*ids, current])
-            if (cards, current) == (self._shown, self._current):
-                return
-            kinds = {each.id: each.kind for _depth, each in code_tree(session)} if cards else {}
-        self._shown, self._current = cards, current
-        self._show(cards, kinds)
+        if (cards, current) != (self._shown, self._current):
+            self._shown, self._current = cards, current
+            self._show(cards)
 
-    def _show(self, cards: list[SegmentCard], kinds: dict[int, str]) -> None:
+    def _show(self, cards: list[SegmentCard]) -> None:
         for row in self.rows:
             self._rows.removeWidget(row)
             row.deleteLater()
         several = cards if len(cards) > 1 else []
-        self.rows = [self._row(card, kinds.get(card.code_id, "")) for card in several]
+        self.rows = [self._row(card) for card in several]
         shown = next((card for card in cards if card.id == self._current), None)
         if shown is not None:
             own = self._page.writes and self._is_own(shown)
-            self.form.show_card(shown, kinds.get(shown.code_id, ""), own=own, named=not several)
+            self.form.show_card(shown, own=own, named=not several)
         else:
             self.form.save()
         self.form.setVisible(shown is not None)
@@ -100,8 +97,8 @@ class SegmentCards(QScrollArea):
         self._heading.setText(f"{len(cards)} segments here")
         self._heading.setVisible(bool(several))
 
-    def _row(self, card: SegmentCard, kind: str) -> SegmentRow:
-        row = SegmentRow(card, kind, own=self._is_own(card), parent=self._body)
+    def _row(self, card: SegmentCard) -> SegmentRow:
+        row = SegmentRow(card, own=self._is_own(card), parent=self._body)
         row.setChecked(card.id == self._current)
         row.clicked.connect(self._choose)
         self._rows.addWidget(row)

@@ -65,17 +65,18 @@ class SegmentForm(QWidget):
         self.comment.left.connect(self.save)
         self.comment.done.connect(reader.page.setFocus)
 
-    def show_card(self, card: SegmentCard, kind: str, *, own: bool, named: bool = True) -> None:
+    def show_card(self, card: SegmentCard, *, own: bool, named: bool = True) -> None:
         """Show the segment, its code unless a row above names it; a comment that is being written stays."""
         if self.card is not None and self.card.id != card.id:
             self.save()
         before, self.card = self.card, card
-        self._chip.setPixmap(chip(card.colour, kind))
+        self._chip.setPixmap(chip(card.colour, card.kind))
         self.name.setText(card.code)
         self._chip.setVisible(named)
         self.name.setVisible(named)
         self._words.setText(f"“{card.words}” — {card.coder}")
-        self._whose.setText(f"Only {card.coder} can change this segment.")
+        writes = self._reader.page.writes
+        self._whose.setText(f"Only {card.coder} can change this segment." if writes else "Open for reading only.")
         self._whose.setVisible(not own)
         for (name, value), toggle in self.toggles.items():
             toggle.setChecked(getattr(card, name) == value)

@@ -55,9 +55,9 @@ class Toggle(QAbstractButton):
 class SegmentRow(QAbstractButton):
     """One of several segments at the cursor: its code, its marks, and whose it is; down where it is the current one."""
 
-    def __init__(self, card: SegmentCard, kind: str, *, own: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, card: SegmentCard, *, own: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.card, self._kind, self._own = card, kind, own
+        self.card, self._own = card, own
         self.setText(card.code)
         self.setCheckable(True)
         self.setFixedHeight(HEIGHT)
@@ -78,7 +78,7 @@ class SegmentRow(QAbstractButton):
                 light.setAlpha(_LIT)
                 painter.setBrush(light)
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _ROUND, _ROUND)
-            painter.drawPixmap(GRID // 2, (HEIGHT - SIDE) // 2, chip(self.card.colour, self._kind))
+            painter.drawPixmap(GRID // 2, (HEIGHT - SIDE) // 2, chip(self.card.colour, self.card.kind))
             self._paint_words(painter)
 
     def _paint_words(self, painter: QPainter) -> None:
