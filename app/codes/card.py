@@ -129,10 +129,12 @@ class CodeCard(QWidget):
 
     def show_code(self, code_id: int) -> None:
         """Show the card of the code; what was typed on another is stored first. 0 shows none."""
-        if self.code is not None and self.code.id != code_id:
-            self._keep_all()
         with self.workspace.read() as session:
-            code = code_tree(session).by_id.get(code_id)
+            there = code_tree(session).by_id
+        if self.code is not None and self.code.id != code_id and self.code.id in there:
+            self._keep_all()
+        code = there.get(code_id)
+        with self.workspace.read() as session:
             bound, everything = elements_of(session, code_id), elements_of_framework(session)
         self._stack.setCurrentIndex(1 if code else 0)
         another = code is None or self.code is None or self.code.id != code.id

@@ -57,7 +57,7 @@ class CardElements(QWidget):
         words.setWordWrap(True)
         words.setToolTip("\n".join(filter(None, (element.title, element.kind, element.pathway))))
         row = QHBoxLayout(chip)
-        row.setContentsMargins(GRID, 0, 0, 0)
+        row.setContentsMargins(GRID, GRID // 2, 0, GRID // 2)
         row.setSpacing(0)
         row.addWidget(words, 1)
         if self._writes:

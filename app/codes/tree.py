@@ -51,7 +51,6 @@ class CodeTree(RowTree):
         model.modelReset.connect(self._restore)
         self.collapsed.connect(self._on_collapsed)
         self.expanded.connect(self._on_expanded)
-        self.show_branches()
 
     def current_id(self) -> int:
         """Give the id of the code at the cursor, 0 where there is none."""

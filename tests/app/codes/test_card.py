@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.codes.card import CodeCard
 from app.codes.colours import ColourChoice
 from app.workspace import Workspace
-from coding.codes import edit_card, elements_of, retire
+from coding.codes import delete_code, edit_card, elements_of, retire
 from coding.codetree import CodeView, code_tree
 from coding.holding import memos_on
 from coding.palette import colour
@@ -87,6 +87,17 @@ def test_what_is_being_typed_is_not_overwritten_by_a_change(card: CodeCard, qtbo
         edit_card(session, 2, definition="from elsewhere")
     assert card.fields["brief"].typed() == "half a sent"
     assert card.fields["definition"].typed() == "from elsewhere"
+
+
+def test_what_is_typed_on_a_code_that_goes_goes_with_it(card: CodeCard, qtbot: QtBot, answers):
+    write(qtbot, card, "brief", "half a sent")
+    with card.workspace.write("delete_code") as session:
+        delete_code(session, 2)
+    card.workspace.choose_code(4)
+    assert card.name.text() == "Humour"
+    assert card.fields["brief"].typed() == ""
+    card.name.setFocus()
+    assert card.workspace.project.undoable().label == "delete_code"
 
 
 def test_a_name_that_is_taken_is_refused_under_the_field(card: CodeCard, qtbot: QtBot, answers):
