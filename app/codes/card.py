@@ -136,9 +136,11 @@ class CodeCard(QWidget):
         code = there.get(code_id)
         with self.workspace.read() as session:
             bound, everything = elements_of(session, code_id), elements_of_framework(session)
-        self._stack.setCurrentIndex(1 if code else 0)
         another = code is None or self.code is None or self.code.id != code.id
         self.code = code
+        if code is None:
+            self.memo.forget()  # before the fields are left because they are hidden
+        self._stack.setCurrentIndex(1 if code else 0)
         if code is None:
             return
         self._show_head(code, another)

@@ -34,6 +34,10 @@ class CodeMemo(TextField):
         else:
             self.stored = body
 
+    def forget(self) -> None:
+        """Be about no code; what was being written is not stored."""
+        self._code = None
+
     def keep(self) -> None:
         """Store what was written, if it is something else than before."""
         body, (memo_id, title) = self.typed().strip(), self._memo

@@ -89,8 +89,11 @@ def test_what_is_being_typed_is_not_overwritten_by_a_change(card: CodeCard, qtbo
     assert card.fields["definition"].typed() == "from elsewhere"
 
 
-def test_what_is_typed_on_a_code_that_goes_goes_with_it(card: CodeCard, qtbot: QtBot, answers):
-    write(qtbot, card, "brief", "half a sent")
+@pytest.mark.parametrize("key", ["brief", "memo"])
+def test_what_is_typed_on_a_code_that_goes_goes_with_it(card: CodeCard, qtbot: QtBot, key: str):
+    field = card.memo if key == "memo" else card.fields[key]
+    field.setFocus()
+    qtbot.keyClicks(field, "half a sent")
     with card.workspace.write("delete_code") as session:
         delete_code(session, 2)
     card.workspace.choose_code(4)
