@@ -225,3 +225,13 @@ def test_the_window_opens_the_dialog_by_its_key(window: Window, qtbot: QtBot, tm
     assert opened.isModal()
     qtbot.keyClick(opened, Qt.Key.Key_Escape)
     assert not opened.isVisible()
+
+
+def test_a_dialog_closed_before_it_has_read_is_gone_quietly(window: Window, qtbot: QtBot):
+    opened = repair(window)
+    with qtbot.waitSignal(opened.destroyed):
+        opened.close()
+    qtbot.waitUntil(lambda: not window.tasks._running)
+    with window.workspace.write("rename_document") as session:
+        add_document(session, Transcript("05", "words"))
+    assert window.findChild(RepairDialog) is None
