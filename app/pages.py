@@ -33,7 +33,7 @@ PAGES = (
     PageEntry("code", "Code", "highlighter-circle", "app.workbench:Workbench", "Read transcripts and code them"),
     PageEntry(
         "participants",
-        "People",
+        "Participants",
         "users",
         "app.participants.page:ParticipantsPage",
         "Who was interviewed: roles, regions, organisations",

@@ -8,7 +8,7 @@ from app import icons
 from app.pages import PAGES
 from app.parts import GRID
 
-WIDTH, HEIGHT, ICON = 80, 64, 24
+WIDTH, HEIGHT, ICON = 88, 64, 24
 
 
 class Rail(QFrame):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.style import LoomStyle
 from coding.palette import contrast, from_oklch, to_oklch
 
 READABLE = 4.5
@@ -18,7 +19,8 @@ _DARK_DEPTHS = ((0.295, 0.045), (0.345, 0.060), (0.390, 0.070))
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A way the window may look: `paper` lies under text, `window` around it, `line` parts them."""
+    """A way the window may look: `paper` lies under text, `window` around it, `line` parts
+    them, `edge` is drawn around what can be pressed or written in."""
 
     key: str
     title: str
@@ -27,6 +29,7 @@ class Scheme:
     window: str
     raised: str
     line: str
+    edge: str
     ink: str
     muted: str
     faint: str
@@ -42,6 +45,7 @@ LIGHT = Scheme(
     window="#f4f5f7",
     raised="#fbfbfc",
     line="#d8dbe0",
+    edge="#b4b9c2",
     ink="#1c2026",
     muted="#59616d",
     faint="#8b929d",
@@ -56,6 +60,7 @@ DARK = Scheme(
     window="#141518",
     raised="#25282d",
     line="#363a41",
+    edge="#565c66",
     ink="#e6e8eb",
     muted="#a3abb6",
     faint="#747c87",
@@ -70,6 +75,7 @@ CONTRAST = Scheme(
     window="#000000",
     raised="#000000",
     line="#ffffff",
+    edge="#ffffff",
     ink="#ffffff",
     muted="#e0e0e0",
     faint="#b0b0b0",
@@ -95,7 +101,8 @@ def apply(app: QApplication, choice: str = SYSTEM) -> Scheme:
     chosen = Qt.ColorScheme.Unknown if choice == SYSTEM else _native(scheme(choice))
     app.styleHints().setColorScheme(chosen)
     found = scheme(choice)
-    app.setStyle("Fusion")
+    if not isinstance(app.style(), LoomStyle):
+        app.setStyle(LoomStyle())
     app.setPalette(palette(found))
     return found
 
@@ -118,7 +125,7 @@ def palette(of: Scheme) -> QPalette:
         role.Light: of.raised,
         role.Midlight: of.raised,
         role.Mid: of.line,
-        role.Dark: of.line,
+        role.Dark: of.edge,
         role.Shadow: of.line,
         role.Accent: of.accent,
         role.Highlight: of.accent,

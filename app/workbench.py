@@ -23,7 +23,7 @@ from models.project import Changes
 LEFT, RIGHT = 0.2, 0.225
 """The share of the width that the columns beside the page take at first."""
 LEAST, MOST = 256, 340
-PEOPLE, CARDS, BELOW = 0.3, 0.42, 0.38
+PEOPLE, CARDS, BELOW = 0.3, 0.5, 0.4
 """The share of the height that the lower parts of the columns take at first."""
 
 

@@ -4,6 +4,7 @@ Each screen is taken light and dark, at the size of a small laptop and of a larg
 parts of such names only those that hold one of them.
 """
 
+import json
 import os
 import sys
 import tempfile
@@ -11,13 +12,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HOME = tempfile.TemporaryDirectory(prefix="themeloom-pictures-")
+SCREEN = {"name": "screen", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1}
+Path(HOME.name, "screen.json").write_text(json.dumps({"screens": [SCREEN]}), "utf-8")
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={HOME.name}/screen.json"
 os.environ |= {"HOME": HOME.name, "XDG_DATA_HOME": f"{HOME.name}/data", "XDG_CONFIG_HOME": f"{HOME.name}/config"}
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from PySide6.QtCore import QPoint, QSettings, Qt  # noqa: E402
-from PySide6.QtGui import QPainter, QPixmap  # noqa: E402
+from PySide6.QtCore import QPoint, QRect, QSettings, Qt  # noqa: E402
+from PySide6.QtGui import QPainter, QPalette, QPixmap  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
@@ -31,6 +34,7 @@ from models.project import create  # noqa: E402
 
 SIZES = ((1280, 800), (1920, 1080))
 THEMES = ("light", "dark")
+BAR = 28
 SETTLE = 0.7
 """Seconds in which what is read in the worker is on the screen."""
 
@@ -148,8 +152,19 @@ def take(window: Window, to: Path) -> None:
             place = each.pos() - window.pos()
             if isinstance(each, QDialog):
                 place = QPoint((window.width() - each.width()) // 2, (window.height() - each.height()) // 2)
+                _frame(painter, QRect(place, each.size()), each)
             painter.drawPixmap(place, each.grab())
     picture.save(str(to))
+
+
+def _frame(painter: QPainter, box: QRect, dialog: QDialog) -> None:
+    """Draw what the system would: a bar with the title, and an edge."""
+    palette = dialog.palette()
+    painter.fillRect(box.adjusted(-1, -BAR, 1, 1), palette.color(QPalette.ColorRole.Dark))
+    bar = QRect(box.left(), box.top() - BAR + 1, box.width(), BAR - 1)
+    painter.fillRect(bar, palette.color(QPalette.ColorRole.Button))
+    painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+    painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, dialog.windowTitle())
 
 
 def _is_over(widget: QWidget) -> bool:
