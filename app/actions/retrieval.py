@@ -1,6 +1,40 @@
 """The Segments menu: the list of segments below the page, and what is done with those chosen in it."""
 
 from app.actions.entry import MENUS, Entry, later
+from app.lazily import found
+
+_MARKS = (
+    ("supports", "Mark as &supporting", "+", "polarity", "supports", "They speak for what their code says"),
+    (
+        "contradicts",
+        "Mark as c&ontradicting",
+        "-",
+        "polarity",
+        "contradicts",
+        "They speak against what their code says",
+    ),
+    ("mixed", "Mark as mi&xed", "=", "polarity", "mixed", "They speak for and against"),
+    ("none", "Mark as speaking for &nothing", "0", "polarity", "none", "They speak neither for nor against"),
+    ("example", "Mark as an exam&ple", "!", "example", "yes", "A concrete example is told in them"),
+    ("attributed", "Mark as &attributed", "@", "attributed", "yes", "The speaker says the programme brought it about"),
+)
+"""As on the page: a key a mark."""
+
+
+def _marking(mark: tuple[str, str, str, str, str, str]) -> Entry:
+    key, text, keys, name, value, tip = mark
+    return Entry(
+        menu=MENUS.SEGMENTS,
+        key=f"segments_{key}",
+        text=text,
+        keys=keys,
+        scope="segments",
+        tip=f"{tip}; again: not judged",
+        needs="writing",
+        parted=key == "supports",
+        do=lambda window: found("app.retrieval.deeds:mark_chosen")(window, name, value),
+    )
+
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
@@ -56,4 +90,5 @@ ENTRIES: tuple[Entry, ...] = (
         needs="writing",
         do=later("app.retrieval.deeds:remove_chosen"),
     ),
+    *map(_marking, _MARKS),
 )

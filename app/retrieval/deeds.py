@@ -17,7 +17,7 @@ from coding.errors import CodingError
 from coding.exporters import EXPORTERS, write_table
 from coding.retrieval import Query, mark_all
 from coding.retrieved import quotes, retrieved
-from coding.segments import recode, remove
+from coding.segments import CHOICES, recode, remove
 from models.project import Session
 
 if TYPE_CHECKING:
@@ -28,16 +28,14 @@ FEW = 50
 MANY = 500
 """Beyond so many rows a change is made in the worker."""
 MARKS = (
-    ("It &supports the outcome", {"polarity": "supports"}),
-    ("It &contradicts the outcome", {"polarity": "contradicts"}),
-    ("It is &mixed", {"polarity": "mixed"}),
-    ("It does &neither", {"polarity": "none"}),
-    ("&Polarity not judged", {"polarity": ""}),
-    ("A concrete &example", {"example": "yes"}),
-    ("N&o concrete example", {"example": "no"}),
-    ("&Attributed to the programme", {"attributed": "yes"}),
-    ("No&t attributed to the programme", {"attributed": "no"}),
+    ("&Supporting", "polarity", "supports"),
+    ("&Contradicting", "polarity", "contradicts"),
+    ("&Mixed", "polarity", "mixed"),
+    ("Speaking for &nothing", "polarity", "none"),
+    ("An &example", "example", "yes"),
+    ("&Attributed to the programme", "attributed", "yes"),
 )
+"""What the chosen segments can be marked as; done again, they are not judged."""
 
 
 def with_code(query: Query, code_id: int) -> Query:
@@ -74,6 +72,11 @@ def recode_chosen(window: Window) -> None:
     """Give the chosen segments another code, which is picked first."""
     panel = panel_of(window)
     _recode(panel, _chosen(panel))
+
+
+def mark_chosen(window: Window, name: str, value: str) -> None:
+    """Mark the chosen segments, or take the mark off all of them."""
+    _mark(panel_of(window), name, value)
 
 
 def remove_chosen(window: Window) -> None:
@@ -167,8 +170,13 @@ def _recode(panel: "SegmentsPanel", ids: list[int]) -> None:
     found("app.picker.picker:pick_code")(panel.window(), "", picked, title=title)
 
 
-def _mark(panel: "SegmentsPanel", marks: dict[str, str]) -> None:
-    ids = _chosen(panel)
+def _mark(panel: "SegmentsPanel", name: str, value: str) -> None:
+    """Mark the chosen segments in one step; where all are marked so already, none of them is judged then."""
+    ids, columns = _chosen(panel), panel.model.columns
+    column: Sequence[int] = getattr(columns, name)
+    place = CHOICES[name].index(value)
+    again = all(column[panel.model.view[row]] == place for row in panel.rows())
+    marks = {name: "" if again else value}
     _write(panel, "mark_segments", ids, lambda session: mark_all(session, ids, **marks))
 
 
@@ -216,10 +224,10 @@ def menu(panel: "SegmentsPanel") -> QMenu:
     _add(shown, "&Copy", "copy", lambda: copy(panel, rows), bool(rows))
     shown.addSeparator()
     _add(shown, "&Recode …", "swap", lambda: _recode(panel, _chosen(panel)), writes)
-    marks = shown.addMenu("&Mark")
+    marks = shown.addMenu("&Mark as")
     marks.setEnabled(writes)
-    for words, values in MARKS:
-        _add(marks, words, "", partial(_mark, panel, values), writes)
+    for words, name, value in MARKS:
+        _add(marks, words, "", partial(_mark, panel, name, value), writes)
     _add(shown, "Re&move", "trash", lambda: _remove(panel), writes)
     return shown
 

@@ -91,18 +91,19 @@ class SegmentModel(QAbstractTableModel):
     def update(self, ids: Collection[int]) -> None:
         """Read some segments anew: rows change, go and come, and all others stay where they are."""
         assert self.names is not None
-        before = len(self.columns.ids)
+        read = self._placing(READING, down=False)
+        before = {slot: read(slot) for slot in self.columns.slots(ids).values()}
         with self.workspace.read() as session:
             there, gone = update_columns(session, self.names.base, self.columns, ids)
         for segment_id in ids:
             self._words.pop(segment_id, None)
         self._people = [saying.people(self.names, group) for group in self.columns.people()]
-        read, shown = self._placing(READING, down=False), self._placing(self.sorted_by, down=self.down)
-        for slot in there:
-            if slot >= before:
-                self.order.insert(bisect_left(self.order, read(slot), key=read), slot)
-        for slot in gone:
+        shown = self._placing(self.sorted_by, down=self.down)
+        moved = [slot for slot in there if before.get(slot) != read(slot)]
+        for slot in (*gone, *(slot for slot in moved if slot in before)):
             self.order.remove(slot)
+        for slot in moved:
+            self.order.insert(bisect_left(self.order, read(slot), key=read), slot)
         wanted = set(narrowed(self.columns, self.names, self.query, there))
         for slot in (*there, *gone):
             self._show(slot, slot in wanted, shown)

@@ -122,7 +122,7 @@ class SegmentsPanel(QWidget):
             self._on_code(self.workspace.code_id)
 
     def _on_code(self, code_id: int) -> None:
-        if not self.header.hold.isChecked():
+        if not self.header.hold.isChecked() and self.isVisible():
             self._ask(deeds.with_code(self.model.query, code_id))
 
     def _remember_place(self) -> None:
@@ -200,6 +200,7 @@ class SegmentsPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         deeds.give_keys(self)
+        self._on_code(self.workspace.code_id)
         self.reading.wake()
 
     def hideEvent(self, event: QHideEvent) -> None:

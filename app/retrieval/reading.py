@@ -31,6 +31,11 @@ class Reading(QObject):
         self._task: Task | None = None
         model.workspace.changed.connect(self._on_changed)
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether something is being read in the worker."""
+        return self._task is not None
+
     def wake(self) -> None:
         """Read what is out of date, now and from now on."""
         self._awake = True

@@ -89,13 +89,13 @@ def _by_position(columns: Columns, names: Names) -> Order:
 
 
 HEADINGS = (
-    Heading("code", "Code", 176, "Sort by code, in the order of the tree", _by_code),
-    Heading("words", "Words", 320, "Sort by how long the segments are", _by_length),
-    Heading("document", "Document", 152, "Sort by document, in the order of the text", _by_document),
-    Heading("participant", "Participant", 152, "Sort by who speaks", _by_participant),
-    Heading("coder", "Coder", 80, "Sort by who coded it", _by_coder),
-    Heading("marks", "Marks", 160, "Sort by marks: supporting first, not judged last", _by_marks),
-    Heading("position", "Position", 72, "Sort by how far into the document it is", _by_position),
+    Heading("code", "Code", 144, "Sort by code, in the order of the tree", _by_code),
+    Heading("words", "Words", 256, "Sort by how long the segments are", _by_length),
+    Heading("document", "Document", 136, "Sort by document, in the order of the text", _by_document),
+    Heading("participant", "Participant", 144, "Sort by who speaks", _by_participant),
+    Heading("coder", "Coder", 72, "Sort by who coded it", _by_coder),
+    Heading("marks", "Marks", 144, "Sort by marks: supporting first, not judged last", _by_marks),
+    Heading("position", "Position", 64, "Sort by how far into the document it is", _by_position),
 )
 KEYS = tuple(heading.key for heading in HEADINGS)
 READING = KEYS.index("document")

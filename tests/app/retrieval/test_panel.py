@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -395,6 +395,34 @@ def _run(action) -> None:
         action.trigger()
     for _kind, error, _trace in caught:
         raise error
+
+
+def test_marks_have_keys_and_are_taken_off_by_them(listed: SegmentsPanel, window: Window, qtbot: QtBot):
+    window.activateWindow()
+    listed.view.choose([0, 1])
+    qtbot.keyClicks(listed.view, "-")
+    assert [cell(listed, row, "marks") for row in (0, 1)] == [
+        "− contradicts · example · attributed · comment",
+        "− contradicts",
+    ]
+    qtbot.keyClicks(listed.view, "@")
+    assert cell(listed, 1, "marks") == "− contradicts · attributed"
+    qtbot.keyClicks(listed.view, "-")
+    assert [cell(listed, row, "marks") for row in (0, 1)] == ["example · attributed · comment", "attributed"]
+    assert listed.rows() == [0, 1]
+
+
+def test_chosen_segments_are_recoded_to_a_code_that_is_picked(listed: SegmentsPanel, window: Window, qtbot: QtBot):
+    listed.view.choose([1, 2])
+    window.actions_of.by_key["recode_segments"].trigger()
+    picker = QApplication.activePopupWidget() or QApplication.focusWidget()
+    qtbot.keyClicks(picker, "humo")
+    qtbot.keyClick(picker, KEY.Key_Return)
+    qtbot.waitUntil(lambda: ids(listed) == [1])
+    with window.workspace.read() as session:
+        assert found(session, Query(code_ids=(4,))) == [2, 4, 3]
+    window.workspace.project.undo()
+    assert ids(listed) == [1, 2, 3]
 
 
 def test_the_study_that_is_only_read_offers_no_changes(small_study: Path, qtbot: QtBot):
