@@ -19,6 +19,7 @@ from coding.codes import (
 )
 from coding.codetree import CodeView as Code
 from coding.holding import Held, held_by
+from models.project import Operation
 
 NEW = "New code"
 
@@ -49,6 +50,13 @@ def _make(view: CodeView, parent_id: int | None, before_id: int, kind: str) -> N
             place_codes(session, [made], parent_id, before_id)
     view.tree.go_to(made)
     rename(view)
+    view.fresh = view.workspace.project.undoable()
+
+
+def take_back(view: CodeView, making: Operation) -> None:
+    """Take back the making of a code that nobody wanted to name, if nothing was done since."""
+    if view.workspace.project.undoable() == making:
+        view.workspace.project.undo(view.workspace.coder)
 
 
 def rename(view: CodeView) -> None:

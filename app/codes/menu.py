@@ -97,12 +97,12 @@ def _pin_menu(view: CodeView, parent: CodeView | QMenu) -> QMenu:
         action.setShortcut(f"Ctrl+{number}")
         action.setCheckable(True)
         action.setChecked(taken.get(number) == code_id)
-        action.triggered.connect(partial(_pin, view, number, code_id))
+        action.triggered.connect(partial(_pin, view, number))
     return menu
 
 
-def _pin(view: CodeView, number: int, code_id: int) -> None:
-    view.pin(number, code_id)
+def _pin(view: CodeView, number: int) -> None:
+    view.pin(number)
 
 
 def ask_where(view: CodeView, code_ids: list[int], target_id: int, point: QPoint) -> None:

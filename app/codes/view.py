@@ -1,7 +1,9 @@
 """The column of codes: choose one to apply, drag it onto the page, and keep the tree in order."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemDelegate, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.codes.delegate import CodeDelegate
 from app.codes.filter_line import FilterLine
@@ -13,7 +15,7 @@ from app.codes.tree import CodeTree
 from app.lazily import found
 from app.parts import GRID, Empty, heading, hint, tool
 from app.workspace import Workspace
-from models.project import Changes
+from models.project import Changes, Operation
 
 WIDTH, HEAD_HEIGHT = 280, 40
 EMPTY = (
@@ -35,6 +37,7 @@ class CodeView(QWidget):
         self.tree.setAccessibleName("Codes")
         self.delegate = CodeDelegate(model, self.tree)
         self.tree.setItemDelegate(self.delegate)
+        self.fresh: Operation | None = None  # that made the code which is just being named for the first time
         self.line, self.legend = FilterLine(self), Legend(self)
         self._none = hint(NONE_FOUND, self)
         self._stack = QStackedLayout()
@@ -80,6 +83,7 @@ class CodeView(QWidget):
 
     def _listen(self) -> None:
         tree, workspace = self.tree, self.workspace
+        self.delegate.closeEditor.connect(self._on_named)
         self.delegate.named.connect(self._rename, Qt.ConnectionType.QueuedConnection)
         self.line.typed.connect(self._search)
         self.line.left.connect(self._to_tree)
@@ -87,7 +91,7 @@ class CodeView(QWidget):
         tree.selectionModel().currentChanged.connect(self._on_current)
         tree.branches_changed.connect(self._keep_branches)
         tree.letters_typed.connect(self.line.ask)
-        tree.number_typed.connect(self._pin)
+        tree.number_typed.connect(self.pin)
         tree.menu_asked.connect(self._open_menu)
         tree.apply_asked.connect(self._apply)
         tree.escaped.connect(self.line.end)
@@ -182,23 +186,26 @@ class CodeView(QWidget):
     def _rename(self, code_id: int, name: str) -> None:
         found("app.codes.deeds:rename_to")(self, code_id, name)
 
+    def _on_named(self, _editor: QWidget, end: QAbstractItemDelegate.EndEditHint) -> None:
+        """Escape in the field of a code that was just made takes the code away again."""
+        fresh, self.fresh = self.fresh, None
+        if fresh is not None and end == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            QTimer.singleShot(0, self, partial(found("app.codes.deeds:take_back"), self, fresh))
+
     def _make(self) -> None:
         found("app.codes.deeds:new_code")(self)
 
     def _apply(self) -> None:
         found("app.codes.deeds:apply")(self)
 
-    def pin(self, number: int, code_id: int) -> None:
-        """Pin the code to the key, or take it off where it is pinned there, and say so."""
-        code = self.model.code(code_id)
+    def pin(self, number: int) -> None:
+        """Pin the code at the cursor to the key, or take it off where it is pinned there, and say so."""
+        code = self.model.code(self.tree.current_id())
         if code is not None:
-            toggle(self.workspace, number, code_id)
-            there = self.model.number_of(code_id) == number
+            toggle(self.workspace, number, code.id)
+            there = self.model.number_of(code.id) == number
             told = f"Key {number} codes with “{code.name}” from now on." if there else f"Key {number} is free again."
             self.workspace.hint(told)
-
-    def _pin(self, number: int) -> None:
-        self.pin(number, self.tree.current_id())
 
     def _open_menu(self, point: QPoint) -> None:
         found("app.codes.menu:open_menu")(self, point)

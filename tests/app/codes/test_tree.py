@@ -76,6 +76,18 @@ def test_a_new_code_stands_below_the_one_at_the_cursor_and_is_named_there(hand, 
     assert hand.tree.current_id() == 3  # the row that stands where it stood
 
 
+def test_escape_takes_a_new_code_away_and_leaves_an_old_one(hand, qtbot: QtBot):
+    hand.choose(2)
+    deeds.new_code(hand.view)
+    with qtbot.waitSignal(hand.workspace.changed):
+        qtbot.keyClick(editor(hand), Qt.Key.Key_Escape)
+    assert hand.shown() == START
+    deeds.rename(hand.view)
+    with qtbot.assertNotEmitted(hand.workspace.changed, wait=50):
+        qtbot.keyClick(editor(hand), Qt.Key.Key_Escape)
+    assert hand.shown() == START
+
+
 def test_a_new_code_under_another_and_in_an_empty_tree(hand):
     hand.choose(4)
     deeds.new_child(hand.view)
