@@ -60,7 +60,7 @@ class ProposalPanel(QWidget):
         self._title = heading("Proposals", self)
         self.accept = QPushButton("&Accept", self)
         self.ignore = QPushButton("&Ignore", self)
-        self.accept_all = QPushButton(self)
+        self.accept_all = QPushButton("Accept a&ll", self)
         self.restore = QPushButton("Show i&gnored", self)
         self._prepare_list()
         layout = QVBoxLayout(self)

@@ -1,5 +1,7 @@
 """Every control has a name that a screen reader speaks, and is reached by Tab: in the window, in every dialog."""
 
+from contextlib import suppress
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QRadioButton,
     QTextEdit,
     QWidget,
 )
@@ -20,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from app.actions import ENTRIES, Entry
 from app.pages import PAGES
 from app.window import Window
+from models.project import StudyError
 from tests.windows import Answers
 
 CONTROLS = (
@@ -60,7 +64,7 @@ def faults(root: QWidget) -> list[str]:
         what = f"{type(each).__name__} “{name(each) or each.objectName()}” in {type(each.parentWidget()).__name__}"
         if not name(each):
             found.append(f"{what} has no name")
-        if each.isEnabled() and not each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if each.isEnabled() and not each.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(each, QRadioButton):
             found.append(f"{what} is not reached by Tab")
     return found
 
@@ -88,20 +92,25 @@ DIALOGS = [entry for entry in ENTRIES if entry.text.endswith("…")]
 
 @pytest.mark.parametrize("entry", DIALOGS, ids=lambda entry: entry.key)
 def test_every_dialog(window: Window, answers: Answers, entry: Entry, qtbot: QtBot, tmp_path):
-    """Whatever opens: each has names, an Escape, and leaves the study as it was."""
+    """Whatever opens: each has names, an Escape, and leaves the study as it was.
+
+    Of radio buttons Qt lets Tab reach the one that is on; the arrows lead to the others.
+    """
     transcript = tmp_path / "one.txt"
     transcript.write_text("Ann: How was it?\nBo: It was good, we talk now.\n", "utf-8")
     answers.files, answers.folder = [transcript], tmp_path
-    answers.lines = [None] * 3
+    answers.lines, answers.agree = [None] * 3, False
     page = window.reader().page
     page.reveal(15, 24)
     before = window.workspace.project.undoable()
-    entry.do(window)
+    with suppress(StudyError):  # some say in a sentence what they need first
+        entry.do(window)
     opened = [each for each in QApplication.topLevelWidgets() + window.findChildren(QDialog) if isinstance(each, QDialog) and each.isVisible()]
+    found = [fault for dialog in dict.fromkeys(opened) for fault in faults(dialog)]
     for dialog in dict.fromkeys(opened):
-        assert not faults(dialog), entry.key
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda dialog=dialog: not _shown(dialog))
+    assert not found
     popup = QApplication.activePopupWidget()
     if popup is not None:
         popup.close()
