@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.parts import GRID, hint, tool
@@ -52,8 +53,11 @@ class CardElements(QWidget):
 
     def _chip(self, element: Element) -> QFrame:
         chip = QFrame(self)
-        chip.setFrameShape(QFrame.Shape.StyledPanel)
+        chip.setFrameShape(QFrame.Shape.Box)
+        chip.setFrameShadow(QFrame.Shadow.Plain)
+        chip.setForegroundRole(QPalette.ColorRole.Mid)
         words = QLabel(f"{element.key}  {element.title}", chip)
+        words.setForegroundRole(QPalette.ColorRole.Text)
         words.setWordWrap(True)
         words.setToolTip("\n".join(filter(None, (element.title, element.kind, element.pathway))))
         row = QHBoxLayout(chip)

@@ -1,12 +1,11 @@
 """The fields of a card: each tells what was typed when it is left, and Escape takes the typing back."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
-
-from app.parts import GRID
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QWidget
 
 _LINES = (1, 7)
+_INSIDE = 6
 _MENU = Qt.FocusReason.PopupFocusReason
 
 
@@ -54,8 +53,9 @@ class TextField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(asks)
         self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().setDocumentMargin(GRID // 2)
+        self.document().setDocumentMargin(_INSIDE)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
@@ -76,16 +76,26 @@ class TextField(QPlainTextEdit):
         lines = self._lines_needed()
         fewest, most = _LINES
         shown = min(max(lines, fewest), most)
-        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + GRID + 2 * self.frameWidth() + 2)
+        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + 2 * _INSIDE + 2)
 
     def _lines_needed(self) -> int:
         """Count the lines; an empty field has those of what it asks for."""
         if not self.toPlainText() and self.placeholderText():
-            room = max(1, self.viewport().width() - GRID)
+            room = max(1, self.viewport().width() - 2 * _INSIDE)
             flags = int(Qt.TextFlag.TextWordWrap.value)
             asked = self.fontMetrics().boundingRect(0, 0, room, 1000, flags, self.placeholderText())
             return round(asked.height() / self.fontMetrics().lineSpacing())
         return round(self.document().size().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the edge that fields of one line have."""
+        super().paintEvent(event)
+        option = QStyleOptionFrame()
+        option.initFrom(self)
+        option.rect = self.viewport().rect()
+        painter = QPainter(self.viewport())
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameLineEdit, option, painter, self)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -66,9 +66,14 @@ class CodeTree(RowTree):
     def go_to(self, code_id: int) -> None:
         """Make the code the one at the cursor, in view, with all branches above it open."""
         index = self.codes.index_of(code_id)
-        self.setCurrentIndex(index)
+        self._stand_on(index)
         if index.isValid():
             self.scrollTo(index)
+
+    def _stand_on(self, index: QModelIndex) -> None:
+        """Choose this row alone, whatever keys are held down just now."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def choose(self, code_ids: Iterable[int]) -> None:
         """Select these codes; the one at the cursor stays there."""
@@ -116,7 +121,7 @@ class CodeTree(RowTree):
         index = self.codes.index_of(self._current)
         if not index.isValid():
             index = self._nearest()
-        self.setCurrentIndex(index)
+        self._stand_on(index)
         there = [each for each in self._chosen if self.codes.node_of(each)]
         if len(there) > 1:
             self.choose(there)

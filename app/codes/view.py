@@ -105,8 +105,9 @@ class CodeView(QWidget):
         index = self.model.index(0, 0)
         while self.model.rowCount(index):
             index = self.model.index(0, 0, index)
-        if index.isValid():
-            self.tree.setCurrentIndex(index)
+        code = self.model.item_at(index)
+        if code is not None:
+            self.tree.go_to(code.id)
 
     def look_for(self) -> None:
         """Show the line in which letters of a name are typed, or hide it again."""

@@ -120,6 +120,8 @@ def test_new_code_by_key_from_the_page(window: Window, qtbot: QtBot):
     with qtbot.waitSignal(window.workspace.changed):
         qtbot.keyClick(window.reader().page, Qt.Key.Key_N, CTRL | SHIFT)
     assert names(window)[-1] == "New code"
+    made = window.workbench.codes.tree.current_id()
+    assert window.workbench.codes.tree.chosen_ids() == [made]
 
 
 def test_the_menu_key_of_the_tree_is_below_its_row(window: Window, qtbot: QtBot):
