@@ -1,7 +1,7 @@
 """What the shapes before the codes mean, in words, and the switch that hides retired codes."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.codes.chips import chip
 from app.parts import GRID, hint
@@ -21,21 +21,24 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
-        layout.setSpacing(GRID // 2)
+        row = QHBoxLayout()
+        row.setSpacing(GRID // 2)
         for kind, meaning in SAID.items():
             sign, words = QLabel(self), hint(kind, self)
             sign.setPixmap(chip(colour(0), kind))
             words.setWordWrap(False)
             for part in (sign, words):
                 part.setToolTip(f"{kind.capitalize()}: {meaning}")
-                layout.addWidget(part)
-            layout.addSpacing(GRID // 2)
-        layout.addStretch()
+                row.addWidget(part)
+            row.addSpacing(GRID)
+        row.addStretch()
         self.switch = QCheckBox("Hide retired", self)
         self.switch.setToolTip("Retired codes keep their segments, and code nothing more")
         self.switch.toggled.connect(self.hiding)
+        layout = QVBoxLayout(self)  # one below the other: the column is not to grow when a code is retired
+        layout.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        layout.setSpacing(GRID // 2)
+        layout.addLayout(row)
         layout.addWidget(self.switch)
 
     def show_retired(self, count: int) -> None:

@@ -185,7 +185,9 @@ def test_what_holds_nothing_is_deleted_without_a_question(hand, answers):
 
 def test_retired_codes_are_struck_hidden_and_brought_back(hand):
     hand.choose(3)
+    width = hand.view.minimumSizeHint().width()
     deeds.switch_retired(hand.view)
+    assert hand.view.minimumSizeHint().width() == width <= 232
     index = hand.view.model.index_of(3)
     assert index.data(Qt.ItemDataRole.FontRole).strikeOut()
     assert "retired" in index.data(Qt.ItemDataRole.AccessibleTextRole)
