@@ -36,7 +36,8 @@ class Chip(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GRID // 2, 0, GRID // 2, 0)
         layout.setSpacing(0)
-        for button in (self.words, cross):
+        self.buttons = (self.words, cross)
+        for button in self.buttons:
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setFixedHeight(HEIGHT - 6)
@@ -64,8 +65,10 @@ class Chips(QWidget):
     changing = Signal(str)
     removing = Signal(str)
 
-    def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, menu: QMenu, after: QWidget, parent: QWidget | None = None) -> None:
+        """Offer the menu; Tab comes here from the control given."""
         super().__init__(parent)
+        self._after = after
         self.setAccessibleName("Filters")
         self._menu = menu
         self._shown: list[tuple[str, str]] = []
@@ -84,6 +87,13 @@ class Chips(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def _put_in_tab_order(self) -> None:
+        """Let Tab go through the chips as they stand, and then to the button for one more."""
+        before = self._after
+        for each in (*(button for chip in self.chips for button in chip.buttons), self.more):
+            QWidget.setTabOrder(before, each)
+            before = each
 
     def _offer(self) -> None:
         self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
@@ -106,6 +116,7 @@ class Chips(QWidget):
             self._flow.addWidget(chip)
             chip.show()
         self._flow.addWidget(self.more)
+        self._put_in_tab_order()
         self._flow.invalidate()
         self._flow.activate()
         self.updateGeometry()

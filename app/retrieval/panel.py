@@ -31,7 +31,7 @@ class SegmentsPanel(QWidget):
         self.workspace, self.tasks = workspace, tasks
         self.model = SegmentModel(workspace, self)
         self.header, self._menu = Header(self), QMenu(self)
-        self.chips = Chips(self._menu, self)
+        self.chips = Chips(self._menu, self.header.close_button, self)
         self.cards, self.table = Cards(self.model, self), TableOfSegments(self.model, self)
         self.cards.follow(self.table.share(self.table.selectionModel()))
         self.empty = Empty("", "Clear", self._clear, self)

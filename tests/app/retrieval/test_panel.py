@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.retrieval import deeds
 from app.retrieval.choosing import Choosing
 from app.retrieval.deeds import MARKS, menu
 from app.retrieval.panel import SegmentsPanel
@@ -423,6 +424,45 @@ def test_chosen_segments_are_recoded_to_a_code_that_is_picked(listed: SegmentsPa
         assert found(session, Query(code_ids=(4,))) == [2, 4, 3]
     window.workspace.project.undo()
     assert ids(listed) == [1, 2, 3]
+
+
+def test_much_is_copied_and_changed_in_the_worker(
+    listed: SegmentsPanel, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(deeds, "FEW", 1)
+    monkeypatch.setattr(deeds, "MANY", 1)
+    listed.view.choose([0, 2])
+    with qtbot.waitSignal(window.workspace.hinted):
+        window.actions_of.by_key["copy_segments"].trigger()
+    assert QGuiApplication.clipboard().text().count("01 Police") == 2
+    with qtbot.waitSignal(window.workspace.changed):
+        window.actions_of.by_key["segments_mixed"].trigger()
+    qtbot.waitUntil(window.isEnabled)
+    assert cell(listed, 2, "marks") == "± mixed"
+
+
+def test_nothing_is_done_where_nothing_is_chosen(listed: SegmentsPanel, window: Window, answers: Answers):
+    listed.view.choose([])
+    for key in ("copy_segments", "recode_segments", "remove_segments", "segments_example"):
+        with pytest.raises(CodingError, match=r"[Cc]hoose"):
+            _run(window.actions_of.by_key[key])
+    listed.ask(Query(polarity=("none",)))
+    with pytest.raises(CodingError, match="nothing to export"):
+        _run(window.actions_of.by_key["export_segments"])
+    answers.out = None
+    listed.ask(Query())
+    window.actions_of.by_key["export_segments"].trigger()
+
+
+def test_tab_goes_from_chip_to_chip_and_on_to_the_list(listed: SegmentsPanel, qtbot: QtBot):
+    listed.ask(Query(code_ids=(2,), coder_ids=(1,)))
+    listed.chips.chips[0].words.setFocus()
+    reached = []
+    for _press in range(5):
+        qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    [first, second] = listed.chips.chips
+    assert reached == [first.buttons[1], *second.buttons, listed.chips.more, listed.view]
 
 
 def test_the_study_that_is_only_read_offers_no_changes(small_study: Path, qtbot: QtBot):
