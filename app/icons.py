@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 _NAME = "icon_name"
 _SIZES = (18, 24, 36, 48)
@@ -26,7 +26,7 @@ def give(target: Target, name: str) -> None:
     """
     target.setProperty(_NAME, name)
     if _begun:
-        target.setIcon(icon(name))
+        _draw(target, name)
 
 
 def begin(root: QWidget) -> None:
@@ -53,9 +53,20 @@ def redraw(root: QWidget) -> None:
     if not _begun:
         return
     for each in root.findChildren(QObject):
-        name = each.property(_NAME) if isinstance(each, Target) else None
-        if isinstance(name, str) and isinstance(each, Target):
-            each.setIcon(icon(name))
+        redraw_one(each)
+
+
+def redraw_one(target: QObject) -> None:
+    """Draw the icon of the one anew, if it has one."""
+    name = target.property(_NAME) if isinstance(target, Target) else None
+    if _begun and isinstance(name, str) and isinstance(target, Target):
+        _draw(target, name)
+
+
+def _draw(target: Target, name: str) -> None:
+    """Draw it in the ink of the words beside it: a button that Enter presses is filled with the accent colour."""
+    filled = isinstance(target, QPushButton) and target.isDefault()
+    target.setIcon(icon(name, QPalette.ColorRole.HighlightedText if filled else QPalette.ColorRole.ButtonText))
 
 
 @cache

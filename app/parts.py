@@ -72,6 +72,7 @@ def primary(button: QPushButton) -> QPushButton:
     """Mark the button as the one that most people want; Enter presses it."""
     button.setDefault(True)
     button.setMinimumHeight(CONTROL)
+    icons.redraw_one(button)
     return button
 
 

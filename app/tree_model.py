@@ -81,6 +81,14 @@ class TreeModel(QAbstractItemModel, Generic[Item]):
         """Give the id of the first item, 0 where there is none."""
         return next(iter(self._of_items), 0)
 
+    def ids(self) -> list[int]:
+        """List the ids of all items, from the top of the tree."""
+        return list(self._of_items)
+
+    def name_of(self, item_id: int) -> str:
+        """Give the name of the item with that id."""
+        return self._of_items[item_id].name
+
     def index_of(self, item_id: int) -> QModelIndex:
         """Give the place of an item; invalid where it is not there."""
         node = self._of_items.get(item_id)

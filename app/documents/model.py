@@ -18,6 +18,7 @@ from coding.documents import (
     rename_document,
 )
 from coding.segments import counts_by_document
+from coding.text import natural
 
 SIGNS = {"unread": "○", "in work": "◐", "done": "●"}
 DOCUMENT_MIME = "application/x-themeloom-documents"
@@ -36,6 +37,10 @@ class DocumentModel(TreeModel[DocumentItem]):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(workspace, parent)
         workspace.coder_chosen.connect(self.read_again)
+
+    def first(self) -> int:
+        """Give the id of the document whose name comes first, in whatever folder: 01 is read before 13."""
+        return min(self.ids(), key=lambda each: natural(self.name_of(each)), default=0)
 
     def read(self) -> None:
         with self.workspace.read() as session:
