@@ -45,6 +45,12 @@ class Names:
     elements: dict[int, str]
     attributes: dict[int, str]
     base: Base
+    ranks: dict[int, int] = field(init=False)
+    """The documents' places in the order of their names, as people put them in order."""
+
+    def __post_init__(self) -> None:
+        order = sorted(self.pages, key=lambda each: (natural(self.pages[each].name), each))
+        self.ranks = {document_id: rank for rank, document_id in enumerate(order)}
 
 
 def read_names(session: Session, base: Base | None = None) -> Names:
@@ -171,23 +177,16 @@ def _numbers(row: Sequence[Any]) -> tuple[int, ...]:
 
 def reading_order(columns: Columns, names: Names) -> Numbers:
     """Give the slots of all segments: documents by their names, as people put them in order, then by place."""
-    ranks = document_ranks(names)
     by_document: dict[int, list[int]] = {}
     for slot, document_id in enumerate(columns.documents):
         if columns.ids[slot]:
             by_document.setdefault(document_id, []).append(slot)
     ordered = array("l")
-    for document_id in sorted(by_document, key=lambda each: ranks[each]):
+    for document_id in sorted(by_document, key=lambda each: names.ranks[each]):
         own = by_document[document_id]
         own.sort(key=lambda slot: (columns.starts[slot], columns.ends[slot], columns.ids[slot]))
         ordered.extend(own)
     return ordered
-
-
-def document_ranks(names: Names) -> dict[int, int]:
-    """Number the documents in the order of their names."""
-    order = sorted(names.pages, key=lambda each: (natural(names.pages[each].name), each))
-    return {document_id: rank for rank, document_id in enumerate(order)}
 
 
 def narrowed(columns: Columns, names: Names, query: Query, order: Sequence[int]) -> Numbers:

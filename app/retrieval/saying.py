@@ -83,8 +83,8 @@ def counted(number: int, noun: str) -> str:
 
 def count(columns: Columns, slots: Sequence[int]) -> str:
     """Say how many there are: 47 segments in 9 documents, 11 participants."""
-    documents = len({columns.documents[slot] for slot in slots})
+    documents = len(set(map(columns.documents.__getitem__, slots)))
     groups = columns.people()
-    speaking = {each for number in {columns.speakers[slot] for slot in slots} for each in groups[number]}
+    speaking = {each for number in set(map(columns.speakers.__getitem__, slots)) for each in groups[number]}
     said = f"{counted(len(slots), 'segment')} in {counted(documents, 'document')}"
     return f"{said}, {counted(len(speaking), 'participant')}" if speaking else said

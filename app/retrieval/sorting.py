@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from coding.segment_columns import Columns, Names, document_ranks
+from coding.segment_columns import Columns, Names
 from coding.text import natural
 
 Numbers: TypeAlias = "array[int]"
@@ -54,7 +54,7 @@ def _by_length(columns: Columns, _names: Names) -> Order:
 
 
 def _by_document(columns: Columns, names: Names) -> Order:
-    return _in(columns.documents, document_ranks(names))
+    return _in(columns.documents, names.ranks)
 
 
 def _by_participant(columns: Columns, names: Names) -> Order:
