@@ -83,10 +83,6 @@ class DocumentModel(TreeModel[DocumentItem]):
         """List the document at the place, or all that are in the folder there."""
         return [item.id for item in _items(self._node(index))] if index.isValid() else []
 
-    def ids(self) -> list[int]:
-        """List all documents as they are shown."""
-        return list(self._of_items)
-
     def keep_folder(self, path: str) -> None:
         """Show a folder in which no document is yet."""
         self.workspace.remembered.put(_KEPT, sorted({*_kept(self.workspace), path}))
