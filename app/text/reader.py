@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme
@@ -20,7 +20,7 @@ from models.project import Changes
 
 MARGIN = 16
 HINT = "Select words and type a code’s first letters, or drop a code on them."
-_SIZE = "page/letters"
+_SIZE, _PLACES = "page/letters", "places"
 
 
 class Reader(QWidget):
@@ -34,6 +34,7 @@ class Reader(QWidget):
         self.coding = Coding(workspace, self.page)
         self._title, self._here = QLabel(self), QLabel(self)
         self._told: tuple[str, ...] = ()
+        self._shown = 0
         self._lay_out()
         self._restore_size()
         workspace.document_chosen.connect(self.show_document)
@@ -64,7 +65,9 @@ class Reader(QWidget):
         self._rows.insertWidget(1, widget)
 
     def show_document(self, document_id: int) -> None:
-        """Put the document on the page, from its beginning; 0 empties the page."""
+        """Put the document on the page where it was left, else from its beginning; 0 empties the page."""
+        self._keep_place()
+        self._shown = document_id
         if not document_id:
             self.page.clear_document()
             self._title.clear()
@@ -78,6 +81,7 @@ class Reader(QWidget):
             self._title.setText(describe_document(session, document_id))
         heard = [Turn(turn.start, turn.end, turn.speaker, turn.ms, turn.interviewer) for turn in turns]
         self.page.show_document(text, heard, marks)
+        self._go_back()
 
     def _on_changed(self, changes: Changes) -> None:
         """Re-read what the notice names: the changed segments by their ids, or the whole document."""
@@ -102,6 +106,25 @@ class Reader(QWidget):
         self.show_document(document_id)
         self.page.reveal(*[min(cursor, len(self.page.text))] * 2)
         self.page.verticalScrollBar().setValue(place)
+
+    def _keep_place(self) -> None:
+        """Remember what was at the top of the page."""
+        if self._shown and self.page.text:
+            top = self.page.position_at(QPoint(0, int(self.page.lines.metrics.pitch)))
+            places = self.workspace.remembered.get(_PLACES, {})
+            self.workspace.remembered.put(_PLACES, {**places, str(self._shown): top})
+
+    def _go_back(self) -> None:
+        """Put at the top of the page what was there when the document was left."""
+        top = self.workspace.remembered.get(_PLACES, {}).get(str(self._shown), 0)
+        if 0 < top < len(self.page.text):
+            self.page.reveal(top, top)
+            bar, above = self.page.verticalScrollBar(), self.page.cursorRect().top()
+            bar.setValue(bar.value() + int(above / self.page.lines.metrics.pitch) - 1)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keep_place()
+        super().hideEvent(event)
 
     def _mark_again(self, document_id: int, ids: frozenset[int] | None) -> None:
         with self.workspace.read() as session:

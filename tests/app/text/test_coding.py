@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QMenu
 
 from app.codes.pins import pin
 from app.text import menu
+from app.text.geometry import lines_in_view
 from app.text.reader import Reader
 from app.text.signs import SIGNS
+from coding.documents import add_document
 from coding.segment_cards import cards_of
 from coding.segments import marks_of, quoted
 from coding.speakers import list_speakers, mark_interviewer
+from coding.transcript import Transcript
 from tests.studies import POLICE, place
 
 NO, SHIFT, CTRL, ALT = (
@@ -240,3 +243,23 @@ def test_the_size_of_the_letters_is_kept_over_documents_and_windows(window, page
     other.deleteLater()
     window.actions_of.by_key["zoom_reset"].trigger()
     assert page.font().pointSizeF() == plain
+
+
+def test_a_document_is_shown_again_where_it_was_left(window, page):
+    text = "\n".join(f"Kemi: line {at}, word for word, and so on." for at in range(300))
+    with window.workspace.write("add_document") as session:
+        long = add_document(session, Transcript("Long", text))
+    window.workspace.choose_document(long)
+    assert page.verticalScrollBar().value() == 0
+    page.verticalScrollBar().setValue(150)
+    top = lines_in_view(page)[1].start
+    window.workspace.choose_document(1)
+    assert page.text == POLICE
+    window.workspace.choose_document(long)
+    assert abs(lines_in_view(page)[1].start - top) < 3 * 60
+    assert page.cursor_position() > 100
+    path = window.workspace.project.path
+    window.close_study()
+    window.open(path)
+    window.workspace.choose_document(long)
+    assert abs(lines_in_view(window.reader().page)[1].start - top) < 6 * 60
