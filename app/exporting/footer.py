@@ -123,12 +123,17 @@ class Footer(QWidget):
     def _show_told(self, sentence: str, *, running: bool) -> None:
         self.message.setText(sentence)
         self.message.setToolTip("")
+        ended = self.window().focusWidget() is self.cancel
         for each in (self.progress, self.cancel):
             each.setVisible(running)
+        if running:
+            self.cancel.setFocus()  # else the keyboard would go nowhere when the others rest
         for each in (self.show_button, self.open_button):
             each.setVisible(self.written is not None and not running)
         for each in (self.export, self.close_button, *self.formats.values()):
             each.setEnabled(not running)
+        if ended and not running:
+            self.export.setFocus()
 
     def _show(self) -> None:
         if self.written is not None:

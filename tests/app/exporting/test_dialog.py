@@ -227,6 +227,17 @@ def test_a_cancelled_export_leaves_no_file(dialog, qtbot, answers, tmp_path):
     assert dialog.isVisible()
 
 
+def test_the_keyboard_stays_in_the_dialog_while_and_after_a_file_is_written(dialog, qtbot, answers, tmp_path):
+    choose(dialog, qtbot, "codebook", "csv")
+    dialog.activateWindow()
+    answers.out = tmp_path / "out.csv"
+    dialog.footer.export.setFocus()
+    qtbot.keyClick(dialog.footer.export, Qt.Key.Key_Space)
+    assert dialog.focusWidget() is dialog.footer.cancel
+    qtbot.waitUntil(lambda: dialog.footer.written is not None)
+    assert dialog.focusWidget() is dialog.footer.export
+
+
 def test_what_was_chosen_is_there_again(window, dialog, qtbot, answers, tmp_path):
     choose(dialog, qtbot, "frequencies", "json")
     dialog.form.editors["by"].put("role")
