@@ -1,14 +1,16 @@
 """Long work off the window's thread: one worker, one answer back."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
+
+Work = Callable[["Progress"], Any]
 
 
 class _Answer(QObject):
-    done = Signal(object)
-    failed = Signal(object)
+    ended = Signal(object)
     progressed = Signal(int, int, str)
 
 
@@ -30,48 +32,70 @@ class Progress:
         self._answer.progressed.emit(done, of, name)
 
 
-class Task(QRunnable):
-    """One piece of work with its progress; `done`, `failed` and `progressed` are signals in the window's thread."""
+class Task:
+    """One piece of work with its progress; `answer.progressed` is a signal in the window's thread."""
 
-    def __init__(self, work: Callable[[Progress], Any]) -> None:
-        super().__init__()
+    def __init__(self, work: Work, done: Callable[[Any], None], failed: Callable[[BaseException], None]) -> None:
         self.answer = _Answer()
         self.progress = Progress(self.answer)
-        self._work = work
+        self._work, self._done, self._failed = work, done, failed
+        self._result: Any = None
+        self._error: BaseException | None = None
 
     def run(self) -> None:
+        """Do the work, in the worker."""
         try:
-            result = self._work(self.progress)
+            self._result = self._work(self.progress)
         except BaseException as error:
-            self.answer.failed.emit(error)
+            self._error = error
+        self.answer.ended.emit(self)
+
+    def tell(self) -> None:
+        """Give the answer, in the window's thread."""
+        if self._error is not None:
+            self._failed(self._error)
         else:
-            self.answer.done.emit(result)
+            self._done(self._result)
 
 
 class Tasks(QObject):
-    """The one worker: pieces of work follow one another."""
+    """The one worker: pieces of work follow one another.
+
+    It is no pool of Qt's: one of those waits at its own end for the work, while the work waits for Python.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._running: set[Task] = set()
+        self._worker = ThreadPoolExecutor(1, "worker")
+        self._running: dict[Task, Any] = {}
+        self._closed = False
 
-    def run(
-        self, work: Callable[[Progress], Any], done: Callable[[Any], None], failed: Callable[[BaseException], None]
-    ) -> Task:
-        """Do the work in the worker; exactly one of `done` and `failed` is called in the window's thread."""
-        task = Task(work)
-        task.setAutoDelete(False)
-        self._running.add(task)
-        for answer, tell in ((task.answer.done, done), (task.answer.failed, failed)):
-            answer.connect(tell)
-            answer.connect(lambda _said: self._running.discard(task))
-        self._pool.start(task)
+    def run(self, work: Work, done: Callable[[Any], None], failed: Callable[[BaseException], None]) -> Task:
+        """Do the work in the worker; one of `done` and `failed` is called in the window's thread.
+
+        After `stop` neither is called any more: what they were to change is gone. After `close` nothing is begun.
+        """
+        task = Task(work, done, failed)
+        if not self._closed:
+            task.answer.ended.connect(self._on_ended)
+            self._running[task] = self._worker.submit(task.run)
         return task
+
+    def _on_ended(self, task: Task) -> None:
+        if self._running.pop(task, None) is not None:
+            task.tell()
 
     def stop(self) -> None:
         """Cancel what is under way, and wait until nothing is any more."""
-        for task in self._running:
+        waiting = list(self._running.items())
+        self._running.clear()
+        for task, _future in waiting:
             task.progress.cancelled = True
-        self._pool.waitForDone()
+        for _task, future in waiting:
+            if not future.cancel():
+                future.result()
+
+    def close(self) -> None:
+        """Stop for good."""
+        self._closed = True
+        self.stop()

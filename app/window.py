@@ -205,6 +205,7 @@ class Window(QMainWindow):
         QSettings("Themeloom", "Themeloom").setValue("window", self.saveGeometry())
         try:
             self.close_study()
+            self.tasks.close()
         except StudyError as error:
             asking.tell(self, "Themeloom", str(error))
         event.accept()
