@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 Work = Callable[["Progress"], Any]
 
@@ -51,11 +52,16 @@ class Task:
         self.answer.ended.emit(self)
 
     def tell(self) -> None:
-        """Give the answer, in the window's thread."""
-        if self._error is not None:
-            self._failed(self._error)
-        else:
+        """Give the answer, in the window's thread; a dialog that is gone hears nothing."""
+        if self._error is None and _there(self._done):
             self._done(self._result)
+        elif self._error is not None and _there(self._failed):
+            self._failed(self._error)
+
+
+def _there(told: Callable[..., None]) -> bool:
+    receiver = getattr(told, "__self__", None)
+    return not isinstance(receiver, QObject) or isValid(receiver)
 
 
 class Tasks(QObject):
