@@ -86,10 +86,15 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
-def kinds(names: Names) -> list[Kind]:
-    """List the kinds of conditions of the study; its participants' attributes come behind the participants."""
+def kinds(names: Names, query: Query | None = None) -> list[Kind]:
+    """List the kinds of conditions of the study; its participants' attributes come behind the participants.
+
+    Attributes that are deleted are among them where the query still asks for their values.
+    """
     before = [kind.key for kind in KINDS].index("coder")
-    own = [_of_attribute(attribute_id, name) for attribute_id, name in names.attributes.items()]
+    asked = query.attributes if query is not None else ()
+    known = dict.fromkeys((attribute_id for attribute_id, _value in asked), "(deleted)") | names.attributes
+    own = [_of_attribute(attribute_id, name) for attribute_id, name in known.items()]
     return [*KINDS[:before], *own, *KINDS[before:]]
 
 
@@ -112,7 +117,7 @@ def _values(names: Names, attribute: str) -> list[Choice]:
 
 def conditions(names: Names, query: Query) -> Iterator[Kind]:
     """Give the kinds of which the query asks something."""
-    return (kind for kind in kinds(names) if kind.asked(query))
+    return (kind for kind in kinds(names, query) if kind.asked(query))
 
 
 def described(names: Names, query: Query) -> str:

@@ -69,13 +69,12 @@ def export_shown(window: Window) -> None:
 
 
 def recode_chosen(window: Window) -> None:
-    """Give the chosen segments another code, which is picked first."""
-    panel = panel_of(window)
-    _recode(panel, _chosen(panel))
+    """Give the coder's own among the chosen segments another code, which is picked first."""
+    _recode(panel_of(window))
 
 
 def mark_chosen(window: Window, name: str, value: str) -> None:
-    """Mark the chosen segments, or take the mark off all of them."""
+    """Mark the coder's own among the chosen segments, or take the mark off all of them."""
     _mark(panel_of(window), name, value)
 
 
@@ -86,7 +85,8 @@ def remove_chosen(window: Window) -> None:
 
 def copy(panel: "SegmentsPanel", rows: Sequence[int]) -> None:
     """Copy the segments in the rows as text: “words” (police, North West) — document."""
-    ids, names, workspace = panel.model.ids(rows), panel.model.names, panel.workspace
+    ids, workspace = panel.model.ids(rows), panel.workspace
+    names = panel.model.names if panel.reading.fresh else None  # a list that was hidden may not know the newest codes
     if not ids:
         raise CodingError("There is no segment to copy: choose one in the list.")
 
@@ -98,7 +98,7 @@ def copy(panel: "SegmentsPanel", rows: Sequence[int]) -> None:
         QGuiApplication.clipboard().setText(text)
         workspace.hint(f"Copied {len(ids):,} segment{'s' * (len(ids) != 1)} with who said it.")
 
-    put(read()) if len(ids) <= FEW else panel.tasks.run(read, put, _failed)
+    put(read()) if len(ids) <= FEW and names is not None else panel.tasks.run(read, put, _failed)
 
 
 def export(panel: "SegmentsPanel") -> None:
@@ -154,43 +154,51 @@ def _failed(error: BaseException) -> None:
         raise error
 
 
-def _chosen(panel: "SegmentsPanel") -> list[int]:
-    ids = panel.model.ids(panel.rows())
-    if not ids:
+def _own(panel: "SegmentsPanel", done: str) -> list[int]:
+    """List those of the chosen rows that are the coder's at the window; CodingError where none is."""
+    model, me = panel.model, panel.workspace.coder.casefold()
+    names = model.names.coders if model.names is not None else {}
+    if not panel.rows():
         raise CodingError("Choose segments in the list first.")
-    return ids
+    own = [row for row in panel.rows() if names.get(model.columns.coders[model.view[row]], "").casefold() == me]
+    if not own:
+        raise CodingError(f"Only your own segments can be {done}; those you chose are other coders'.")
+    return own
 
 
-def _recode(panel: "SegmentsPanel", ids: list[int]) -> None:
+def _recode(panel: "SegmentsPanel") -> None:
+    """Ask for a code and give it to the coder's own among the chosen segments."""
+    ids, every = panel.model.ids(_own(panel, "recoded")), len(panel.rows())
     title = f"Recode {len(ids):,} segment{'s' * (len(ids) != 1)} to"
 
     def picked(code_id: int) -> None:
         _write(panel, "recode", ids, lambda session: recode(session, ids, code_id))
+        _tell_of_others(panel, every - len(ids), every)
 
     found("app.picker.picker:pick_code")(panel.window(), "", picked, title=title)
 
 
 def _mark(panel: "SegmentsPanel", name: str, value: str) -> None:
-    """Mark the chosen segments in one step; where all are marked so already, none of them is judged then."""
-    ids, columns = _chosen(panel), panel.model.columns
-    column: Sequence[int] = getattr(columns, name)
+    """Mark the coder's own among the chosen in one step; where all are marked so already, none is judged then."""
+    own, every, columns = _own(panel, "marked"), len(panel.rows()), panel.model.columns
+    ids, column = panel.model.ids(own), getattr(columns, name)
     place = CHOICES[name].index(value)
-    again = all(column[panel.model.view[row]] == place for row in panel.rows())
+    again = all(column[panel.model.view[row]] == place for row in own)
     marks = {name: "" if again else value}
     _write(panel, "mark_segments", ids, lambda session: mark_all(session, ids, **marks))
+    _tell_of_others(panel, every - len(own), every)
+
+
+def _tell_of_others(panel: "SegmentsPanel", others: int, every: int) -> None:
+    if others:
+        panel.workspace.hint(f"{others:,} of the {every:,} segments are other coders', and stay as they are.")
 
 
 def _remove(panel: "SegmentsPanel") -> None:
     """Remove the coder's own segments; those of others stay, and this is asked where there are both."""
-    model, names, me = panel.model, panel.model.names, panel.workspace.coder.casefold()
-    ids = _chosen(panel)
-    assert names is not None
-    coders = (names.coders.get(model.columns.coders[model.view[row]], "") for row in panel.rows())
-    own = [segment_id for segment_id, coder in zip(ids, coders, strict=True) if coder.casefold() == me]
-    if not own:
-        raise CodingError("Only your own segments can be removed; those you chose are other coders'.")
-    question = f"{len(own):,} of the {len(ids):,} segments are yours; those of other coders stay. Remove yours?"
-    if len(own) == len(ids) or asking.agrees(panel, "Remove segments", question, "Remove"):
+    own, every = panel.model.ids(_own(panel, "removed")), len(panel.rows())
+    question = f"{len(own):,} of the {every:,} segments are yours; those of other coders stay. Remove yours?"
+    if len(own) == every or asking.agrees(panel, "Remove segments", question, "Remove"):
         _write(panel, "remove_segments", own, lambda session: remove(session, own))
 
 
@@ -223,7 +231,7 @@ def menu(panel: "SegmentsPanel") -> QMenu:
     _add(shown, "&Go to the place", "arrow-square-out", lambda: panel.go(rows[0]), len(rows) == 1)
     _add(shown, "&Copy", "copy", lambda: copy(panel, rows), bool(rows))
     shown.addSeparator()
-    _add(shown, "&Recode …", "swap", lambda: _recode(panel, _chosen(panel)), writes)
+    _add(shown, "&Recode …", "swap", lambda: _recode(panel), writes)
     marks = shown.addMenu("&Mark as")
     marks.setEnabled(writes)
     for words, name, value in MARKS:

@@ -191,7 +191,7 @@ class SegmentsPanel(QWidget):
 
     def _on_chosen(self, key: str, values: tuple[Value, ...]) -> None:
         assert self.model.names is not None
-        kind = next(each for each in kinds(self.model.names) if each.key == key)
+        kind = next(each for each in kinds(self.model.names, self.model.query) if each.key == key)
         self._take_query(kind.ask(self.model.query, values))
 
     def _show_deeds(self, at: QPoint) -> None:

@@ -36,6 +36,11 @@ class Reading(QObject):
         """Tell whether something is being read in the worker."""
         return self._task is not None
 
+    @property
+    def fresh(self) -> bool:
+        """Tell whether the list is as the study is now."""
+        return self._stale == _FRESH and self._task is None
+
     def wake(self) -> None:
         """Read what is out of date, now and from now on."""
         self._awake = True

@@ -17,6 +17,7 @@ from app.retrieval.sorting import KEYS
 from app.tasks import Tasks
 from app.window import Window
 from app.workspace import Workspace
+from coding.attributes import add_attribute, put_values
 from coding.codes import add_code, delete_code, move_code, rename_code
 from coding.errors import CodingError
 from coding.participants import set_values
@@ -245,6 +246,24 @@ def test_where_nothing_is_found_it_says_which_filter_is_to_blame(panel: Segments
     assert len(ids(panel)) == 8
 
 
+def test_a_filter_by_an_attribute_that_is_gone_can_be_taken_away(
+    panel: SegmentsPanel, workspace: Workspace, qtbot: QtBot
+):
+    with workspace.write("add_attribute") as session:
+        gender = add_attribute(session, "gender")
+        put_values(session, [(1, "gender", "f")])
+    qtbot.waitUntil(lambda: panel.reading.fresh)
+    panel.ask(Query(attributes=((gender, "f"),)))
+    assert ids(panel) == [1, 2, 4, 3]
+    workspace.project.undo()
+    qtbot.waitUntil(lambda: panel.reading.fresh)
+    assert said(panel) == ["(deleted): f"]
+    assert "Without it there are 8" in panel.empty.said.text()
+    panel.chips.chips[0].removing.emit(panel.chips.chips[0].key)
+    assert len(ids(panel)) == 8
+    assert said(panel) == []
+
+
 def test_a_code_with_nothing_and_a_study_with_nothing_say_so(panel: SegmentsPanel, workspace: Workspace, qtbot: QtBot):
     with workspace.write("add") as session:
         code = add_code(session, "Empty")
@@ -295,14 +314,14 @@ def test_every_kind_of_filter_can_be_chosen(panel: SegmentsPanel, qtbot: QtBot):
 
 def test_marks_are_set_on_all_chosen_in_one_step(panel: SegmentsPanel, workspace: Workspace):
     panel.ask(Query())
-    panel.view.choose([1, 2, 4])
+    panel.view.choose([2, 4, 5])
     marks = next(action.menu() for action in menu(panel).actions() if action.menu() is not None)
     assert len(marks.actions()) == len(MARKS)
     marks.actions()[1].trigger()
-    assert [cell(panel, row, "marks") for row in (1, 2, 4)] == ["− contradicts"] * 3
-    assert panel.rows() == [1, 2, 4]
+    assert [cell(panel, row, "marks") for row in (2, 4, 5)] == ["− contradicts"] * 3
+    assert panel.rows() == [2, 4, 5]
     workspace.project.undo()
-    assert [cell(panel, row, "marks") for row in (1, 2, 4)] == [""] * 3
+    assert [cell(panel, row, "marks") for row in (2, 4, 5)] == [""] * 3
 
 
 def test_the_list_is_right_under_qts_tester(panel: SegmentsPanel, workspace: Workspace, qtmodeltester: ModelTester):
@@ -362,6 +381,18 @@ def test_copied_segments_say_who_spoke(listed: SegmentsPanel, window: Window, qt
     assert QGuiApplication.clipboard().text().count("\n\n") == 2
 
 
+def test_segments_are_copied_from_a_list_that_was_hidden_when_they_were_recoded(
+    listed: SegmentsPanel, window: Window, qtbot: QtBot
+):
+    listed.view.choose([0, 2])
+    listed.hide()
+    with window.workspace.write("recode") as session:
+        recode(session, [1], add_code(session, "Brand new"))
+    with qtbot.waitSignal(window.workspace.hinted):
+        window.actions_of.by_key["copy_segments"].trigger()
+    assert QGuiApplication.clipboard().text().count("(police, North West) — 01 Police") == 2
+
+
 def test_what_is_shown_is_written_as_it_stands(listed: SegmentsPanel, answers: Answers, tmp_path: Path, qtbot: QtBot):
     answers.out = tmp_path / "out.csv"
     listed.table.sortByColumn(KEYS.index("position"), Qt.SortOrder.DescendingOrder)
@@ -400,28 +431,41 @@ def _run(action) -> None:
 
 def test_marks_have_keys_and_are_taken_off_by_them(listed: SegmentsPanel, window: Window, qtbot: QtBot):
     window.activateWindow()
-    listed.view.choose([0, 1])
+    listed.view.choose([0, 2])
     qtbot.keyClicks(listed.view, "-")
-    assert [cell(listed, row, "marks") for row in (0, 1)] == [
+    assert [cell(listed, row, "marks") for row in (0, 2)] == [
         "− contradicts · example · attributed · comment",
         "− contradicts",
     ]
     qtbot.keyClicks(listed.view, "@")
-    assert cell(listed, 1, "marks") == "− contradicts · attributed"
+    assert cell(listed, 2, "marks") == "− contradicts · attributed"
     qtbot.keyClicks(listed.view, "-")
-    assert [cell(listed, row, "marks") for row in (0, 1)] == ["example · attributed · comment", "attributed"]
-    assert listed.rows() == [0, 1]
+    assert [cell(listed, row, "marks") for row in (0, 2)] == ["example · attributed · comment", "attributed"]
+    assert listed.rows() == [0, 2]
+
+
+def test_another_coders_segments_are_neither_marked_nor_recoded(listed: SegmentsPanel, window: Window, qtbot: QtBot):
+    listed.view.choose([0, 1])
+    with qtbot.waitSignal(window.workspace.hinted) as hint:
+        window.actions_of.by_key["segments_mixed"].trigger()
+    assert hint.args == ["1 of the 2 segments are other coders', and stay as they are."]
+    assert [cell(listed, row, "marks") for row in (0, 1)] == ["± mixed · example · attributed · comment", ""]
+    listed.view.choose([1])
+    for key in ("segments_mixed", "recode_segments"):
+        with pytest.raises(CodingError, match="Only your own"):
+            _run(window.actions_of.by_key[key])
+    assert ids(listed) == [1, 2, 3]
 
 
 def test_chosen_segments_are_recoded_to_a_code_that_is_picked(listed: SegmentsPanel, window: Window, qtbot: QtBot):
-    listed.view.choose([1, 2])
+    listed.view.choose([0, 1, 2])
     window.actions_of.by_key["recode_segments"].trigger()
     picker = QApplication.activePopupWidget() or QApplication.focusWidget()
     qtbot.keyClicks(picker, "humo")
     qtbot.keyClick(picker, KEY.Key_Return)
-    qtbot.waitUntil(lambda: ids(listed) == [1])
+    qtbot.waitUntil(lambda: ids(listed) == [2])
     with window.workspace.read() as session:
-        assert found(session, Query(code_ids=(4,))) == [2, 4, 3]
+        assert found(session, Query(code_ids=(4,))) == [1, 4, 3]
     window.workspace.project.undo()
     assert ids(listed) == [1, 2, 3]
 
