@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, distinct, func, select
+from sqlalchemy import ColumnElement, Select, and_, distinct, func, or_, select
 
 from coding.codetree import code_tree
 from models.base import Session
@@ -52,6 +52,12 @@ def _with_those_below(session: Session, named: set[int]) -> set[int]:
 
 
 def _speaking(ids: set[int]) -> Select[tuple[int]]:
+    query = select(speakers.c.participant_id).distinct().select_from(segments).join(turns, _touched())
+    query = query.join(speakers, speakers.c.id == turns.c.speaker_id)
+    return query.where(among(segments.c.code_id, ids), speakers.c.interviewer == 0)
+
+
+def _touched() -> ColumnElement[bool]:
     """Turns are ordered and disjoint, so those a segment touches begin with the last that begins before it."""
     earlier = turns.alias()
     first = (
@@ -60,18 +66,16 @@ def _speaking(ids: set[int]) -> Select[tuple[int]]:
         .correlate(segments)
         .scalar_subquery()
     )
-    touched = and_(
+    return and_(
         turns.c.document_id == segments.c.document_id,
         turns.c.start >= func.coalesce(first, 0),
         turns.c.start < segments.c.end,
         turns.c.end > segments.c.start,
     )
-    query = select(speakers.c.participant_id).distinct().select_from(segments).join(turns, touched)
-    query = query.join(speakers, speakers.c.id == turns.c.speaker_id)
-    return query.where(among(segments.c.code_id, ids), speakers.c.interviewer == 0)
 
 
 def _without_speakers(ids: set[int]) -> Select[tuple[int]]:
+    """Of documents in which nobody answers by name, the only participants; what an interviewer asks is not theirs."""
     coded = select(segments.c.document_id).where(among(segments.c.code_id, ids))
     alone = (
         select(participations.c.document_id, func.min(participations.c.participant_id).label("person"))
@@ -80,13 +84,15 @@ def _without_speakers(ids: set[int]) -> Select[tuple[int]]:
         .having(func.count(distinct(participations.c.participant_id)) == 1)
         .subquery()
     )
-    return select(alone.c.person).where(~_named(alone.c.document_id))
+    answers = coded.select_from(segments).join(turns, _touched()).where(turns.c.speaker_id.is_(None))
+    theirs = or_(~_named(alone.c.document_id, asks=1), alone.c.document_id.in_(answers))
+    return select(alone.c.person).where(~_named(alone.c.document_id, asks=0), theirs)
 
 
-def _named(document_id: ColumnElement[int]) -> ColumnElement[bool]:
-    """Ask whether somebody but an interviewer is named in the document."""
+def _named(document_id: ColumnElement[int], *, asks: int) -> ColumnElement[bool]:
+    """Ask whether somebody who asks (1), or answers (0), is named in the document."""
     query = select(turns.c.id).join(speakers, speakers.c.id == turns.c.speaker_id)
-    return query.where(turns.c.document_id == document_id, speakers.c.interviewer == 0).exists()
+    return query.where(turns.c.document_id == document_id, speakers.c.interviewer == asks).exists()
 
 
 def memos_on(session: Session, code_id: int) -> list[tuple[int, str, str]]:

@@ -2,10 +2,13 @@
 
 from coding.codes import add_code, move_code
 from coding.codetree import code_tree
+from coding.documents import add_document
 from coding.holding import Held, held_by, people_coded
+from coding.participants import ensure_participant, link
 from coding.passages import by_code, passages_of, read_segments
 from coding.scope import coders_in_scope, read_base
 from coding.segments import apply_code
+from coding.transcript import Transcript, TurnDraft
 from models.project import Project
 from tests.studies import COUNCIL, POLICE, place
 
@@ -36,3 +39,17 @@ def test_people_are_those_whom_the_passages_belong_to(study: Project):
             )
         assert people_coded(session, [across]) == 2
         assert people_coded(session, [99]) == 0
+
+
+def test_what_an_interviewer_asks_is_nobodys_where_the_answers_bear_no_name(study: Project):
+    text = "Interviewer: Does it help?\nIt does."
+    with study.write("code", "Amira") as session:
+        turns = [TurnDraft(13, 26, "Interviewer"), TurnDraft(27, len(text))]
+        document_id = add_document(session, Transcript("04 Short", text, turns))
+        link(session, ensure_participant(session, "Ada"), document_id)
+        asked, answered = add_code(session, "Asked"), add_code(session, "Answered")
+        apply_code(session, document_id, asked, *place(text, "Does it help?"))
+        apply_code(session, document_id, answered, *place(text, "It does."))
+    with study.read() as session:
+        assert [people_coded(session, [code_id]) for code_id in (asked, answered)] == [0, 1]
+        assert people_coded(session, [asked, answered]) == 1
