@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QTextCursor
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -59,12 +59,19 @@ class Hands:
         with self.qtbot.waitSignal(self.window.workspace.changed):
             self.qtbot.keyClick(self.focus(), key, held)
 
+    def strike(self, key: Qt.Key, held: Qt.KeyboardModifier = NO) -> None:
+        """Press a key as the system does: what fails in answer is told by the program, not raised here."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.postEvent(self.focus(), QKeyEvent(kind, key, held))
+        QApplication.processEvents()
+
     def click(self, widget: QWidget, at: QPoint | None = None, held: Qt.KeyboardModifier = NO) -> None:
         """Click on a widget that can be seen and used; what has popped up over it goes away, as under any mouse."""
         popup = QApplication.activePopupWidget()
         if popup is not None and not popup.isAncestorOf(widget):
             popup.close()
         widget.activateWindow()
+        self.qtbot.waitUntil(widget.isActiveWindow)
         assert widget.isVisible(), widget
         assert widget.isEnabled(), widget
         place = at if at is not None else widget.rect().center()
