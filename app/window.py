@@ -26,6 +26,8 @@ SIZE = (1600, 960)
 SMALLEST = (1024, 640)
 FRAME = (2, 32)
 """What the system draws around a window, about."""
+SOON = 50
+"""Milliseconds after which the first page is painted: what nobody reads by is seen to then."""
 
 
 class Window(QMainWindow):
@@ -85,7 +87,7 @@ class Window(QMainWindow):
         self._show_title()
         bench.open_first()
         remember(path)
-        QTimer.singleShot(0, self._count)
+        QTimer.singleShot(SOON, self._count)
         if said:
             asking.tell(self, "Read only", said)
 
