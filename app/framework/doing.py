@@ -10,17 +10,20 @@ if TYPE_CHECKING:
 
 def new_element(window: "Window") -> None:
     """Open a line for a new element."""
-    _page(window).begin_element()
+    page = _page(window)
+    page.when_typed(page.begin_element)
 
 
 def new_pathway(window: "Window") -> None:
     """Open a line for a new pathway."""
-    _page(window).begin_pathway()
+    page = _page(window)
+    page.when_typed(page.begin_pathway)
 
 
 def codes_from_elements(window: "Window") -> None:
     """Make a deductive code for every element that has none."""
-    _page(window).make_codes(chosen=False)
+    page = _page(window)
+    page.when_typed(lambda: page.make_codes(chosen=False))
 
 
 def _page(window: "Window") -> FrameworkPage:

@@ -1,8 +1,9 @@
 """The Framework workspace: the theory of change as an outline, the card of an element, the codes."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -105,10 +106,17 @@ class FrameworkPage(QWidget):
         self.codes.tree.bound.connect(self._bind)
         self.head.renamed.connect(self._rename)
         for source in (self.head, self.blank):
-            source.element_asked.connect(self.begin_element)
-            source.pathway_asked.connect(self.begin_pathway)
-            source.table_asked.connect(self._import_table)
-        self.head.codes_asked.connect(self.make_codes)
+            source.element_asked.connect(lambda kind: self.when_typed(partial(self.begin_element, kind)))
+            source.pathway_asked.connect(lambda: self.when_typed(self.begin_pathway))
+            source.table_asked.connect(lambda: self.when_typed(self._import_table))
+        self.head.codes_asked.connect(lambda chosen: self.when_typed(partial(self.make_codes, chosen)))
+
+    def when_typed(self, deed: Callable[[], None]) -> None:
+        """Do the deed; where a title is being typed, after that has been written."""
+        if self.tree.end_typing():
+            QTimer.singleShot(0, self, deed)
+        else:
+            deed()
 
     def begin_element(self, kind: str = "") -> None:
         """Open a line for a new element."""
@@ -210,6 +218,7 @@ class FrameworkPage(QWidget):
 
     def _reread(self) -> None:
         self._stale = False
+        self.tree.end_typing()  # else the words would go with their line
         self.model.refresh()
         self._show()
 

@@ -165,6 +165,14 @@ class OutlineTree(QTreeView):
         index = self.currentIndex()
         self.edit(index.siblingAtColumn(TITLE if index.parent().isValid() else KEY))
 
+    def end_typing(self) -> bool:
+        """Take what is being typed in place as if Enter had been pressed; tell whether anything was."""
+        lines = self.viewport().findChildren(QLineEdit) if self.state() == QAbstractItemView.State.EditingState else []
+        for line in lines:
+            self.commitData(line)
+            self.closeEditor(line, _NO_HINT)
+        return bool(lines)
+
     def closeEditor(self, editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, _NO_HINT)
         if self._outline.draft is not None:

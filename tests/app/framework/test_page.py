@@ -260,6 +260,34 @@ def test_codes_are_made_from_elements_and_said(page: FrameworkPage, qtbot: QtBot
     assert page.model.outline.boxes[3].codes == ()
 
 
+def test_what_is_being_typed_is_written_before_a_button_does_its_work(page: FrameworkPage, qtbot: QtBot):
+    for button, title in (
+        (page.head.codes, "They meet"),
+        (page.head.element, "They plan"),
+        (page.head.pathway, "Both"),
+    ):
+        qtbot.keyClick(page.tree, Qt.Key.Key_Return)
+        qtbot.keyClicks(editor(page), title)
+        button.click()
+        qtbot.waitUntil(lambda title=title: title in outline(page))
+        if button is not page.head.codes:
+            qtbot.waitUntil(lambda: bool(page.tree.viewport().findChildren(QLineEdit)))
+            assert editor(page).text() == ""
+            qtbot.keyClick(editor(page), Qt.Key.Key_Escape)
+            qtbot.waitUntil(lambda: not page.tree.viewport().findChildren(QLineEdit))
+    with page.workspace.read() as session:
+        assert code_tree(session).named("They meet")
+
+
+def test_what_is_being_typed_outlasts_a_change_from_elsewhere(page: FrameworkPage, qtbot: QtBot):
+    qtbot.keyClick(page.tree, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor(page), "They meet")
+    with page.workspace.write("apply_code") as session:
+        apply_code(session, 3, 3, 0, 8)
+    qtbot.waitUntil(lambda: "They meet" in outline(page))
+    assert page.model.draft is None
+
+
 def test_place_choice_and_branches_outlast_a_re_read(page: FrameworkPage, qtbot: QtBot):
     page.tree.collapse(page.model.index(0, 0))
     choose(page, 3, 2)
