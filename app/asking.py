@@ -11,6 +11,8 @@ STUDIES = "Themeloom studies (*.loom)"
 def tell(parent: QWidget | None, title: str, sentence: str, details: str = "") -> None:
     """Tell the user something she has to know; `details` can be unfolded and copied."""
     box = QMessageBox(QMessageBox.Icon.Warning, title, sentence, QMessageBox.StandardButton.Ok, parent)
+    box.setEscapeButton(QMessageBox.StandardButton.Ok)
+    box.setDefaultButton(QMessageBox.StandardButton.Ok)
     if details:
         box.setInformativeText("The report below holds no words of your study; send it to whoever helps you.")
         box.setDetailedText(details)

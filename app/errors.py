@@ -2,6 +2,7 @@
 
 import logging
 import platform
+import re
 import sys
 import traceback
 from types import TracebackType
@@ -11,6 +12,8 @@ import PySide6
 from app import asking
 from models.project import StudyError
 
+_OVERRIDDEN = re.compile(r"^(?:Error calling Python override of \S+\(\): )+")
+"""What PySide puts before a sentence that comes out of a method of Qt's that is ours."""
 logger = logging.getLogger(__name__)
 
 
@@ -24,7 +27,7 @@ def handle(kind: type[BaseException], error: BaseException, trace: TracebackType
     if isinstance(error, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
     elif isinstance(error, StudyError):
-        asking.tell(None, "Themeloom", str(error))
+        asking.tell(None, "Themeloom", _OVERRIDDEN.sub("", str(error)))
     else:
         report = bug_report(kind, trace)
         logger.error("a fault of the program\n%s", report)

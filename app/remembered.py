@@ -12,7 +12,10 @@ logger = logging.getLogger(__name__)
 
 
 class Remembered:
-    """Values by their names, for one study; kept in a file of the account's, written when one changes."""
+    """Values by their names, for one study; kept in a file of the account's, written when one changes.
+
+    Where that cannot be written they last as long as the window: it is only how it looked.
+    """
 
     def __init__(self, study_uid: str) -> None:
         self._path = data_folder() / "studies" / f"{study_uid}.json"
@@ -27,10 +30,13 @@ class Remembered:
         if self._values.get(key) == value:
             return
         self._values[key] = value
-        self._path.parent.mkdir(mode=0o700, exist_ok=True)
         part = self._path.with_suffix(".part")
-        part.write_text(json.dumps(self._values, ensure_ascii=False), "utf-8")
-        os.replace(part, self._path)
+        try:
+            self._path.parent.mkdir(mode=0o700, exist_ok=True)
+            part.write_text(json.dumps(self._values, ensure_ascii=False), "utf-8")
+            os.replace(part, self._path)
+        except OSError as error:
+            logger.warning("the window's state cannot be kept: %s", type(error).__name__)
 
 
 def _read(path: Path) -> dict[str, Any]:

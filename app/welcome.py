@@ -1,4 +1,4 @@
-"""What the middle of the Code workspace says while the study holds no document: the way from transcripts to a report."""
+"""What the Code workspace says in its middle while there is no document: the way from transcripts to a report."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,11 @@ from app.parts import CONTROL, GRID, MARGIN, heading, hint, primary, title
 WIDTH = 560
 
 STEPS = (
-    ("Bring in what was said", "Transcripts, focus groups and survey sheets; or drop the files here.", "import_documents"),
+    (
+        "Bring in what was said",
+        "Transcripts, focus groups and survey sheets; or drop the files here.",
+        "import_documents",
+    ),
     (
         "Say what you look for",
         "Write down your theory of change and make codes from it, or import both as tables.",

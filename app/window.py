@@ -1,7 +1,9 @@
 """The main window: it puts the workspaces side by side and the actions into menus; what they do is elsewhere."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -22,6 +24,9 @@ from app.workbench import Workbench
 from app.workspace import Workspace
 from models.project import Project, StudyError, create
 
+if TYPE_CHECKING:
+    from app.start import StartPage
+
 SIZE = (1600, 960)
 SMALLEST = (1024, 640)
 FRAME = (2, 32)
@@ -39,40 +44,55 @@ class Window(QMainWindow):
         self.workspace: Workspace | None = None
         self.tasks = Tasks(self)
         self.actions_of = Actions(self)
-        self.desk = Desk(self.actions_of, self)
+        self.desk = Desk(self.actions_of, lambda: self.start, self)
         self.setCentralWidget(self.desk)
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
         self.desk.page_asked.connect(self.show_page)
-        self.start = self.desk.start
-        self.start.new_asked.connect(self.ask_and_make)
-        self.start.open_asked.connect(self.ask_and_open)
-        self.start.sample_asked.connect(self.open_sample)
-        self.start.recent_asked.connect(lambda name: self.open(Path(name)))
         self.drop = FileDrop(self)
         self.setMinimumSize(*SMALLEST)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() - QSize(*FRAME)))
         self._restore()
         self._show_title()
 
+    @cached_property
+    def start(self) -> "StartPage":
+        """Give the page without a study, made when it is first shown."""
+        made: StartPage = found("app.start:StartPage")(self)
+        made.new_asked.connect(self.ask_and_make)
+        made.open_asked.connect(self.ask_and_open)
+        made.sample_asked.connect(self.open_sample)
+        made.recent_asked.connect(lambda name: self.open(Path(name)))
+        return made
+
     @property
     def workbench(self) -> Workbench | None:
         """Give the Code workspace of the open study."""
-        found = self.desk.made.get("code")
-        return found if isinstance(found, Workbench) else None
+        made = self.desk.made.get("code")
+        return made if isinstance(made, Workbench) else None
 
     def open(self, path: Path) -> None:
         """Open the study for writing; where another window has it, for reading only, and say so."""
-        if self.workspace is not None and self.workspace.project.path.resolve() == path.resolve():
+        shown = self.workspace.project if self.workspace is not None else None
+        if shown is not None and shown.writes and shown.path.resolve() == path.resolve():
             return
+        if not path.exists():
+            self.start.refresh()
+            gone = f"“{path.name}” is not there any more; it may have been moved or renamed. Look for it by Open."
+            raise StudyError(gone)
         try:
             project = Project(path, backups=backups_folder())
             said = ""
         except StudyError as error:
             project = Project(path, writes=False)
             said = f"{error} It is shown for reading only."
+        try:
+            opened = Workspace(project, self.coder, parent=self)
+        except StudyError:
+            project.close()
+            raise
         self.close_study()
-        self.workspace = Workspace(project, self.coder, parent=self)
+        self.workspace = opened
         self.workspace.changed.connect(self._on_changed)
         self.workspace.coder_chosen.connect(self._on_coder)
         self.workspace.hinted.connect(self.status.hint)
@@ -87,8 +107,9 @@ class Window(QMainWindow):
         self._show_title()
         bench.open_first()
         remember(path)
-        QTimer.singleShot(SOON, self._count)
+        QTimer.singleShot(SOON, self._complete)
         if said:
+            self.show()
             asking.tell(self, "Read only", said)
 
     def close_study(self) -> None:
@@ -175,12 +196,12 @@ class Window(QMainWindow):
         self._show_title()
         self.status.show_study(self.workspace)
 
-    def _count(self) -> None:
-        """Count, and draw icons, after the first page is painted: nobody should wait for either to read."""
+    def _complete(self) -> None:
+        """Count, make cards and draw icons after the first page is painted: nobody should wait for them to read."""
         icons.begin(self)
         if self.workspace is None or self.workbench is None:
             return
-        self.workbench.recount()
+        self.workbench.complete()
         self.status.show_study(self.workspace)
         if self.workspace.project.path.parent == data_folder() / "sample":
             found("app.help.tour:first_time")(self)

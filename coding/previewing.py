@@ -30,8 +30,8 @@ class FileRead:
     """A file as it was read: the documents it gives, or the rows of a table; or the sentence why it gives neither.
 
     `taken_for` is "document", "survey" or a table's key. Documents go into `folder`, and are of `kind`, if that is
-    not empty; `heard` are those who speak in them, the nameless as one. `twins` names those of them that are in the study already. `lines` are the cells of a sheet, from which
-    it can be read otherwise.
+    not empty; `heard` are those who speak in them, the nameless as one. `twins` names those of them that are in the
+    study already. `lines` are the cells of a sheet, from which it can be read otherwise.
     """
 
     path: Path

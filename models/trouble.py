@@ -13,7 +13,10 @@ _SENTENCES = {
     "database or disk is full": "The disk is full; free some space and try again. Nothing was changed.",
     "disk i/o error": "The disk could not be read or written; check the drive and try again. Nothing was changed.",
     "attempt to write a readonly database": "The study is read-only; copy it to a folder of yours to change it.",
-    "unable to open database file": "The study cannot be opened; check that its folder is there and yours to write to.",
+    "unable to open database file": (
+        "The study's file cannot be reached; put it back, or check that its folder is there and yours to write to."
+        " Nothing was changed."
+    ),
     "database is locked": "Another program is working in the study's file; try again in a moment. Nothing was changed.",
     "database disk image is malformed": _DAMAGED,
     "no such table": _DAMAGED,

@@ -11,13 +11,12 @@ LOST = 100
 """References that other things may take or give meanwhile."""
 
 
-def calls() -> dict[str, Callable[[], object]]:
+def calls(document: QTextDocument) -> dict[str, Callable[[], object]]:
     """Give calls that return nothing, of several parts of Qt."""
-    document = QTextDocument("words")
     cursor, form, label = QTextCursor(document), QTextCharFormat(), QLabel()
     image = QImage(8, 8, QImage.Format.Format_RGB32)
     return {
-        "QTextCursor.setPosition": lambda: (document, cursor.setPosition(1)),
+        "QTextCursor.setPosition": lambda: cursor.setPosition(1),
         "QTextCharFormat.setFontItalic": lambda: form.setFontItalic(True),
         "QLabel.setText": lambda: label.setText("words"),
         "QImage.fill": lambda: image.fill(0),
@@ -34,5 +33,5 @@ def loses(call: Callable[[], object]) -> bool:
 
 if __name__ == "__main__":
     application = QApplication([])
-    print(*(name for name, call in calls().items() if loses(call)), sep="\n")
+    print(*(name for name, call in calls(QTextDocument("words")).items() if loses(call)), sep="\n")
     del application

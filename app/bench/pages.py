@@ -66,7 +66,12 @@ BENCHES = (
     ),
     Benchmark("page-scroll", "Scroll, 8,000 words, 400 segments", _PLAIN, "ratio", 2, _measured("scroll", 8000, 400)),
     Benchmark(
-        "page-scroll-long", "Scroll, 40,000 words, 5,000 segments", _PLAIN, "ratio", 2.5, _measured("scroll", 40000, 5000)
+        "page-scroll-long",
+        "Scroll, 40,000 words, 5,000 segments",
+        _PLAIN,
+        "ratio",
+        2.5,
+        _measured("scroll", 40000, 5000),
     ),
     Benchmark(
         "page-scroll-dense", "Scroll, 8,000 words, 5,000 segments", _PLAIN, "ratio", 6, _measured("scroll", 8000, 5000)

@@ -44,8 +44,12 @@ class DocumentView(Column):
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._show_menu)
         tree.selectionModel().selectionChanged.connect(self._on_selected)
-        self.add_tool(tool(self, "plus", "Import documents", self._import, "Ctrl+Shift+O"))
-        self.add_tool(tool(self, "folder-plus", NEW_FOLDER, self._new_folder_asked, "Ctrl+Alt+N"))
+        for made in (
+            tool(self, "plus", "Import documents", self._import, "Ctrl+Shift+O"),
+            tool(self, "folder-plus", NEW_FOLDER, self._new_folder_asked, "Ctrl+Alt+N"),
+        ):
+            made.setEnabled(workspace.project.writes)
+            self.add_tool(made)
         self.add_tool(tool(self, "funnel", "Filter documents", self.show_filter, "Ctrl+F"))
         for path in workspace.remembered.get(_CLOSED, []):
             tree.collapse(model.index_of_folder(path))

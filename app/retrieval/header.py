@@ -66,6 +66,7 @@ class Header(QWidget):
     def say(self, count: str) -> None:
         """Say how many segments are shown."""
         self._said = count
+        self.count.setToolTip(f"{self._said}.\n\n{COUNTING}")
         self._elide()
 
     def _elide(self) -> None:

@@ -123,7 +123,8 @@ def test_keys_of_actions_differ_and_every_icon_is_there(window: Window):
 
 def test_every_action_says_what_it_does():
     for entry in ENTRIES:
-        assert entry.tip and not entry.tip.endswith("."), entry.key
+        assert entry.tip, entry.key
+        assert not entry.tip.endswith("."), entry.key
         assert entry.text.strip() == entry.text
 
 

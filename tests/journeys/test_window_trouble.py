@@ -121,6 +121,19 @@ def test_a_study_opened_twice_is_read_only_and_that_is_said_once(opened, study_f
     assert len(answers.told) == 1
 
 
+def test_closed_there_it_opens_here_for_writing(opened, study_file: Path, answers: Answers):
+    first, second = opened(study_file), opened(study_file)
+    first.window.close()
+    answers.study = study_file
+    second.window.activateWindow()
+    second.press(Key.Key_O, CTRL)
+    assert second.window.windowTitle() == "Lantern – Themeloom"
+    assert len(answers.told) == 1
+    works(second, study_file)
+    second.window.close()
+    whole(study_file)
+
+
 def test_no_action_of_a_window_that_only_reads_writes(opened, study_file: Path, answers: Answers, tmp_path: Path):
     with Project(study_file) as holder:
         before = state(holder)
@@ -206,7 +219,7 @@ def test_a_study_that_is_gone_is_said_where_it_stood_in_the_list(
     listed = hands.window.start.findChild(QListWidget)
     hands.click_row(listed, listed.model().index(0, 0))
     [(said, _details)] = answers.told
-    assert said.startswith(f"There is no study “{study_file}”")
+    assert said.startswith(f"“{study_file.name}” is not there any more")
     assert hands.window.workspace is None
     assert hands.window.start.isVisible()
     shutil.copy(small_study, study_file)
@@ -261,6 +274,25 @@ def test_what_cannot_be_opened_is_one_sentence_and_the_study_on_the_screen_stays
     whole(study_file)
 
 
+def test_a_study_that_is_damaged_inside_is_given_free_again(
+    opened, study_file: Path, small_study: Path, answers: Answers, tmp_path: Path
+):
+    sound = study_file.read_bytes()
+    study_file.write_bytes(sound[:8192] + bytes(60_000 - 8192) + sound[60_000:])
+    other = Path(shutil.copy(small_study, tmp_path / "Other.loom"))
+    hands = opened(other)
+    answers.study = study_file
+    hands.press(Key.Key_O, CTRL)
+    assert answers.told == [("The study's file is damaged; open the newest copy of it from your backups.", "")]
+    assert hands.window.windowTitle() == "Other – Themeloom"
+    assert [each.name for each in study_file.parent.iterdir()] == [study_file.name]
+    works(hands, other)
+    study_file.write_bytes(sound)  # the copy from the backups is put in its place
+    hands.press(Key.Key_O, CTRL)
+    assert len(answers.told) == 1
+    works(hands, study_file)
+
+
 @pytest.fixture
 def locked_folder(tmp_path: Path) -> Iterator[Path]:
     """A folder that can only be read: by its rights or, for root, who may write anywhere, on a disk that is."""
@@ -310,7 +342,12 @@ def test_a_file_that_goes_while_one_codes_loses_nothing_and_comes_back(opened, s
     away = study_file.with_name("away.loom")
     study_file.rename(away)
     code(hands, "nobody asked")
-    assert answers.told == [("The study cannot be opened; check that its folder is there and yours to write to.", "")]
+    assert answers.told == [
+        (
+            "The study's file cannot be reached; put it back, or check that its folder is there and yours to write to. Nothing was changed.",
+            "",
+        )
+    ]
     assert hands.window.workspace.document_id == 1
     assert "nobody asked" not in [POLICE[mark.start : mark.end] for mark in on_page(hands) if mark.code_id == 4]
     away.rename(study_file)
@@ -375,6 +412,23 @@ def test_a_disk_that_fills_up_while_one_codes_is_said_and_nothing_is_lost(
     hands.window.close()
     assert len(answers.told) == 1
     whole(path)
+
+
+def test_where_the_accounts_own_disk_is_full_one_reads_and_codes_all_the_same(
+    disk: Path, opened, study_file: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("XDG_DATA_HOME", str(disk))
+    hands = opened(study_file)
+    fill_up(disk)
+    documents = hands.window.workbench.documents
+    for document_id in (2, 3, 1):
+        hands.click_row(documents.tree, documents.documents.index_of(document_id))
+        assert hands.window.workspace.document_id == document_id
+    assert hands.window.reader().page.text == POLICE
+    works(hands, study_file)
+    hands.window.close()
+    assert answers.told == []
+    whole(study_file)
 
 
 def test_an_import_that_fails_half_way_leaves_nothing_and_can_be_tried_again(
@@ -447,7 +501,7 @@ def test_a_fault_is_told_with_a_report_without_anybodys_words_and_the_window_goe
     works(hands, study_file)
 
 
-def test_the_report_is_unfolded_and_copied(qtbot: QtBot):
+def test_the_report_is_copied_and_escape_closes_the_box(qtbot: QtBot):
     said = []
 
     def use() -> None:
@@ -458,7 +512,7 @@ def test_the_report_is_unfolded_and_copied(qtbot: QtBot):
         copy = next(button for button in box.buttons() if button.text() == "&Copy the report")
         qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
         said.extend([box.isVisible(), box.text(), box.detailedText()])
-        box.reject()
+        qtbot.keyClick(box, Key.Key_Escape)
 
     QTimer.singleShot(10, use)
     tell(None, "Themeloom", FAULT, "the report")

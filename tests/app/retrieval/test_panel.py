@@ -64,7 +64,8 @@ def test_it_follows_the_tree_of_codes_until_it_is_held(panel: SegmentsPanel, wor
     assert panel.empty.said.text() == "Choose a code to see everything coded with it."
     workspace.choose_code(1)
     assert ids(panel) == [1, 2, 3, 5, 8, 6, 7]
-    assert panel.header.count.toolTip().startswith("Each segment counts as it was coded")
+    assert panel.header.count.toolTip().startswith("7 segments in")
+    assert "Each segment counts as it was coded" in panel.header.count.toolTip()
     assert said(panel) == ["Code: Respond"]
     workspace.choose_code(4)
     assert ids(panel) == [4]
