@@ -80,7 +80,7 @@ def switch(workspace: Workspace, reader: Reader) -> tuple[Block, Block]:
 
 
 def apply(workspace: Workspace, reader: Reader) -> tuple[Block, Block]:
-    """Put a segment on the page and take it off, from the notice to the repaint, beside painting all of a plain page."""
+    """Put a segment on the page and take it off, from the notice to the repaint, beside painting a whole plain page."""
     plain = plain_beside(reader)
     ours, bare = Painted(reader.page), Painted(plain)
     notices = coded(workspace)
