@@ -278,7 +278,10 @@ def test_a_study_that_is_damaged_inside_is_given_free_again(
     opened, study_file: Path, small_study: Path, answers: Answers, tmp_path: Path
 ):
     sound = study_file.read_bytes()
-    study_file.write_bytes(sound[:8192] + bytes(60_000 - 8192) + sound[60_000:])
+    with closing(sqlite3.connect(study_file)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'operation'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    study_file.write_bytes(sound[: size * (page - 1)] + bytes(size) + sound[size * page :])
     other = Path(shutil.copy(small_study, tmp_path / "Other.loom"))
     hands = opened(other)
     answers.study = study_file
