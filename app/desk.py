@@ -1,19 +1,21 @@
 """What the window holds: the top bar, the rail, and the workspace that is shown; without a study the start page."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import icons
 from app.pages import PAGES
 from app.parts import line
 from app.rail import Rail
-from app.start import StartPage
 from app.top_bar import TopBar
 
 if TYPE_CHECKING:
     from app.actions.menus import Actions
+    from app.start import StartPage
     from app.tasks import Tasks
     from app.workspace import Workspace
 
@@ -23,13 +25,12 @@ class Desk(QWidget):
 
     page_asked = Signal(str)
 
-    def __init__(self, actions: "Actions", parent: QWidget | None = None) -> None:
+    def __init__(self, actions: "Actions", start: "Callable[[], StartPage]", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.made: dict[str, QWidget] = {}
-        self.start = StartPage(self)
+        self._start = start
         self.top, self.rail, self._pages = TopBar(actions, self), Rail(self), QStackedWidget(self)
         self._lines = (line(self), line(self, upright=True))
-        self._pages.addWidget(self.start)
         self.rail.chosen.connect(self.page_asked)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -67,9 +68,20 @@ class Desk(QWidget):
             self._pages.removeWidget(page)
             page.deleteLater()
         self.made.clear()
-        self.start.refresh()
-        self._pages.setCurrentWidget(self.start)
+        self._start().refresh()
+        self._show_start()
         self._frame(False)
+
+    def _show_start(self) -> None:
+        start = self._start()
+        if self._pages.indexOf(start) < 0:
+            self._pages.addWidget(start)
+        self._pages.setCurrentWidget(start)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.made:
+            self._show_start()
 
     def _frame(self, shown: bool) -> None:
         for part in (self.top, self.rail, *self._lines):

@@ -32,11 +32,11 @@ def show(path: Path | None, coder: str = "") -> int:
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: show_theme())
     errors.install()
     window = Window(coder)
-    window.show()
     if path is not None:
         window.open(path)
     else:
         QTimer.singleShot(0, lambda: icons.begin(window))
+    window.show()
     QTimer.singleShot(SETTLED, collect_again)
     return application.exec()
 

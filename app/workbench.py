@@ -70,8 +70,9 @@ class Workbench(QSplitter):
         """Give the parts in which the keys of scoped actions work."""
         return {"page": self.page, "codes": self.codes, "documents": self.documents}
 
-    def recount(self) -> None:
-        """Show the numbers of segments beside documents and codes."""
+    def complete(self) -> None:
+        """Show what nobody reads the first page by: the cards, and the numbers of segments beside documents and codes."""
+        self.cards.fill()
         for column in (self.documents, self.codes):
             column.model.recount()
 

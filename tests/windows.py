@@ -62,5 +62,6 @@ def window(small_study: Path, tmp_path: Path, qtbot: QtBot, answers: Answers) ->
     opened.open(path)
     opened.workspace.coder = "Amira"
     qtbot.waitExposed(opened)
+    opened.workbench.cards.fill()
     yield opened
     opened.close()
