@@ -84,7 +84,8 @@ class Column(QWidget):
         self._scrolled = 0
         model.modelAboutToBeReset.connect(self._note_state)
         model.modelReset.connect(self._on_reset)
-        self._on_reset()
+        self.tree.expandAll()
+        self._stack.setCurrentIndex(0 if model.rowCount() else 1)
 
     def add_tool(self, button: QToolButton) -> None:
         """Put a flat button at the end of the heading."""

@@ -134,9 +134,10 @@ class TreeModel(QAbstractItemModel, Generic[Item]):
         return self._numbered.get(index.internalId(), self.root) if index.isValid() else self.root
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        below = self._node(parent).children if parent.column() <= 0 else []
+        if not (0 <= row < len(below) and 0 <= column < len(self.headers)):
             return QModelIndex()
-        return self.createIndex(row, column, self._node(parent).children[row].number)
+        return self.createIndex(row, column, below[row].number)
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]
         above = self._node(index).parent
