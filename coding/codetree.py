@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import select
 
@@ -40,18 +41,29 @@ class CodeTree:
         self._elements: dict[int, list[int]] = {}
         for code_id, element_id in bound:
             self._elements.setdefault(code_id, []).append(element_id)
-        self._paths: dict[int, str] = {}
-        self._by_path: dict[str, list[int]] = {}
-        self._by_name: dict[str, list[int]] = {}
+
+    @cached_property
+    def _paths(self) -> dict[int, str]:
+        """The paths by their codes, those above first; made when asked for, as few who read a tree do."""
+        rows = self.by_id.values()
         whole = {row.id: row for row in (*(row for _depth, row in self), *rows)}  # a damaged study may hold circles
+        found: dict[int, str] = {}
         for row in whole.values():
-            above = f"{self._paths[row.parent_id]} > " if row.parent_id in self._paths else ""
-            self._paths[row.id] = above + row.name
-            self._by_path.setdefault(folded(above + row.name), []).append(row.id)
-            self._by_name.setdefault(folded(row.name), []).append(row.id)
-        self._by_label: dict[str, list[int]] = {}
-        for code_id in self._paths:
-            self._by_label.setdefault(self.label(code_id), []).append(code_id)
+            above = f"{found[row.parent_id]} > " if row.parent_id in found else ""
+            found[row.id] = above + row.name
+        return found
+
+    @cached_property
+    def _by_path(self) -> dict[str, list[int]]:
+        return _by({code_id: folded(path) for code_id, path in self._paths.items()})
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[int]]:
+        return _by({code_id: folded(self.by_id[code_id].name) for code_id in self._paths})
+
+    @cached_property
+    def _by_label(self) -> dict[str, list[int]]:
+        return _by({code_id: self.label(code_id) for code_id in self._paths})
 
     def __iter__(self) -> Iterator[tuple[int, CodeView]]:
         """Walk the tree from the top, each code with its depth, before the codes under it."""
@@ -113,6 +125,14 @@ class CodeTree:
         """Give the codes whose passages are evidence for the element: those bound to it, and all below them."""
         bound = [code_id for code_id, elements in self._elements.items() if element_id in elements]
         return {code_id for top in bound for code_id in self.below(top)}
+
+
+def _by(names: dict[int, str]) -> dict[str, list[int]]:
+    """Give the codes by what they are called."""
+    found: dict[str, list[int]] = {}
+    for code_id, name in names.items():
+        found.setdefault(name, []).append(code_id)
+    return found
 
 
 def folded(name: str) -> str:

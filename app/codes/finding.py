@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 from coding.codetree import CodeView
@@ -38,9 +39,10 @@ def _alike(name: str, typed: str) -> bool:
 
 def _plain(words: str) -> str:
     """Give the words in small letters without accents, letter by letter as long as they were."""
-    return "".join(_letter(each) for each in words)
+    return words.lower() if words.isascii() else "".join(map(_letter, words))
 
 
+@lru_cache(maxsize=4096)
 def _letter(letter: str) -> str:
     bare = "".join(each for each in normalize("NFD", letter) if not combining(each)).lower()
     return bare if len(bare) == 1 else letter.lower()[:1]
