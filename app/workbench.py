@@ -71,7 +71,7 @@ class Workbench(QSplitter):
         return {"page": self.page, "codes": self.codes, "documents": self.documents}
 
     def complete(self) -> None:
-        """Show what nobody reads the first page by: the cards, and the numbers of segments beside documents and codes."""
+        """Show what nobody needs to read the first page: the cards, and the numbers beside documents and codes."""
         self.cards.fill()
         for column in (self.documents, self.codes):
             column.model.recount()

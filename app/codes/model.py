@@ -1,6 +1,8 @@
 """The tree of codes as a Qt model: names, colours, kinds, pins, counts; dragged onto the page and within the tree."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache, reduce
+from operator import or_
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
@@ -103,14 +105,10 @@ class CodeModel(TreeModel[CodeView]):
         return "\n".join(filter(None, lines))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        code = self.item_at(index)
-        dropped = Qt.ItemFlag.ItemIsDropEnabled if self.workspace.project.writes else Qt.ItemFlag.NoItemFlags
-        if code is None:
-            return dropped  # beside all rows: codes dropped there come to the top of the tree
-        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | dropped
-        if self.workspace.project.writes and index.column() == 0:
-            plain |= Qt.ItemFlag.ItemIsEditable
-        return plain if code.retired else plain | Qt.ItemFlag.ItemIsDragEnabled
+        code, writes = self.item_at(index), self.workspace.project.writes
+        if code is None:  # beside all rows: codes dropped there come to the top of the tree
+            return Qt.ItemFlag.ItemIsDropEnabled if writes else Qt.ItemFlag.NoItemFlags
+        return _flags(dropped_on=writes, named=writes and index.column() == 0, dragged=not code.retired)
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
@@ -147,6 +145,14 @@ class CodeModel(TreeModel[CodeView]):
     def _tell_row(self, node: Node[CodeView]) -> None:
         first, last = (self.createIndex(node.row, column, node.number) for column in (0, 1))
         self.dataChanged.emit(first, last)
+
+
+@cache
+def _flags(*, dropped_on: bool, named: bool, dragged: bool) -> Qt.ItemFlag:
+    """Put together once what can be done with a row: Qt asks for it of all when it lays the tree out."""
+    flag = Qt.ItemFlag
+    asked = ((dropped_on, flag.ItemIsDropEnabled), (named, flag.ItemIsEditable), (dragged, flag.ItemIsDragEnabled))
+    return reduce(or_, (each for can, each in asked if can), flag.ItemIsEnabled | flag.ItemIsSelectable)
 
 
 def dragged_codes(data: QMimeData) -> list[int]:

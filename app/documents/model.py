@@ -23,6 +23,9 @@ from coding.text import natural
 SIGNS = {"unread": "○", "in work": "◐", "done": "●"}
 DOCUMENT_MIME = "application/x-themeloom-documents"
 _KEPT = "folders"
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_CHANGED = _READ | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+"""Put together once: Qt asks for the flags of every row when it lays the tree out."""
 
 
 class DocumentModel(TreeModel[DocumentItem]):
@@ -127,12 +130,9 @@ class DocumentModel(TreeModel[DocumentItem]):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
-        if not self.workspace.project.writes:
-            return super().flags(index)
         if not index.isValid():
-            return flag.ItemIsDropEnabled
-        return super().flags(index) | flag.ItemIsEditable | flag.ItemIsDragEnabled | flag.ItemIsDropEnabled
+            return Qt.ItemFlag.ItemIsDropEnabled if self.workspace.project.writes else Qt.ItemFlag.NoItemFlags
+        return _CHANGED if self.workspace.project.writes else _READ
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
