@@ -13,6 +13,7 @@ from app.parts import GRID, MARGIN, bar, heading, hint
 from app.workspace import Workspace
 from coding.reports import Report, ReportOptions
 from coding.reports.choices import Choices
+from coding.reports.participants import ROWS
 from coding.reports.report import NONE
 
 NO_COLUMNS = "No further columns"
@@ -137,12 +138,13 @@ class RowsChoice(AttributeChoice):
     """An attribute whose values are the rows; there is always one."""
 
     def show_choices(self, choices: Choices) -> None:
-        """Offer the attributes that somebody has."""
+        """Offer the attributes that somebody has; where nobody has any, the one that is usual."""
         super().show_choices(choices)
-        if self.count() > 1:
-            before = self.value()
-            self.removeItem(0)
-            self.put(before)
+        before = self.value()
+        self.removeItem(0)
+        if not self.count():
+            self.addItem(ROWS, ROWS)
+        self.put(before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ from PySide6.QtCore import Qt
 from app.exporting.dialog import ExportDialog, export
 from app.exporting.shown import MOST
 from app.paths import data_folder
+from app.window import Window
 from coding.exporters import EXPORTERS
 from coding.reports import REPORTS, ReportOptions
 from coding.segments import apply_code
 from coding.studies import attribution_of
+from models.project import create
 
 
 @pytest.fixture(autouse=True)
@@ -133,6 +135,21 @@ def test_a_column_per_value_is_added_and_taken_away(dialog, qtbot):
     by.setCurrentIndex(0)
     settle(dialog, qtbot)
     assert dialog.preview.model.columnCount() == plain
+
+
+def test_in_a_study_of_which_nothing_is_known_yet_every_report_is_shown(tmp_path, qtbot, answers):
+    path = tmp_path / "new.loom"
+    create(path)
+    window = Window()
+    qtbot.addWidget(window)
+    window.open(path)
+    dialog = shown(window, qtbot)
+    for report in REPORTS:
+        choose(dialog, qtbot, report.key, "docx")
+        assert dialog.preview.shown is not None, report.key
+        assert dialog.footer.export.isEnabled()
+    dialog.reject()
+    window.close()
 
 
 def test_quotes_are_signed_as_they_will_be_while_one_types(dialog, qtbot):
