@@ -107,8 +107,8 @@ class CellModel(QAbstractTableModel):
         """Order the rows by a column; by none, as they came."""
         self.choosing.sorted_by = self.columns[column].key if 0 <= column < len(self.columns) else ""
         self.choosing.falling = order == Qt.SortOrder.DescendingOrder
+        self.layoutAboutToBeChanged.emit()  # only now the views say which cells they hold
         held, places, here = self.persistentIndexList(), self.order, set(self.order)
-        self.layoutAboutToBeChanged.emit()
         self.order = self.choosing.ordered(self.content, (row for row in self.content.rows if row.id in here))
         now = {row_id: place for place, row_id in enumerate(self.order)}
         rows = [now[places[index.row()]] if index.row() < len(places) else len(places) for index in held]

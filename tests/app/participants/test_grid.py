@@ -1,7 +1,7 @@
 """The table that is typed into, driven by keys."""
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
@@ -270,6 +270,16 @@ def test_rows_are_sorted_naturally_and_stay_while_they_are_typed(grid: Grid, qtb
     assert column(grid, "name")[0] == "A1"
     grid.sortByColumn(grid.cells.column_of("@role"), Qt.SortOrder.AscendingOrder)
     assert column(grid, "@role") == ["police", "social worker", "", "", ""]
+
+
+def test_what_is_selected_stays_selected_when_the_rows_change_places(grid: Grid, qtbot: QtBot):
+    grid.cells.put("edit", [(0, {"name": name}) for name in ("R10", "R2", "Abe")])
+    block = QItemSelection(grid.cells.index(0, 0), grid.cells.index(3, 0))
+    grid.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    chosen = set(grid.chosen())
+    for order in (Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder):
+        grid.sortByColumn(0, order)
+        assert set(grid.chosen()) == chosen
 
 
 def test_the_cell_one_is_at_stays_when_rows_come_and_go(grid: Grid, workspace: Workspace):
