@@ -1,7 +1,7 @@
 """The documents as a Qt model: folders, names, progress; renamed in place and dragged into folders."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -160,21 +160,28 @@ class DocumentModel(TreeModel[DocumentItem]):
         return True
 
     def move(self, document_ids: Sequence[int], folder: str, *, folders: Sequence[str] = ()) -> None:
-        """Put documents and folders into the folder; "" is the top."""
+        """Put documents and folders into the folder; "" is the top. A folder that is dropped upon itself stays."""
+        above = folder_path(folder)
+        places = {path: folder_path(f"{above}/{path.rpartition('/')[2]}") for path in folders if path != above}
         with self.workspace.write("move_documents") as session:
-            move_documents(session, document_ids, folder)
-            for path in folders:
-                if folder_path(path.rpartition("/")[0]) != folder:
-                    move_folder(session, path, f"{folder}/{path.rpartition('/')[2]}")
+            move_documents(session, document_ids, above)
+            for path, new in places.items():
+                move_folder(session, path, new)
+        self._move_kept(places)
 
     def move_folder(self, path: str, to: str) -> None:
         """Give a folder another path, with all that is in it."""
         new = folder_path(to)
-        kept = _kept(self.workspace)
-        moved = [new + each[len(path) :] if f"{each}/".startswith(f"{path}/") else each for each in kept]
         if self.ids_at(self.index_of_folder(path)):
             with self.workspace.write("rename_folder") as session:
                 move_folder(session, path, new)
+        self._move_kept({path: new})
+
+    def _move_kept(self, places: Mapping[str, str]) -> None:
+        """Have the folders that hold no document yet go where they, or those they are in, have gone."""
+        kept = moved = _kept(self.workspace)
+        for path, new in places.items():
+            moved = [new + each[len(path) :] if f"{each}/".startswith(f"{path}/") else each for each in moved]
         if moved != kept:
             self.workspace.remembered.put(_KEPT, moved)
             self.read_again()

@@ -13,6 +13,7 @@ from app.documents.view import DocumentView
 from app.window import Window
 from app.workspace import Workspace
 from coding.documents import add_document, list_documents, move_documents, rename_document
+from coding.errors import CodingError
 from coding.transcript import Transcript
 from models.project import Project
 from tests.studies import state
@@ -92,7 +93,11 @@ def test_a_folder_is_made_named_filled_and_renamed(window: Window, qtbot: QtBot)
     data = view.documents.mimeData(view.tree.selectionModel().selectedRows())
     with qtbot.waitSignal(workspace.changed):
         assert view.documents.dropMimeData(data, MOVE, -1, -1, view.documents.index_of_folder("North"))
-    assert [row[:2] for row in listed(workspace)] == [("North", "01 Police"), ("North", "02 Council"), ("Papers", "03 Report")]
+    assert [row[:2] for row in listed(workspace)] == [
+        ("North", "01 Police"),
+        ("North", "02 Council"),
+        ("Papers", "03 Report"),
+    ]
     assert workspace.remembered.get("folders") == []
     assert set(view.chosen()) == {1, 2}
     view.tree.setCurrentIndex(view.documents.index_of_folder("North"))
@@ -123,6 +128,23 @@ def test_folders_and_documents_are_dropped_into_folders_and_out_again(window: Wi
         view.documents.dropMimeData(data, MOVE, -1, -1, QModelIndex())
     assert [row[0] for row in listed(workspace)] == ["", "", ""]
     assert not papers.isValid() or view.documents.folders() == []
+
+
+def test_folders_without_documents_are_moved_too(window: Window):
+    model = column(window).documents
+    for path in ("Later", "Papers/Drafts", "Round 2"):
+        model.keep_folder(path)
+    model.move([], "Round 2", folders=["Later", "Papers"])
+    assert model.folders() == ["Round 2", "Round 2/Later", "Round 2/Papers", "Round 2/Papers/Drafts"]
+    model.move([], "Round 2", folders=["Round 2"])
+    assert model.folders()[0] == "Round 2"
+    with pytest.raises(CodingError, match="into itself"):
+        model.move([], "Round 2/Papers", folders=["Round 2"])
+    model.move([], "", folders=["Round 2/Papers"])
+    assert model.folders() == ["Papers", "Papers/Drafts", "Round 2", "Round 2/Later"]
+    for path in ("Papers/Drafts", "Round 2"):
+        model.forget_folder(path)
+    assert model.folders() == ["Papers"]
 
 
 def test_the_model_with_empty_folders_stands_qts_tester(study: Project, qtmodeltester: ModelTester, qtbot: QtBot):
@@ -233,7 +255,10 @@ def test_the_list_is_filtered_as_one_types(window: Window, qtbot: QtBot):
     assert not view.tree.isVisible()
     qtbot.keyClick(view.filter_field, Qt.Key.Key_Escape)
     assert view.tree.isVisible()
-    assert not any(view.tree.isRowHidden(view.documents.index_of(each).row(), view.documents.index_of(each).parent()) for each in (1, 2, 3))
+    assert not any(
+        view.tree.isRowHidden(view.documents.index_of(each).row(), view.documents.index_of(each).parent())
+        for each in (1, 2, 3)
+    )
 
 
 def test_branches_selection_and_scroll_stay_when_the_list_is_read_again(window: Window, qtbot: QtBot):
@@ -256,7 +281,9 @@ def test_branches_selection_and_scroll_stay_when_the_list_is_read_again(window: 
     assert view.chosen() == [1]
 
 
-def test_a_closed_folder_stays_closed_around_the_document_on_the_page_and_at_the_next_opening(window: Window, qtbot: QtBot):
+def test_a_closed_folder_stays_closed_around_the_document_on_the_page_and_at_the_next_opening(
+    window: Window, qtbot: QtBot
+):
     view, workspace = column(window), window.workspace
     choose(view, 3)
     view.tree.collapse(view.documents.index_of_folder("Papers"))
@@ -312,7 +339,9 @@ def test_a_click_puts_the_document_on_the_page(window: Window, qtbot: QtBot):
     assert window.reader().page.text.startswith("Priya:")
 
 
-@pytest.mark.parametrize("key", ["rename_document", "new_folder", "move_documents", "delete_documents", "progress_done", "kind_report"])
+@pytest.mark.parametrize(
+    "key", ["rename_document", "new_folder", "move_documents", "delete_documents", "progress_done", "kind_report"]
+)
 def test_what_writes_is_off_where_the_study_is_only_read(window: Window, key: str):
     assert window.actions_of.by_key[key].isEnabled()
     window.close_study()
