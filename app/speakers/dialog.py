@@ -18,7 +18,7 @@ from coding.errors import CodingError
 from coding.participants import ensure_participant
 from coding.repairing import Repairable, SpeakerRow, accept, read_repairable
 from coding.speakers import assign_speaker, mark_interviewers, merge_speakers, rename_speaker
-from coding.text import one_line
+from coding.text import checksum, one_line
 from coding.variants import Proposal
 from models.project import Changes, Session
 
@@ -221,5 +221,5 @@ def _give(session: Session, rows: list[SpeakerRow], name: str) -> None:
 
 
 def _key(proposal: Proposal) -> str:
-    """Name a proposal so that it is recognised when it is made again."""
-    return f"{proposal.kind} {sorted(proposal.speaker_ids)} {proposal.into_id} {proposal.name}"
+    """Tell a proposal from others when it is made again, without a person's name: it is kept outside the study."""
+    return checksum(f"{proposal.kind} {sorted(proposal.speaker_ids)} {proposal.into_id} {proposal.name}")

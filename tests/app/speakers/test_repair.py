@@ -112,12 +112,16 @@ def test_what_is_ignored_stays_away_until_it_is_asked_for(dialog: RepairDialog, 
     again = repair(window)
     qtbot.waitUntil(lambda: len(said(again)) == 3)
     assert again.proposals.restore.text() == "Show 1 i&gnored"
+    kept = str(window.workspace.remembered.get("ignored_proposals"))
+    assert not any(row.name in kept for row in again.model.rows)
     again.proposals.restore.click()
     qtbot.waitUntil(lambda: len(said(again)) == 4)
     again.close()
 
 
-def test_a_speaker_is_renamed_in_place_and_a_taken_name_is_explained(dialog: RepairDialog, window: Window, qtbot: QtBot):
+def test_a_speaker_is_renamed_in_place_and_a_taken_name_is_explained(
+    dialog: RepairDialog, window: Window, qtbot: QtBot
+):
     place = dialog.model.index(names(dialog).index("Jo"), SPEAKER)
     dialog.model.setData(place, " Jo  Low ")
     qtbot.waitUntil(lambda: "Jo Low" in names(dialog))
