@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 
 from coding.coders import find_coder
 from coding.errors import CodingError
@@ -30,10 +30,20 @@ KINDS = ("interview", "focus group", "survey", "report")
 INTERVIEWERS = frozenset({"interviewer", "int", "moderator", "facilitator", "researcher", "q"})
 """Labels that say by themselves who asks; all others are marked by the user."""
 
+_TEXT = select(texts.c.text).where(texts.c.document_id == bindparam("document_id"))
+_PEOPLE = (
+    select(documents.c.name, participants.c.name)
+    .outerjoin(participations, participations.c.document_id == documents.c.id)
+    .outerjoin(participants, participants.c.id == participations.c.participant_id)
+    .where(documents.c.id == bindparam("document_id"))
+    .order_by(participations.c.id)
+    .limit(5)
+)
+
 
 def text_of(session: Session, document_id: int) -> str:
     """Give the text of a document; raises CodingError where there is no such document."""
-    text = session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar()
+    text = session.execute(_TEXT, {"document_id": document_id}).scalar()
     if text is None:
         raise CodingError("The document is no longer there.")
     return str(text)
@@ -69,16 +79,10 @@ def list_documents(session: Session, coder: str = "") -> list[DocumentItem]:
 
 def describe_document(session: Session, document_id: int) -> str:
     """Name the document and who is in it."""
-    name = session.execute(select(documents.c.name).where(documents.c.id == document_id)).scalar_one()
-    people = (
-        select(participants.c.name)
-        .join(participations, participations.c.participant_id == participants.c.id)
-        .where(participations.c.document_id == document_id)
-        .order_by(participations.c.id)
-    )
-    names = list(session.execute(people.limit(5)).scalars())
+    rows = session.execute(_PEOPLE, {"document_id": document_id}).all()
+    name, names = str(rows[0][0]), [row[1] for row in rows if row[1] is not None]
     shown = ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
-    return f"{name}  ·  {shown}" if names else str(name)
+    return f"{name}  ·  {shown}" if names else name
 
 
 def same_document(session: Session, text: str, name: str = "") -> str | None:

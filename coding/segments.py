@@ -1,6 +1,6 @@
 """Segments: a passage coded, recoded, resized, marked, taken away."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Row, bindparam, delete, func, select, update
@@ -40,10 +40,11 @@ _ONE_MARK = (
     .where(segments.c.document_id == bindparam("document_id"), segments.c.id == bindparam("segment_id"))
 )
 _PLACES = (
-    select(segments.c.id, segments.c.start, segments.c.end, segments.c.code_id, segments.c.coder_id)
+    select(segments.c.start, segments.c.end, segments.c.code_id, segments.c.coder_id, segments.c.id)
     .where(segments.c.document_id == bindparam("document_id"))
     .order_by(segments.c.start, segments.c.end)
 )
+_ENDS = _PLACES.where((segments.c.start < bindparam("head")) | (segments.c.end > bindparam("tail")))
 _LOOKS = select(codes.c.id, codes.c.name, codes.c.colour)
 _NAMES = select(coders.c.id, coders.c.name)
 _FEW = 4
@@ -169,6 +170,10 @@ def toggle_mark(session: Session, segment_id: int, name: str, value: str) -> str
     return "" if now == value else value
 
 
+Place = Sequence[int]
+"""A segment's place [start, end) in code points, and the ids of its code, of its coder and its own."""
+
+
 class Mark(NamedTuple):
     """A segment as the page shows it: its place [start, end) in code points, its code and its coder."""
 
@@ -181,6 +186,37 @@ class Mark(NamedTuple):
     coder: str
 
 
+class Looks(NamedTuple):
+    """What makes a mark of a segment's place: names and colours by code, and names by coder."""
+
+    codes: dict[int, tuple[str, str]]
+    coders: dict[int, str]
+
+    def mark(self, place: Place) -> Mark:
+        """Give the mark at the place."""
+        start, end, code_id, coder_id, segment_id = place
+        name, colour = self.codes[code_id]
+        return Mark(segment_id, start, end, code_id, name, colour, self.coders[coder_id])
+
+
+def looks_of(session: Session) -> Looks:
+    """Read what codes and coders look like."""
+    return Looks(
+        {row[0]: (row[1], row[2]) for row in session.execute(_LOOKS).all()},
+        {row[0]: row[1] for row in session.execute(_NAMES).all()},
+    )
+
+
+def places_of(session: Session, document_id: int) -> Sequence[Place]:
+    """List the places of a document's segments in the order of the text."""
+    return session.execute(_PLACES, {"document_id": document_id}).all()
+
+
+def places_at_ends(session: Session, document_id: int, head: int, tail: int) -> Sequence[Place]:
+    """List the places of those segments that begin before `head` or end after `tail`, in the order of the text."""
+    return session.execute(_ENDS, {"document_id": document_id, "head": head, "tail": tail}).all()
+
+
 def marks_of(session: Session, document_id: int, segment_ids: Collection[int] | None = None) -> list[Mark]:
     """List the segments of a document in the order of the text; of the given ones those that are there."""
     place = {"document_id": document_id}
@@ -188,12 +224,7 @@ def marks_of(session: Session, document_id: int, segment_ids: Collection[int] | 
         found = [row for each in segment_ids for row in session.execute(_ONE_MARK, place | {"segment_id": each})]
         return sorted((Mark._make(row) for row in found), key=_reading_order)
     places = _PLACES if segment_ids is None else _PLACES.where(among(segments.c.id, segment_ids))
-    shown = {row[0]: row[1:] for row in session.execute(_LOOKS).all()}
-    names = {row[0]: row[1] for row in session.execute(_NAMES).all()}
-    return [
-        Mark(segment_id, start, end, code_id, *shown[code_id], names[coder_id])
-        for segment_id, start, end, code_id, coder_id in session.execute(places, place).all()
-    ]
+    return list(map(looks_of(session).mark, session.execute(places, place).all()))
 
 
 def _reading_order(mark: Mark) -> tuple[int, int]:

@@ -1,9 +1,11 @@
 """Turns of a document: found, split, joined."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, update
 
 from coding.documents import end_of_question, text_of
 from coding.errors import CodingError
@@ -11,6 +13,19 @@ from coding.text import trimmed
 from models.base import Session, add_row
 from models.dialect import among
 from models.schema import speakers, turns
+
+_SPOKEN = (
+    select(
+        turns.c.start,
+        turns.c.end,
+        func.coalesce(speakers.c.name, ""),
+        turns.c.ms,
+        func.coalesce(speakers.c.interviewer, 0),
+    )
+    .outerjoin(speakers, speakers.c.id == turns.c.speaker_id)
+    .where(turns.c.document_id == bindparam("document_id"))
+    .order_by(turns.c.start)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +38,11 @@ class TurnView:
     speaker: str
     interviewer: bool
     ms: int | None
+
+
+def spoken(session: Session, document_id: int) -> Sequence[Sequence[Any]]:
+    """List the turns of a document in order: place, speaker ("" not known), milliseconds, whether an interviewer's."""
+    return session.execute(_SPOKEN, {"document_id": document_id}).all()
 
 
 def turns_of(session: Session, document_id: int) -> list[TurnView]:

@@ -5,12 +5,14 @@ Qt has laid it out, which it does for no block before that is painted or measure
 block's formats, so that it is laid out once: what is laid out is formatted, and a cleared layout is formatted anew.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+from app.text.turns import Heading
 
 GRID = 8
 LINE_CHARACTERS = 76
@@ -47,6 +49,10 @@ class Metrics:
 
 FormatsOf = Callable[[QTextBlock], list[QTextLayout.FormatRange]]
 """Gives the formats of a block when it is laid out."""
+OpensTurn = Callable[[int], bool]
+"""Tells whether a turn begins with the line at the position."""
+HeadingAt = Callable[[int], Heading | None]
+"""Gives what is painted above the line at the position."""
 
 
 class PageLayout(QPlainTextDocumentLayout):
@@ -56,15 +62,15 @@ class PageLayout(QPlainTextDocumentLayout):
         super().__init__(document)
         self.formats_of: FormatsOf = lambda _block: []
         self.metrics = Metrics.of(document.defaultFont())
-        self.turns: Collection[int] = ()
-        self.headings: Collection[int] = ()
+        self.opens_turn: OpensTurn = lambda _position: False
+        self.heading_at: HeadingAt = lambda _position: None
 
     def head(self, block: QTextBlock) -> float:
         """Give the room above the block's first line that belongs to its heading and the paragraph before."""
         position, before = block.position(), block.previous()
-        room = self.metrics.heading if position in self.headings else 0.0
+        room = self.metrics.heading if self.heading_at(position) else 0.0
         after_words = before.isValid() and before.length() > 1
-        if after_words and (room or position in self.turns or before.length() > _PARAGRAPH_CHARACTERS):
+        if after_words and (room or self.opens_turn(position) or before.length() > _PARAGRAPH_CHARACTERS):
             room += self.metrics.paragraph
         return room
 

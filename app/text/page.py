@@ -1,6 +1,5 @@
 """The page: one document's text with its turns and coded passages, to be read and coded by mouse and by key."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
 from math import ceil, floor
 
@@ -18,7 +17,7 @@ from app.text.dropping import CodeDrop
 from app.text.formats import FormatRange, Formats, Label
 from app.text.geometry import blocks_in_view, lines_in_view, onto_line
 from app.text.margin import Margin
-from app.text.marks import Mark, Marks
+from app.text.marks import Mark, Marks, Unread
 from app.text.overlay import Overlay
 from app.text.painting import paint_headings, paint_lit
 from app.text.paper import Paper
@@ -49,6 +48,8 @@ class Page(Paper):
         self.overlay, self._by_hand = Overlay(self), False
         self._take("", (), ())
         self.lines.formats_of = self._formats_of
+        self.lines.opens_turn = lambda line: self.turns.opens(self.utf16.point(line))
+        self.lines.heading_at = lambda line: self.turns.heading(self.utf16.point(line))
         self.margin = self.put_beside(Margin(self))
         self._drop, self._pointer = CodeDrop(self), Pointer(self)
         self.takes_mouse = self._pointer.takes
@@ -57,7 +58,7 @@ class Page(Paper):
         self.setAccessibleDescription(self.tr("The document's text. Select words, then choose a code for them."))
         self.cursorPositionChanged.connect(self._tell_cursor)
 
-    def show_document(self, text: str, turns: Sequence[Turn], marks: Iterable[Mark]) -> None:
+    def show_document(self, text: str, turns: Sequence[Turn], marks: Iterable[Mark] | Unread) -> None:
         """Show the text from its beginning, with its turns (ordered, disjoint) and its marks."""
         self._take(text, turns, marks)
         self.overlay.clear()
@@ -166,7 +167,7 @@ class Page(Paper):
                 paint_lit(painter, self, self.utf16.unit(self.lit[0]), self.utf16.unit(self.lit[1]))
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
-            if self.headings:
+            if self.turns:
                 paint_headings(painter, self, event.rect())
             self.overlay.paint(painter)
 
@@ -175,23 +176,17 @@ class Page(Paper):
         if event.type() == QEvent.Type.PaletteChange and theme.is_dark(self.palette()) != self.formats.dark:
             self.set_theme(not self.formats.dark)
 
-    def _take(self, text: str, turns: Sequence[Turn], marks: Iterable[Mark]) -> None:
-        """Keep what is shown, with positions in UTF-16 units where Qt will ask for them."""
+    def _take(self, text: str, turns: Sequence[Turn], marks: Iterable[Mark] | Unread) -> None:
+        """Keep what is shown; what Qt will lay out of it is looked for when it does."""
         self.text, self.utf16 = text, Utf16(text)
         self.turns, self.marks = Turns(text, turns), Marks(marks, self.utf16)
-        unit = self.utf16.unit
-        self.headings = {unit(line): heading for line, heading in self.turns.headings.items()}
-        self.lines.headings = self.headings
-        self.lines.turns = {unit(line) for line in self.turns.lines}
-        self._quiet = self.utf16.spans(self.turns.asked())
-        self._labels: list[Label] = [(unit(each.start), unit(each.end), each.kind) for each in self.turns.labels]
 
     def _formats_of(self, block: QTextBlock) -> list[FormatRange]:
         start = block.position()
         end = start + block.length() - 1
-        labels = self._labels[bisect_left(self._labels, (start,)) : bisect_left(self._labels, (end,))]
-        first = max(0, bisect_left(self._quiet, (start,)) - 1)
-        quiet = self._quiet[first : bisect_left(self._quiet, (end,))]
+        low, high, unit = self.utf16.point(start), self.utf16.point(end), self.utf16.unit
+        labels: list[Label] = [(unit(each.start), unit(each.end), each.kind) for each in self.turns.labels(low, high)]
+        quiet = self.utf16.spans(self.turns.asked(low, high))
         return self.formats.ranges((start, end), self.marks, labels, quiet)
 
     def _refresh(self, spans: Iterable[Span]) -> None:

@@ -20,7 +20,7 @@ _LIGHT = 36
 def paint_headings(painter: QPainter, page: Page, clip: QRect) -> None:
     """Paint who speaks, and when, above the turns in view whose label is not in the text."""
     for placed in blocks_in_view(page):
-        heading = page.headings.get(placed.start)
+        heading = page.lines.heading_at(placed.start)
         if heading and placed.top <= clip.bottom() and placed.bottom >= clip.top():
             _paint_heading(painter, page, placed, heading)
 

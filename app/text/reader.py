@@ -1,26 +1,32 @@
 """The page bound to the study: it shows the chosen document, and says which codes are at the cursor."""
 
+from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme
 from app.lazily import found
 from app.text import signs
 from app.text.coding import Coding
+from app.text.marks import Unread
 from app.text.page import Page
 from app.text.turns import Turn
 from app.workspace import Workspace
 from coding.documents import describe_document, text_of
-from coding.segments import Mark, marks_of
-from coding.turns import turns_of
-from models.project import Changes
+from coding.segments import Looks, Mark, Place, looks_of, marks_of, places_at_ends, places_of
+from coding.turns import spoken
+from models.project import Changes, Session
 
 MARGIN = 16
 HINT = "Select words and type a code’s first letters, or drop a code on them."
 _SIZE, _PLACES = "page/letters", "places"
+_VIEW = 16384
+"""So many code points are more than a page in view holds."""
+SOON = 50
+"""Milliseconds after which the page is painted, and the marks out of view are read."""
 
 
 class Reader(QWidget):
@@ -35,6 +41,9 @@ class Reader(QWidget):
         self._title, self._here = QLabel(self), QLabel(self)
         self._told: tuple[str, ...] = ()
         self._shown = 0
+        self._looks: Looks | None = None
+        self._later = QTimer(self, singleShot=True, interval=SOON)
+        self._later.timeout.connect(self._complete)
         self._lay_out()
         self._restore_size()
         workspace.document_chosen.connect(self.show_document)
@@ -73,18 +82,17 @@ class Reader(QWidget):
             self._title.clear()
             return
         with self.workspace.read() as session:
-            text, turns, marks = (
-                text_of(session, document_id),
-                turns_of(session, document_id),
-                marks_of(session, document_id),
-            )
+            text, turns = text_of(session, document_id), spoken(session, document_id)
+            marks = self._unread(session, document_id, len(text))
             self._title.setText(describe_document(session, document_id))
-        heard = [Turn(turn.start, turn.end, turn.speaker, turn.ms, turn.interviewer) for turn in turns]
-        self.page.show_document(text, heard, marks)
+        self.page.show_document(text, [Turn._make(turn) for turn in turns], marks)
         self._go_back()
+        self._later.start()
 
     def _on_changed(self, changes: Changes) -> None:
         """Re-read what the notice names: the changed segments by their ids, or the whole document."""
+        if changes.touches("code", "coder"):
+            self._looks = None
         document_id = self.workspace.document_id
         if not document_id:
             return
@@ -99,6 +107,23 @@ class Reader(QWidget):
             with self.workspace.read() as session:
                 self._title.setText(describe_document(session, document_id))
         self._show_codes()
+
+    def _unread(self, session: Session, document_id: int, length: int) -> Unread:
+        """Read where segments are; of a long text at first where it is painted and where Qt measures its end."""
+        if self._looks is None:
+            self._looks = looks_of(session)
+        if length <= 3 * _VIEW:
+            return Unread(places_of(session, document_id), self._looks.mark)
+        head, tail = self._top() + _VIEW, length - _VIEW
+        places = places_at_ends(session, document_id, head, tail)
+        return Unread(places, self._looks.mark, lambda: self._places(document_id), head, tail)
+
+    def _places(self, document_id: int) -> Sequence[Place]:
+        with self.workspace.read() as session:
+            return places_of(session, document_id)
+
+    def _complete(self) -> None:
+        self.page.marks.complete()
 
     def _show_again(self, document_id: int) -> None:
         """Read the document anew and stay where one was in it."""
@@ -116,13 +141,23 @@ class Reader(QWidget):
 
     def _go_back(self) -> None:
         """Put at the top of the page what was there when the document was left."""
-        top = self.workspace.remembered.get(_PLACES, {}).get(str(self._shown), 0)
+        top = self._top()
         if 0 < top < len(self.page.text):
             self.page.reveal(top, top)
             bar, above = self.page.verticalScrollBar(), self.page.cursorRect().top()
             bar.setValue(bar.value() + int(above / self.page.lines.metrics.pitch) - 1)
 
+    def _top(self) -> int:
+        """Give what was at the top of the page when the document was left."""
+        top: int = self.workspace.remembered.get(_PLACES, {}).get(str(self._shown), 0)
+        return top
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._later.start()
+        super().showEvent(event)
+
     def hideEvent(self, event: QHideEvent) -> None:
+        self._later.stop()
         self._keep_place()
         super().hideEvent(event)
 

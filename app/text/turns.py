@@ -1,7 +1,7 @@
 """Turns as the page shows them: whose label stands in the text, and whose heading has to be painted."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -37,16 +37,24 @@ class Label(NamedTuple):
     kind: Literal["speaker", "time"]
 
 
+class Reading(NamedTuple):
+    """What the text says about a turn: where the line begins that opens it (None: it begins inside one), and how."""
+
+    line: int | None
+    labels: tuple[Label, ...]
+    heading: Heading | None
+
+
 class Turns:
-    """The turns of one text, ordered and disjoint."""
+    """The turns of one text, ordered and disjoint; each is looked for in the text when its line is asked about."""
 
     def __init__(self, text: str, turns: Sequence[Turn]) -> None:
         self._text, self._turns = text, turns
         self._starts = [turn.start for turn in turns]
-        self.lines: set[int] = set()
-        self.headings: dict[int, Heading] = {}
-        self.labels: list[Label] = []
-        self._read()
+        self._read: dict[int, Reading] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._starts)
 
     def at(self, position: int) -> Turn | None:
         """Give the turn at the position or, on the label before one, the turn it announces."""
@@ -57,30 +65,52 @@ class Turns:
             return self._turns[after]
         return None
 
-    def asked(self) -> list[Span]:
-        """List where the interviewers speak."""
-        return [(turn.start, turn.end) for turn in self._turns if turn.asks]
+    def asked(self, start: int, end: int) -> list[Span]:
+        """List where interviewers speak in the stretch; the first and the last may reach beyond it."""
+        first, last = max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, end)
+        turns = self._turns[first:last]
+        return [(turn.start, turn.end) for turn in turns if turn.asks and turn.end > start]
 
-    def _read(self) -> None:
-        """Find each turn's label in the text, or the line above which its heading goes, and where turns begin."""
-        before, speaker = 0, ""
-        for turn in self._turns:
-            line = max(before, self._text.rfind("\n", before, turn.start) + 1)
-            label = _label(self._text, before, line, turn)
-            first = label[0] if label else line
-            if label:
-                self.labels += _parts(self._text, *label)
-            if first == 0 or self._text[first - 1] == "\n":
-                self.lines.add(first)
-                if not label:
-                    self._head(line, turn, speaker)
-            before, speaker = turn.end, turn.speaker
+    def labels(self, start: int, end: int) -> list[Label]:
+        """List the labels that begin in the stretch."""
+        found = (label for reading in self._about(start, end) for label in reading.labels)
+        return [label for label in found if start <= label.start < end]
 
-    def _head(self, line: int, turn: Turn, before: str) -> None:
-        said = turn.speaker if turn.speaker != before else ""
-        time = "" if turn.ms is None else clock(turn.ms)
-        if said or time:
-            self.headings[line] = Heading(said, time)
+    def opens(self, line: int) -> bool:
+        """Tell whether a turn begins with the line that begins here, be it with its label."""
+        return any(reading.line == line for reading in self._about(line, line))
+
+    def heading(self, line: int) -> Heading | None:
+        """Give what is to be painted above the line that begins here: for a turn without a label in the text."""
+        return next((each.heading for each in self._about(line, line) if each.line == line and each.heading), None)
+
+    def _about(self, start: int, end: int) -> Iterator[Reading]:
+        """Give what is said of the turns that begin, or are announced, in the stretch."""
+        at = bisect_left(self._starts, start)
+        while at < len(self._starts) and (at == 0 or self._turns[at - 1].end <= end):
+            if at not in self._read:
+                self._read[at] = self._find(at)
+            yield self._read[at]
+            at += 1
+
+    def _find(self, at: int) -> Reading:
+        """Find the turn's label in the text, or the line above which its heading goes."""
+        turn = self._turns[at]
+        before, speaker = (self._turns[at - 1].end, self._turns[at - 1].speaker) if at else (0, "")
+        line = max(before, self._text.rfind("\n", before, turn.start) + 1)
+        label = _label(self._text, before, line, turn)
+        first = label[0] if label else line
+        labels = tuple(_parts(self._text, *label)) if label else ()
+        if first > 0 and self._text[first - 1] != "\n":
+            return Reading(None, labels, None)
+        return Reading(first, labels, None if label else _heading(turn, speaker))
+
+
+def _heading(turn: Turn, before: str) -> Heading | None:
+    """Give what is painted above a turn that follows one of the speaker `before`."""
+    said = turn.speaker if turn.speaker != before else ""
+    time = "" if turn.ms is None else clock(turn.ms)
+    return Heading(said, time) if said or time else None
 
 
 def clock(ms: int) -> str:

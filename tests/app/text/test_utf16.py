@@ -31,6 +31,12 @@ def test_a_position_inside_a_character_is_its_beginning():
     assert Utf16("a🙂b").point(2) == 1
 
 
-def test_a_text_without_emoji_costs_nothing():
-    assert Utf16("Café, “nobody blinked”").plain
-    assert not Utf16("so 🙂").plain
+@given(st.lists(st.integers(0, 60_000), max_size=6), st.lists(st.integers(0, 59_999), unique=True, max_size=9))
+def test_a_long_text_is_looked_through_as_far_as_is_asked(asked, emoji):
+    letters = ["é"] * 60_000
+    for at in emoji:
+        letters[at] = "🙂"
+    utf16 = Utf16("".join(letters))
+    for point in asked:
+        unit = point + sum(at < point for at in emoji)
+        assert (utf16.unit(point), Utf16("".join(letters)).point(unit)) == (unit, point)
