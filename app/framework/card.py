@@ -121,8 +121,10 @@ class ElementCard(QScrollArea):
         self.leads.opened.connect(self.opened)
         self.comes.opened.connect(self.opened)
 
-    def leave(self) -> None:
-        """Save what is being typed, before another element is shown."""
+    def leave_for(self, element_ids: list[int]) -> None:
+        """Save what is being typed, where other elements are to be shown; where the same, the keys stay here."""
+        if set(element_ids) == {box.id for box in self._boxes}:
+            return
         for line in (self.key, self.title, self.note, self.pathway.line):
             if line.hasFocus():
                 line.clearFocus()

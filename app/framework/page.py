@@ -191,8 +191,8 @@ class FrameworkPage(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.tree.viewport().mapToGlobal(point))
 
-    def _on_chosen(self) -> None:
-        self.card.leave()
+    def _on_chosen(self, element_ids: list[int]) -> None:
+        self.card.leave_for(element_ids)
         self._show_card()
 
     def _on_changed(self, changes: Changes) -> None:

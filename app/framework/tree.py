@@ -1,6 +1,6 @@
 """The outline of the framework in the window: chosen, edited, moved and dragged, all by keys too."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -252,9 +252,10 @@ class OutlineTree(QTreeView):
         if current is not None:
             index = self._outline.index_of(current)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        for item in items:
-            flag = QItemSelectionModel.SelectionFlag.Select | _ROW_OF
-            self.selectionModel().select(self._outline.index_of(item), flag)
+        chosen = QItemSelection()
+        for index in map(self._outline.index_of, items):
+            chosen.select(index, index)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select | _ROW_OF)
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(scrolled)
         self._on_selection()

@@ -131,6 +131,18 @@ def test_a_new_pathway_is_made_by_its_name(page: FrameworkPage, card: ElementCar
     assert card.pathway.line.text() == "See it"
 
 
+def test_the_keys_stay_in_a_field_whose_change_moves_the_element(page: FrameworkPage, card: ElementCard, qtbot: QtBot):
+    type_over(qtbot, card.pathway.line, "Join up")
+    qtbot.keyClick(card.pathway.line, ENTER)
+    assert box(page).pathway_id == 2
+    assert card.pathway.line.hasFocus()
+    card.pathway.line.selectAll()
+    qtbot.keyClick(card.pathway.line, Qt.Key.Key_Backspace)
+    qtbot.keyClick(card.pathway.line, Qt.Key.Key_Tab)
+    assert box(page).pathway_id is None
+    assert card.sphere.hasFocus()
+
+
 def test_arrows_are_drawn_and_taken_away(page: FrameworkPage, card: ElementCard, qtbot: QtBot):
     assert tied(card.leads) == ["L1  Agencies act as one"]
     add(qtbot, card.leads.picker, "s2")
