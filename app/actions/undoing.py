@@ -52,8 +52,8 @@ def _agreed(window: "Window", workspace: "Workspace", which: str, target: Operat
         return True
     if target.coder.casefold() != workspace.coder.casefold():
         reason = f"“{name}” was done by {target.coder}."
-    elif target.label.startswith(("import", "merge")):
-        reason = f"“{name}” brought in many rows at once."
+    elif target.label.startswith("import_"):
+        reason = f"“{name}” brought in many documents or rows at once."
     elif target.id <= workspace.opened_after:
         reason = f"“{name}” was done before you opened the study, on {target.at[:10]}."
     else:

@@ -13,7 +13,7 @@ from app import errors
 from app.text.marks import CODE_MIME
 from app.window import Window
 from coding.check import check
-from coding.codes import retire
+from coding.codes import merge_codes, retire
 from coding.documents import add_document
 from coding.segments import apply_code, marks_of, quoted
 from coding.transcript import Transcript, TurnDraft
@@ -40,7 +40,9 @@ def choose(window: Window, code_id: int) -> None:
     tree.setCurrentIndex(tree.model().index_of(code_id))
 
 
-def press(qtbot: QtBot, window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(
+    qtbot: QtBot, window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
     with qtbot.waitSignal(window.workspace.changed):
         qtbot.keyClick(window.reader().page, key, modifier)
 
@@ -130,10 +132,18 @@ def test_undoing_what_one_may_not_expect_is_asked_first(window: Window, answers:
     assert window.reader().page.text == ""
     assert not window.actions_of.by_key["undo"].isEnabled()
     assert any("before you opened the study" in question for question in answers.asked)
-    assert any("brought in many rows" in question for question in answers.asked)
+    assert any("brought in many documents or rows at once" in question for question in answers.asked)
     for _ in range(6):
         window.actions_of.by_key["redo"].trigger()
     assert window.reader().page.text == POLICE
+
+
+def test_undoing_what_one_did_oneself_just_now_is_not_asked(window: Window, answers: Answers):
+    with window.workspace.write("merge_codes") as session:
+        merge_codes(session, 2, 3)
+    window.actions_of.by_key["undo"].trigger()
+    assert answers.asked == []
+    assert window.workspace.project.undoable().label == "write_memo"
 
 
 def test_a_large_undo_runs_in_the_worker(window: Window, qtbot: QtBot):
