@@ -217,8 +217,12 @@ def test_participants_are_counted_by_any_attribute(full: Path):
     assert rows[-1]["role"] == "total"
     assert rows[-1]["total"] == json.loads(done("info", full, "--json"))["participants"]
     assert all(row["total"] == sum(v for k, v in row.items() if k not in ("role", "total")) for row in rows)
-    said = loom("export", "participants", full, full.with_name("x.csv"), "--by", "rgion")
-    assert (said.code, "no attribute “rgion”" in said.err) == (1, True)
+    by_sector = exported(full, "participants", "--rows", "Sector", "--by", "region")
+    assert next(iter(by_sector[0])) == "sector"
+    assert by_sector[-1]["total"] == rows[-1]["total"]
+    for option in ("--by", "--rows"):
+        said = loom("export", "participants", full, full.with_name("x.csv"), option, "rgion")
+        assert (said.code, "no attribute “rgion”" in said.err) == (1, True)
 
 
 def test_one_coder_may_be_looked_at_alone(full: Path):
