@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QProgressDialog, QWidget
 
@@ -80,12 +80,7 @@ class Window(QMainWindow):
             self.start.refresh()
             gone = f"“{path.name}” is not there any more; it may have been moved or renamed. Look for it by Open."
             raise StudyError(gone)
-        try:
-            project = Project(path, backups=backups_folder())
-            said = ""
-        except StudyError as error:
-            project = Project(path, writes=False)
-            said = f"{error} It is shown for reading only."
+        project, said = _opened(path)
         try:
             opened = Workspace(project, self.coder, parent=self)
         except StudyError:
@@ -93,11 +88,24 @@ class Window(QMainWindow):
             raise
         self.close_study()
         self.workspace = opened
-        self.workspace.changed.connect(self._on_changed)
-        self.workspace.coder_chosen.connect(self._on_coder)
-        self.workspace.hinted.connect(self.status.hint)
-        self.workspace.place_shown.connect(lambda _start, _end: self.show_page("code"))
-        self.workspace.segments_asked.connect(lambda _query: self.show_page("code"))
+        try:
+            self._show_study(opened)
+        except StudyError:
+            self.close_study()
+            raise
+        remember(path)
+        QTimer.singleShot(SOON, self._draw_icons)
+        if said:
+            self.show()
+            asking.tell(self, "Read only", said)
+
+    def _show_study(self, workspace: Workspace) -> None:
+        """Show the study that was opened, on the document that was read last."""
+        workspace.changed.connect(self._on_changed)
+        workspace.coder_chosen.connect(self._on_coder)
+        workspace.hinted.connect(self.status.hint)
+        workspace.place_shown.connect(lambda _start, _end: self.show_page("code"))
+        workspace.segments_asked.connect(lambda _query: self.show_page("code"))
         self.show_page("code")
         bench = self.workbench
         assert bench is not None
@@ -106,16 +114,12 @@ class Window(QMainWindow):
         self.actions_of.refresh()
         self._show_title()
         bench.open_first()
-        remember(path)
-        QTimer.singleShot(SOON, self._complete)
-        if said:
-            self.show()
-            asking.tell(self, "Read only", said)
 
     def close_study(self) -> None:
         """Close the study, if one is open, and show the start page."""
         if self.workspace is None:
             return
+        self._finish_typing()
         self.tasks.stop()
         closing, self.workspace = self.workspace, None
         self.desk.clear()
@@ -124,6 +128,13 @@ class Window(QMainWindow):
         self.actions_of.refresh()
         closing.deleteLater()
         closing.close()  # last: where the disk is gone this is an error, but the study is off the screen
+
+    def _finish_typing(self) -> None:
+        """Let what is being typed in place be stored while the study is still open."""
+        field = self.focusWidget()
+        if field is not None:
+            field.clearFocus()
+        QCoreApplication.sendPostedEvents()
 
     def show_page(self, key: str) -> QWidget:
         """Show the workspace of that key, made where it was not yet shown; give it."""
@@ -196,12 +207,20 @@ class Window(QMainWindow):
         self._show_title()
         self.status.show_study(self.workspace)
 
-    def _complete(self) -> None:
-        """Count, make cards and draw icons after the first page is painted: nobody should wait for them to read."""
+    def _draw_icons(self) -> None:
+        """Begin what waits until the first page is painted, as nobody should wait for it to read: a part at a time."""
         icons.begin(self)
+        QTimer.singleShot(0, self._fill_cards)
+
+    def _fill_cards(self) -> None:
+        if self.workbench is not None:
+            self.workbench.cards.fill()
+            QTimer.singleShot(0, self._count)
+
+    def _count(self) -> None:
         if self.workspace is None or self.workbench is None:
             return
-        self.workbench.complete()
+        self.workbench.recount()
         self.status.show_study(self.workspace)
         if self.workspace.project.path.parent == data_folder() / "sample":
             found("app.help.tour:first_time")(self)
@@ -238,3 +257,11 @@ def _sample_study(progress: Progress) -> Path:
     from app.sample import sample_study  # the importers, which no other study needs at its opening
 
     return sample_study(progress=progress)
+
+
+def _opened(path: Path) -> tuple[Project, str]:
+    """Open the study for writing; where that cannot be, for reading, with the sentence that says why."""
+    try:
+        return Project(path, backups=backups_folder()), ""
+    except StudyError as error:
+        return Project(path, writes=False), f"{error} It is shown for reading only."

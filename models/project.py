@@ -53,6 +53,7 @@ class Project:
         self.listeners: list[Callable[[Changes], None]] = []
         self._turn = threading.RLock()
         self._lock = StudyLock(path)
+        self._closed = False
         self.writes = writes
         with ExitStack() as on_failure:
             on_failure.callback(self._lock.release)
@@ -74,6 +75,7 @@ class Project:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session that sees one state of the study and can save nothing."""
+        self._check_open()
         with explained(), self._reader.connect() as session:
             yield session
 
@@ -85,6 +87,7 @@ class Project:
         exception came, nothing has changed. An operation that changed nothing leaves no trace.
         The coder's id is `session.info["coder_id"]`.
         """
+        self._check_open()
         if self._writer is None:
             raise StudyError("The study is open for reading only.")
         begun = time.perf_counter()
@@ -99,6 +102,10 @@ class Project:
         logger.info("%s: %s rows in %d ms", label, _sizes(rows), (time.perf_counter() - begun) * 1000)
         for listener in tuple(self.listeners):
             listener(changes)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StudyError("The study is closed; open it again.")
 
     def undo(self, coder: str = "") -> Operation:
         """Take back the newest operation in effect, whoever made it, and tell which it was."""
@@ -137,7 +144,11 @@ class Project:
             return history.size(session, operation.id)
 
     def close(self) -> None:
-        """Leave exactly one file, whole and in no need of anything beside it, and give the lock back."""
+        """Leave exactly one file, whole and in no need of anything beside it, and give the lock back.
+
+        What is asked of the study afterwards is refused: it would be done without the lock.
+        """
+        self._closed = True
         try:
             self._reader.dispose()
             if self._writer is not None:

@@ -84,6 +84,7 @@ class ProposalPanel(QWidget):
         for part in (self.list, self.accept, self.ignore, self.accept_all):
             part.setVisible(bool(found))
         self.list.setFixedHeight(ROW * min(MOST, len(found)) + 2)
+        self.accept_all.setVisible(len(self.sure()) > 1)
         self.accept_all.setText(f"Accept a&ll {len(self.sure())} that are sure")
         self.restore.setText(f"Show {ignored} i&gnored")
         self.restore.setVisible(ignored > 0)
