@@ -52,8 +52,9 @@ def redraw(root: QWidget) -> None:
     """Draw all icons below the root anew, in the ink of the palette."""
     if not _begun:
         return
-    for each in root.findChildren(QObject):
-        redraw_one(each)
+    for kind in (QAction, QAbstractButton):
+        for each in root.findChildren(kind):
+            redraw_one(each)
 
 
 def redraw_one(target: QObject) -> None:

@@ -70,9 +70,8 @@ class Workbench(QSplitter):
         """Give the parts in which the keys of scoped actions work."""
         return {"page": self.page, "codes": self.codes, "documents": self.documents}
 
-    def complete(self) -> None:
-        """Show what nobody needs to read the first page: the cards, and the numbers beside documents and codes."""
-        self.cards.fill()
+    def recount(self) -> None:
+        """Show the numbers of segments beside documents and codes."""
         for column in (self.documents, self.codes):
             column.model.recount()
 
