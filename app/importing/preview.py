@@ -148,6 +148,7 @@ class Preview(QWidget):
         transcript = self._file.transcripts[at]
         turns = [Turn(turn.start, turn.end, turn.speaker, turn.ms) for turn in transcript.turns]
         self.page.show_document(transcript.text, turns, ())
+        self.page.verticalScrollBar().setValue(0)  # while it has little height, Qt scrolls the room above the line away
 
 
 def _described(file: FileRead, others: int) -> str:

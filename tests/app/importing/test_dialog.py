@@ -90,6 +90,20 @@ def test_documents_are_chosen_looked_at_and_imported_by_keys(window, answers, op
     assert names(window) == there
 
 
+def test_the_preview_begins_with_the_first_line(window, opened, qtbot, tmp_path):
+    turns = "\n\n".join(f"Ann: question {n}?\n\nRob: {'an answer ' * 40}" for n in range(80))
+    dialog = opened(written(tmp_path / "a.txt", turns), written(tmp_path / "b.txt", f"Ann: first\n\n{turns}"))
+    for name in ("a.txt", "b.txt", "a.txt"):
+        choose(dialog, name)
+        page = dialog.preview.page
+        qtbot.waitUntil(page.isVisible)
+        qtbot.wait(1)  # what was put off until the page has its size
+        assert page.verticalScrollBar().value() == 0
+        assert page.cursorRect().top() >= 0
+        assert page.viewport().rect().contains(page.cursorRect())
+        page.verticalScrollBar().setValue(20)
+
+
 def test_space_leaves_a_file_out(window, opened, qtbot, tmp_path):
     for name in ("1.txt", "2.txt"):
         written(tmp_path / "in" / name, f"words of {name}")
