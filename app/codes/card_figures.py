@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.tasks import Tasks
@@ -18,7 +19,7 @@ _Counted = tuple[int, tuple[int, int, int]]
 
 
 class CodeFigures(QLabel):
-    """Counts a little later, and in the window's worker where there is one."""
+    """Counts a little later, where it is seen, and in the window's worker where there is one."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +41,14 @@ class CodeFigures(QLabel):
         if code_id:
             self._waiting.start()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._code_id:
+            self._waiting.start()
+
     def _count(self) -> None:
+        if not self.isVisible():  # nobody looks, or the study is being closed
+            return
         work, tasks = partial(_counted, self._workspace, self._code_id), getattr(self.window(), "tasks", None)
         if isinstance(tasks, Tasks):
             tasks.run(lambda _progress: work(), self._show, _raise)
