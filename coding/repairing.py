@@ -1,6 +1,6 @@
 """Who speaks in the documents, with what tells who they are; and the proposals done that were accepted."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -13,6 +13,7 @@ from models.base import Session
 from models.dialect import among
 from models.schema import documents, participants, speakers, texts, turns
 
+Progress = Callable[[int, int, str], None]
 _EXAMPLE, _TELLING = 120, 40
 """The longest example of what a speaker says, and the length from which one tells enough; in characters."""
 
@@ -32,7 +33,9 @@ class SpeakerRow(NamedTuple):
     example: str
 
 
-def speaker_rows(session: Session, document_ids: Iterable[int] | None = None) -> list[SpeakerRow]:
+def speaker_rows(
+    session: Session, document_ids: Iterable[int] | None = None, progress: Progress | None = None
+) -> list[SpeakerRow]:
     """List the speakers of the documents (None: of all) with their words, document by document, first speaker first."""
     query = (
         select(
@@ -51,7 +54,11 @@ def speaker_rows(session: Session, document_ids: Iterable[int] | None = None) ->
     if document_ids is not None:
         query = query.where(among(documents.c.id, document_ids))
     rows = sorted(session.execute(query).all(), key=lambda row: natural(row[2]))
-    said = {each: _said(session, each) for each in dict.fromkeys(row.document_id for row in rows)}
+    said, there = {}, dict.fromkeys(row.document_id for row in rows)
+    for done, document_id in enumerate(there):
+        if progress is not None:
+            progress(done, len(there), "")
+        said[document_id] = _said(session, document_id)
     nothing = (0, 0, "")
     return [SpeakerRow(*row[:6], bool(row[6]), *said[row.document_id].get(row.id, nothing)) for row in rows]
 
@@ -110,8 +117,10 @@ class Repairable(NamedTuple):
     participants: list[str]
 
 
-def read_repairable(session: Session, document_ids: Iterable[int] | None = None) -> Repairable:
+def read_repairable(
+    session: Session, document_ids: Iterable[int] | None = None, progress: Progress | None = None
+) -> Repairable:
     """Read who speaks in the documents (None: in all), what is proposed, and the names of all participants."""
     ids = None if document_ids is None else list(document_ids)
     names = list(session.execute(select(participants.c.name)).scalars())
-    return Repairable(speaker_rows(session, ids), proposals(session, ids), sorted(names, key=natural))
+    return Repairable(speaker_rows(session, ids, progress), proposals(session, ids), sorted(names, key=natural))

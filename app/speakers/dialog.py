@@ -12,7 +12,7 @@ from app.speakers.model import DOCUMENT, SpeakerModel
 from app.speakers.proposals import ProposalPanel
 from app.speakers.table import SpeakerTable
 from app.speakers.tools import SpeakerTools
-from app.tasks import Progress, Tasks
+from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
 from coding.errors import CodingError
 from coding.participants import ensure_participant
@@ -56,6 +56,7 @@ class RepairDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self._workspace, self._tasks, self._asked = workspace, tasks, 0
+        self._reading: Task | None = None
         writes = workspace.project.writes
         self.here, self.everywhere = QRadioButton("&This document", self), QRadioButton("All &documents", self)
         self.proposals = ProposalPanel(writes=writes, parent=self)
@@ -109,16 +110,26 @@ class RepairDialog(QDialog):
         self._workspace.changed.connect(self._on_changed)
 
     def _read(self, *_toggled: object) -> None:
-        """Read in the worker, for the words of all documents are counted; a late answer is dropped."""
+        """Read in the worker, for the words of all documents are counted; what is still being read is given up."""
+        self._give_up()
         self._asked += 1
         asked = self._asked
         ids = [self._workspace.document_id] if self.here.isChecked() else None
 
-        def work(_progress: Progress) -> tuple[int, Repairable]:
+        def work(progress: Progress) -> tuple[int, Repairable]:
             with self._workspace.read() as session:
-                return asked, read_repairable(session, ids)
+                return asked, read_repairable(session, ids, progress)
 
-        self._tasks.run(work, self._show, self._failed)
+        self._reading = self._tasks.run(work, self._show, self._failed)
+
+    def _give_up(self) -> None:
+        if self._reading is not None:
+            self._reading.progress.cancelled = True
+
+    def done(self, result: int) -> None:
+        """Close; the worker is free for others then."""
+        self._give_up()
+        super().done(result)
 
     def _show(self, answer: tuple[int, Repairable]) -> None:
         asked, found = answer
@@ -151,7 +162,8 @@ class RepairDialog(QDialog):
         self._on_selected()
 
     def _failed(self, error: BaseException) -> None:
-        raise error
+        if not isinstance(error, Cancelled):
+            raise error
 
     def _on_selected(self, *_changed: object) -> None:
         self.tools.show_chosen(self.rows())

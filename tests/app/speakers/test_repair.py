@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.speakers.choosing import NOBODY, OWN
 from app.speakers.dialog import RepairDialog, repair
 from app.speakers.model import ASKS, PARTICIPANT, SPEAKER, TURNS, ProposalModel, SpeakerModel
+from app.tasks import Cancelled
 from app.window import Window
 from coding.documents import add_document
 from coding.participants import participants_by_name
@@ -239,3 +240,18 @@ def test_a_dialog_closed_before_it_has_read_is_gone_quietly(window: Window, qtbo
     with window.workspace.write("rename_document") as session:
         add_document(session, Transcript("05", "words"))
     assert window.findChild(RepairDialog) is None
+
+
+def test_what_is_asked_for_no_more_is_not_read_to_its_end(window: Window, qtbot: QtBot):
+    opened = repair(window)
+    first = opened._reading
+    opened.everywhere.click()
+    second = opened._reading
+    assert first is not None
+    assert first.progress.cancelled
+    qtbot.waitUntil(lambda: opened.model.rowCount() > 2)
+    with window.workspace.read() as session, pytest.raises(Cancelled):
+        speaker_rows(session, progress=first.progress)
+    opened.close()
+    assert second is not None
+    assert second.progress.cancelled
