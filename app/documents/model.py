@@ -123,7 +123,7 @@ class DocumentModel(TreeModel[DocumentItem]):
         if role != Qt.ItemDataRole.EditRole or str(value).strip() in ("", node.name):
             return False
         if node.item is not None:
-            self._soon(partial(self._rename, node.item.id, str(value)))
+            self._soon(partial(_rename, self.workspace, node.item.id, str(value)))
         else:
             above = _path(node.parent)
             self._soon(partial(self.move_folder, _path(node), f"{above}/{value}"))
@@ -186,10 +186,6 @@ class DocumentModel(TreeModel[DocumentItem]):
             self.workspace.remembered.put(_KEPT, moved)
             self.read_again()
 
-    def _rename(self, document_id: int, name: str) -> None:
-        with self.workspace.write("rename_document") as session:
-            rename_document(session, document_id, name)
-
     def _soon(self, deed: Callable[[], None]) -> None:
         """Do it when Qt is done with the event: the notice resets the tree."""
         QTimer.singleShot(0, self, deed)
@@ -200,6 +196,11 @@ class DocumentModel(TreeModel[DocumentItem]):
             found = next((child for child in here.children if child.item is None and child.name == name), None)
             here = found or self.add(here, name)
         return here
+
+
+def _rename(workspace: Workspace, document_id: int, name: str) -> None:
+    with workspace.write("rename_document") as session:
+        rename_document(session, document_id, name)
 
 
 def _kept(workspace: Workspace) -> list[str]:
