@@ -18,6 +18,7 @@ POLARITIES = ("", "supports", "contradicts", "mixed", "none")
 MARKS = ("", "yes", "no")
 CHOICES = {"polarity": POLARITIES, "example": MARKS, "attributed": MARKS}
 
+_SINGLE = str.maketrans("“”„\"", "‘’‚'")
 _LOOKED_AT = 200
 """So many of the newest segments are looked at for the codes applied last."""
 
@@ -102,11 +103,17 @@ def code_turn(session: Session, document_id: int, code_id: int, position: int) -
 def code_in_vivo(session: Session, document_id: int, start: int, end: int, parent_id: int | None = None) -> int:
     """Code the passage with an inductive code named by its own words; gives the segment's id."""
     place = passage(session, document_id, start, end)
-    name = f"“{one_line(place.words)}”"
+    name = _own_words(place.words)
     code_id = find_child(session, parent_id, name)
     if code_id is None:
         code_id = add_code(session, name, kind="inductive", parent_id=parent_id)
     return apply_code(session, document_id, code_id, place.start, place.end)
+
+
+def _own_words(words: str) -> str:
+    """Write words as a name: in double quotation marks, those inside made single, without a last stop or comma."""
+    said = words.strip().rstrip(".,:;")
+    return f"“{one_line((said or words).translate(_SINGLE))}”"
 
 
 def code_anew(session: Session, document_id: int, name: str, start: int, end: int) -> int:

@@ -10,16 +10,28 @@ from coding.spans import Span
 _JOINERS = "'’-‐‑\u200c\u200d"
 _UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"))
 _HAN = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
+_ENDING = ".!?…。！？"
+_CLOSING = ",:;)]}，、：；）】」』》" + _ENDING
+_OPENING = "([{“‘„‚«‹¿¡（【「『《"
+_EITHER = "\"'“”‘’»›"
+"""Quotation marks that close before white space and punctuation, and open before a word."""
+_AFTER_QUOTE = ".,:;!?)]}"
 
 
 def widened(text: str, start: int, end: int) -> Span:
-    """Give the passage without outer white space and with its first and last word whole."""
+    """Give the passage with its first and last word whole.
+
+    White space at its ends is left out, and punctuation at its beginning that belongs to what stands before.
+    """
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     end = start + len(words.strip())
     if start == end:
         return start, end
-    return _back(text, start), _on(text, end)
+    first = start
+    while first < end and (text[first].isspace() or _closes(text, first)):
+        first += 1
+    return _back(text, first if first < end else start), _on(text, end)
 
 
 def word_at(text: str, position: int) -> Span:
@@ -31,7 +43,10 @@ def word_at(text: str, position: int) -> Span:
 
 
 def next_end(text: str, end: int) -> int:
-    """Give where the next word after the end is over; the end itself at the end of the text."""
+    """Give where the sentence after the end is over or, within one, its next word; the end itself at the last."""
+    closed = _closed(text, end)
+    if closed > end:
+        return closed
     at = end
     while at < len(text) and not _of_word(text, at):
         at += 1
@@ -39,29 +54,31 @@ def next_end(text: str, end: int) -> int:
 
 
 def next_start(text: str, start: int) -> int:
-    """Give where the next word begins; the start itself where there is none."""
+    """Give where the next word begins, or the quotation mark or bracket before it; the start itself at the last."""
     at = _on(text, start + 1) if start < len(text) and _of_word(text, start) else start
     while at < len(text) and not _of_word(text, at):
         at += 1
-    return at if at < len(text) else start
+    if at == len(text):
+        return start
+    opened = _opened(text, at)
+    return opened if opened > start else at
 
 
 def last_end(text: str, end: int) -> int:
-    """Give where the word before the last one of a passage that ends here is over; else the end itself."""
-    at = end
-    while at > 0 and not _of_word(text, at - 1):
-        at -= 1
+    """Give the end that `next_end` would have come from; the end itself where there is none."""
+    at = _word_end(text, end)
+    if 0 < at < end and _closed(text, at) == end:
+        return at
     at = _back(text, at - 1) if at else 0
-    while at > 0 and not _of_word(text, at - 1):
-        at -= 1
-    return at or end
+    before = _word_end(text, at)
+    return (_closed(text, before) if before else 0) or end
 
 
 def last_start(text: str, start: int) -> int:
-    """Give where the word before the start begins; the start itself where there is none."""
-    at = start
-    while at > 0 and not _of_word(text, at - 1):
-        at -= 1
+    """Give the start that `next_start` would have come from; the start itself where there is none."""
+    if start < len(text) and _of_word(text, start) and _opened(text, start) < start:
+        return _opened(text, start)
+    at = _word_end(text, start)
     return _back(text, at - 1) if at else start
 
 
@@ -77,6 +94,41 @@ def sentence_at(text: str, position: int, within: Span) -> Span:
     found = words[units.point(start) : units.point(end) if end >= 0 else len(words)]
     first = low + units.point(start) + len(found) - len(found.lstrip())
     return first, first + len(found.strip())
+
+
+def _word_end(text: str, at: int) -> int:
+    """Give where the last word before the place is over; 0 where there is none."""
+    while at > 0 and not _of_word(text, at - 1):
+        at -= 1
+    return at
+
+
+def _closed(text: str, end: int) -> int:
+    """Give where the punctuation that ends a sentence here is over; the end itself where no sentence does."""
+    at = end
+    while at < len(text) and (text[at] in _CLOSING or text[at] in _EITHER):
+        at += 1
+    over = at == len(text) or text[at].isspace() or (at > end and _unspaced(text[at]))
+    return at if over and any(sign in _ENDING for sign in text[end:at]) else end
+
+
+def _opened(text: str, at: int) -> int:
+    """Give where the quotation marks and brackets before the word at the place begin."""
+    while at > 0 and (text[at - 1] in _OPENING or (text[at - 1] in _EITHER and not _after_word(text, at - 1))):
+        at -= 1
+    return at
+
+
+def _after_word(text: str, at: int) -> bool:
+    return at > 0 and not text[at - 1].isspace() and text[at - 1] not in _OPENING
+
+
+def _closes(text: str, at: int) -> bool:
+    """Tell whether the sign belongs to what stands before it."""
+    if text[at] not in _EITHER:
+        return text[at] in _CLOSING
+    after = text[at + 1 : at + 2]
+    return not after or after.isspace() or after in _AFTER_QUOTE
 
 
 def _on(text: str, at: int) -> int:

@@ -7,8 +7,10 @@ from coding.check import check
 from coding.coders import ensure_coder
 from coding.codes import retire
 from coding.codetree import code_tree
+from coding.documents import add_document
 from coding.errors import CodingError
 from coding.segments import apply_code, code_in_vivo, code_turn, mark, marks_of, quoted, recode, remove, resize
+from coding.transcript import Transcript
 from models.project import Project
 from models.schema import segments
 from tests.studies import POLICE, place, state
@@ -68,6 +70,22 @@ def test_in_vivo_the_words_become_the_codes_name_once(study: Project):
         assert first == again
         code = code_tree(session).named("“nobody asked”")
         assert code_tree(session).by_id[code].kind == "inductive"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Before, nobody asked.", "“Before, nobody asked”"),
+        ("Before,", "“Before”"),
+        ("She said “not us”.", "“She said ‘not us’”"),
+        ('"Enough"', "“'Enough'”"),
+    ],
+)
+def test_an_in_vivo_name_has_no_last_stop_and_no_double_marks_inside(study: Project, words: str, name: str):
+    with study.write("add_document", "Amira") as session:
+        said = add_document(session, Transcript("Said", words))
+        code_in_vivo(session, said, 0, len(words))
+        assert code_tree(session).named(name)
 
 
 def test_recoding_drops_what_would_repeat(study: Project):

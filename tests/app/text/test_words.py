@@ -28,6 +28,44 @@ def test_half_words_become_whole(half, whole):
     assert said(widened(TEXT, start, start + len(half))) == whole
 
 
+QUOTED = "He asked: “(Why) not?” Then… ’tis done, \"she\" said. «Oui.»"
+
+
+@pytest.mark.parametrize(
+    ("selected", "coded"),
+    [
+        (": “(Wh", "“(Why"),
+        (") not", "not"),
+        ("?” Then… ’ti", "Then… ’tis"),
+        ("… ’tis", "’tis"),
+        (", \"she\"", "\"she\""),
+        ("\" said.", "said."),
+        ("said. ", "said."),
+        (". «Oui.»", "«Oui.»"),
+        ("?”", "?”"),
+    ],
+)
+def test_punctuation_of_what_stands_before_is_left_out(selected, coded):
+    start = QUOTED.index(selected)
+    assert said(widened(QUOTED, start, start + len(selected)), QUOTED) == coded
+
+
+def test_ends_stop_behind_the_sentence_and_beginnings_before_what_opens():
+    text = "He had one. I said: “(Why) not?” Now, 3.5 of it."
+    ends = [text.index("one") + 3]
+    while next_end(text, ends[-1]) != ends[-1]:
+        ends.append(next_end(text, ends[-1]))
+    reached = [text[:end].split(" ")[-1] for end in ends]
+    assert reached == ["one", "one.", "I", "said", "“(Why", "not", "not?”", "Now", "3", "3.5", "of", "it", "it."]
+    assert [last_end(text, end) for end in reversed(ends[1:])] == ends[-2::-1]
+    starts = [text.index("said")]
+    while next_start(text, starts[-1]) != starts[-1]:
+        starts.append(next_start(text, starts[-1]))
+    begun = [text[start:].split(" ")[0] for start in starts]
+    assert begun == ["said:", "“(Why)", "Why)", "not?”", "Now,", "3.5", "5", "of", "it."]
+    assert [last_start(text, start) for start in reversed(starts[1:])] == starts[-2::-1]
+
+
 @pytest.mark.parametrize(
     ("text", "half", "whole"),
     [
@@ -78,7 +116,6 @@ def test_widening_holds_what_was_selected_and_is_done_once(text, one, other):
     start, end = sorted((min(one, len(text)), min(other, len(text))))
     wide = widened(text, start, end)
     assert widened(text, *wide) == wide
-    if text[start:end].strip():
-        assert text[start:end].strip() in text[slice(*wide)]
+    assert text[start:end].lstrip(" \n.’").rstrip() in text[slice(*wide)]
     assert last_start(text, start) <= start <= next_start(text, start)
     assert last_end(text, end) <= end <= next_end(text, end)
