@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -65,6 +65,8 @@ class Desk(QWidget):
     def clear(self) -> None:
         """Take all workspaces away and show the start page."""
         for page in self.made.values():
+            for waiting in page.findChildren(QTimer):  # what it would do later is asked of a study that is closed
+                waiting.stop()
             self._pages.removeWidget(page)
             page.deleteLater()
         self.made.clear()
