@@ -85,7 +85,7 @@ class OutlineTree(QTreeView):
         super().__init__(parent)
         self._outline = model
         self._closed: set[int] = set()
-        self._kept: tuple[list[Item], Item | None, int] = ([], None, 0)
+        self._kept: tuple[list[Item], Item | None, int, int] = ([], None, 0, 0)
         self._back_to: Item | None = None
         self.setModel(model)
         self.setAccessibleName("Outline of the framework")
@@ -161,8 +161,10 @@ class OutlineTree(QTreeView):
         self.edit(index)
 
     def rename(self) -> None:
-        """Edit the current line's title or name in place."""
+        """Edit the current line's title or name in place, where there is one."""
         index = self.currentIndex()
+        if not index.isValid():
+            return
         self.edit(index.siblingAtColumn(TITLE if index.parent().isValid() else KEY))
 
     def end_typing(self) -> bool:
@@ -242,16 +244,30 @@ class OutlineTree(QTreeView):
 
     def _keep(self) -> None:
         line = self._outline.line(self.currentIndex())
-        self._kept = [line.item for line in self.lines()], line.item if line else None, self.verticalScrollBar().value()
+        place = list(self._outline.lines).index(line) if line else 0
+        self._kept = (
+            [each.item for each in self.lines()],
+            line.item if line else None,
+            place,
+            self.verticalScrollBar().value(),
+        )
+
+    def _near(self, place: int) -> QModelIndex:
+        """Find the line that came to stand where the current one stood before it went."""
+        lines = list(self._outline.lines)
+        return self._outline.place_of(lines[min(place, len(lines) - 1)]) if lines else QModelIndex()
 
     def _restore(self) -> None:
-        items, current, scrolled = self._kept
+        items, current, place, scrolled = self._kept
         self._span()
         for line in self._outline.lines.top:
             self.setExpanded(self._outline.place_of(line), line.item.id not in self._closed)
         if current is not None:
             index = self._outline.index_of(current)
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            if index.isValid():
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            else:
+                self.go_to(self._near(place))
         chosen = QItemSelection()
         for index in map(self._outline.index_of, items):
             chosen.select(index, index)

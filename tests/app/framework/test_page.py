@@ -1,5 +1,6 @@
 """The Framework workspace driven as an evaluator does: by keys, by the card, by dragging."""
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -7,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.framework.dragging import ELEMENT_MIME
 from app.framework.menu import outline_menu
-from app.framework.model import SEGMENTS, TITLE
+from app.framework.model import KEY, SEGMENTS, SPHERE, TITLE
 from app.framework.page import FrameworkPage
 from app.text.marks import CODE_MIME
 from app.workspace import Workspace
@@ -162,6 +163,17 @@ def test_delete_asks_and_names_what_goes(page: FrameworkPage, qtbot: QtBot, answ
     assert keys(page) == "S1 S2 L1"
 
 
+def test_after_a_deletion_one_stands_where_one_stood(page: FrameworkPage, qtbot: QtBot, answers: Answers):
+    choose(page, 2)
+    qtbot.keyClick(page.tree, Qt.Key.Key_Delete)
+    assert [box.key for box in page.tree.boxes()] == ["L1"]
+    qtbot.keyClick(page.tree, Qt.Key.Key_Delete)
+    assert page.tree.currentIndex().data() == "Join up"
+    qtbot.keyClick(page.tree, Qt.Key.Key_F2)
+    fill_in(qtbot, page, "Work as one")
+    assert outline(page) == "[See it] S1:People ask first [Work as one]"
+
+
 def test_a_deleted_pathway_leaves_its_elements(page: FrameworkPage, qtbot: QtBot, answers: Answers):
     page.tree.go_to(page.model.index(1, 0))
     qtbot.keyClick(page.tree, Qt.Key.Key_Delete)
@@ -277,6 +289,23 @@ def test_what_is_being_typed_is_written_before_a_button_does_its_work(page: Fram
             qtbot.waitUntil(lambda: not page.tree.viewport().findChildren(QLineEdit))
     with page.workspace.read() as session:
         assert code_tree(session).named("They meet")
+
+
+@pytest.mark.parametrize("twice", [False, True])
+def test_what_is_being_typed_is_written_when_another_line_is_clicked(page: FrameworkPage, qtbot: QtBot, twice: bool):
+    for column in (KEY, TITLE, SPHERE):
+        qtbot.keyClick(page.tree, Qt.Key.Key_Return)
+        qtbot.keyClicks(editor(page), f"They meet {column}")
+        place = page.tree.visualRect(page.model.element(3, column)).center()
+        qtbot.mouseClick(page.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        if twice:
+            qtbot.mouseDClick(page.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.waitUntil(lambda column=column: f"They meet {column}" in outline(page))
+        qtbot.wait(1)
+        for line in page.tree.viewport().findChildren(QLineEdit):
+            qtbot.keyClick(line, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: not page.tree.viewport().findChildren(QLineEdit))
+        page.tree.go_to(page.model.element(1))
 
 
 def test_what_is_being_typed_outlasts_a_change_from_elsewhere(page: FrameworkPage, qtbot: QtBot):
