@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 
 from coding.codetree import code_tree
 from coding.errors import CodingError
-from coding.palette import COLOURS
+from coding.palette import CLEAR, COLOURS, difference
 from coding.palette import colour as palette_colour
 from models.base import Session, add_row
 from models.schema import code_elements, codes, memos, segments
@@ -226,12 +226,20 @@ def _free_name(session: Session, name: str, parent_id: int | None, but: int | No
 
 
 def _next_colour(session: Session, parent_id: int | None) -> str:
-    """Give the palette's first colour that fewest codes without children carry; never the parent's."""
+    """Give the palette's first colour unlike those beside and above that fewest codes without children carry.
+
+    Where none is unlike those, the least used and then the most different is given; never the parent’s.
+    """
     parents = select(codes.c.parent_id).where(codes.c.parent_id.is_not(None))
     used = Counter(session.execute(select(codes.c.colour).where(codes.c.id.not_in(parents))).scalars())
     above = session.execute(select(codes.c.colour).where(codes.c.id == parent_id)).scalar()
-    free = (palette_colour(number) for number in range(COLOURS))
-    return min((colour for colour in free if colour != above), key=lambda colour: used[colour])
+    near = set(session.execute(select(codes.c.colour).where(_under(parent_id))).scalars()) | ({above} - {None})
+
+    def rank(colour: str) -> tuple[bool, int, float]:
+        apart = min((CLEAR, *(difference(colour, each) for each in near if each)))
+        return apart < CLEAR, used[colour], -apart
+
+    return min((colour for number in range(COLOURS) if (colour := palette_colour(number)) != above), key=rank)
 
 
 def _end_of(session: Session, parent_id: int | None) -> int:

@@ -29,6 +29,9 @@ NAMES = ("blue", "rust", "teal", "rose", "fern", "lavender", "ochre", "plum")
 ROUND_NAMES = ("", "dark ", "light ", "greyish ", "pale ")
 """What the eight are called, and what the name of each further eight begins with."""
 
+CLEAR = 0.11
+"""How far apart two colours have to be to be told apart at a glance."""
+
 COLOURS = len(EIGHT) * len(ROUNDS)
 """How many colours there are before the first comes again."""
 
@@ -65,6 +68,13 @@ def to_oklch(rgb: str) -> tuple[float, float, float]:
     b = 0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short
     lightness = 0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short
     return lightness, hypot(a, b), degrees(atan2(b, a)) % 360
+
+
+def difference(one: str, other: str) -> float:
+    """Tell how far two colours #rrggbb are apart in OKLab; the first eight are all further apart than CLEAR."""
+    (light, chroma, hue), (lighter, more, turned) = to_oklch(one), to_oklch(other)
+    across = chroma * chroma + more * more - 2 * chroma * more * cos(radians(hue - turned))
+    return hypot(light - lighter, max(0.0, across) ** 0.5)
 
 
 def linear(rgb: str) -> tuple[float, float, float]:

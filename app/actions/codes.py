@@ -28,7 +28,7 @@ ENTRIES = (
         text="&New code",
         keys="Ctrl+Shift+N",
         icon="plus",
-        tip="Make a code below the chosen one, and type its name",
+        tip="Make an inductive code below the chosen one, or at the end of all, and type its name",
         needs="writing",
         do=_tree("deeds:new_code"),
     ),

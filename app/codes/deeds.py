@@ -25,11 +25,15 @@ NEW = "New code"
 
 
 def new_code(view: CodeView) -> None:
-    """Make a code below the one at the cursor, beside it, of its kind, and let its name be typed in place."""
+    """Make an inductive code below the chosen one, beside it, and let its name be typed in place.
+
+    Where the chosen one is deductive the new one stands at the top: it is not of the theory of change.
+    """
     here = view.model.code(view.tree.current_id())
-    siblings = [*view.model.children_of(here.parent_id), 0] if here else [0]
-    before = siblings[siblings.index(here.id) + 1] if here else 0
-    _make(view, here.parent_id if here else None, before, here.kind if here else "inductive")
+    beside = here if here and here.kind == "inductive" else None
+    siblings = [*view.model.children_of(beside.parent_id), 0] if beside else [0]
+    before = siblings[siblings.index(beside.id) + 1] if beside else 0
+    _make(view, beside.parent_id if beside else None, before, "inductive")
 
 
 def new_child(view: CodeView) -> None:

@@ -21,7 +21,7 @@ from coding.codes import (
 )
 from coding.codetree import code_tree
 from coding.errors import CodingError
-from coding.palette import colour
+from coding.palette import COLOURS, colour, difference
 from coding.segments import apply_code
 from models.project import Project
 from models.schema import codes, memos, segments
@@ -32,10 +32,32 @@ def shown(project: Project) -> list[str]:
         return ["  " * depth + code.name for depth, code in code_tree(session)]
 
 
-def test_codes_come_in_order_and_a_parents_colour_is_free_for_other_leaves(study: Project):
+def test_codes_come_in_order_and_a_parents_colour_is_free_for_leaves_elsewhere(study: Project):
     assert shown(study) == ["Respond", "  Ask first", "  Share sooner", "Humour"]
-    with study.read() as session:
-        assert list(session.execute(select(codes.c.colour)).scalars()) == [colour(n) for n in (0, 1, 2, 0)]
+    with study.write("add_code", "Amira") as session:
+        add_code(session, "Laughter", parent_id=4)
+        assert list(session.execute(select(codes.c.colour)).scalars()) == [colour(n) for n in (0, 1, 2, 3, 0)]
+
+
+def test_a_new_codes_colour_differs_clearly_from_those_beside_and_above_it(study: Project):
+    with study.write("add_code", "Amira") as session:
+        for number in range(24):
+            add_code(session, f"In the text {number}", parent_id=4 if number % 3 else None)
+        tree = code_tree(session)
+        for parent in (None, 4):
+            beside = [code.colour for _depth, code in tree if code.parent_id == parent]
+            for place in range(1, len(beside)):
+                assert min(difference(beside[place], other) for other in beside[:place]) > 0.075
+        assert len({code.colour for _depth, code in tree}) >= 24
+
+
+def test_all_colours_are_used_before_one_comes_again(study: Project):
+    with study.write("add_code", "Amira") as session:
+        parent = add_code(session, "Many")
+        for number in range(COLOURS):
+            add_code(session, f"Code {number}", parent_id=parent)
+        under = [code.colour for _depth, code in code_tree(session) if code.parent_id == parent]
+    assert len(set(under)) == COLOURS - 1  # all but the one of the code above them
 
 
 def test_names_are_unique_among_siblings_only(study: Project):

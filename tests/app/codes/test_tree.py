@@ -62,6 +62,7 @@ def test_a_name_that_is_taken_stays_in_the_field_and_says_why(hand, qtbot: QtBot
 
 def test_a_new_code_stands_below_the_one_at_the_cursor_and_is_named_there(hand, qtbot: QtBot):
     hand.choose(2)
+    deeds.set_kind(hand.view, "inductive")
     deeds.new_code(hand.view)
     assert hand.shown()[1:4] == ["  Ask first 3", "  New code", "  Share sooner 3"]
     field = editor(hand)
@@ -69,11 +70,19 @@ def test_a_new_code_stands_below_the_one_at_the_cursor_and_is_named_there(hand, 
     with qtbot.waitSignal(hand.workspace.changed), qtbot.assertNotEmitted(hand.tree.apply_asked):
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert hand.shown()[2] == "  Wait"
-    assert hand.view.model.code(hand.tree.current_id()).kind == "deductive"
+    assert hand.view.model.code(hand.tree.current_id()).kind == "inductive"
     undo(hand)
     undo(hand)
     assert hand.shown() == START
     assert hand.tree.current_id() == 3  # the row that stands where it stood
+
+
+def test_a_new_code_is_not_put_among_those_of_the_theory_of_change(hand, qtbot: QtBot):
+    hand.choose(2)
+    deeds.new_code(hand.view)
+    assert hand.shown()[3:] == ["Humour 1", "New code"]
+    made = hand.view.model.code(hand.tree.current_id())
+    assert (made.kind, made.parent_id) == ("inductive", None)
 
 
 def test_escape_takes_a_new_code_away_and_leaves_an_old_one(hand, qtbot: QtBot):
