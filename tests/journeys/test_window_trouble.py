@@ -18,10 +18,12 @@ from pytestqt.qtbot import QtBot
 from app import errors, recent
 from app.actions import ENTRIES
 from app.asking import tell  # as it is, before the tests answer in its place
+from app.exporting.dialog import ExportDialog
 from app.importing.dialog import ImportDialog
 from app.importing.opening import importing
 from app.window import Window
 from coding.check import check
+from coding.exporters import EXPORTERS
 from models.project import Project
 from tests.journeys.driving import ALT, CTRL, SHIFT, Hands, Key, in_file, seen
 from tests.studies import POLICE, State, state
@@ -461,6 +463,28 @@ def test_an_import_that_fails_half_way_leaves_nothing_and_can_be_tried_again(
     hands.press(Key.Key_Return)
     hands.window.close()
     whole(path)
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.key)
+def test_a_report_that_finds_no_room_is_said_in_the_dialog_and_goes_elsewhere(
+    exporter, disk: Path, opened, study_file: Path, answers: Answers, tmp_path: Path
+):
+    hands = opened(study_file)
+    hands.press(Key.Key_E, CTRL)
+    dialog = hands.dialog(ExportDialog)
+    hands.qtbot.waitUntil(lambda: dialog.preview.shown is not None)
+    hands.click(dialog.footer.formats[exporter.key])
+    fill_up(disk)
+    for folder, said in ((disk, "“{}” was not written: the disk is full."), (tmp_path, "Written: {0.name}")):
+        answers.out = folder / f"figures{exporter.suffix}"
+        hands.click(dialog.footer.export)
+        hands.qtbot.waitUntil(lambda said=said: dialog.footer.message.text() == said.format(answers.out))
+    assert [each.name for each in disk.iterdir()] == ["ballast"]
+    assert answers.out.stat().st_size > 0
+    assert answers.told == []
+    hands.press(Key.Key_Escape)
+    hands.qtbot.waitUntil(lambda: not seen(hands.window, ExportDialog))
+    works(hands, study_file)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
