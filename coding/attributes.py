@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from coding.attribution import renamed
 from coding.errors import CodingError
 from coding.participants import SIDES
 from coding.text import folded_name, one_line, tidy
 from models.base import Session, add_row
 from models.dialect import among
-from models.schema import STANDARD_ATTRIBUTES, attribute_values, attributes
+from models.schema import STANDARD_ATTRIBUTES, attribute_values, attributes, studies
 
 KINDS = ("text", "number", "date", "choice")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -98,13 +99,20 @@ def attribute_id(session: Session, name: str, *, of: str = "participant") -> int
 
 
 def rename_attribute(session: Session, attribute: int, name: str) -> None:
-    """Call the attribute by another name, which no other of its table may have; the standard ones keep theirs."""
+    """Call the attribute by another name, which no other of its table may have; the standard ones keep theirs.
+
+    Quotes that are signed with it are so from then on by its new name.
+    """
     of, row = _one(session, attribute)
     if tidy(name) == row.name:
         return
     _not_standard(row, "be renamed")
     _check_name([each for each in list_attributes(session, of) if each.id != attribute], name)
     session.execute(update(attributes).where(attributes.c.id == attribute).values(name=tidy(name)))
+    template = session.execute(select(studies.c.attribution)).scalar_one()
+    signed = renamed(template, row.name, tidy(name))
+    if of == "participant" and signed != template:
+        session.execute(update(studies).values(attribution=signed))
 
 
 def set_attribute_kind(session: Session, attribute: int, kind: str, choices: Sequence[str] = ()) -> None:

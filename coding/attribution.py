@@ -30,6 +30,12 @@ def fields(template: str) -> list[str]:
     return [name.strip() for name in _FIELD.findall(template)]
 
 
+def renamed(template: str, name: str, new: str) -> str:
+    """Give the template with another name for one of its attributes."""
+    folded = name.casefold()
+    return _FIELD.sub(lambda found: f"{{{new}}}" if found[1].strip().casefold() == folded else found[0], template)
+
+
 def unclosed(template: str) -> bool:
     """Tell whether a brace of the template stands without its other half."""
     rest = _FIELD.sub("", template)

@@ -18,6 +18,8 @@ from coding.attributes import (
 )
 from coding.errors import CodingError
 from coding.participants import values_of
+from coding.retrieved import quotes
+from coding.studies import attribution_of, set_attribution
 from models.project import Project
 from tests.studies import state
 
@@ -164,3 +166,18 @@ def test_documents_are_offered_their_attributes(study: Project):
     with study.write("edit", "Amira") as session:
         delete_attribute(session, attribute_id(session, "wave", of="document"))
     assert names(study, "document") == ["method", "date", "place", "Theme"]
+
+
+def test_quotes_stay_signed_by_an_attribute_that_is_renamed(study: Project):
+    with study.write("set_attribution", "Amira") as session:
+        years = add_attribute(session, "years")
+        put_values(session, [(1, "years", "12")])
+        set_attribution(session, "({role}, {Years} years in post)")
+    with study.write("edit_attribute", "Amira") as session:
+        rename_attribute(session, years, "years in post")
+    with study.read() as session:
+        assert attribution_of(session) == "({role}, {years in post} years in post)"
+        assert quotes(session, [1])[0].attribution == "(police, 12 years in post)"
+    study.undo()
+    with study.read() as session:
+        assert attribution_of(session) == "({role}, {Years} years in post)"
