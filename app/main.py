@@ -35,8 +35,8 @@ def show(path: Path | None, coder: str = "") -> int:
     if path is not None:
         window.open(path)
     else:
+        window.show()
         QTimer.singleShot(0, lambda: icons.begin(window))
-    window.show()
     QTimer.singleShot(SETTLED, collect_again)
     return application.exec()
 

@@ -96,7 +96,6 @@ class Window(QMainWindow):
         remember(path)
         QTimer.singleShot(SOON, self._draw_icons)
         if said:
-            self.show()
             asking.tell(self, "Read only", said)
 
     def _show_study(self, workspace: Workspace) -> None:
@@ -113,6 +112,7 @@ class Window(QMainWindow):
         bench.part_made.connect(lambda scope, part: self.actions_of.attach({scope: part}))
         self.actions_of.refresh()
         self._show_title()
+        self.show()  # before anything is scrolled to: until then no part has its size
         bench.open_first()
 
     def close_study(self) -> None:

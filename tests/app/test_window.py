@@ -14,6 +14,7 @@ from app.actions import ENTRIES
 from app.pages import PAGES
 from app.remembered import Remembered
 from app.window import Window
+from coding.codes import add_code
 from coding.errors import CodingError
 from coding.info import counts
 from models.project import Project, StudyError
@@ -53,6 +54,24 @@ def test_a_recent_study_is_opened_by_enter_and_one_that_is_gone_is_not_listed(ba
     listed.setCurrentRow(0)
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     assert bare.workspace.project.path.name == "b.loom"
+
+
+def test_a_study_opened_before_the_window_is_shown_begins_at_the_top(qtbot: QtBot, answers: Answers, small_study: Path, tmp_path: Path):
+    path = Path(shutil.copy(small_study, tmp_path / "first.loom"))
+    with Project(path) as project, project.write("codes") as session:
+        above = add_code(session, "First")
+        for number in range(60):
+            above = add_code(session, f"Below {number}", parent_id=above) if number < 5 else above
+            add_code(session, f"Beside {number}", parent_id=above)
+    window = Window()
+    qtbot.addWidget(window)
+    window.open(path)
+    qtbot.waitExposed(window)
+    assert window.isVisible()
+    bars = [each.verticalScrollBar() for each in (window.reader().page, window.workbench.codes.tree, window.workbench.documents.tree)]
+    qtbot.waitUntil(lambda: window.workbench.cards.count() == 2)
+    assert [bar.value() for bar in bars] == [0, 0, 0]
+    window.close()
 
 
 def test_a_new_study_in_the_place_of_another_is_refused(bare: Window, answers: Answers, tmp_path: Path, small_study: Path):
