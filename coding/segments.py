@@ -18,7 +18,7 @@ POLARITIES = ("", "supports", "contradicts", "mixed", "none")
 MARKS = ("", "yes", "no")
 CHOICES = {"polarity": POLARITIES, "example": MARKS, "attributed": MARKS}
 
-_SINGLE = str.maketrans("“”„\"", "‘’‚'")
+_SINGLE = str.maketrans('“”„"', "‘’‚'")
 _LOOKED_AT = 200
 """So many of the newest segments are looked at for the codes applied last."""
 

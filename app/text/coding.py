@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence
 
 from app.codes.pins import pinned
-from app.text import words
+from app.text import saying, words
+from app.text.geometry import lines_in_view
 from app.text.marks import Mark
+from app.text.whisper import Whisper
 from coding.codetree import code_tree
 from coding.segments import apply_code, code_anew, code_in_vivo, code_turn, recode, remove, resize, toggle_mark
 from coding.spans import Span
@@ -32,7 +35,8 @@ class Coding(QObject):
         super().__init__(page)
         self._workspace, self._page = workspace, page
         page.resized.connect(self.resize)
-        page.code_dropped.connect(self.code_passage)
+        page.code_dropped.connect(self.drop)
+        self._whisper = Whisper(page)
 
     def apply(self, code_id: int, *, exact: bool = False) -> None:
         """Code the selected words, made whole unless `exact`, with the code."""
@@ -49,7 +53,7 @@ class Coding(QObject):
         """Code the selected words with the code pinned to the number."""
         code_id = pinned(self._workspace).get(number)
         if code_id is None:
-            self._workspace.hint(f"No code is pinned to {number}: {HOW_TO_PIN}")
+            self._say(f"No code is pinned to {number}: {HOW_TO_PIN}")
         else:
             self.apply(code_id)
 
@@ -69,7 +73,7 @@ class Coding(QObject):
             return
         with self._workspace.write("code_anew") as session:
             made = code_anew(session, self._workspace.document_id, name, *span)
-        self._page.choose(made)
+        self._coded(made)
 
     def code_passage(self, code_id: int, start: int, end: int) -> None:
         """Code the passage [start, end) with the code."""
@@ -77,18 +81,28 @@ class Coding(QObject):
             return
         with self._workspace.write("apply_code") as session:
             made = apply_code(session, self._workspace.document_id, code_id, start, end)
-        self._page.choose(made)
+        self._coded(made)
 
-    def code_turn(self) -> None:
-        """Code the whole turn at the cursor with the code chosen in the tree."""
+    def drop(self, code_id: int, start: int, end: int) -> None:
+        """Code the passage that the code was dropped on, and go on there by keys."""
+        if not self._may_write():
+            return
+        self.code_passage(code_id, start, end)
+        here, seen, current = self._page.cursor_position(), lines_in_view(self._page), self._page.overlay.current
+        if not start <= here <= end and seen and self._page.utf16.unit(start) >= seen[0].start:
+            self._show(start, current)
+        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def code_turn(self, with_code: int = 0) -> None:
+        """Code the whole turn at the cursor with the code or, without one, with that chosen in the tree."""
         position = self._page.utf16.point(self._page.textCursor().selectionStart())
         turn = self._page.turn_at(position)
         if turn is None:
-            self._workspace.hint("No turn of a speaker is at the cursor.")
-        elif (code_id := self._chosen_code()) and self._may_write():
+            self._say("No turn of a speaker is at the cursor.")
+        elif (code_id := with_code or self._chosen_code()) and self._may_write():
             with self._workspace.write("code_turn") as session:
                 made = code_turn(session, self._workspace.document_id, code_id, max(position, turn.start))
-            self._page.choose(made)
+            self._coded(made)
 
     def code_in_vivo(self) -> None:
         """Make the selected words a code of their own, and code them with it."""
@@ -97,7 +111,7 @@ class Coding(QObject):
             return
         with self._workspace.write("code_in_vivo") as session:
             made = code_in_vivo(session, self._workspace.document_id, *span)
-        self._page.choose(made)
+        self._coded(made)
 
     def remove(self) -> None:
         """Take the current segment away."""
@@ -119,9 +133,13 @@ class Coding(QObject):
 
     def resize(self, segment_id: int, start: int, end: int) -> None:
         """Move the ends of the segment."""
-        if self._may_write():
-            with self._workspace.write("resize") as session:
-                resize(session, segment_id, start, end)
+        if not self._may_write():
+            return
+        before = self._page.marks[segment_id]
+        with self._workspace.write("resize") as session:
+            resize(session, segment_id, start, end)
+        undo = QKeySequence("Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText)
+        self._workspace.hint(saying.moved(before, self._page.marks[segment_id], self._page.text, undo))
 
     def step(self, side: Side, *, onward: bool) -> None:
         """Move the beginning or the end of the current segment by a word."""
@@ -149,7 +167,7 @@ class Coding(QObject):
         if current in here:
             self._page.choose(here[(here.index(current) + step) % len(here)])
         else:
-            self._workspace.hint("No segment is at the cursor.")
+            self._say("No segment is at the cursor.")
 
     def go(self, step: int) -> None:
         """Go to the next segment of the document or, with a negative step, to the one before."""
@@ -165,13 +183,13 @@ class Coding(QObject):
         if 0 <= at < len(marks):
             self._show(marks[at].start, marks[at].id)
         else:
-            self._workspace.hint("There is no segment after this one." if step > 0 else "There is none before this.")
+            self._say("There is no segment after this one." if step > 0 else "There is none before this.")
 
     def selected(self, *, exact: bool = False) -> Span | None:
         """Give the selected passage, its words made whole unless `exact`; else say that some are to be selected."""
         start, end = self._page.selected_span()
         if start == end:
-            self._workspace.hint(SELECT_FIRST)
+            self._say(SELECT_FIRST)
             return None
         if not self._may_write():
             return None
@@ -183,13 +201,25 @@ class Coding(QObject):
             return None
         current = self._page.overlay.current
         if current not in self._page.marks:
-            self._workspace.hint("No segment is at the cursor: put it into coded words.")
+            self._say("No segment is at the cursor: put it into coded words.")
             return None
         mark = self._page.marks[current]
         if self._page.is_own(mark):
             return mark
-        self._workspace.hint(f"This segment is {mark.coder}'s, and you are {self._workspace.coder}.")
+        self._say(f"This segment is {mark.coder}'s, and you are {self._workspace.coder}.")
         return None
+
+    def _coded(self, mark_id: int) -> None:
+        """Make the new mark the current one; say so where it is only an interviewer's."""
+        self._page.choose(mark_id)
+        mark = self._page.marks.get(mark_id)
+        if mark and saying.asked(self._page.turns, self._page.text, mark.start, mark.end):
+            self._say(saying.INTERVIEWERS)
+
+    def _say(self, sentence: str) -> None:
+        """Say it beside the cursor, where nobody overlooks it, and in the status line."""
+        self._workspace.hint(sentence)
+        self._whisper.say(sentence)
 
     def _show(self, position: int, mark_id: int) -> None:
         """Put the cursor there, and make the mark the current one."""
@@ -198,10 +228,10 @@ class Coding(QObject):
 
     def _may_write(self) -> bool:
         if not self._workspace.project.writes:
-            self._workspace.hint("The study is open for reading only.")
+            self._say("The study is open for reading only.")
         return self._workspace.project.writes
 
     def _chosen_code(self) -> int:
         if not self._workspace.code_id:
-            self._workspace.hint("Choose a code in the tree first, or type its first letters.")
+            self._say("Choose a code in the tree first, or type its first letters.")
         return self._workspace.code_id

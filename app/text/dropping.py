@@ -1,14 +1,15 @@
-"""Codes dropped on the page: on the selection or, beside it, on the turn under the mouse."""
+"""Codes dropped on the page: on the selection, its words made whole, or, beside it, on the turn there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from app.text.layout import GRID
 from app.text.marks import CODE_MIME
+from app.text.words import widened
 from coding.spans import Span
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class CodeDrop(QObject):
     def _over(self, event: QDragMoveEvent) -> None:
         self._scroll(event)
         span = self._target(event)
-        self._light(None if span == self._page.selected_span() else span)
+        self._light(None if self._selects(event) else span)
         if span:
             event.acceptProposedAction()
         else:
@@ -67,14 +68,20 @@ class CodeDrop(QObject):
             event.ignore()
 
     def _target(self, event: QDropEvent) -> Span | None:
-        """The passage that a code dropped here is for."""
+        """The passage that a code dropped here is for; with Alt held, exactly what is selected."""
         if not event.mimeData().hasFormat(CODE_MIME):
             return None
-        selected, here = self._page.selected_span(), self._page.position_at(event.position().toPoint())
-        if selected[0] <= here <= selected[1] and selected[0] < selected[1]:
-            return selected
-        turn = self._page.turn_at(here)
+        if self._selects(event):
+            exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            selected = self._page.selected_span()
+            return selected if exact else widened(self._page.text, *selected)
+        turn = self._page.turn_at(self._page.position_at(event.position().toPoint()))
         return (turn.start, turn.end) if turn else None
+
+    def _selects(self, event: QDropEvent) -> bool:
+        """Tell whether the mouse is over the selection."""
+        (start, end), here = self._page.selected_span(), self._page.position_at(event.position().toPoint())
+        return start <= here <= end and start < end
 
     def _light(self, span: Span | None) -> None:
         if span != self._page.lit:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from app.text.page import Page
 
 HANDLE = 4
-"""The radius of a handle's knob in pixels."""
-_REACH = 7
+"""The radius of a handle's dot in pixels."""
+_AWAY, _BESIDE = 3, 2
+"""How far from its line the middle of a dot is, and how much beside the dot still takes hold of it."""
 _FOUND, _HERE, _HOVERED = 60, 0, 48
 """How strong the light is; the place one has gone to is selected, and needs none."""
 
@@ -66,11 +67,17 @@ class Overlay:
             self._page.viewport().update(box.adjusted(-9, -9, 9, 9).toAlignedRect())
 
     def handles(self) -> tuple[QRectF | None, QRectF | None]:
-        """Give where the current segment can be taken hold of at its beginning and at its end, as far as in view."""
+        """Give where the current segment can be taken hold of at its beginning and at its end, as far as in view.
+
+        That is on the dots, as far as they lie outside their lines: on the words one selects.
+        """
         mark = self._mark(self.current)
         if mark is None or not self._page.is_own(mark):
             return None, None
-        return self._ends(written_in_view(self._page), mark)
+        at_start, at_end = self._dots(written_in_view(self._page), mark)
+        above = None if at_start is None else _around(at_start).adjusted(0, 0, 0, _AWAY - HANDLE)
+        below = None if at_end is None else _around(at_end).adjusted(0, HANDLE - _AWAY, 0, 0)
+        return above, below
 
     def paint(self, painter: QPainter) -> None:
         """Draw over the lines in view."""
@@ -89,14 +96,13 @@ class Overlay:
     def _mark(self, mark_id: int) -> Mark | None:
         return self._page.marks.get(mark_id)
 
-    def _ends(self, lines: Sequence[Written], mark: Mark) -> tuple[QRectF | None, QRectF | None]:
+    def _dots(self, lines: Sequence[Written], mark: Mark) -> tuple[QPointF | None, QPointF | None]:
+        """Give the middles of the dots above the mark's beginning and below its end."""
         start, end = self._page.units(mark)
         first = [each for each in lines if each.line.start <= start < each.line.end]
         last = [each for each in lines if each.line.start < end <= each.line.end]
-        left = boxes(first, start, end)[0].left() if first else 0.0
-        right = boxes(last, start, end)[0].right() if last else 0.0
-        at_start = QRectF(left - _REACH, first[0].line.top - _REACH, 2 * _REACH, _high(first[0])) if first else None
-        at_end = QRectF(right - _REACH, last[0].line.top, 2 * _REACH, _high(last[0])) if last else None
+        at_start = QPointF(boxes(first, start, end)[0].left(), first[0].line.top - _AWAY) if first else None
+        at_end = QPointF(boxes(last, start, end)[0].right(), last[0].line.bottom + _AWAY) if last else None
         return at_start, at_end
 
     def _outline(self, found: Sequence[QRectF]) -> QPainterPath:
@@ -134,14 +140,13 @@ class Overlay:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._outline(boxes(lines, *self._page.units(mark))))
         if self._page.is_own(mark) and self._page.writes:
-            at_start, at_end = self._ends(lines, mark)
             painter.setBrush(colour)
             painter.setPen(QPen(QColor(self._page.formats.scheme.paper), 1))
-            if at_start is not None:
-                painter.drawEllipse(QPointF(at_start.center().x(), at_start.top() + _REACH - 1), HANDLE, HANDLE)
-            if at_end is not None:
-                painter.drawEllipse(QPointF(at_end.center().x(), at_end.bottom() - _REACH + 1), HANDLE, HANDLE)
+            for dot in self._dots(lines, mark):
+                if dot is not None:
+                    painter.drawEllipse(dot, HANDLE, HANDLE)
 
 
-def _high(written: Written) -> float:
-    return written.line.bottom - written.line.top + _REACH
+def _around(dot: QPointF) -> QRectF:
+    """Give the box of a dot, with what beside it still takes hold of it."""
+    return QRectF(dot.x() - HANDLE - _BESIDE, dot.y() - HANDLE, 2 * (HANDLE + _BESIDE), 2 * HANDLE)

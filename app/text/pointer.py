@@ -65,12 +65,18 @@ class Pointer:
         if self._clicks >= 3:
             self._select(self._page.position_at(event.position().toPoint()))
             return True
+        side = self._handle(event)
+        if side is not None:
+            self._held, self._at_end = self._page.marks[self._page.overlay.current], side
+        return side is not None
+
+    def _handle(self, event: QMouseEvent) -> bool | None:
+        """Tell which handle is really under the mouse, also between two lines: the end's (True) or the beginning's."""
+        where = self._page.viewport().mapFromGlobal(event.globalPosition())
         at_start, at_end = self._page.overlay.handles() if self._page.writes else (None, None)
-        for handle, is_end in ((at_end, True), (at_start, False)):
-            if handle is not None and handle.contains(event.position()):
-                self._held, self._at_end = self._page.marks[self._page.overlay.current], is_end
-                return True
-        return False
+        if at_end is not None and at_end.contains(where):
+            return True
+        return False if at_start is not None and at_start.contains(where) else None
 
     def _select(self, position: int) -> None:
         """The third click selects the sentence, the fourth the turn, or the paragraph where there are none."""
@@ -83,8 +89,8 @@ class Pointer:
             self._drag(event)
             return True
         if event.buttons() == Qt.MouseButton.NoButton:
-            over = any(each is not None and each.contains(event.position()) for each in self._page.overlay.handles())
-            shape = Qt.CursorShape.SizeHorCursor if over and self._page.writes else Qt.CursorShape.IBeamCursor
+            over = self._handle(event) is not None
+            shape = Qt.CursorShape.SizeHorCursor if over else Qt.CursorShape.IBeamCursor
             if self._page.viewport().cursor().shape() != shape:
                 self._page.viewport().setCursor(shape)
         return False

@@ -1,14 +1,18 @@
 """Coding by key in the window: what is selected is coded, what is outlined is changed, what cannot be done is said."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.codes.pins import pin
 from app.text import menu
 from app.text.geometry import lines_in_view
+from app.text.marks import CODE_MIME
 from app.text.reader import Reader
+from app.text.saying import INTERVIEWERS
 from app.text.signs import SIGNS
+from app.text.whisper import Whisper
 from coding.documents import add_document
 from coding.segment_cards import cards_of
 from coding.segments import marks_of, quoted
@@ -159,6 +163,77 @@ def test_a_handle_that_is_let_go_moves_the_segment_in_one_step(window, page):
     page.resized.emit(3, *place(POLICE, "Before, nobody asked."))
     assert card(window).words == "Before, nobody asked."
     assert window.workspace.project.undoable().label == "resize"
+
+
+def test_where_a_segment_now_ends_is_said(window, page, qtbot):
+    put(page, "nobody asked")
+    page.resized.emit(3, *place(POLICE, "Before, nobody asked."))
+    assert said(window) == "Segment “Ask first” now ends with “… nobody asked.”; Ctrl+Z takes it back."
+    put(page, "nobody asked")
+    press(qtbot, window, ")")
+    assert said(window).startswith("Segment “Ask first” now begins with “nobody asked.”")
+
+
+def drop(page, code_id, words, keys=NO):
+    data = QMimeData()
+    data.setData(CODE_MIME, str(code_id).encode())
+    cursor = page.textCursor()
+    cursor.setPosition(page.utf16.unit(place(POLICE, words)[0]))
+    where, left = QPointF(page.cursorRect(cursor).center()), Qt.MouseButton.LeftButton
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        at = where.toPoint()
+        QApplication.sendEvent(page.viewport(), kind(at, Qt.DropAction.CopyAction, data, left, keys))
+    QApplication.sendEvent(page.viewport(), QDropEvent(where, Qt.DropAction.CopyAction, data, left, keys))
+
+
+def test_a_code_dropped_on_half_selected_words_takes_them_whole_and_with_alt_exactly(window, page):
+    select(page, "obody ask")
+    drop(page, 4, "body ask", ALT)
+    assert ("Humour", "obody ask") in coded(window)
+    drop(page, 4, "body ask")
+    assert ("Humour", "nobody asked") in coded(window)
+
+
+@pytest.mark.parametrize("selected", [True, False])
+def test_after_a_drop_the_keys_go_to_the_new_segment(window, page, qtbot, selected):
+    if selected:
+        select(page, "talks")
+    else:
+        put(page, "We ask")
+    window.workbench.codes.tree.setFocus()
+    drop(page, 1, "talks")
+    assert window.focusWidget() is page
+    press(qtbot, window, "+")
+    assert (card(window).words, card(window).polarity) == ("talks" if selected else "Café talks help.", "supports")
+
+
+def test_an_interviewers_words_are_coded_and_it_is_said_that_they_do_not_count(window, page, qtbot):
+    window.workspace.choose_code(4)
+    with window.workspace.write("mark_interviewer") as session:
+        asks = next(each for each in list_speakers(session, [1]) if each.name == "PC Hall")
+        mark_interviewer(session, asks.id, True)
+    select(page, "nobody")
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert ("Humour", "nobody") in coded(window)
+    assert said(window) == INTERVIEWERS
+    with window.workspace.write("mark_interviewer") as session:
+        mark_interviewer(session, asks.id, False)
+    window.statusBar().clearMessage()
+    select(page, "first now")
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert said(window) == ""
+
+
+def test_why_nothing_happened_is_said_beside_the_cursor_too(window, page, qtbot):
+    put(page, "Before")
+    qtbot.keyClick(page, "5")
+    [whisper] = page.viewport().findChildren(Whisper)
+    assert whisper.isVisible()
+    assert whisper.text() == said(window)
+    assert page.viewport().rect().contains(whisper.geometry())
+    assert not whisper.geometry().intersects(page.cursorRect())
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    assert not whisper.isVisible()
 
 
 def test_a_turn_is_coded_from_its_label_too(window, page, qtbot):

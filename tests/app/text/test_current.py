@@ -5,7 +5,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from app import theme
+from app.text.geometry import lines_in_view
 from app.text.margin import initials
+from coding.palette import colour
 from tests.app.text.conftest import TEXT, formats, labelled, mark
 
 NESTED = [
@@ -133,6 +136,31 @@ def test_an_end_is_dragged_from_word_to_word(page, moved, side, to, inside, word
     drag(page, page.overlay.handles()[side].center(), point(page, to, inside))
     assert moved == ([(1, words)] if words != "herself" else [])
     assert [shaded for shaded, _ in formats(page)] == ["herself"]
+
+
+@pytest.mark.parametrize("aside", range(0, 12))
+def test_beside_the_end_of_a_passage_a_new_selection_begins(page, moved, aside):
+    page.show_document(TEXT, (), [mark(1, "herself", 1)])
+    for side, to in ((1, "risk"), (0, "She")):
+        put(page, "herself")
+        handle = page.overlay.handles()[side]
+        edge = point(page, "herself at risk", 7) if side else point(page, "herself")
+        press = QPoint(edge.x() + (aside if side else -aside), edge.y())
+        assert not handle.contains(QPointF(press))
+        drag(page, press, point(page, to, 2))
+        assert moved == []
+        assert page.textCursor().hasSelection()
+
+
+def test_a_handle_lies_outside_of_the_words_line_and_is_its_dot(page):
+    page.show_document(TEXT, (), [mark(1, "herself", 1)])
+    put(page, "herself")
+    [line] = [each for each in lines_in_view(page) if each.start <= page.textCursor().position() < each.end]
+    at_start, at_end = page.overlay.handles()
+    assert (at_start.bottom(), at_end.top()) == (line.top, line.bottom)
+    assert all(each.width() <= 12 and each.height() <= 8 for each in (at_start, at_end))
+    dotted = page.viewport().grab().toImage().pixelColor(at_end.center().toPoint())
+    assert dotted == theme.stripe(colour(1), dark=False)
 
 
 def test_the_shade_follows_while_it_is_dragged_and_with_alt_it_is_exact(page, moved):

@@ -1,0 +1,54 @@
+"""A sentence beside the cursor: why nothing happened; it goes away by itself, or when one goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLabel
+
+from app.text.layout import GRID
+
+if TYPE_CHECKING:
+    from app.text.page import Page
+
+STAYS = 6_000
+"""Milliseconds that a sentence stays."""
+_WIDE = 48 * GRID
+
+
+class Whisper(QLabel):
+    """Stands under the cursor of a page, above it where there is no room; it takes neither mouse nor focus."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.viewport())
+        self._page = page
+        self._over = QTimer(self, singleShot=True, interval=STAYS)
+        self._over.timeout.connect(self.hide)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFrameShape(QFrame.Shape.Box)
+        self.setMargin(GRID // 2)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
+        self.setForegroundRole(QPalette.ColorRole.ToolTipText)
+        self.setAutoFillBackground(True)
+        self.hide()
+        page.cursor_moved.connect(self.hide)
+        page.verticalScrollBar().valueChanged.connect(self.hide)
+
+    def say(self, sentence: str) -> None:
+        """Show the sentence, and speak it."""
+        self.setText(sentence)
+        room, cursor = self._page.viewport().rect(), self._page.cursorRect()
+        width = min(self.fontMetrics().horizontalAdvance(sentence) + 3 * GRID, _WIDE, room.width() - 2 * GRID)
+        self.resize(width, self.heightForWidth(width))
+        below, above = cursor.bottom() + GRID, cursor.top() - GRID - self.height()
+        left = max(GRID, min(cursor.left(), room.width() - GRID - width))
+        self.move(QPoint(left, below if below + self.height() <= room.height() else max(0, above)))
+        self.show()
+        self.raise_()
+        self._over.start()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._page, sentence))
