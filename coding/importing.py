@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from sqlalchemy import select
+
 from coding.documents import add_document, same_document
 from coding.errors import CodingError
 from coding.importers import read_file
@@ -16,6 +18,7 @@ from coding.speakers import heard, list_speakers, mark_interviewer
 from coding.text import folded_name, storable, unique_name
 from coding.transcript import Transcript
 from models.base import Session
+from models.schema import documents
 
 _FOCUS_GROUP = re.compile(r"focus[\s_-]*group", re.IGNORECASE)
 Progress = Callable[[int, int, str], None]
@@ -130,8 +133,9 @@ def _let_answer(session: Session, document_id: int, names: Collection[str]) -> N
 
 def _report(session: Session, report: ImportReport, document_id: int, transcript: Transcript, path: Path) -> None:
     kind = f"{transcript.kind}, " if transcript.kind == FOCUS_GROUP else ""
+    name = session.execute(select(documents.c.name).where(documents.c.id == document_id)).scalar_one()
     report.document_ids.append(document_id)
-    report.added.append(f"{transcript.name}: {kind}{heard(session, document_id)}")
+    report.added.append(f"{name}: {kind}{heard(session, document_id)}")
     report.notes += [f"{path.name}: {note}" for note in (*transcript.notes, *_odd_sides(transcript))]
 
 

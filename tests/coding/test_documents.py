@@ -199,9 +199,13 @@ def test_names_are_sorted_cut_and_kept_apart_as_people_do():
 
 
 def test_numbered_respondents_of_two_surveys_are_different_people(project: Project, tmp_path: Path):
-    sheet = "Role,What has changed for you?,What gets in the way?\n{0},A great deal in {0} work,Too little time for {0}\n"
+    sheet = (
+        "Role,What has changed for you?,What gets in the way?\n{0},A great deal in {0} work,Too little time for {0}\n"
+    )
     for name, role in (("one", "police"), ("two", "nurse")):
-        (tmp_path / f"{name}.csv").write_text(sheet.format(role) + sheet.format(role + " lead").split("\n", 1)[1], encoding="utf-8")
+        (tmp_path / f"{name}.csv").write_text(
+            sheet.format(role) + sheet.format(role + " lead").split("\n", 1)[1], encoding="utf-8"
+        )
     options = ImportOptions(text_columns=("What has changed for you?", "What gets in the way?"))
     for name in ("one", "two"):
         batch = read_files([(tmp_path / f"{name}.csv", "")], options, lambda *_: None)
@@ -209,7 +213,12 @@ def test_numbered_respondents_of_two_surveys_are_different_people(project: Proje
             report = store(session, batch)
         assert report.refused == []
     with project.read() as session:
-        assert session.execute(select(participants.c.name)).scalars().all() == ["R0001", "R0002", "R0001 (2)", "R0002 (2)"]
+        assert session.execute(select(participants.c.name)).scalars().all() == [
+            "R0001",
+            "R0002",
+            "R0001 (2)",
+            "R0002 (2)",
+        ]
         assert session.execute(select(func.count()).select_from(participations)).scalar() == 8
         assert check(session) == []
     again = read_files([(tmp_path / "one.csv", "")], options, lambda *_: None)
@@ -225,7 +234,8 @@ def test_the_participants_of_an_imported_focus_group_are_one_source(project: Pro
             files = [(path, "") for path in sorted(tmp_path.glob("*.txt"))]
             batch = read_files(files, ImportOptions(kind=kind), lambda *_told: None)
             report = store(session, batch, again=True)
-            assert report.added[0].startswith("Focus_group North: " + ("2 turns" if kind else "focus group, 2 turns"))
+            said = "Focus_group North (2): 2 turns" if kind else "Focus_group North: focus group, 2 turns"
+            assert report.added[0].startswith(said)
             assert [transcript.kind for _path, transcript in batch.read] == kinds
     with project.write("import_participants", "Amira") as session:
         code = add_code(session, "Talk")
@@ -247,7 +257,9 @@ def test_a_speaker_written_in_two_ways_is_one(project: Project):
 
 
 def test_where_only_questions_are_labelled_the_answers_are_the_only_participants(project: Project, tmp_path: Path):
-    text = "Q: Why did it work?\nIt works well.\n\nWe talk.\n\nQ: And what happened then?\n\nNothing.\n\nQ: That is all?\n"
+    text = (
+        "Q: Why did it work?\nIt works well.\n\nWe talk.\n\nQ: And what happened then?\n\nNothing.\n\nQ: That is all?\n"
+    )
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     with project.write("import_documents", "Amira") as session:
         store(session, read_files([(tmp_path / "a.txt", "")], ImportOptions(), lambda *_told: None))

@@ -152,6 +152,7 @@ def test_what_is_in_the_study_is_left_out_and_can_come_in_again(window, opened, 
     qtbot.keyClick(dialog.files, Qt.Key.Key_Space)
     store(qtbot, dialog)
     assert ("", "interview (2)", "interview") in names(window)
+    assert dialog.report.text.toPlainText().splitlines()[1].startswith("interview (2): ")
 
 
 def test_two_files_of_the_same_words_come_in_once(window, opened, qtbot, tmp_path):
