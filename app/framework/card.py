@@ -18,7 +18,7 @@ from coding.framework import lead, rekey_element, unlead
 from coding.outline import Box, Outline
 from models.project import Session
 
-TYPING = "Type what the line is to say. Enter keeps it, Escape leaves it."
+TYPING = "Type what the line is to say. Enter keeps it and opens the next line; Enter on an empty one ends it."
 NOTHING = "Choose an element to see and change what it says, what it leads to, and which codes are bound to it."
 ALONE = ("key", "title", "note", "leads", "comes", "codes")
 """The fields that only one element can have."""

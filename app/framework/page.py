@@ -129,13 +129,15 @@ class FrameworkPage(QWidget):
         self.tree.begin_pathway()
 
     def write(self, label: str, deed: edits.Deed) -> None:
-        """Do the deed as one step, and choose what it made."""
+        """Do the deed as one step, and choose what it made; after Enter the next line opens."""
         with self.workspace.write(label) as session:
             made = deed(session)
         if label == "add_element" and isinstance(made, int):
             self.tree.go_to(self.model.element(made))
         elif label == "add_pathway" and isinstance(made, int):
             self.tree.go_to(self.model.index_of(Pathway(made, "")))
+        if label in ("add_element", "add_pathway") and self.tree.goes_on:
+            self.begin_element()
 
     def delete(self) -> None:
         """Delete the chosen elements, or else the chosen pathway, after asking."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.framework.ahead import Typed
 from app.framework.dragging import carried, picture
 from app.framework.lines import NOWHERE, Item, Line
 from app.framework.model import CODES, KEY, KIND, LEADS, SEGMENTS, SPHERE, TITLE, Index, OutlineModel
@@ -29,6 +30,7 @@ EN_SPACE = "\u2002"
 FIRST_KIND = "short-term outcome"
 _OWN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _NO_HINT = QAbstractItemDelegate.EndEditHint.NoHint
+_ENTERED = QAbstractItemDelegate.EndEditHint.SubmitModelCache
 _ROW_OF = QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -87,6 +89,8 @@ class OutlineTree(QTreeView):
         self._closed: set[int] = set()
         self._kept: tuple[list[Item], Item | None, int, int] = ([], None, 0, 0)
         self._back_to: Item | None = None
+        self.typed = Typed()
+        self.goes_on = False  # the line that was closed last was new, and Enter was pressed: the next is to open
         self.setModel(model)
         self.setAccessibleName("Outline of the framework")
         self.setItemDelegate(OutlineDelegate(self))
@@ -175,7 +179,8 @@ class OutlineTree(QTreeView):
             self.closeEditor(line, _NO_HINT)
         return bool(lines)
 
-    def closeEditor(self, editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        self.goes_on = hint == _ENTERED and self._outline.draft is not None
         super().closeEditor(editor, _NO_HINT)
         if self._outline.draft is not None:
             self._outline.drop_draft()
@@ -191,7 +196,7 @@ class OutlineTree(QTreeView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter makes a new line, F2 renames, Delete deletes, Alt with an arrow moves; all else moves about."""
+        """Enter makes a new line, F2 renames, Delete deletes, Alt with an arrow moves, letters go to what begins so."""
         key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
         writes = self._outline.workspace.project.writes and self.state() != QAbstractItemView.State.EditingState
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -204,8 +209,18 @@ class OutlineTree(QTreeView):
             self.delete_asked.emit()
         elif writes and alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_asked.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif self.typed.takes(event):
+            self._go_to_typed()
         else:
             super().keyPressEvent(event)
+
+    def _go_to_typed(self) -> None:
+        line = self.typed.found(self._outline.lines)
+        if line is not None:
+            self.go_to(self._outline.place_of(line))
+            return
+        more = " Enter opens a line for a new element." if self._outline.workspace.project.writes else ""
+        self._outline.workspace.hint(f"No line of the outline begins with “{self.typed.words}”.{more}")
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag the chosen lines as a label beside the mouse."""

@@ -19,7 +19,8 @@ def test_the_menu_shows_the_workspace_and_begins(window: Window, qtbot: QtBot):
     with qtbot.waitSignal(window.workspace.changed):
         qtbot.keyClick(line, Qt.Key.Key_Return)
     assert [each.name for each in page.model.outline.pathways][-1] == "Keep it up"
-    actions["codes_from_elements"].trigger()
+    with qtbot.waitSignal(window.workspace.changed):
+        actions["codes_from_elements"].trigger()
     with window.workspace.read() as session:
         assert code_tree(session).named("Agencies act as one")
     assert actions["undo"].text() == "&Undo make codes from elements"

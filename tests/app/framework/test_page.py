@@ -46,13 +46,21 @@ def editor(page: FrameworkPage) -> QLineEdit:
     return found
 
 
-def fill_in(qtbot: QtBot, page: FrameworkPage, words: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
-    """Type into the line that is open, and end it."""
+def type_over(qtbot: QtBot, page: FrameworkPage, words: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type into the line that is open, and end it; the words are stored then."""
     line = editor(page)
     line.selectAll()
     qtbot.keyClicks(line, words)
     with qtbot.waitSignal(page.workspace.changed):
         qtbot.keyClick(line, key)
+    QApplication.processEvents()
+
+
+def fill_in(qtbot: QtBot, page: FrameworkPage, words: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type into the line that is open, and leave it at that: the next line that opened is closed again."""
+    type_over(qtbot, page, words, key)
+    for line in page.tree.viewport().findChildren(QLineEdit):
+        qtbot.keyClick(line, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not page.tree.viewport().findChildren(QLineEdit))
 
 
@@ -99,6 +107,54 @@ def test_a_line_that_is_given_no_words_leaves_no_trace(page: FrameworkPage, qtbo
         assert keys(page) == "S1 S2 L1"
         assert [box.key for box in page.tree.boxes()] == ["S1"]
     assert page.workspace.project.undoable() == last
+
+
+@pytest.mark.parametrize(("end", "words"), [(Qt.Key.Key_Return, ""), (Qt.Key.Key_Escape, ""), (Qt.Key.Key_Return, " ")])
+def test_after_a_title_the_next_line_opens_at_once(page: FrameworkPage, qtbot: QtBot, end: Qt.Key, words: str):
+    choose(page, 2)
+    qtbot.keyClick(page.tree, Qt.Key.Key_Return)
+    for title in ("They meet", "They plan", "They act"):
+        type_over(qtbot, page, title)
+        assert editor(page).hasFocus()
+        assert page.model.draft is not None
+    qtbot.keyClicks(editor(page), words)
+    qtbot.keyClick(editor(page), end)
+    qtbot.waitUntil(lambda: not page.tree.viewport().findChildren(QLineEdit))
+    assert outline(page).endswith("S2:Concerns are shared S3:They meet S4:They plan S5:They act L1:Agencies act as one")
+    assert [box.title for box in page.tree.boxes()] == ["They act"]
+    assert page.tree.hasFocus()
+    assert page.model.draft is None
+
+
+def test_after_a_pathways_name_its_first_element_is_typed(page: FrameworkPage, qtbot: QtBot):
+    page.head.pathway.click()
+    type_over(qtbot, page, "Keep it up")
+    type_over(qtbot, page, "It lasts")
+    assert outline(page).split("[Keep it up] ")[1].startswith("S3:It lasts")
+
+
+def test_a_renamed_line_opens_no_other(page: FrameworkPage, qtbot: QtBot):
+    qtbot.keyClick(page.tree, Qt.Key.Key_F2)
+    type_over(qtbot, page, "They ask")
+    assert not page.tree.viewport().findChildren(QLineEdit)
+
+
+def test_letters_go_to_the_line_they_begin_and_are_never_lost_in_silence(page: FrameworkPage, qtbot: QtBot):
+    for typed, found in (("agen", "L1"), ("s2", "S2")):
+        page.tree.typed.forget()
+        qtbot.keyClicks(page.tree, typed)
+        assert [box.key for box in page.tree.boxes()] == [found]
+    page.tree.typed.forget()
+    with qtbot.waitSignal(page.workspace.hinted) as said:
+        qtbot.keyClick(page.tree, "z")
+    assert said.args[0] == "No line of the outline begins with “z”. Enter opens a line for a new element."
+    assert [box.key for box in page.tree.boxes()] == ["S2"]
+    page.tree.typed.forget()
+    qtbot.keyClicks(page.tree, "sh")
+    assert [box.key for box in page.tree.boxes()] == ["S2"]
+    page.tree.typed.forget()
+    qtbot.keyClicks(page.tree, "join u")
+    assert [line.item.name for line in page.tree.lines()] == ["Join up"]
 
 
 def test_f2_renames_elements_and_pathways_in_place(page: FrameworkPage, qtbot: QtBot):
