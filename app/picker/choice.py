@@ -19,3 +19,5 @@ class Choice:
     icon: QIcon | None = None
     used: int = -1
     """How long ago it was used, counted from 0; -1 is: not lately."""
+    also: Callable[[], object] | None = None
+    """What picking it with Shift held does, where that is something else."""

@@ -1,6 +1,7 @@
 """The codes of the study as they can be picked."""
 
 from collections.abc import Callable, Collection
+from functools import partial
 
 from PySide6.QtGui import QIcon
 
@@ -13,7 +14,12 @@ from coding.segments import recent_codes
 
 
 def code_choices(
-    workspace: Workspace, on_chosen: Callable[[int], object], *, without: Collection[int] = (), section: str = ""
+    workspace: Workspace,
+    on_chosen: Callable[[int], object],
+    *,
+    on_shift: Callable[[int], object] | None = None,
+    without: Collection[int] = (),
+    section: str = "",
 ) -> list[Choice]:
     """List the codes in use, with their parents; those the coder applied lately know how long ago."""
     with workspace.read() as session:
@@ -36,6 +42,7 @@ def code_choices(
                 keys=str(number or ""),
                 icon=QIcon(chip(code.colour, code.kind, number=number)),
                 used=used.get(code.id, -1),
+                also=partial(on_shift, code.id) if on_shift else None,
             )
         )
     return found

@@ -13,6 +13,7 @@ from app.actions import ENTRIES
 from app.actions.menus import plain
 from app.picker.choice import Choice
 from app.picker.codes import code_choices
+from app.picker.picker import on_page
 from app.picker.popup import Picker
 from coding.documents import list_documents
 from coding.participants import list_participants
@@ -44,7 +45,7 @@ def _codes(window: Window) -> list[Choice]:
         workspace.choose_code(code_id)
 
     selected = page.isVisible() and page.textCursor().hasSelection()
-    return code_choices(workspace, coding.apply if selected else choose, section="Codes")
+    return code_choices(workspace, on_page(window, coding.apply) if selected else choose, section="Codes")
 
 
 def _actions(window: Window) -> list[Choice]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from app import icons
 from app.picker.choice import Choice
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from app.window import Window
     from app.workspace import Workspace
 
+Picked = TypeVar("Picked", int, str)
+"""A code, by its id or by the name that it is to have."""
 APPLY = "Code the selected words: type a few letters of a code"
 CHOOSE = "Choose a code: type a few letters of it (select words first to code them)"
+TURN_FOOT = "Nothing selected: Enter chooses the code, Shift+Enter codes the whole turn"
 NEW_FOOT = "Enter codes the words · Ctrl+Enter makes a new code of what you typed"
 
 
@@ -38,10 +42,10 @@ def pick_code(
 
 
 def code_with(window: Window, words: str = "") -> None:
-    """Code the selected words with a code picked or made; where nothing is selected, choose a code in the tree."""
+    """Code the selected words with a code picked or made; where nothing is selected, choose one or code the turn."""
     workspace, reader = _workspace(window), window.reader()
     if not reader.page.textCursor().hasSelection():
-        pick_code(window, words, workspace.choose_code, title=CHOOSE)
+        _choose_or_code_turn(window, words)
         return
     if reader.coding.selected() is None:
         return
@@ -53,9 +57,30 @@ def code_with(window: Window, words: str = "") -> None:
         if not name or folded(name) in taken:
             return None
         made = f"New code “{name}”"
-        return Choice(made, lambda: reader.coding.apply_new(name), keys="Ctrl+Enter", icon=icons.icon("plus"))
+        make = partial(on_page(window, reader.coding.apply_new), name)
+        return Choice(made, make, keys="Ctrl+Enter", icon=icons.icon("plus"))
 
-    picker.offer(code_choices(workspace, reader.coding.apply), new)
+    picker.offer(code_choices(workspace, on_page(window, reader.coding.apply)), new)
+    picker.begin(words, _selection(window))
+
+
+def on_page(window: Window, do: Callable[[Picked], object]) -> Callable[[Picked], None]:
+    """Give what does it with the code picked, and leaves the keys to the page, for the marks of the new segment."""
+
+    def done(code: Picked) -> None:
+        do(code)
+        window.reader().page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    return done
+
+
+def _choose_or_code_turn(window: Window, words: str) -> None:
+    """Have a code chosen in the tree; with Shift held it goes to the turn at the cursor."""
+    workspace, coding = _workspace(window), window.reader().coding
+    writes = workspace.project.writes
+    picker = Picker(window, CHOOSE, CHOOSE, TURN_FOOT if writes else "")
+    turn = on_page(window, coding.code_turn) if writes else None
+    picker.offer(code_choices(workspace, workspace.choose_code, on_shift=turn))
     picker.begin(words, _selection(window))
 
 

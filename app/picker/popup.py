@@ -1,6 +1,7 @@
 """The popup in which one types a few letters and picks: a field over a short list."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette
@@ -81,6 +82,10 @@ class Picker(QWidget):
             return
         self.leave()
         choice.do()
+
+    def _enter_chosen(self, shift: bool) -> None:
+        choice = self.choice()
+        self.pick(replace(choice, do=choice.also) if shift and choice and choice.also else choice)
 
     def leave(self) -> None:
         """Go away; the focus goes back to where it came from."""
@@ -204,7 +209,7 @@ class Picker(QWidget):
         elif event.key() in Enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.pick(self._new(self.field.text()) or self.choice())
         elif event.key() in Enter:
-            self.pick(self.choice())
+            self._enter_chosen(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:

@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
-from app.picker.picker import pick_code, recode
+from app.picker.picker import TURN_FOOT, code_with, pick_code, recode
 from app.picker.popup import Picker
+from coding import segment_cards
 from coding.codes import add_code, retire
 from coding.segments import marks_of, quoted
 from tests.studies import POLICE, place
@@ -30,6 +32,11 @@ def shown(window):
 
 def titles(picker):
     return [picker.list.item(row).text() for row in range(picker.list.count())]
+
+
+def cards_of(workspace, segment_id):
+    with workspace.read() as session:
+        return segment_cards.cards_of(session, [segment_id])
 
 
 def coded(window):
@@ -84,6 +91,30 @@ def test_without_a_selection_letters_choose_a_code_in_the_tree(window, page, qtb
     qtbot.keyClick(picker.field, Qt.Key.Key_Return)
     assert window.workspace.code_id == 3
     assert coded(window) == before
+
+
+def test_without_a_selection_shift_enter_codes_the_whole_turn(window, page, qtbot):
+    at = place(POLICE, "talks")[0]
+    page.select(at, at)
+    qtbot.keyClick(page, "h")
+    picker = shown(window)
+    assert TURN_FOOT in [label.text() for label in picker.findChildren(QLabel) if label.isVisible()]
+    with qtbot.waitSignal(window.workspace.changed):
+        qtbot.keyClick(picker.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert ("Humour", "Café talks help.") in coded(window)
+    assert window.workspace.code_id != 4
+
+
+def test_after_picking_the_keys_go_to_the_new_segment(window, page, qtbot):
+    select(page, ", nobody ask")
+    window.workbench.codes.tree.setFocus()
+    code_with(window, "share")
+    qtbot.keyClick(shown(window).field, Qt.Key.Key_Return)
+    assert page.hasFocus()
+    with qtbot.waitSignal(window.workspace.changed):
+        qtbot.keyClick(page, "+")
+    [made] = cards_of(window.workspace, page.overlay.current)
+    assert (made.code, made.words, made.polarity) == ("Share sooner", "nobody asked", "supports")
 
 
 def test_arrows_go_round_and_escape_leaves_everything(window, page, qtbot):
