@@ -18,7 +18,7 @@ CONTROL = 32
 
 def heading(words: str, parent: QWidget | None = None) -> QLabel:
     """Write the heading of a panel."""
-    label = QLabel(words, parent)
+    label = _plain(words, parent)
     font = label.font()
     font.setBold(True)
     label.setFont(font)
@@ -27,7 +27,7 @@ def heading(words: str, parent: QWidget | None = None) -> QLabel:
 
 def title(words: str, parent: QWidget | None = None) -> QLabel:
     """Write the title of a page or a dialog."""
-    label = QLabel(words, parent)
+    label = _plain(words, parent)
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * 1.4)
     font.setBold(True)
@@ -38,10 +38,17 @@ def title(words: str, parent: QWidget | None = None) -> QLabel:
 
 def hint(words: str, parent: QWidget | None = None) -> QLabel:
     """Write a sentence that stands back behind what it explains."""
-    label = QLabel(words, parent)
+    label = _plain(words, parent)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _plain(words: str, parent: QWidget | None) -> QLabel:
+    """Write words as they are: what stands in <brackets> in a name is no mark-up."""
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     return label
 
 

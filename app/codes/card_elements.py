@@ -57,6 +57,7 @@ class CardElements(QWidget):
         chip.setFrameShadow(QFrame.Shadow.Plain)
         chip.setForegroundRole(QPalette.ColorRole.Mid)
         words = QLabel(f"{element.key}  {element.title}", chip)
+        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setForegroundRole(QPalette.ColorRole.Text)
         words.setWordWrap(True)
         words.setToolTip("\n".join(filter(None, (element.title, element.kind, element.pathway))))

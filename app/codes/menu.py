@@ -93,7 +93,8 @@ def _pin_menu(view: CodeView, parent: CodeView | QMenu) -> QMenu:
     code_id, taken = view.tree.current_id(), pinned(view.workspace)
     for number in NUMBERS:
         code = view.model.code(taken.get(number, 0))
-        action = menu.addAction(f"&{number}   {code.name if code else '–'}")
+        name = code.name.replace("&", "&&") if code else "–"
+        action = menu.addAction(f"&{number}   {name}")
         action.setShortcut(f"Ctrl+{number}")
         action.setCheckable(True)
         action.setChecked(taken.get(number) == code_id)

@@ -1,10 +1,13 @@
 """Codes pinned to the keys 1 to 9."""
 
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from app.codes.menu import pin_menu
 from app.codes.pins import pin, pinned, pins, toggle
+from app.window import Window
 from app.workspace import Workspace
-from coding.codes import delete_code
+from coding.codes import delete_code, rename_code
 from models.project import Project
 
 
@@ -38,3 +41,15 @@ def test_a_code_that_is_gone_holds_no_number_and_has_it_back_with_undo(workspace
     assert pinned(workspace) == {9: 4}
     workspace.project.undo("Amira")
     assert pinned(workspace) == {2: 3, 9: 4}
+
+
+def test_the_menu_of_pins_writes_names_as_they_are(window: Window):
+    with window.workspace.write("rename_code") as session:
+        rename_code(session, 4, "Wit & warmth")
+    pin(window.workspace, 1, 4)
+    view = window.workbench.codes
+    view.tree.go_to(4)
+    pin_menu(view)
+    [menu] = view.findChildren(QMenu, "pinMenu")
+    assert menu.actions()[0].text() == "&1   Wit && warmth"
+    menu.close()
