@@ -1,9 +1,10 @@
 """The panel of the segments at the cursor: a row for each where there are several, and the card of the current one."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from app.parts import GRID, MARGIN, heading, hint
+from app.parts import GRID, MARGIN, hint
 from app.segments.form import SegmentForm
 from app.segments.toggle import SegmentRow
 from app.text.reader import Reader
@@ -29,7 +30,6 @@ class SegmentCards(QScrollArea):
         self._shown: list[SegmentCard] = []
         self._current = 0
         self._body = QWidget(self)
-        self._heading = heading("", self._body)
         self._empty = hint(EMPTY, self._body)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
@@ -44,11 +44,11 @@ class SegmentCards(QScrollArea):
     def _lay_out(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Segments at the cursor")
         layout = QVBoxLayout(self._body)
         layout.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         layout.setSpacing(GRID)
-        layout.addWidget(self._heading)
         layout.addWidget(self._empty)
         layout.addLayout(self._rows)
         layout.addWidget(self.form)
@@ -68,7 +68,7 @@ class SegmentCards(QScrollArea):
         _bring_to_front(self)
         self.ensureWidgetVisible(self.form.comment)
         self.form.comment.setFocus()
-        self.form.comment.selectAll()
+        self.form.comment.moveCursor(QTextCursor.MoveOperation.End)
 
     def refresh(self) -> None:
         """Show the segments at the cursor, where they are others than those shown."""
@@ -94,8 +94,6 @@ class SegmentCards(QScrollArea):
             self.form.save()
         self.form.setVisible(shown is not None)
         self._empty.setVisible(not cards)
-        self._heading.setText(f"{len(cards)} segments here")
-        self._heading.setVisible(bool(several))
 
     def _row(self, card: SegmentCard) -> SegmentRow:
         row = SegmentRow(card, own=self._is_own(card), parent=self._body)

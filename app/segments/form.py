@@ -4,11 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.codes.chips import chip
 from app.lazily import found
 from app.parts import GRID, bar, heading, hint, tip, tool
+from app.segments.quoted import Quoted
 from app.segments.toggle import Toggle
 from app.text.reader import Reader
 from coding.segment_cards import SegmentCard
@@ -52,7 +53,7 @@ class SegmentForm(QWidget):
         self._reader, self._workspace = reader, reader.workspace
         self.card: SegmentCard | None = None
         self._chip, self.name = QLabel(self), heading("", self)
-        self._words, self._whose = QLabel(self), hint("", self)
+        self._words, self._whose = Quoted(self), hint("", self)
         self.comment = Comment(self)
         self.toggles = {(name, value): self._toggle(name, value) for name, value, *_rest in MARKS}
         self.recode = tool(self, "swap", "Recode: give it another code", self._recode, "Ctrl+R")
@@ -74,7 +75,7 @@ class SegmentForm(QWidget):
         self.name.setText(card.code)
         self._chip.setVisible(named)
         self.name.setVisible(named)
-        self._words.setText(f"“{card.words}” — {card.coder}")
+        self._words.show_words(card.words, card.coder)
         writes = self._reader.page.writes
         self._whose.setText(f"Only {card.coder} can change this segment." if writes else "Open for reading only.")
         self._whose.setVisible(not own)
@@ -99,9 +100,9 @@ class SegmentForm(QWidget):
             mark(session, card.id, comment=words)
 
     def _lay_out(self) -> None:
-        self.name.setWordWrap(True)
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self.name, self._whose):
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.comment.setPlaceholderText("Comment")
         self.comment.setAccessibleName("Comment on the segment")
         self.comment.setToolTip(tip("What is to be remembered about this segment; kept when you leave it", ";"))
@@ -116,13 +117,13 @@ class SegmentForm(QWidget):
             grid.addWidget(toggle, at // 2, at % 2)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(GRID)
+        rows.setSpacing(6)
         rows.addLayout(head)
         rows.addWidget(self._words)
         rows.addWidget(self._whose)
         rows.addLayout(grid)
         rows.addWidget(self.comment)
-        rows.addLayout(bar(self.all, None, self.explain, self.recode, self.remove))
+        rows.addLayout(bar(self.all, None, self.explain, self.recode, self.remove, spacing=0))
 
     def _toggle(self, name: str, value: str) -> Toggle:
         sign, words, said = next(each[2:] for each in MARKS if each[:2] == (name, value))

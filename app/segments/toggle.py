@@ -82,14 +82,15 @@ class SegmentRow(QAbstractButton):
             self._paint_words(painter)
 
     def _paint_words(self, painter: QPainter) -> None:
-        middle = Qt.AlignmentFlag.AlignVCenter
+        middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.TextElideMode.ElideRight
         said = " ".join(part for part in (signs(self.card), "" if self._own else initials(self.card.coder)) if part)
         box = self.rect().adjusted(SIDE + GRID + GRID // 2, 0, -GRID, 0)
+        said = self.fontMetrics().elidedText(said, right, box.width() // 2)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, said)
         box.adjust(0, 0, -self.fontMetrics().horizontalAdvance(said) - GRID, 0)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        name = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        name = self.fontMetrics().elidedText(self.text(), right, box.width())
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, name)
 
 

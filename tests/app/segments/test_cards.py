@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.segments.cards import SegmentCards
 from app.segments.toggle import signs
 from app.text.reader import Reader
+from coding.codes import rename_code
 from coding.segment_cards import cards_of
 from coding.segments import remove
 from models.project import Project
@@ -111,6 +112,40 @@ def test_a_comment_is_kept_when_it_is_left_as_one_step(reader, cards, workspace,
     assert workspace.project.undoable().label == "comment_segment"
     workspace.project.undo("Amira")
     qtbot.waitUntil(lambda: cards.form.comment.toPlainText() == "")
+
+
+def test_a_comment_that_is_there_is_gone_on_with(reader, cards, qtbot):
+    put(reader, cards, "We ask")
+    reader.page.setFocus()
+    qtbot.keyClick(reader.page, ";")
+    cursor = cards.form.comment.textCursor()
+    assert (cursor.hasSelection(), cursor.position()) == (False, len("clear"))
+
+
+@pytest.mark.parametrize("words", ["nobody", "ask first"])
+def test_all_of_the_card_is_in_view_in_a_small_window(reader, cards, workspace, qtbot, words):
+    with workspace.write("rename_code") as session:
+        rename_code(session, 2, "Askingfirstbeforeanythingelseisdonewithanyoneatallanywhere")
+    cards.resize(270, 300)
+    put(reader, cards, words)
+    qtbot.waitUntil(lambda: len(cards.rows) == (2 if words == "ask first" else 0))
+    cards.widget().layout().activate()
+    assert not cards.horizontalScrollBar().isVisible()
+    assert cards.widget().width() <= cards.viewport().width()
+    form = cards.form
+    for part in (form.comment, form.remove, form.recode, form.all):
+        corner = part.mapTo(cards.viewport(), part.rect().bottomRight())
+        assert cards.viewport().rect().contains(corner), part.accessibleName()
+
+
+def test_long_words_end_before_the_coders_name(reader, cards, qtbot):
+    put(reader, cards, "We ask")
+    label = cards.form._words
+    label.show_words("We ask first now, and then we ask again, " * 4, "Amira")
+    qtbot.waitUntil(lambda: label.text().endswith(" …” — Amira"))
+    assert "We ask" in label.text()
+    assert label.heightForWidth(label.width()) <= 2 * label.fontMetrics().lineSpacing() + 2
+    assert label.toolTip().count("We ask first") == 4
 
 
 def test_a_comment_being_written_is_kept_when_the_cursor_goes_elsewhere_or_others_write(reader, cards, workspace):

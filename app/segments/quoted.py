@@ -1,0 +1,42 @@
+"""A segment's words in two lines, with whose it is: what does not fit is left out before the coder's name."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+LINES = 2
+
+
+class Quoted(QLabel):
+    """Takes whatever width there is; the words as read are its tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._coder = "", ""
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_words(self, words: str, coder: str) -> None:
+        """Show the words of a segment, and who coded them."""
+        self._words, self._coder = words, coder
+        self.setToolTip(f"“{words}”")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._words and event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        kept = self._words.split()
+        said = f"“{self._words}” — {self._coder}"
+        while kept and self._lines(said) > LINES:
+            kept.pop()
+            said = f"“{' '.join(kept)} …” — {self._coder}"
+        self.setText(said)
+
+    def _lines(self, said: str) -> float:
+        room = QRect(0, 0, max(1, self.width()), 1 << 16)
+        box = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, said)
+        return box.height() / self.fontMetrics().lineSpacing()
