@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import case, delete, func, insert, select, update
 
 from coding.codes import add_code, bind, find_child
 from coding.errors import CodingError
@@ -40,8 +40,10 @@ class Element:
 
 
 def elements_of_framework(session: Session) -> list[Element]:
-    """List the elements of the current framework: pathway by pathway, in the order they were given."""
+    """List the elements of the current framework as the outline has them: by pathway, kind and place."""
     version = element_versions
+    kinds = case({kind: place for place, kind in enumerate(KINDS)}, value=version.c.kind)
+    by_pathway = (pathways.c.position.is_(None), pathways.c.position, pathways.c.id)
     query = (
         select(
             elements.c.id,
@@ -55,7 +57,7 @@ def elements_of_framework(session: Session) -> list[Element]:
         .join(version, version.c.element_id == elements.c.id)
         .outerjoin(pathways, pathways.c.id == version.c.pathway_id)
         .where(version.c.framework_id == current_framework(session))
-        .order_by(pathways.c.position.is_(None), pathways.c.position, pathways.c.id, version.c.position, version.c.id)
+        .order_by(*by_pathway, kinds, version.c.position, version.c.id)
     )
     return [Element(row[0], row[1], row[2], row[3], row[4] or "", row[5], row[6]) for row in session.execute(query)]
 

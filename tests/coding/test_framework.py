@@ -2,6 +2,7 @@
 
 import pytest
 
+from coding.codes import edit_card
 from coding.codetree import code_tree
 from coding.errors import CodingError
 from coding.framework import (
@@ -17,16 +18,23 @@ from coding.framework import (
     rekey_element,
     unlead,
 )
+from coding.memos import write_memo
+from coding.outline import read_outline
+from coding.rekinding import rekind_element
 from models.project import Project
 
 
-def test_elements_come_pathway_by_pathway_as_given(study: Project):
+def test_elements_come_pathway_by_pathway_by_kind_as_the_outline_has_them(study: Project):
     with study.write("add_element", "Amira") as session:
         add_element(session, "B1", kind="barrier", title="Turnover")
         add_element(session, "S3", kind="short-term outcome", title="Seen early", pathway="see IT")
         found = elements_of_framework(session)
         assert [element.key for element in found] == ["S1", "S3", "S2", "L1", "B1"]
         assert [element.pathway for element in found] == ["See it", "See it", "Join up", "Join up", ""]
+        add_element(session, "B2", kind="barrier", title="Rota", pathway="Join up")
+        add_element(session, "A1", kind="activity", title="Workshops", pathway="Join up")
+        assert [element.key for element in elements_of_framework(session)] == ["S1", "S3", "A1", "S2", "L1", "B2", "B1"]
+        assert [box.key for box in read_outline(session).boxes.values()] == ["S1", "S3", "A1", "S2", "L1", "B2", "B1"]
         assert arrows(session) == [(1, 3), (2, 3)]
         assert lead(session, 1, 3) is False
         edit_element(session, 1, title="They ask", pathway="", note="revised")
@@ -82,6 +90,45 @@ def test_a_key_is_proposed_by_kind_and_can_be_changed(study: Project):
                 rekey_element(session, 1, key)
         with pytest.raises(CodingError, match="no longer there"):
             rekey_element(session, 99, "Q1")
+
+
+def test_codes_are_made_in_the_order_of_the_outline(study: Project):
+    with study.write("edit", "Amira") as session:
+        for key, kind in (("B1", "barrier"), ("A1", "activity"), ("I1", "impact")):
+            add_element(session, key, kind=kind, title=f"Of {key}", pathway="New")
+        codes_from_elements(session)
+        tree = code_tree(session)
+        assert [code.name for _depth, code in tree][-4:] == ["New", "Of A1", "Of I1", "Of B1"]
+
+
+def test_a_proposed_key_goes_with_the_kind(study: Project):
+    with study.write("edit", "Amira") as session:
+        assert rekind_element(session, 1, "barrier") == "B1"
+        assert rekind_element(session, 2, "barrier") == "B2"
+        assert rekind_element(session, 1, "barrier") == "B1"
+        named = add_element(session, "Own 7", kind="activity", title="Named by hand")
+        other = add_element(session, "S9", kind="activity", title="The letter of another kind")
+        assert [rekind_element(session, each, "impact") for each in (named, other)] == ["Own 7", "S9"]
+        assert {box.key: box.kind for box in read_outline(session).boxes.values()} == {
+            "B1": "barrier", "B2": "barrier", "L1": "long-term outcome", "Own 7": "impact", "S9": "impact",
+        }  # fmt: skip
+        with pytest.raises(CodingError, match="no kind of element"):
+            rekind_element(session, 1, "box")
+        with pytest.raises(CodingError, match="no longer there"):
+            rekind_element(session, 99, "impact")
+
+
+def test_a_key_that_somebody_wrote_down_stays(study: Project):
+    with study.write("edit", "Amira") as session:
+        edit_element(session, 3, note="Follows from S1, not from S22.")
+        write_memo(session, "Idea", "Is S2 the same?")
+        keys = [add_element(session, key, kind="short-term outcome", title=key * 2) for key in ("S22", "S23")]
+        edit_card(session, 4, definition="As S23.")
+        assert [rekind_element(session, each, "barrier") for each in (1, 2, keys[1])] == ["S1", "S2", "S23"]
+        assert (
+            rekind_element(session, add_element(session, "S24", kind="short-term outcome", title="x"), "barrier")
+            == "B1"
+        )
 
 
 def test_an_arrow_is_taken_away_and_only_that_one(study: Project):

@@ -21,6 +21,7 @@ from coding import memos as memo_verbs
 from coding import outline as outline_reads
 from coding import participants as participant_verbs
 from coding import pathways as pathway_verbs
+from coding import rekinding as rekinding_verbs
 from coding import repairing as repair_verbs
 from coding import respondents as respondent_verbs
 from coding import retrieval as retrieval_verbs
@@ -185,7 +186,12 @@ VERBS: dict[str, Verb] = {
         s, some(s, elements, d), d.choice([None, one(s, pathways, d)]), one(s, elements, d)
     ),
     "rekey_element": lambda s, d: framework_verbs.rekey_element(s, one(s, elements, d), word(d)),
-    "unlead": lambda s, d: [framework_verbs.unlead(s, a, b) for a in some(s, elements, d) for b in some(s, elements, d)],
+    "rekind_element": lambda s, d: rekinding_verbs.rekind_element(
+        s, one(s, elements, d), d.choice(framework_verbs.KINDS)
+    ),
+    "unlead": lambda s, d: [
+        framework_verbs.unlead(s, a, b) for a in some(s, elements, d) for b in some(s, elements, d)
+    ],
     "edit_element": lambda s, d: framework_verbs.edit_element(s, one(s, elements, d), title=word(d), pathway=word(d)),
     "delete_element": lambda s, d: framework_verbs.delete_element(s, one(s, elements, d)),
     "lead": lambda s, d: [framework_verbs.lead(s, a, b) for a in some(s, elements, d) for b in some(s, elements, d)],
@@ -238,7 +244,7 @@ VERBS: dict[str, Verb] = {
 }
 
 MODULES: tuple[ModuleType, ...] = (
-    attribute_verbs, code_verbs, coder_verbs, document_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, repair_verbs, respondent_verbs,
+    attribute_verbs, code_verbs, coder_verbs, document_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
     retrieval_verbs, segment_verbs, speaker_verbs, study_verbs, turn_verbs,
 )  # fmt: skip
 READS = {
