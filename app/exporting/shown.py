@@ -1,12 +1,12 @@
 """What the preview shows of a report: its first rows, and its quotes as they will be read; built in the worker."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
-from coding.exporters import quote_bank
-from coding.exporters.chapters import chapters
+from coding.exporters.quote_bank import Quote
+from coding.exporters.quote_sections import Bank, Section, bank
 from coding.reports import Report, ReportOptions
-from coding.table import Column, Row, Table
+from coding.table import Column, Row
 from models.project import Session
 
 MOST = 50
@@ -14,17 +14,11 @@ MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class ShownChapter:
-    """A chapter of quotes: the headings that begin with it, its line of counts, and the first of its quotes."""
-
-    headings: tuple[tuple[int, str], ...]
-    counts: str
-    quotes: tuple[quote_bank.Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
-    """A report as the preview holds it; `total` counts all rows, `quotes` all quotes."""
+    """A report as the preview holds it; `total` counts all rows, `quotes` all quotes, `unsigned` those of nobody known.
+
+    `introduction` stands in the place of the caption where quotes are read.
+    """
 
     title: str
     caption: str
@@ -33,46 +27,45 @@ class Shown:
     total: int
     quoted: bool
     quotes: int = 0
-    chapters: list[ShownChapter] = field(default_factory=list)
+    unsigned: int = 0
+    introduction: str = ""
+    sections: list[Section] = field(default_factory=list)
 
 
 def build_shown(session: Session, report: Report, options: ReportOptions) -> Shown:
     """Build the report and keep what the preview shows of it."""
     table = report.build(session, options)
     rows = list(table.rows)
-    quoted = table.layout == "quotes"
-    found, number = _chapters(table, rows) if quoted else ([], 0)
-    return Shown(table.title, table.caption, table.columns, rows[:MOST], len(rows), quoted, number, found)
+    shown = Shown(table.title, table.caption, table.columns, rows[:MOST], len(rows), table.layout == "quotes")
+    return _with_quotes(shown, bank(table, rows)) if shown.quoted else shown
 
 
-def _chapters(table: Table, rows: list[Row]) -> tuple[list[ShownChapter], int]:
-    """Give the chapters up to the last quote that is shown, and the number of all quotes."""
-    found, number = [], 0
-    for chapter in chapters(table, rows):
-        quotes = quote_bank.passages(table.columns, chapter.rows)
+def _with_quotes(shown: Shown, found: Bank) -> Shown:
+    """Keep the sections up to the last quote that is shown; a quote under several headings is unsigned once."""
+    kept: list[Section] = []
+    number = 0
+    unsigned = set()
+    for section in found.sections:
         if number < MOST:
-            kept = tuple(quotes[: MOST - number])
-            found.append(ShownChapter(chapter.headings, quote_bank.summary(quotes), kept))
-        number += len(quotes)
-    return found, number
+            kept.append(replace(section, quotes=section.quotes[: MOST - number]))
+        number += len(section.quotes)
+        unsigned |= {(each.document, each.start, each.end) for each in section.quotes if not each.attribution}
+    return replace(shown, quotes=number, unsigned=len(unsigned), introduction=found.introduction, sections=kept)
 
 
 def as_html(shown: Shown, muted: str, line: str) -> str:
     """The quotes as a document for reading shows them, in the subset of HTML that Qt renders."""
-    return "".join(_chapter(chapter, muted, line) for chapter in shown.chapters) or "<p>Nothing to show.</p>"
+    return "".join(_section(section, muted, line) for section in shown.sections) or "<p>Nothing to show.</p>"
 
 
-def _chapter(chapter: ShownChapter, muted: str, line: str) -> str:
-    headings = "".join(f"<h{level + 1}>{escape(words)}</h{level + 1}>" for level, words in chapter.headings)
-    counts = f'<p style="color:{muted}">{escape(chapter.counts)}</p>'
-    return headings + counts + "".join(_quote(quote, muted) for quote in chapter.quotes) + f'<hr color="{line}">'
+def _section(section: Section, muted: str, line: str) -> str:
+    headings = "".join(f"<h{level + 1}>{escape(words)}</h{level + 1}>" for level, words in section.headings)
+    counts = f'<p style="color:{muted}">{escape(section.counts)}</p>'
+    end = f'<hr color="{line}">' if section.quotes else ""
+    return headings + counts + "".join(_quote(quote, muted) for quote in section.quotes) + end
 
 
-def _quote(quote: quote_bank.Passage, muted: str) -> str:
-    said = f"“{quote.words}” {quote.attribution}".rstrip()
-    mark = f"<b>{escape(quote.mark)}.</b> " if quote.mark else ""
-    words = escape(said).replace("\n", "<br>")
-    return (
-        f'<p style="margin:12px 0 0 16px">{words}</p>'
-        f'<p style="margin:2px 0 0 16px; color:{muted}"><small>{mark}{escape(quote.code)}</small></p>'
-    )
+def _quote(quote: Quote, muted: str) -> str:
+    said = escape(f"“{quote.words}” {quote.attribution}".rstrip()).replace("\n", "<br>")
+    note = f'<p style="margin:2px 0 0 16px; color:{muted}"><small>{escape(quote.note)}</small></p>'
+    return f'<p style="margin:12px 0 0 16px">{said}</p>' + (note if quote.note else "")

@@ -1,27 +1,55 @@
-"""Quotes as a report shows them: each passage once, however many coders and codes hold it, without their comments."""
+"""Quotes as a report prints them: each passage once, however many coders and codes hold it, without their comments."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
+from typing import NamedTuple
 
 from coding.exporters.cells import shown
-from coding.table import Column, Row
+from coding.exporters.outlined import marks_of
+from coding.table import Cell, Row, Table
 
-_PARTS = ("quote", "attribution", "code", "document", "participant", "start", "end", "polarity")
+_PARTS = ("pathway", "outcome", "code", "quote", "attribution", "document", "participant", "start", "end", "polarity")
+_INNER = str.maketrans("“”„‟", "‘’‚‛")
+_STRAIGHT_OPENING = re.compile(r'(?:(?<=[\s(\[‘–—-])|^)"(?=\S)')
+
+
+class Coded(NamedTuple):
+    """A row of the quote bank: a segment under an outcome; a cell names several participants with “; ” between them."""
+
+    pathway: str
+    outcome: str
+    code: str
+    quote: str
+    attribution: str
+    document: str
+    participants: tuple[str, ...]
+    start: int
+    end: int
+    polarity: str
+    example: str
+    attributed: str
 
 
 @dataclass(slots=True)
-class Passage:
-    """A passage of a document with what its readers may know of it; dict keys keep what is distinct, in order.
+class Quote:
+    """A passage as it is printed, with what its readers may know of it; dict keys keep what is distinct, in order.
 
-    A cell names several participants, where they speak in turn, with “; ” between them.
+    `inner` are the polarities of shorter segments within it, which are not printed again.
     """
 
     words: str
     document: str
+    start: int
+    end: int
     attributions: dict[str, None] = field(default_factory=dict)
-    participants: dict[str, None] = field(default_factory=dict)
     codes: dict[str, None] = field(default_factory=dict)
-    polarities: dict[str, None] = field(default_factory=dict)
+    polarities: set[str] = field(default_factory=set)
+    inner: set[str] = field(default_factory=set)
+    example: bool = False
+    attributed: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def attribution(self) -> str:
@@ -29,50 +57,79 @@ class Passage:
         return " ".join(self.attributions)
 
     @property
-    def code(self) -> str:
-        """The codes' names, joined."""
-        return "; ".join(self.codes)
+    def marks(self) -> list[str]:
+        """What coders said of it, in words."""
+        marks = [_judged(self.polarities, self.inner)]
+        if self.example:
+            marks.append("an example")
+        if self.attributed:
+            marks.append("attributed to the programme")
+        return [mark for mark in marks if mark]
 
     @property
-    def mark(self) -> str:
-        """“Contradicting” or “Mixed” where a coder said so; empty else."""
-        if "contradicts" in self.polarities:
-            return "Contradicting" if len(self.polarities) == 1 else "Contradicting (judged differently by coders)"
-        return "Mixed" if "mixed" in self.polarities else ""
+    def note(self) -> str:
+        """The line below it: its marks, and the codes beside the one whose heading it is under; often empty."""
+        codes = [f"also: {'; '.join(self.also)}"] if self.also else []
+        return " · ".join([*self.marks, *codes])
 
 
-def passages(columns: tuple[Column, ...], rows: Iterable[Row]) -> list[Passage]:
-    """The passages in the order of the rows; rows of equal document, start, end and words are one."""
-    keys = [column.key for column in columns]
+def _judged(own: set[str], inner: set[str]) -> str:
+    if "contradicts" in own:
+        return "contradicts" if len(own) == 1 else "contradicts (judged differently by others)"
+    if "contradicts" in inner:
+        return "contradicts in part"
+    return "mixed" if "mixed" in own | inner else ""
+
+
+def coded(table: Table, rows: Iterable[Row]) -> list[Coded]:
+    """The rows with their marks."""
+    keys = [column.key for column in table.columns]
     places = [keys.index(part) for part in _PARTS]
-    found: dict[tuple[object, ...], Passage] = {}
-    for row in rows:
-        quote, attribution, code, document, participant, start, end, polarity = [row[at] for at in places]
-        passage = found.get(key := (document, start, end, quote))
-        if passage is None:
-            passage = found[key] = Passage(shown(quote, "long").strip(), shown(document, "text"))
-        _add(passage.attributions, attribution)
-        _add(passage.codes, code)
-        for name in shown(participant, "text").split("; "):
-            _add(passage.participants, name)
-        _add(passage.polarities, polarity)
-    return list(found.values())
+    marks = chain(marks_of(table), repeat(("", "")))
+    return [_coded([row[at] for at in places], *mark) for row, mark in zip(rows, marks, strict=False)]
 
 
-def _add(distinct: dict[str, None], cell: str | int | float | None) -> None:
-    if cell is not None and cell != "":
-        distinct[str(cell).strip()] = None
+def _coded(cells: Sequence[Cell], example: str, attributed: str) -> Coded:
+    *texts, who, start, end, polarity = (shown(cell, "text") for cell in cells)
+    pathway, outcome, code, quote, said, document = (text.strip() for text in texts)
+    people = tuple(filter(None, who.split("; ")))
+    place = int(start or 0), int(end or 0)
+    return Coded(pathway, outcome, code, quote, said, document, people, *place, polarity, example, attributed)
 
 
-def summary(found: list[Passage]) -> str:
-    """A line of counts: 12 quotes from 9 participants in 7 documents; 2 contradicting."""
-    participants = len({name for passage in found for name in passage.participants})
-    documents = len({passage.document for passage in found})
-    contradicting = sum("contradicts" in passage.polarities for passage in found)
-    sources = f" from {_counted(participants, 'participant')}" if participants else ""
-    places = f" in {_counted(documents, 'document')}"
-    return f"{_counted(len(found), 'quote')}{sources}{places}; {contradicting or 'none'} contradicting."
+def quotes(rows: Iterable[Coded]) -> tuple[list[Quote], int]:
+    """What is printed of the rows, and how many shorter quotes lie within those and are not printed again.
+
+    Documents come in the order of the rows, quotes in that of the text. Those that overlap, neither within the other,
+    are both printed.
+    """
+    found: dict[str, list[Quote]] = {}
+    within = set()
+    rows = list(rows)
+    places = {name: number for number, name in enumerate(dict.fromkeys(row.document for row in rows))}
+    for row in sorted(rows, key=lambda row: (places[row.document], row.start, -row.end)):
+        printed = found.setdefault(row.document, [])
+        if printed and (printed[-1].start, printed[-1].end) == (row.start, row.end):
+            _add(printed[-1], row, printed[-1].polarities)
+        elif printed and printed[-1].end >= row.end:
+            _add(printed[-1], row, printed[-1].inner)
+            within.add((row.document, row.start, row.end))
+        else:
+            printed.append(Quote(single_inside(row.quote), row.document, row.start, row.end))
+            _add(printed[-1], row, printed[-1].polarities)
+            if row.attribution:
+                printed[-1].attributions[row.attribution] = None
+    return [quote for printed in found.values() for quote in printed], len(within)
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def _add(quote: Quote, row: Coded, polarities: set[str]) -> None:
+    quote.codes[row.code] = None
+    quote.example |= row.example == "yes"
+    quote.attributed |= row.attributed == "yes"
+    if row.polarity:
+        polarities.add(row.polarity)
+
+
+def single_inside(words: str) -> str:
+    """The words with ‘single’ quotation marks in the place of double ones, as they stand between “ and ”."""
+    return _STRAIGHT_OPENING.sub("‘", words.translate(_INNER)).replace('"', "’")

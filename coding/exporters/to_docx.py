@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coding.errors import CodingError
-from coding.exporters import quote_bank, word_styles, word_xml
+from coding.exporters import word_styles, word_xml
 from coding.exporters.cells import Losses, batches, printable, printable_rows
 from coding.exporters.chapters import Chapter, body, chapters
 from coding.exporters.exporter import Exporter
+from coding.exporters.quote_sections import Section, bank
 from coding.exporters.word_widths import Sheet, sheet
 from coding.table import Column, Row, Table
 
@@ -106,25 +107,35 @@ def _write_body(pages: _Pages, rows: list[Row], losses: Losses) -> None:
     """Title, chapters, and last, since it tells the losses, the caption below the title."""
     pages.insert(word_xml.paragraph("Title", printable(pages.table.title, Losses())))
     title = pages.end.getprevious()
-    empty = True
-    for chapter in chapters(pages.table, rows):
-        empty = False
-        _write_chapter(pages, chapter)
-    if empty:
+    said = _write_quotes(pages, rows) if pages.table.layout == "quotes" else _write_chapters(pages, rows)
+    if pages.end.getprevious() is title:
         pages.insert(word_xml.paragraph("Normal", "Nothing to show."))
-    caption = " ".join(filter(None, (printable(pages.table.caption, losses), losses.sentences())))
+    caption = " ".join(filter(None, (printable(said, losses), losses.sentences())))
     title.addnext(pages.parse(word_xml.paragraph("Caption", caption))[0])
 
 
-def _write_chapter(pages: _Pages, chapter: Chapter) -> None:
-    for level, words in chapter.headings:
+def _write_quotes(pages: _Pages, rows: list[Row]) -> str:
+    """The sections of the quote bank; gives its introduction."""
+    found = bank(pages.table, rows)
+    for section in found.sections:
+        _write_headings(pages, section)
+        pages.insert(word_xml.paragraph("QuoteCounts", section.counts))
+        pages.insert("".join(map(word_xml.quote, section.quotes)))
+    return found.introduction
+
+
+def _write_chapters(pages: _Pages, rows: list[Row]) -> str:
+    """The chapters of a table; gives its caption."""
+    for chapter in chapters(pages.table, rows):
+        _write_headings(pages, chapter)
+        if pages.columns:
+            _write_rows(pages, chapter)
+    return pages.table.caption
+
+
+def _write_headings(pages: _Pages, part: Chapter | Section) -> None:
+    for level, words in part.headings:
         pages.insert(word_xml.paragraph(f"Heading{min(level, DEEPEST)}", words))
-    if pages.table.layout == "quotes":
-        found = quote_bank.passages(pages.table.columns, chapter.rows)
-        pages.insert(word_xml.paragraph("QuoteCounts", quote_bank.summary(found)))
-        pages.insert("".join(map(word_xml.quote, found)))
-    elif pages.columns:
-        _write_rows(pages, chapter)
 
 
 def _write_rows(pages: _Pages, chapter: Chapter) -> None:

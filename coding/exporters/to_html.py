@@ -1,9 +1,9 @@
 """Tables as web pages: one file that stands alone, for the screen and for print."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from coding.exporters.cells import (
     Losses,
@@ -14,9 +14,9 @@ from coding.exporters.cells import (
     printable_rows,
     shown,
 )
-from coding.exporters.chapters import body, chapters
+from coding.exporters.chapters import Chapter, body, chapters
 from coding.exporters.exporter import Exporter
-from coding.exporters.quote_bank import Passage, passages, summary
+from coding.exporters.quote_sections import Section, bank
 from coding.table import Cell, Column, ColumnKind, Row, Table
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "templates"
@@ -25,14 +25,23 @@ DEEPEST = 5
 _CELL, _ROW, _BETWEEN = "</td><td>", "</td></tr>\n<tr><td>", "\x1f"
 
 
+class _Quote(NamedTuple):
+    """A quote as the template shows it, with `mark` and `code` for the small line below it."""
+
+    words: str
+    attribution: str
+    mark: str
+    code: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A chapter as the template shows it: headings, then quotes with their counts or rows as blocks of markup."""
 
     headings: list[tuple[int, str]]
-    counts: str
-    quotes: list[Passage]
-    blocks: Iterator[str]
+    counts: str = ""
+    quotes: list[_Quote] = field(default_factory=list)
+    blocks: Iterable[str] = ()
 
 
 def write(table: Table, path: Path) -> None:
@@ -51,28 +60,35 @@ def write(table: Table, path: Path) -> None:
 def _page(table: Table, losses: Losses) -> dict[str, Any]:
     """What the template shows."""
     quoted = table.layout == "quotes"
+    found = bank(table, printable_rows(table.rows, losses)) if quoted else None
     columns = () if quoted else tuple(table.columns[at] for at in body(table))
     return {
         "title": printable(table.title, losses),
-        "caption": printable(table.caption, losses),
+        "caption": printable(found.introduction if found else table.caption, losses),
         "divided": bool(table.headings) or quoted,
         "quotes": quoted,
         "columns": [label(printable(column.key, losses)) for column in columns],
         "numbers": [place for place, column in enumerate(columns, 1) if column.kind in ("number", "percent")],
-        "chapters": _parts(table, columns, losses),
+        "chapters": map(_section, found.sections) if found else _parts(table, columns, losses),
         "losses": losses,
     }
 
 
+def _section(section: Section) -> _Part:
+    quotes = [_Quote(quote.words, quote.attribution, "", quote.note) for quote in section.quotes]
+    return _Part(_headings(section), section.counts, quotes)
+
+
+def _headings(part: Chapter | Section) -> list[tuple[int, str]]:
+    return [(min(level, DEEPEST) + 1, words) for level, words in part.headings]
+
+
 def _parts(table: Table, columns: tuple[Column, ...], losses: Losses) -> Iterator[_Part]:
-    quoted = table.layout == "quotes"
     places = body(table)
-    rows = printable_rows(table.rows, losses) if table.headings or quoted else table.rows
+    rows = printable_rows(table.rows, losses) if table.headings else table.rows
     for chapter in chapters(table, rows):
-        headings = [(min(level, DEEPEST) + 1, words) for level, words in chapter.headings]
-        found = passages(table.columns, chapter.rows) if quoted else []
         kept = (tuple(row[at] for at in places) for row in chapter.rows) if table.headings else chapter.rows
-        yield _Part(headings, summary(found), found, _blocks(columns, kept, losses))
+        yield _Part(_headings(chapter), blocks=_blocks(columns, kept, losses))
 
 
 def _blocks(columns: tuple[Column, ...], rows: Iterable[Row], losses: Losses) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 from coding.exporters.cells import label, shown
-from coding.exporters.quote_bank import Passage
+from coding.exporters.quote_bank import Quote
 from coding.table import Column, ColumnKind, Row
 
 _BREAKS = {"\n": "<w:br/>", "\r": "<w:br/>", "\t": "<w:tab/>"}
@@ -40,12 +40,11 @@ def reads_right_to_left(text: str) -> bool:
     return False
 
 
-def quote(passage: Passage) -> str:
-    """A quote with its attribution, and below it, small, its mark and codes."""
-    attribution = [run(" " + passage.attribution)] if passage.attribution else []
-    mark = run(passage.mark + ". ", "<w:b/>") if passage.mark else ""
-    source = f'<w:p><w:pPr><w:pStyle w:val="QuoteSource"/></w:pPr>{mark}{run(passage.code)}</w:p>'
-    return paragraph("Quote", f"“{passage.words}”", *attribution) + source
+def quote(printed: Quote) -> str:
+    """A quote with its attribution, and below it, small, its marks and further codes where it has some."""
+    attribution = [run(" " + printed.attribution)] if printed.attribution else []
+    note = paragraph("QuoteSource", printed.note) if printed.note else ""
+    return paragraph("Quote", f"“{printed.words}”", *attribution) + note
 
 
 def table_start(columns: Sequence[Column], widths: Sequence[int]) -> str:

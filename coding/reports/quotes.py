@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
-from coding.attribution import attribution, joint
+from coding.attribution import attribution, fields, joint
 from coding.codetree import CodeTree, code_tree
+from coding.exporters.outlined import Outlined
 from coding.framework import Element, elements_of_framework
+from coding.reports.outlining import outline
 from coding.reports.report import Report, ReportOptions
 from coding.scope import Base, coders_in_scope, read_base
 from coding.studies import attribution_of, check_attribution
@@ -29,7 +31,12 @@ _COLUMNS = (
     Column("polarity"),
     Column("comment", "long"),
 )
-_FIELDS = ("document_id", "code_id", "coder_id", "start", "end", "polarity", "comment")
+_FIELDS = ("document_id", "code_id", "coder_id", "start", "end", "polarity", "comment", "example", "attributed")
+_HEADINGS = ("pathway", "outcome")
+
+Cells = tuple[Cell, ...]
+Marks = tuple[str, str]
+"""Whether a segment is an example, and attributed; for those who read the bank, beside its cells."""
 
 
 def build(session: Session, options: ReportOptions) -> Table:
@@ -38,20 +45,32 @@ def build(session: Session, options: ReportOptions) -> Table:
     template = options.attribution or attribution_of(session)
     check_attribution(session, template)
     base = read_base(session)
-    found = list(_quotes(session, base, coder_ids, template))
-    rows = list(_rows(code_tree(session), elements_of_framework(session), found))
+    tree = code_tree(session)
+    found = list(_quotes(session, base, tree, coder_ids, template))
+    listed = list(_rows(tree, elements_of_framework(session), found))
+    rows, marks = [cells for cells, _marks in listed], [marks for _cells, marks in listed]
     caption = (
-        f"One row per segment and outcome; segments by {whose}. A segment is under an outcome through its code, or a "
-        f"code above it. Attribution: {template}; […] stands for a label between two turns. "
+        f"Quotes are segments coded by {whose}; each stands under every outcome that its code, or a code above it, "
+        f"is evidence for. {_signing(template)} and […] stands for a change of speaker. "
         f"Base: {len(base.documents)} documents, {len(base.names)} participants."
     )
-    return Table("quotes", "Quote bank", caption, _COLUMNS, rows, headings=("pathway", "outcome"), layout="quotes")
+    order = outline(tree)
+    return Outlined("quotes", "Quote bank", caption, _COLUMNS, rows, _HEADINGS, "quotes", order, marks)
 
 
-def _quotes(session: Session, base: Base, coder_ids: set[int], template: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    """Give each segment's code and the cells of its quote, document by document, so that each text is read once."""
+def _signing(template: str) -> str:
+    """Say how quotes are signed, without the braces of the template."""
+    *names, last = fields(template) or [""]
+    if not last:
+        return f"Quotes are signed “{template}”,"
+    return f"They are signed with {' and '.join(filter(None, (', '.join(names), last)))} as far as known,"
+
+
+def _quotes(
+    session: Session, base: Base, tree: CodeTree, coder_ids: set[int], template: str
+) -> Iterator[tuple[int, Cells, Marks]]:
+    """Give each segment's code, its quote's cells and its marks, document by document: each text is read once."""
     names = {row.id: row.name for row in session.execute(select(coders.c.id, coders.c.name))}
-    tree = code_tree(session)
     query = select(*(segments.c[name] for name in _FIELDS)).where(among(segments.c.coder_id, coder_ids))
     current, text = 0, ""
     for row in session.execute(query.order_by(segments.c.document_id, segments.c.start, segments.c.end)).all():
@@ -64,7 +83,7 @@ def _quotes(session: Session, base: Base, coder_ids: set[int], template: str) ->
         who = "; ".join(base.names[person] for person in people)
         words = base.words(current, text, row.start, row.end)
         quote = (tree.label(row.code_id), words, said, document, who, row.start, row.end)
-        yield row.code_id, (*quote, names[row.coder_id], row.polarity, row.comment)
+        yield row.code_id, (*quote, names[row.coder_id], row.polarity, row.comment), (row.example, row.attributed)
 
 
 def speakers_of(base: Base, document_id: int, text: str, start: int, end: int) -> list[dict[str, str]]:
@@ -78,16 +97,16 @@ def _values(base: Base, person: int, document: str) -> dict[str, str]:
 
 
 def _rows(
-    tree: CodeTree, elements: list[Element], found: list[tuple[int, tuple[Cell, ...]]]
-) -> Iterator[tuple[Cell, ...]]:
+    tree: CodeTree, elements: list[Element], found: list[tuple[int, Cells, Marks]]
+) -> Iterator[tuple[Cells, Marks]]:
     above = _elements_above(tree, {element.id for element in elements})
-    under: dict[int | None, list[tuple[Cell, ...]]] = {}
-    for code_id, cells in found:
+    under: dict[int | None, list[tuple[Cells, Marks]]] = {}
+    for code_id, cells, marks in found:
         for element_id in above.get(code_id) or [None]:
-            under.setdefault(element_id, []).append(cells)
+            under.setdefault(element_id, []).append((cells, marks))
     for element in elements:
-        yield from ((element.title, element.pathway, *cells) for cells in under.get(element.id, []))
-    yield from (("", "", *cells) for cells in under.get(None, []))
+        yield from (((element.title, element.pathway, *cells), marks) for cells, marks in under.get(element.id, []))
+    yield from ((("", "", *cells), marks) for cells, marks in under.get(None, []))
 
 
 def _elements_above(tree: CodeTree, known: set[int]) -> dict[int, list[int | None]]:

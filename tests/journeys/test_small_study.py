@@ -86,32 +86,29 @@ QUOTES = [
     ("Title", "Quote bank"),
     (
         "Caption",
-        "One row per segment and outcome; segments by all coders. A segment is under an outcome through its code, or a "
-        "code above it. Attribution: ({role}, {region}); […] stands for a label between two turns. "
-        "Base: 3 documents, 5 participants.",
+        "Quotes are segments coded by all coders; each stands under every outcome that its code, or a code above it, "
+        "is evidence for. They are signed with role and region as far as known, and […] stands for a change of "
+        "speaker. Base: 3 documents, 5 participants. Under each heading passages are counted: quotes that overlap are "
+        "one passage.",
     ),
     ("Heading 1", "See it"),
     ("Heading 2", "People ask first"),
-    ("Quote Counts", "2 quotes from 1 participant in 1 document; none contradicting."),
+    ("Quote Counts", "2 passages from 1 participant in 1 document; none contradicting."),
     ("Quote", "“We ask first now 🙂.” (police, North)"),
-    ("Quote Source", "People ask first"),
+    ("Quote Source", "attributed to the programme"),
     ("Quote", "“Last month we took a boy home instead of to the cells.” (police, North)"),
-    ("Quote Source", "People ask first"),
+    ("Quote Source", "an example"),
     ("Heading 2", "Concerns are shared"),
-    ("Quote Counts", "4 quotes from 4 participants in 3 documents; 1 contradicting."),
+    ("Quote Counts", "4 passages from 4 participants in 3 documents; 1 contradicting."),
     ("Quote", "“Concerns are shared by phone” (youth worker, North)"),
-    ("Quote Source", "Concerns are shared"),
     ("Quote", "“Not always” (teacher, South)"),
-    ("Quote Source", "Contradicting. Concerns are shared"),
+    ("Quote Source", "contradicts"),
     ("Quote", "“We share concerns sooner” (police, North)"),
-    ("Quote Source", "Concerns are shared"),
     ("Quote", "“We talk to each other far more than before” (North)"),
-    ("Quote Source", "Concerns are shared"),
-    ("Heading 1", "No pathway"),
-    ("Heading 2", "Not linked to an outcome"),
-    ("Quote Counts", "1 quote from 1 participant in 1 document; none contradicting."),
+    ("Heading 1", "Outside the theory of change"),
+    ("Heading 2", "“sit on them”"),
+    ("Quote Counts", "1 passage from 1 participant in 1 document; none contradicting."),
     ("Quote", "“sit on them” (teacher, South)"),
-    ("Quote Source", "“sit on them”"),
 ]
 
 

@@ -42,28 +42,28 @@ def test_the_page_stands_alone(figures, quotes, tmp_path):
 
 def test_a_quote_bank_reads_as_chapters(quotes, tmp_path):
     page = _open(quotes(), tmp_path)
-    assert [(heading.tag, heading.text) for heading in page.xpath("//h1 | //h2 | //h3")] == [
+    assert [(heading.tag, heading.text) for heading in page.xpath("//h1 | //h2 | //h3 | //h4")] == [
         ("h1", "Quote bank: Lantern"),
         ("h2", "Everyone sees it"),
         ("h3", "Language shifts from blame to protection"),
+        ("h4", "Blame to protection"),
+        ("h4", "“nobody blinked”"),
         ("h3", "Practitioners recognise the signs earlier"),
         ("h2", "Working as one"),
         ("h3", "Agencies know who does what"),
         ("h2", "No pathway"),
         ("h3", "Fewer young people are harmed"),
-        ("h3", "Not linked to an outcome"),
+        ("h2", "Outside the theory of change"),
+        ("h3", "Humour as armour"),
     ]
     found = [(_text(quote.find("p")), _text(quote.find("footer"))) for quote in page.iter("blockquote")]
     assert found[:3] == [
-        (
-            "“We stopped writing “putting himself at risk”.” (police, Northern)",
-            "Blame to protection; “nobody blinked”",
-        ),
-        ("“The words changed; what we do has not.” (commissioner, Northern)", "Contradicting. Blame to protection"),
-        ("“I see it in a week now 🙂 before it was <months> & months.”", "Mixed. Spotting signs earlier"),
+        ("“We stopped writing ‘putting himself at risk’.” (police, Northern)", "also: “nobody blinked”"),
+        ("“The words changed; what we do has not.” (commissioner, Northern)", "contradicts"),
+        ("“I see it in a week now 🙂 before it was <months> & months.”", "mixed"),
     ]
     assert len(found) == 6
-    assert page.findtext(".//p[@class='counts']") == "2 quotes from 2 participants in 2 documents; 1 contradicting."
+    assert page.findtext(".//p[@class='counts']") == "2 passages from 2 participants in 2 documents; 1 contradicting."
     assert page.find(".//table") is None
 
 
