@@ -57,8 +57,9 @@ class Workspace(QObject):
         with self.read() as session:
             documents, segments, done = sizes(session, self.coder)
         saved = "saved" if self.project.writes else "read only"
-        said = (saved, f"{documents} documents", f"{segments} segments", f"{done} of {documents} done")
-        return "  ·  ".join(said)
+        counted = ((documents, "document"), (segments, "segment"))
+        held = (f"{number} {word}{'' if number == 1 else 's'}" for number, word in counted)
+        return "  ·  ".join((saved, *held, f"{done} of {documents} done"))
 
     def choose_document(self, document_id: int) -> None:
         """Make the document the one on the page."""

@@ -134,7 +134,8 @@ def merge_into(view: CodeView, code_ids: list[int], into_id: int) -> None:
     with view.workspace.read() as session:
         held = held_by(session, ids)
     what = _held(held)
-    moves = f"{what[0].upper()}{what[1:]} move to “{into.name}”." if what else "Nothing is coded with it yet."
+    move = "moves" if held.segments + held.below + held.memos == 1 else "move"
+    moves = f"{what} {move} to “{into.name}”." if what else "Nothing is coded with it yet."
     gone = "The name and card are gone then" if len(ids) == 1 else "Their names and cards are gone then"
     question = f"Merge {_names(view, ids)} into “{into.name}”? {moves} {gone}; Undo brings them back."
     if not asking.agrees(view.window(), "Merge codes", question, "Merge"):
@@ -158,7 +159,9 @@ def delete(view: CodeView) -> None:
 
 def _question(view: CodeView, ids: list[int], held: Held, what: str) -> str:
     others = [name for name in held.coders if name.casefold() != view.workspace.coder.casefold()]
-    theirs = f" Segments of {' and '.join(others)} are among them." if others else ""
+    whose = " and ".join(others)
+    theirs = f" The segment is {whose}'s." if held.segments == 1 else f" Segments of {whose} are among them."
+    theirs = theirs if others else ""
     return f"Delete {_names(view, ids)} with {what}?{theirs} Undo brings everything back."
 
 

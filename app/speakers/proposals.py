@@ -84,8 +84,9 @@ class ProposalPanel(QWidget):
         for part in (self.list, self.accept, self.ignore, self.accept_all):
             part.setVisible(bool(found))
         self.list.setFixedHeight(ROW * min(MOST, len(found)) + 2)
-        self.accept_all.setVisible(len(self.sure()) > 1)
-        self.accept_all.setText(f"Accept a&ll {len(self.sure())} that are sure")
+        sure = len(self.sure())
+        self.accept_all.setVisible(sure > 1)
+        self.accept_all.setText(f"Accept a&ll {sure} that are sure" if sure > 1 else "Accept a&ll")
         self.restore.setText(f"Show {ignored} i&gnored")
         self.restore.setVisible(ignored > 0)
         if found:

@@ -17,6 +17,7 @@ from app.window import Window
 from coding.codes import add_code
 from coding.errors import CodingError
 from coding.info import counts
+from coding.segments import remove
 from models.project import Project, StudyError
 from tests.windows import Answers
 
@@ -145,6 +146,12 @@ def test_every_action_says_what_it_does():
         assert entry.tip, entry.key
         assert not entry.tip.endswith("."), entry.key
         assert entry.text.strip() == entry.text
+
+
+def test_the_line_at_the_bottom_says_one_as_one(window: Window):
+    with window.workspace.write("remove_segment") as session:
+        remove(session, range(2, 99))
+    assert "3 documents  ·  1 segment  ·" in window.workspace.summary()
 
 
 def test_a_sentence_is_said_in_the_status_line(window: Window):

@@ -167,6 +167,17 @@ def test_codes_dropped_on_another_are_merged_after_a_question(hand, qtbot: QtBot
     assert hand.shown() == START
 
 
+def test_numbers_agree_with_their_words_in_questions(hand, answers):
+    answers.agree = False
+    hand.workspace.choose_coder("Joel")
+    deeds.merge_into(hand.view, [4], 2)
+    hand.choose(4)
+    deeds.delete(hand.view)
+    merging, deleting = answers.asked
+    assert merging.startswith("Merge “Humour” into “Ask first”? 1 segment moves to “Ask first”.")
+    assert deleting.startswith("Delete “Humour” with 1 segment? The segment is Amira's.")
+
+
 def test_deleting_asks_and_names_what_goes(hand, answers):
     answers.agree = False
     hand.choose(1)

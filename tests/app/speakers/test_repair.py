@@ -95,7 +95,12 @@ def test_proposals_are_said_in_words_and_accepted_one_by_one(dialog: RepairDialo
 
 def test_all_that_are_sure_are_one_step(dialog: RepairDialog, window: Window, qtbot: QtBot):
     before = state(window.workspace.project)
+    every = list(dialog.proposals.model.rows)
     assert dialog.proposals.accept_all.text() == "Accept a&ll 4 that are sure"
+    dialog.proposals.show_proposals([row for row in dialog.proposals.model.rows if row.sure][:1], 0)
+    assert dialog.proposals.accept_all.isHidden()
+    assert "1" not in dialog.proposals.accept_all.text()
+    dialog.proposals.show_proposals(every, 0)
     dialog.proposals.accept_all.click()
     qtbot.waitUntil(lambda: said(dialog) == [])
     assert stored(window) == [("PC Hal", "PC Hall", False, 2), ("Jo", "", False, 2), ("Int", "", True, 2)]
