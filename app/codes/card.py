@@ -189,9 +189,9 @@ class CodeCard(QWidget):
         words = field.typed().strip()
         if self.code is None or not self._writes or words == field.stored:
             return
-        field.stored = words
         with self.workspace.write("edit_card") as session:
             edit_card(session, self.code.id, **{key: words})
+        field.stored = words  # not before: what could not be stored is tried again when the field is left again
 
     def _rename(self) -> None:
         """Store the name; where it cannot be, say why under it, and let it stand to be mended."""

@@ -43,7 +43,6 @@ class CodeMemo(TextField):
         body, (memo_id, title) = self.typed().strip(), self._memo
         if self._code is None or body == self.stored or not self._workspace.project.writes:
             return
-        self.stored = body
         if not memo_id:
             with self._workspace.write("write_memo") as session:
                 write_memo(session, self._code.name, body, code_id=self._code.id)
@@ -53,3 +52,4 @@ class CodeMemo(TextField):
         else:
             with self._workspace.write("delete_memo") as session:
                 delete_memo(session, memo_id)
+        self.stored = body

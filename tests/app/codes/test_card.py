@@ -1,8 +1,12 @@
 """The card of a code: a field is stored when it is left, as one step of undo, and only if it changed."""
 
+from contextlib import closing
+from sqlite3 import connect
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from app.codes.card import CodeCard
@@ -203,3 +207,24 @@ def test_a_study_for_reading_is_only_read(small_study, qtbot: QtBot):
         assert not card.kind.isEnabled()
         assert card.elements.add.isHidden()
         project.listeners.clear()
+
+
+@pytest.mark.parametrize("key", ["definition", "memo"])
+def test_what_could_not_be_stored_is_tried_again(card: CodeCard, qtbot: QtBot, key: str):
+    field, table = (card.memo, "memo") if key == "memo" else (card.fields[key], "code")
+    with closing(connect(card.workspace.project.path)) as file:
+        for deed in ("INSERT", "UPDATE"):
+            file.execute(f"CREATE TRIGGER no_{deed} BEFORE {deed} ON {table} BEGIN SELECT RAISE(FAIL, 'no'); END")
+        field.setFocus()
+        qtbot.keyClicks(field, "Asked, not told")
+        with capture_exceptions() as caught:
+            card.name.setFocus()
+        assert caught
+        assert "Asked, not told" in field.typed()
+        for deed in ("INSERT", "UPDATE"):
+            file.execute(f"DROP TRIGGER no_{deed}")
+    field.setFocus()
+    card.name.setFocus()
+    with card.workspace.read() as session:
+        found = [stored(card).definition, *(body for _id, _title, body in memos_on(session, 2))]
+    assert any("Asked, not told" in words for words in found)
