@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtCore import QFileInfo, QSettings, QStandardPaths
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QInputDialog, QMessageBox, QWidget
 
 STUDIES = "Themeloom studies (*.loom)"
+_LAST = "folder"
 
 
 def tell(parent: QWidget | None, title: str, sentence: str, details: str = "") -> None:
@@ -33,8 +35,8 @@ def agrees(parent: QWidget | None, title: str, question: str, yes: str) -> bool:
 
 def study_to_open(parent: QWidget | None) -> Path | None:
     """Ask which study to open."""
-    name, _filter = QFileDialog.getOpenFileName(parent, "Open a study", "", STUDIES)
-    return Path(name) if name else None
+    found = _files(parent, "Open a study", QFileDialog.FileMode.ExistingFile, filters=STUDIES)
+    return found[0] if found else None
 
 
 def study_to_make(parent: QWidget | None) -> Path | None:
@@ -50,17 +52,60 @@ def line(parent: QWidget | None, title: str, label: str, value: str = "") -> str
 
 def files_to_open(parent: QWidget | None, title: str, filters: str) -> list[Path]:
     """Ask which files to open; none where the user would rather not."""
-    names, _filter = QFileDialog.getOpenFileNames(parent, title, "", filters)
-    return [Path(name) for name in names]
+    return _files(parent, title, QFileDialog.FileMode.ExistingFiles, filters=filters)
 
 
 def folder_to_open(parent: QWidget | None, title: str) -> Path | None:
     """Ask for a folder."""
-    name = QFileDialog.getExistingDirectory(parent, title)
-    return Path(name) if name else None
+    found = _files(parent, title, QFileDialog.FileMode.Directory)
+    return found[0] if found else None
 
 
 def file_to_write(parent: QWidget | None, title: str, proposed: str, filters: str) -> Path | None:
-    """Ask where to write a file; asked again by the system where one is there already."""
-    name, _filter = QFileDialog.getSaveFileName(parent, title, proposed, filters)
-    return Path(name) if name else None
+    """Ask where to write a file, proposed by its name or its whole path; asked again where one is there already."""
+    found = _files(parent, title, QFileDialog.FileMode.AnyFile, filters=filters, proposed=proposed)
+    return found[0] if found else None
+
+
+def _files(
+    parent: QWidget | None, title: str, mode: QFileDialog.FileMode, *, filters: str = "", proposed: str = ""
+) -> list[Path]:
+    """Ask for files in the folder that was used last, at first the user's documents."""
+    dialog = QFileDialog(parent, title, _folder(proposed), filters)
+    kinds = FileKinds()
+    dialog.setIconProvider(kinds)
+    dialog.setFileMode(mode)
+    if proposed:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(Path(proposed).name)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly, mode == QFileDialog.FileMode.Directory)
+    if not dialog.exec():
+        return []
+    found = [Path(name) for name in dialog.selectedFiles()]
+    if found:
+        QSettings("Themeloom", "Themeloom").setValue(_LAST, str(found[0].parent))
+    return found
+
+
+def _folder(proposed: str) -> str:
+    if Path(proposed).is_absolute():
+        return str(Path(proposed).parent)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    last = str(QSettings("Themeloom", "Themeloom").value(_LAST, documents))
+    return last if Path(last).is_dir() else str(Path.home())
+
+
+class FileKinds(QFileIconProvider):
+    """Tells folders from files by the system's word, and opens none of them.
+
+    Qt's own reads the beginning of files whose suffix it does not know. On the study that is open that would give its
+    locks back, and another program could then take its log away.
+    """
+
+    def icon(self, which: QFileIconProvider.IconType | QFileInfo) -> QIcon:
+        if isinstance(which, QFileInfo):
+            which = QFileIconProvider.IconType.Folder if which.isDir() else QFileIconProvider.IconType.File
+        return super().icon(which)
+
+    def type(self, info: QFileInfo) -> str:
+        return "Folder" if info.isDir() else info.suffix()

@@ -145,6 +145,21 @@ def is_cut_off(path: Path, head: bytes) -> bool:
     return path.stat().st_size < int.from_bytes(head[28:32]) * (65536 if page == 1 else page)
 
 
+def fold(connection: sqlite3.Connection) -> None:
+    """Bring what is in the write-ahead log into the file, as far as nobody is reading it; nobody waits for it."""
+    connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def copy(connection: sqlite3.Connection, to: Path) -> None:
+    """Write the whole study as the connection sees it into a new file of its own, on the disk when this returns."""
+    made = connect(to, "rwc")
+    try:
+        connection.backup(made)
+        made.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        made.close()
+
+
 def settle(path: Path) -> None:
     """Fold the write-ahead log into the file, so that it can be copied or opened read-only anywhere.
 

@@ -55,6 +55,17 @@ class StudyLock:
         os.ftruncate(handle, 0)
         os.pwrite(handle, _me(), 0) if hasattr(os, "pwrite") else os.write(handle, _me())
 
+    def is_held(self) -> bool:
+        """Tell whether somebody holds the lock now; a file that a dead program left behind is held by nobody."""
+        try:
+            handle = os.open(self.path, os.O_RDWR | _NO_LINK)
+        except OSError:
+            return False
+        try:
+            return not _try_lock(handle)
+        finally:
+            os.close(handle)
+
     def release(self) -> None:
         """Give the lock back and leave no file behind; nothing happens where it is not held."""
         if self._handle is None:

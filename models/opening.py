@@ -106,23 +106,25 @@ def replace(path: Path, new: Path) -> None:
 def examine(path: Path, *, writes: bool, lock: StudyLock, backups: Path | None) -> str:
     """Say in which mode the file can be opened, or raise StudyError; with `writes` take the lock and migrate.
 
-    The lock is the caller's to release, whatever happens.
+    Beside one who writes a reader may touch nothing, or the last to close would take the write-ahead log away. The
+    lock is the caller's to release, whatever happens.
     """
     _check_sqlite()
     _is_study_file(path)
+    mode = "ro" if lock.is_held() else _reading_mode(path)
     with explained():
-        version = _version(path)
+        version = _version(path, mode)
     if version > migrations.VERSION:
         raise StudyError(f"“{path.name}” was made by a newer Themeloom; install that version to open it.")
     if not writes:
         if version < migrations.VERSION:
             raise StudyError(f"“{path.name}” was made by an older Themeloom; open it once for writing to update it.")
-        return _reading_mode(path)
+        return mode
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise StudyError(f"“{path.name}” is read-only; copy it to a folder of yours to change it.")
     lock.acquire()
     with explained():
-        migrations.migrate(path, _version(path), backups)
+        migrations.migrate(path, _version(path, "rw"), backups)
     return "rw"
 
 
@@ -151,8 +153,8 @@ def _is_study_file(path: Path) -> None:
         raise StudyError(f"“{path.name}” is not whole: its end is missing. Copy it again, or open your newest backup.")
 
 
-def _version(path: Path) -> int:
-    connection = dialect.connect(path, _reading_mode(path))
+def _version(path: Path, mode: str) -> int:
+    connection = dialect.connect(path, mode)
     try:
         if connection.execute("PRAGMA application_id").fetchone()[0] != dialect.APPLICATION_ID:
             raise StudyError(f"“{path.name}” is not a Themeloom study.")

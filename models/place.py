@@ -31,6 +31,47 @@ def journal_for(study: Path) -> str:
     return "DELETE" if is_synced(study) or is_network(study) else "WAL"
 
 
+class Place:
+    """The study's file as it was when it was opened, and the log beside it as it was seen last."""
+
+    def __init__(self, study: Path) -> None:
+        self._study = study
+        self._log = study.with_name(f"{study.name}-wal")
+        self._file_seen = _identity(study)
+        self._steady = not is_network(study)  # elsewhere a file may have another number each time it is looked at
+        self._log_seen: tuple[int, int] | None = None
+
+    def moved(self) -> bool:
+        """Tell whether another file, or none, is in the study's place."""
+        now = _identity(self._study)
+        return now is None or (self._steady and now != self._file_seen)
+
+    def is_left(self) -> bool:
+        """Tell whether a log is left beside the file, and both may be written."""
+        return self._log.exists() and os.access(self._study, os.W_OK) and os.access(self._study.parent, os.W_OK)
+
+    def lost_log(self) -> bool:
+        """Tell whether the log seen last was taken away.
+
+        Another program that opens and closes the file does that where it cannot see that this one is at work: the
+        system gives this program's locks back as soon as any part of it, a file dialog that looks what kind of file
+        it is, closes the file.
+        """
+        return self._log_seen is not None and self._log_seen != _identity(self._log)
+
+    def see_log(self) -> None:
+        """Remember the log that is there now."""
+        self._log_seen = _identity(self._log)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def is_synced(study: Path) -> bool:
     """Tell by the names of its folders, links followed or not, whether a service copies the study to other machines."""
     folders = {*study.absolute().parent.parts, *Path(os.path.realpath(study)).parent.parts}

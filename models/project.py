@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sqlite3
 import threading
 import time
 import traceback
@@ -12,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
 from models import dialect, history
 from models.base import Session, add_row, new_uid
@@ -20,7 +21,7 @@ from models.errors import StudyError
 from models.history import Operation, trail
 from models.lock import StudyLock, account
 from models.opening import create, examine, replace
-from models.place import journal_for
+from models.place import Place, journal_for
 from models.schema import coders, studies
 from models.trouble import explained
 
@@ -61,6 +62,7 @@ class Project:
             journal = journal_for(path) if writes else ""
             self._writer = dialect.engine(path, writes=True, journal=journal) if writes else None
             self._reader = dialect.engine(path, mode=mode, writes=False)
+            self._place = Place(path)
             on_failure.callback(self._reader.dispose)
             self.uid = self._read_uid()
             on_failure.pop_all()
@@ -90,6 +92,7 @@ class Project:
         self._check_open()
         if self._writer is None:
             raise StudyError("The study is open for reading only.")
+        self._keep_whole()
         begun = time.perf_counter()
         with self._turn, explained(), self._writer.connect() as session:
             operation_id, made = _begin(session, label, " ".join(coder.split()) or account(), undoes)
@@ -99,9 +102,59 @@ class Project:
                 return
             changes = Changes(history.named(session, operation_id), rows)
             session.commit()
+        self._place.see_log()
         logger.info("%s: %s rows in %d ms", label, _sizes(rows), (time.perf_counter() - begun) * 1000)
         for listener in tuple(self.listeners):
             listener(changes)
+
+    def fold(self) -> None:
+        """Bring what was done into the study's one file, so that a copy of it holds everything; any thread may.
+
+        It is on the disk already, in the log beside the file.
+        """
+        if self._writer is not None and not self._closed:
+            with explained(), self._raw(self._writer) as connection:
+                dialect.fold(connection)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the study, with its history, in the place of what is there; StudyError where it cannot be."""
+        self._check_open()
+        if path.exists() and path.samefile(self.path):
+            raise StudyError("This is the study that is open; give the copy another name or folder.")
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            with explained(), self._raw(self._reader) as connection:
+                dialect.copy(connection, part)
+            replace(path, part)
+        except OSError as error:
+            raise StudyError(f"“{path.name}” cannot be written: {error.strerror}.") from error
+        finally:
+            part.unlink(missing_ok=True)
+
+    @contextmanager
+    def _raw(self, engine: Engine) -> Iterator[sqlite3.Connection]:
+        borrowed = engine.raw_connection()
+        try:
+            connection = borrowed.driver_connection
+            assert isinstance(connection, sqlite3.Connection)
+            yield connection
+        finally:
+            borrowed.close()
+
+    def _keep_whole(self) -> None:
+        """Refuse to write where the file was moved away; take up the log anew where another program removed it."""
+        if self._place.moved():
+            raise StudyError(
+                f"“{self.path.name}” was moved, renamed or deleted while it was open; put it back where it was, "
+                "or close it here and open it in its new place. Nothing was changed."
+            )
+        if self._place.lost_log():
+            self._dispose()
+
+    def _dispose(self) -> None:
+        self._reader.dispose()
+        if self._writer is not None:
+            self._writer.dispose()
 
     def _check_open(self) -> None:
         if self._closed:
@@ -148,11 +201,21 @@ class Project:
 
         What is asked of the study afterwards is refused: it would be done without the lock.
         """
+        if self._closed:
+            return
         self._closed = True
+        moved = self._place.moved()
         try:
-            self._reader.dispose()
-            if self._writer is not None:
-                self._writer.dispose()
+            if moved and self._writer is not None:
+                with explained(), self._raw(self._writer) as connection:
+                    dialect.fold(connection)  # into the file, wherever it is now
+            self._dispose()
+            if moved and self.writes:
+                raise StudyError(
+                    f"“{self.path.name}” was moved, renamed or deleted while it was open; "
+                    "where it is now, it holds everything up to the last action."
+                )
+            if self.writes or (self._place.is_left() and not self._lock.is_held()):
                 with explained():
                     dialect.settle(self.path)
         finally:

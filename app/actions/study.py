@@ -55,6 +55,14 @@ CLOSING = (
     ),
     Entry(
         menu=MENUS.STUDY,
+        key="copy_study",
+        text="Save a co&py …",
+        icon="copy-simple",
+        tip="Write the study as it is now into another file, for a stick, a colleague or a backup",
+        do=later("app.copying:save_copy"),
+    ),
+    Entry(
+        menu=MENUS.STUDY,
         key="settings",
         text="&Settings …",
         keys="Ctrl+,",

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+if len(sys.argv) > 2:
+    from app.__main__ import main  # first, as the program itself does
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 if len(sys.argv) > 2:
-    from app.__main__ import main
     from app.text.page import Page
 
 

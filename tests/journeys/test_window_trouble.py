@@ -349,7 +349,8 @@ def test_a_file_that_goes_while_one_codes_loses_nothing_and_comes_back(opened, s
     code(hands, "nobody asked")
     assert answers.told == [
         (
-            "The study's file cannot be reached; put it back, or check that its folder is there and yours to write to. Nothing was changed.",
+            "“Lantern.loom” was moved, renamed or deleted while it was open; put it back where it was, "
+            "or close it here and open it in its new place. Nothing was changed.",
             "",
         )
     ]

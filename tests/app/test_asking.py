@@ -1,0 +1,45 @@
+"""File dialogs look at names and never into files: a look into the open study would give its locks back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QFileInfo, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app import asking
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, tmp_path: Path, qapp: QApplication):
+    """A folder with a file nobody may read, and what the dialog over it did: cancelled once its files are listed."""
+    (tmp_path / "study.loom").write_bytes(b"SQLite format 3\0" + bytes(100))
+    told: list[QFileDialog] = []
+
+    def look() -> None:
+        dialogs = [each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog) and each.isVisible()]
+        if not dialogs:
+            QTimer.singleShot(20, look)
+            return
+        told.extend(dialogs)
+        for each in dialogs:
+            each.reject()
+
+    QTimer.singleShot(20, look)
+    return tmp_path, told
+
+
+def test_a_dialog_is_cancelled_and_answers_nothing(shown, monkeypatch: pytest.MonkeyPatch):
+    folder, told = shown
+    assert asking.file_to_write(None, "Export", str(folder / "out.docx"), "Word (*.docx)") is None
+    assert len(told) == 1
+    assert isinstance(told[0].iconProvider(), asking.FileKinds)
+
+
+def test_kinds_are_told_without_opening(tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch):
+    kinds = asking.FileKinds()
+    study = tmp_path / "study.loom"
+    study.write_bytes(b"x")
+    assert kinds.type(QFileInfo(str(study))) == "loom"
+    assert kinds.type(QFileInfo(str(tmp_path))) == "Folder"
+    assert not kinds.icon(QFileInfo(str(study))).isNull()

@@ -1,0 +1,39 @@
+"""A copy is written beside the study, which stays open; a quiet study is whole in its one file."""
+
+import sqlite3
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from app.window import Window
+from coding.codes import add_code
+from coding.codetree import code_tree
+from models.project import Project
+from tests.windows import Answers
+
+
+def test_a_copy_holds_what_is_there_now(window: Window, answers: Answers, tmp_path: Path, qtbot: QtBot):
+    answers.out = tmp_path / "stick"
+    window.actions_of.by_key["copy_study"].trigger()
+    qtbot.waitUntil(window.isEnabled)
+    qtbot.waitUntil(lambda: "A copy is in" in window.status.currentMessage())
+    with Project(tmp_path / "stick.loom") as copy, copy.read() as session, window.workspace.read() as own:
+        assert code_tree(session).by_id == code_tree(own).by_id
+        assert copy.uid == window.workspace.project.uid
+
+
+def test_a_quiet_study_is_whole_in_its_one_file(window: Window, tmp_path: Path, qtbot: QtBot):
+    with window.workspace.write("add_code") as session:
+        add_code(session, "Just now")
+    window._folding.setInterval(1)
+    window._folding.start()
+    alone = tmp_path / "alone.loom"
+
+    def whole() -> bool:
+        alone.write_bytes(window.workspace.project.path.read_bytes())
+        connection = sqlite3.connect(alone)
+        found = connection.execute("SELECT count(*) FROM code WHERE name = 'Just now'").fetchone()[0]
+        connection.close()
+        return bool(found == 1)
+
+    qtbot.waitUntil(whole)
