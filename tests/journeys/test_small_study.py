@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QModelIndex, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QListWidget, QPushButton
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.codes.tree import CodeTree
@@ -258,10 +258,12 @@ def draw_framework(hands: Hands) -> None:
     hands.type_in("See it")
     hands.press_for(Key.Key_Return)
     for title in ("People ask first", "Concerns are shared", "Young people are safe"):
-        hands.qtbot.waitUntil(lambda: hands.focus() is page.tree)
-        hands.press(Key.Key_Return)
+        hands.qtbot.waitUntil(lambda: isinstance(hands.focus(), QLineEdit))
         hands.type_in(title)
         hands.press_for(Key.Key_Return)
+    hands.qtbot.waitUntil(lambda: isinstance(hands.focus(), QLineEdit))
+    hands.press(Key.Key_Return)
+    hands.qtbot.waitUntil(lambda: hands.focus() is page.tree)
     boxes = page.model.outline.boxes.values()
     assert [(box.key, box.title) for box in boxes] == [
         ("S1", "People ask first"),
