@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from functools import cache
 from typing import TYPE_CHECKING
-from unicodedata import category, normalize
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.parts import CONTROL, GRID, MARGIN, bar, hint, tool
+from coding.folding import Folded, find_folded, fold
 from coding.spans import Span
 
 if TYPE_CHECKING:
     from app.text.reader import Reader
     from app.window import Window
 
-_SAME = dict.fromkeys("‘’‚‛`´ʼ", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
-_ACCENTS = "[\u0300-\u036f]*"
 _FIELD = 280
 
 
@@ -31,7 +27,7 @@ class FindBar(QWidget):
         super().__init__(reader)
         self._reader, self._page = reader, reader.page
         self._hits: list[Span] = []
-        self._plain: tuple[str, str] = ("", "")
+        self._folded: tuple[str, Folded] = ("", fold(""))
         self.field = QLineEdit(self)
         self.field.setPlaceholderText("Find in this document")
         self.field.setAccessibleName("Find in this document")
@@ -95,9 +91,9 @@ class FindBar(QWidget):
             self._light(None)
 
     def _places(self, words: str) -> list[Span]:
-        if self._plain[0] is not self._page.text:
-            self._plain = (self._page.text, plain(self._page.text))
-        return places(self._plain[1], words)
+        if self._folded[0] is not self._page.text:
+            self._folded = (self._page.text, fold(self._page.text))
+        return find_folded(self._folded[1], words)
 
     def _go(self, at: int) -> None:
         if self._hits:
@@ -152,26 +148,3 @@ def _bar(window: Window) -> FindBar:
     made.hide()
     reader.put_above(made)
     return made
-
-
-def places(text: str, words: str) -> list[Span]:
-    """List where the words stand in a text that was made plain; runs of white space are as good as one space."""
-    parts = plain(normalize("NFC", words)).split()
-    if not parts:
-        return []
-    pattern = r"\s+".join(_ACCENTS.join(map(re.escape, part)) + _ACCENTS for part in parts)
-    return [found.span() for found in re.finditer(pattern, text)]
-
-
-def plain(text: str) -> str:
-    """Give the text as it is compared, letter for letter: without case and accents, quotes and dashes made alike."""
-    return text.translate({ord(each): _letter(each) for each in set(text)})
-
-
-@cache
-def _letter(character: str) -> str:
-    if character in _SAME:
-        return _SAME[character]
-    base = normalize("NFKD", character.casefold())
-    kept = [each for each in base if category(each) != "Mn"]
-    return kept[0] if kept else character

@@ -1,31 +1,8 @@
 """Finding words on the page: whatever their case and accents, lit, counted, gone to."""
 
-import pytest
 from PySide6.QtCore import Qt
 
-from app.text.find_bar import FindBar, find_next, find_previous, places, plain
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "found"),
-    [
-        ("Café CAFE cafe\u0301", "cafe", ["Café", "CAFE", "cafe\u0301"]),
-        ("You’d, you'd", "you’d", ["You’d", "you'd"]),
-        ("one\n  two one two", "one two", ["one\n  two", "one two"]),
-        ("a–b a-b", "a-b", ["a–b", "a-b"]),
-        ("🙂 Straße", "strase", ["Straße"]),
-        ("(a+b)*", "(a+b)*", ["(a+b)*"]),
-        ("aaaa", "aa", ["aa", "aa"]),
-        ("anything", "  ", []),
-    ],
-)
-def test_words_are_found_whatever_their_case_and_accents(text, words, found):
-    assert [text[slice(*place)] for place in places(plain(text), words)] == found
-
-
-def test_a_plain_text_is_as_long_as_the_text():
-    text = "İstanbul ǰ ﬁ 👩🏽‍💼 ß e\u0301"
-    assert len(plain(text)) == len(text)
+from app.text.find_bar import FindBar, find_next, find_previous
 
 
 def test_places_are_counted_gone_to_and_left(window, qtbot):
