@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -33,8 +34,12 @@ if TYPE_CHECKING:
 
 STRIPE_WIDTH = 4
 NAME_WIDTH = 16 * GRID
-STRIPES_WIDTH = (LANES + 3) * GRID
-MARGIN_WIDTH = STRIPES_WIDTH + NAME_WIDTH
+MARGIN_WIDTH = (LANES + 3) * GRID + NAME_WIDTH
+_CLOSE = 5
+"""From lane to lane in pixels, where the page is narrow and its words need the room."""
+STRIPES_WIDTH = (LANES + 3) * _CLOSE
+LEAST_NAME = 5 * GRID
+"""In less room no name can be told from another, and none is written."""
 _NAME_SIZE = 0.75
 _ABOVE = 8
 """So many lines above what is painted are looked at, for names that found room below the line they belong to."""
@@ -57,8 +62,14 @@ class Margin(QWidget):
 
     @property
     def name_width(self) -> int:
-        """How much room there is for names: none where the window is narrow."""
-        return max(0, self.width() - STRIPES_WIDTH)
+        """How much room there is for names: little or none where the page is narrow."""
+        room = self.width() - (LANES + 3) * self._lane
+        return room if room >= LEAST_NAME else 0
+
+    @property
+    def _lane(self) -> int:
+        """From lane to lane in pixels."""
+        return GRID if self.width() >= MARGIN_WIDTH else _CLOSE
 
     def stripes(self, clip: QRect | None = None) -> list[Stripe]:
         """List the stripes in view, or those that reach into the clip."""
@@ -71,13 +82,13 @@ class Margin(QWidget):
 
     def box(self, stripe: Stripe) -> QRectF:
         """Give the rectangle that the stripe fills."""
-        left = self.width() - self.name_width - (stripe.lane + 2) * GRID + (GRID - STRIPE_WIDTH)
+        left = self.width() - self.name_width - (stripe.lane + 1) * self._lane - GRID + (GRID - STRIPE_WIDTH)
         return QRectF(left, stripe.top, STRIPE_WIDTH, stripe.bottom - stripe.top)
 
     def stripes_at(self, point: QPointF) -> list[Stripe]:
         """List the stripes under the point or, beside the stripes, the one whose name is there."""
         found = self.stripes()
-        slack = (GRID - STRIPE_WIDTH) / 2
+        slack = (self._lane - STRIPE_WIDTH) / 2
         under = [each for each in found if self.box(each).adjusted(-slack, 0, slack, 0).contains(point)]
         if under or point.x() < self.width() - self.name_width:
             return under
@@ -122,6 +133,10 @@ class Margin(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._measure()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._cut.clear()
+        super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -196,7 +211,7 @@ class Margin(QWidget):
     def _cut_short(self, name: str, more: str) -> tuple[str, float]:
         """The name as far as it fits beside `more`, and its width."""
         if (name, more) not in self._cut:
-            room = NAME_WIDTH - self._measured.horizontalAdvance(more)
+            room = self.name_width - GRID // 2 - self._measured.horizontalAdvance(more)
             words = self._measured.elidedText(name, Qt.TextElideMode.ElideRight, room)
             self._cut[name, more] = words, self._measured.horizontalAdvance(words)
         return self._cut[name, more]
@@ -208,7 +223,7 @@ class Margin(QWidget):
         pen.setDashPattern([1, 1])
         pen.setDashOffset(low % 4 / 2)
         painter.setPen(pen)
-        left = self.width() - self.name_width - (LANES + 1) * GRID - STRIPE_WIDTH // 2
+        left = self.width() - self.name_width - LANES * self._lane - GRID - STRIPE_WIDTH // 2
         painter.drawLine(left, low, left, high)
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from math import ceil
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMargins, QPointF, Qt, Signal
@@ -17,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from app.text.geometry import onto_line
-from app.text.layout import GRID, Metrics, PageLayout
-from app.text.margin import MARGIN_WIDTH, STRIPES_WIDTH
+from app.text.layout import GRID, LINE_CHARACTERS, Metrics, PageLayout
+from app.text.margin import LEAST_NAME, MARGIN_WIDTH, STRIPES_WIDTH
 
 READING_SIZE = 12.0
 """The text is no smaller, in points, and a step larger than the rest of the window."""
@@ -26,7 +27,8 @@ READING_SIZE = 12.0
 _SIZES = (7.0, 40.0)
 _ZOOM = 1.0
 _LEAST_COLUMN = 25 * GRID
-_COMFORTABLE_COLUMN = 45 * GRID
+_LEAST_CHARACTERS = 61
+"""So many letters a line holds before names in the margin get room."""
 _FONTS = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange)
 
 Beside = TypeVar("Beside", bound=QWidget)
@@ -143,7 +145,7 @@ class Paper(QPlainTextEdit):
     def _place_column(self) -> None:
         """Give the text a column of a readable width, in the middle where there is room, with the margin beside it."""
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        beside = MARGIN_WIDTH if room >= MARGIN_WIDTH + _COMFORTABLE_COLUMN else STRIPES_WIDTH
+        beside = self._beside_of(room - 4 * GRID)
         spare = max(0, room - beside - self.lines.metrics.column - 4 * GRID)
         left = spare // 2 // GRID * GRID
         margins = QMargins(beside + left, 0, spare - left, 0)
@@ -151,6 +153,12 @@ class Paper(QPlainTextEdit):
             self.setViewportMargins(margins)
         if self._beside is not None:
             self._beside.setGeometry(left, 0, beside, self.viewport().height())
+
+    def _beside_of(self, room: int) -> int:
+        """Give the margin what the words leave of the room: all it can use, less for the names, the stripes alone."""
+        words = ceil(self.lines.metrics.column * _LEAST_CHARACTERS / LINE_CHARACTERS)
+        left = min(room - words, MARGIN_WIDTH)
+        return left if left >= STRIPES_WIDTH + LEAST_NAME else STRIPES_WIDTH
 
 
 def sign(event: QKeyEvent) -> str:

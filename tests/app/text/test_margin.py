@@ -155,6 +155,44 @@ def test_the_wheel_over_the_margin_scrolls_the_page(page):
     assert page.verticalScrollBar().value() > 0
 
 
+@pytest.mark.parametrize(("width", "names"), [(610, False), (650, True), (700, True), (760, True)])
+def test_a_line_holds_sixty_letters_before_names_get_room(page, width, names):
+    page.resize(width, 500)
+    page.show_document("It has changed how we write referrals, and nobody said a word about it. " * 9, (), [])
+    letters = [line.end - line.start for line in lines_in_view(page)[:-1]]
+    assert sum(letters) / len(letters) >= 57  # a word that does not fit goes to the next line
+    assert page.margin.name_width >= 40 if names else page.margin.name_width == 0
+    assert page.viewport().width() - 32 >= page.lines.metrics.column * 60 / 76
+
+
+def test_names_are_cut_to_the_room_there_is_and_told_whole(page):
+    long = mark(1, "The wording", 1)._replace(name="Notices possible exploitation sooner")
+    page.show_document(TEXT, (), [long])
+    page.margin.grab()
+    wide = page.margin._cut_short(long.name, "")[1]
+    page.resize(660, 500)
+    image = page.margin.grab().toImage()
+    room = page.margin.name_width
+    assert 40 <= room < 128
+    assert page.margin._cut_short(long.name, "")[1] <= room < wide
+    [line] = lines_of(page, "The wording")
+    ground = image.pixelColor(1, 1)
+    heights = range(round(line.top), round(line.bottom))
+    assert any(image.pixelColor(x, y) != ground for x in range(image.width() - room, image.width()) for y in heights)
+    assert all(image.pixelColor(image.width() - 1, y) == ground for y in heights)
+    where = QPointF(image.width() - room / 2, (line.top + line.bottom) / 2)
+    assert long.name in page.margin.told(page.margin.stripes_at(where))
+
+
+def test_lanes_of_a_narrow_page_do_not_touch(page):
+    page.resize(500, 500)
+    page.show_document(TEXT, (), [mark(at, "The wording", at) for at in range(LANES + 2)])
+    boxes = sorted({page.margin.box(each).left() for each in page.margin.stripes()})
+    assert len(boxes) == LANES + 1
+    assert boxes[0] >= 0
+    assert all(right - left > 4 for left, right in zip(boxes, boxes[1:], strict=False))
+
+
 def test_a_narrow_page_keeps_its_stripes_and_leaves_the_room_to_the_words(qtbot):
     page = Page()
     qtbot.addWidget(page)
