@@ -102,7 +102,10 @@ class Paper(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place_column()
+        cursor, before = self.cursorRect(), event.oldSize().height()
         super().resizeEvent(event)
+        if 0 <= cursor.top() < before and event.size().height() < before:
+            self._show_whole_line()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in _FONTS:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent,
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app import theme
+from app.column import HEAD_HEIGHT
 from app.lazily import found
 from app.text import signs
 from app.text.coding import Coding
@@ -54,7 +55,8 @@ class Reader(QWidget):
         self.page.customContextMenuRequested.connect(self._show_menu)
 
     def _lay_out(self) -> None:
-        self._title.setContentsMargins(MARGIN, MARGIN // 2, MARGIN, MARGIN // 2)
+        self._title.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._title.setFixedHeight(HEAD_HEIGHT)
         self._title.setAccessibleName("Document")
         self._here.setContentsMargins(MARGIN, MARGIN // 2, MARGIN, MARGIN // 2)
         self._here.setTextFormat(Qt.TextFormat.RichText)

@@ -1,7 +1,7 @@
 """Coding by key in the window: what is selected is coded, what is outlined is changed, what cannot be done is said."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -318,6 +318,25 @@ def test_the_size_of_the_letters_is_kept_over_documents_and_windows(window, page
     other.deleteLater()
     window.actions_of.by_key["zoom_reset"].trigger()
     assert page.font().pointSizeF() == plain
+
+
+def test_the_page_begins_on_the_line_of_the_trees(window, page, qtbot):
+    bench = window.workbench
+    tops = {part.mapTo(window, QPoint(0, 0)).y() for part in (page, bench.documents.tree, bench.codes.tree)}
+    assert len(tops) == 1
+
+
+def test_the_line_coded_last_stays_in_view_when_the_list_of_segments_opens(window, qtbot):
+    page = window.reader().page
+    text = "\n".join(f"Kemi: line {at}, word for word, and so on." for at in range(300))
+    with window.workspace.write("add_document") as session:
+        long = add_document(session, Transcript("Long", text))
+    window.workspace.choose_document(long)
+    low = lines_in_view(page)[-3].start
+    page.select(low, low)
+    window.workbench.segments_panel()
+    qtbot.waitUntil(lambda: page.height() < 500)
+    assert page.viewport().rect().contains(page.cursorRect())
 
 
 def test_a_document_is_shown_again_where_it_was_left(window, page):

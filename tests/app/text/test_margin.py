@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QWheelEvent
@@ -190,7 +192,7 @@ def test_lanes_of_a_narrow_page_do_not_touch(page):
     boxes = sorted({page.margin.box(each).left() for each in page.margin.stripes()})
     assert len(boxes) == LANES + 1
     assert boxes[0] >= 0
-    assert all(right - left > 4 for left, right in zip(boxes, boxes[1:], strict=False))
+    assert all(right - left > 4 for left, right in pairwise(boxes))
 
 
 def test_a_narrow_page_keeps_its_stripes_and_leaves_the_room_to_the_words(qtbot):

@@ -172,6 +172,22 @@ def test_lines_are_evenly_spaced_and_short_enough(page):
     assert page.margin.geometry().left() == 0
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_End, Qt.Key.Key_Home])
+def test_the_cursors_line_stays_in_view_when_the_page_gets_lower(page, qtbot, key):
+    page.show_document("\n".join(f"line {at}, word for word." for at in range(100)), (), ())
+    qtbot.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(9):
+        qtbot.keyClick(page, Qt.Key.Key_Up if key == Qt.Key.Key_End else Qt.Key.Key_Down)
+    place, top = page.cursor_position(), page.verticalScrollBar().value()
+    page.resize(1000, 400)
+    assert page.viewport().rect().contains(page.cursorRect())
+    assert page.cursor_position() == place
+    assert (page.verticalScrollBar().value() == top) == (key == Qt.Key.Key_Home)
+    page.verticalScrollBar().setValue(40)
+    page.resize(1000, 300)
+    assert page.verticalScrollBar().value() == 40
+
+
 def test_an_empty_line_is_lower_than_a_line(page):
     page.show_document("one\n\ntwo", (), ())
     layout, block = page.document().documentLayout(), page.document().begin()
