@@ -96,6 +96,7 @@ class ElementCard(QScrollArea):
             wide = 1 if name in ("key", "kind") else 3
             grid.addWidget(each.label, *at, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(each, at[0], at[1] + 1, 1, wide, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.fields["key"].fault, 1, 0, 1, grid.columnCount())  # the key itself is a word wide
         column = QVBoxLayout(body)
         column.setContentsMargins(parts.MARGIN, parts.GRID, parts.MARGIN, parts.MARGIN)
         column.setSpacing(parts.GRID)
@@ -202,11 +203,13 @@ class ElementCard(QScrollArea):
             return
         try:
             with self._workspace.write(label) as session:
-                deed(session)
+                done = deed(session)
         except CodingError as error:
             self.fields[name].blame(str(error))
         else:
             self.fields[name].blame("")
+            if done and isinstance(done, str):
+                self._workspace.hint(done)
 
     def _missed(self, name: str, words: str) -> None:
         what = "code has" if name == "codes" else "other element has"

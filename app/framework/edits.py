@@ -7,6 +7,7 @@ from app.framework.lines import Line
 from coding.framework import add_element, delete_element, edit_element, move_elements, rekey_element
 from coding.outline import Box, Outline
 from coding.pathways import Pathway, add_pathway, move_pathway, rename_pathway
+from coding.rekinding import rekind_element
 from models.project import Session
 
 Deed = Callable[[Session], object]
@@ -84,10 +85,19 @@ def _alike(one: Pathway | Box, other: Pathway | Box) -> bool:
     return other.id > 0 and getattr(one, "kind", "") == getattr(other, "kind", "")
 
 
-def set_all(session: Session, boxes: list[Box], name: str, value: str) -> None:
-    """Give each of the elements the same kind, sphere, pathway, title or note."""
+def set_all(session: Session, boxes: list[Box], name: str, value: str) -> str:
+    """Give each of the elements the same kind, sphere, pathway, title or note; says which keys went with the kind."""
+    if name == "kind":
+        return _rekeyed([(box.key, rekind_element(session, box.id, value)) for box in boxes])
     for box in boxes:
         edit_element(session, box.id, **{name: value})
+    return ""
+
+
+def _rekeyed(keys: list[tuple[str, str]]) -> str:
+    changed = [f"{old} is now {new}" for old, new in keys if old != new]
+    more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+    return f"{', '.join(changed[:3])}{more}. Ctrl+Z takes it back." if changed else ""
 
 
 def delete_all(session: Session, boxes: list[Box]) -> None:

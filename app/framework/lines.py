@@ -1,12 +1,14 @@
 """The lines of the outline: a heading for each pathway, and under it its elements."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from coding.outline import Box, Outline
 from coding.pathways import Pathway
 
 Item = Pathway | Box
+Who = tuple[bool, int]
+"""What a line is recognised by: whether it is an element, and its id."""
 
 NOWHERE = Pathway(-1, "Without a pathway")
 """The heading over the elements that are in no pathway; always the last."""
@@ -62,16 +64,28 @@ class Lines:
         """List the lines under the heading (None: the headings)."""
         return above.below if above else self.top
 
-    def take_in(self, outline: Outline) -> bool:
-        """Show what the outline says now, if its lines are the same; tells whether they are."""
-        fresh: list[Item] = []
+    def take_in(self, outline: Outline, staying: Collection[int] = ()) -> bool:
+        """Show what the outline says now, if its lines are the same; tells whether they are.
+
+        The elements that are `staying` may belong elsewhere under their heading.
+        """
+        fresh: dict[Who, Item] = {}
         for heading, boxes in _groups(outline):
-            fresh += [heading, *boxes]
-        if [_who(line.item) for line in self] != [_who(item) for item in fresh]:
+            items: list[Item] = [heading, *boxes]
+            fresh |= {_who(item): item for item in items}
+        here = [_who(line.item) for line in self]
+        moved = {(True, each) for each in staying}
+        same = [who for who in here if who not in moved] == [who for who in fresh if who not in moved]
+        if not same or set(here) != set(fresh) or any(self._strays(fresh[who]) for who in moved & fresh.keys()):
             return False
-        for line, item in zip(self, fresh, strict=True):
-            line.item = item
+        for line, who in zip(self, here, strict=True):
+            line.item = fresh[who]
         return True
+
+    def _strays(self, item: Item) -> bool:
+        """Tell whether the element belongs under another heading now."""
+        line = self.find(item)
+        return line is None or not isinstance(item, Box) or line.pathway_id() != item.pathway_id
 
     def find(self, item: Item) -> Line | None:
         """Find the line of the pathway or element."""
@@ -91,5 +105,5 @@ def _groups(outline: Outline) -> Iterator[tuple[Pathway, list[Box]]]:
         yield NOWHERE, alone
 
 
-def _who(item: Item) -> tuple[bool, int]:
+def _who(item: Item) -> Who:
     return isinstance(item, Box), item.id

@@ -1,6 +1,6 @@
 """The outline of the framework as a Qt model: headings and elements, edited in place and dragged about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -30,16 +30,24 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self.workspace = workspace
         self.draft: Line | None = None
+        self.staying: set[int] = set()  # ids of elements that stand where they stood before they had another kind
         self.moving = False
         self.outline, self.counts = _read(workspace)
         self.lines = Lines(self.outline)
 
-    def refresh(self) -> None:
-        """Read the outline anew; where no line came, went or moved, the view keeps all it has."""
-        self.outline, self.counts = _read(self.workspace)
-        if self.draft is None and self.lines.take_in(self.outline):
+    def refresh(self, chosen: Iterable[int] = ()) -> None:
+        """Read the outline anew; where no line came, went or moved, the view keeps all it has.
+
+        An element among the chosen that has another kind now keeps its place, until `staying` is emptied.
+        """
+        before, (self.outline, self.counts) = self.outline.boxes, _read(self.workspace)
+        now = self.outline.boxes
+        kinds = {each for each in chosen if each in before and each in now and before[each].kind != now[each].kind}
+        self.staying |= kinds
+        if self.draft is None and self.lines.take_in(self.outline, self.staying):
             self.redraw()
             return
+        self.staying = set()
         self.beginResetModel()
         self.lines, self.draft = Lines(self.outline), None
         self.endResetModel()

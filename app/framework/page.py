@@ -5,7 +5,15 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import asking, parts
 from app.framework import edits
@@ -38,6 +46,8 @@ class FrameworkPage(QWidget):
         super().__init__(parent)
         self.workspace, self._tasks = workspace, tasks
         self._stale = False
+        self._settling = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
+        self._settling.timeout.connect(self._settle)
         self.model = OutlineModel(workspace, self)
         self.head = Head(workspace.project.writes, self)
         self.tree = OutlineTree(self.model, self)
@@ -61,7 +71,8 @@ class FrameworkPage(QWidget):
         self.views.setSizes([10_000, SIDE])
         self.side.setMinimumWidth(SIDE)
         self.views.setCollapsible(0, False)
-        self._place()
+        for name, splitter in (("framework_views", self.views), ("framework_side", self.side)):
+            _give_room(splitter, self.workspace.remembered.get(name))
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.blank)
         self._pages.addWidget(self.views)
@@ -71,13 +82,6 @@ class FrameworkPage(QWidget):
         column.addWidget(self.head)
         column.addWidget(parts.line(self))
         column.addWidget(self._pages, 1)
-
-    def _place(self) -> None:
-        """Give the parts the room that the user gave them last."""
-        for name, splitter in (("framework_views", self.views), ("framework_side", self.side)):
-            sizes = self.workspace.remembered.get(name)
-            if isinstance(sizes, list) and len(sizes) == splitter.count():
-                splitter.setSizes([int(size) for size in sizes])
 
     def _outline(self) -> QWidget:
         outline, foot = QWidget(self), QWidget(self)
@@ -130,8 +134,12 @@ class FrameworkPage(QWidget):
 
     def write(self, label: str, deed: edits.Deed) -> None:
         """Do the deed as one step, and choose what it made; after Enter the next line opens."""
+        if label.startswith("move"):
+            self.model.staying = set()
         with self.workspace.write(label) as session:
             made = deed(session)
+        if made and isinstance(made, str):
+            self.workspace.hint(made)
         if label == "add_element" and isinstance(made, int):
             self.tree.go_to(self.model.element(made))
         elif label == "add_pathway" and isinstance(made, int):
@@ -165,6 +173,7 @@ class FrameworkPage(QWidget):
         self.workspace.hint(edits.made(names, len(boxes)))
 
     def _move(self, step: int) -> None:
+        self._settle()
         line = self.model.line(self.tree.currentIndex())
         wanted = line and edits.step(self.model.lines.beside(line.above), line, step)
         if wanted:
@@ -196,6 +205,16 @@ class FrameworkPage(QWidget):
     def _on_chosen(self, element_ids: list[int]) -> None:
         self.card.leave_for(element_ids)
         self._show_card()
+        if self.model.staying and not self.model.staying & set(element_ids):
+            self._settling.start()
+
+    def _settle(self) -> None:
+        """Let the rows that stayed while they were chosen go where they belong by their kind."""
+        if self.tree.state() == QAbstractItemView.State.EditingState:
+            self._settling.start()
+        elif self.model.staying:
+            self.model.staying = set()
+            self.model.refresh()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(*SHOWN):
@@ -221,7 +240,7 @@ class FrameworkPage(QWidget):
     def _reread(self) -> None:
         self._stale = False
         self.tree.end_typing()  # else the words would go with their line
-        self.model.refresh()
+        self.model.refresh(box.id for box in self.tree.boxes())
         self._show()
 
     def _show(self) -> None:
@@ -237,3 +256,9 @@ class FrameworkPage(QWidget):
         self.card.show_boxes(self.model.outline, boxes, self.model.counts)
         without = [box for box in self.model.outline.boxes.values() if not box.codes]
         self.head.say_codes(len(without), len([box for box in boxes if not box.codes]))
+
+
+def _give_room(splitter: QSplitter, sizes: object) -> None:
+    """Give the parts the room that the user gave them last."""
+    if isinstance(sizes, list) and len(sizes) == splitter.count():
+        splitter.setSizes([int(size) for size in sizes])

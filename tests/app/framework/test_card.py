@@ -10,7 +10,7 @@ from app.framework.fields import Choice
 from app.framework.links import Picker, Ties
 from app.framework.model import TITLE
 from app.framework.page import FrameworkPage
-from coding.framework import lead
+from coding.framework import add_element, edit_element, lead
 from coding.outline import Box
 
 ENTER = Qt.Key.Key_Return
@@ -118,7 +118,58 @@ def test_kind_sphere_and_pathway_are_chosen(page: FrameworkPage, card: ElementCa
     pick(card.pathway, "None")
     pick(card.sphere, "Not given")
     assert (box(page).sphere, box(page).pathway_id) == ("", None)
-    assert [each.key for each in page.tree.boxes()] == ["S1"]
+    assert [each.key for each in page.tree.boxes()] == ["B1"]
+
+
+def test_a_row_stays_where_it_is_until_another_is_chosen(page: FrameworkPage, card: ElementCard, qtbot: QtBot):
+    page.tree.go_to(page.model.element(2))
+    places = {each: page.tree.visualRect(page.model.element(each)).top() for each in (1, 2, 3)}
+    pick(card.kind, "Barrier")
+    with page.workspace.write("edit") as session:
+        edit_element(session, 3, note="meanwhile")
+    assert {each: page.tree.visualRect(page.model.element(each)).top() for each in (1, 2, 3)} == places
+    assert [line.item.id for line in page.model.lines if isinstance(line.item, Box)] == [1, 2, 3]
+    at = page.tree.visualRect(page.model.element(3, TITLE)).center()
+    qtbot.mouseClick(page.tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert [each.id for each in page.tree.boxes()] == [3]
+    qtbot.waitUntil(lambda: [line.item.id for line in page.model.lines if isinstance(line.item, Box)] == [1, 3, 2])
+    assert [each.id for each in page.tree.boxes()] == [3]
+
+
+def test_a_row_that_stays_is_moved_from_where_it_belongs(page: FrameworkPage, card: ElementCard, qtbot: QtBot):
+    with page.workspace.write("edit") as session:
+        add_element(session, "B1", kind="barrier", title="Rota", pathway="Join up")
+    page.tree.go_to(page.model.element(2))
+    pick(card.kind, "Barrier")
+    assert [line.item.id for line in page.model.lines if isinstance(line.item, Box)] == [1, 2, 3, 4]
+    page.tree.setFocus()
+    for order in ([1, 3, 2, 4], [1, 3, 4, 2]):
+        if [line.item.id for line in page.model.lines if isinstance(line.item, Box)] != order:
+            qtbot.keyClick(page.tree, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [line.item.id for line in page.model.lines if isinstance(line.item, Box)] == [1, 3, 4, 2]
+    for _step in range(3):
+        page.workspace.project.undo("Amira")
+    assert [line.item.id for line in page.model.lines if isinstance(line.item, Box)] == [1, 2, 3]
+
+
+def test_the_key_goes_with_the_kind_and_it_is_said(page: FrameworkPage, card: ElementCard, qtbot: QtBot):
+    with qtbot.waitSignal(page.workspace.hinted) as said:
+        pick(card.kind, "Barrier")
+    assert said.args[0] == "S1 is now B1. Ctrl+Z takes it back."
+    assert (box(page).key, card.key.text()) == ("B1", "B1")
+    page.workspace.project.undo("Amira")
+    assert (box(page).key, box(page).kind, card.key.text()) == ("S1", "short-term outcome", "S1")
+
+
+def test_what_is_wrong_with_a_key_has_the_room_of_the_row(page: FrameworkPage, card: ElementCard, qtbot: QtBot):
+    type_over(qtbot, card.key, "l1")
+    qtbot.keyClick(card.key, ENTER)
+    fault = card.fields["key"].fault
+    qtbot.waitUntil(lambda: fault.width() > card.form.width() * 0.9)
+    assert fault.height() < 3 * fault.fontMetrics().height()
+    assert (
+        fault.mapTo(card.form, fault.rect().topLeft()).y() > card.key.mapTo(card.form, card.key.rect().bottomLeft()).y()
+    )
 
 
 def test_a_new_pathway_is_made_by_its_name(page: FrameworkPage, card: ElementCard, qtbot: QtBot):
