@@ -70,7 +70,7 @@ def apply_code(
     adds nothing and gives the segment that is there.
     """
     place = passage(session, document_id, start, end)
-    _usable(session, code_id)
+    check_code(session, code_id)
     row = {"document_id": document_id, "code_id": code_id, "start": place.start, "end": place.end}
     row["coder_id"] = acting_coder(session) if coder_id is None else coder_id
     same = session.execute(_SAME, row).scalar()
@@ -124,7 +124,7 @@ def code_anew(session: Session, document_id: int, name: str, start: int, end: in
 
 def recode(session: Session, segment_ids: Iterable[int], code_id: int) -> None:
     """Give the segments another code; one that then repeats another of its coder exactly is taken away."""
-    _usable(session, code_id)
+    check_code(session, code_id)
     ids = list(segment_ids)
     _fade_repeats(session, ids, code_id)
     session.execute(update(segments).where(among(segments.c.id, ids)).values(code_id=code_id))
@@ -269,7 +269,8 @@ def quoted(session: Session, segment_id: int) -> str:
     return str(text[start:end])
 
 
-def _usable(session: Session, code_id: int) -> None:
+def check_code(session: Session, code_id: int) -> None:
+    """Raise CodingError where the code is no longer there, or retired."""
     row = session.execute(_CODE, {"code_id": code_id}).first()
     if row is None:
         raise CodingError("The code is no longer there.")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Table, delete, func, insert, select, update
 
 from coding import attributes as attribute_verbs
+from coding import code_all as code_all_verbs
 from coding import coders as coder_verbs
 from coding import codes as code_verbs
 from coding import documents as document_verbs
@@ -25,6 +26,7 @@ from coding import rekinding as rekinding_verbs
 from coding import repairing as repair_verbs
 from coding import respondents as respondent_verbs
 from coding import retrieval as retrieval_verbs
+from coding import searching as search_reads
 from coding import segments as segment_verbs
 from coding import speakers as speaker_verbs
 from coding import studies as study_verbs
@@ -212,6 +214,9 @@ VERBS: dict[str, Verb] = {
     "apply_code": lambda s, d: segment_verbs.apply_code(
         s, *(lambda p: (p[0], one(s, codes, d), p[1], p[2]))(passage(s, d))
     ),
+    "code_all": lambda s, d: code_all_verbs.code_all(
+        s, one(s, codes, d), search_reads.word_places(s, d.choice("ae")), d.choice(code_all_verbs.UNITS)
+    ),
     "code_turn": lambda s, d: segment_verbs.code_turn(s, one(s, documents, d), one(s, codes, d), d.randrange(100)),
     "code_in_vivo": lambda s, d: segment_verbs.code_in_vivo(s, *passage(s, d), parent(s, d)),
     "recode": lambda s, d: segment_verbs.recode(s, some(s, segments, d), one(s, codes, d)),
@@ -244,13 +249,13 @@ VERBS: dict[str, Verb] = {
 }
 
 MODULES: tuple[ModuleType, ...] = (
-    attribute_verbs, code_verbs, coder_verbs, document_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
-    retrieval_verbs, segment_verbs, speaker_verbs, study_verbs, turn_verbs,
+    attribute_verbs, code_all_verbs, code_verbs, coder_verbs, document_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
+    retrieval_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, turn_verbs,
 )  # fmt: skip
 READS = {
-    "acting_coder", "arrows", "attribution_of", "check_attribution", "coder_named", "current_framework", "descendants", "document_named", "document_names", "describe_document", "element_keyed",
+    "acting_coder", "arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "document_named", "document_names", "describe_document", "element_keyed",
     "elements_of", "elements_of_framework", "find_child", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
-    "find_participant", "first_words", "heard", "list_attributes", "owners_of_values", "values_of_attribute", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "looks_of", "marks_of", "places_at_ends", "places_of", "name_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "read_repairable", "segments_in", "speaker_rows", "spoken", "quoted", "recent_codes", "same_document", "speaker_named",  "text_of", "turn_at", "turns_of", "unused_name", "values_of",
+    "find_participant", "find_words", "first_words", "heard", "list_attributes", "owners_of_values", "values_of_attribute", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "looks_of", "marks_of", "places_at_ends", "places_of", "name_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "read_repairable", "segments_in", "speaker_rows", "spoken", "quoted", "recent_codes", "same_document", "speaker_named",  "text_of", "turn_at", "turns_said", "turns_of", "unused_name", "word_places", "values_of",
 }  # fmt: skip
 
 
