@@ -150,7 +150,7 @@ class ExportDialog(QDialog):
 
     def _on_format(self) -> None:
         self.footer.name.setText(self.proposed_name())
-        self.preview.show_format(reading=self.footer.exporter().for_reading)
+        self.preview.show_format(self.footer.exporter())
 
     def _look(self) -> None:
         """Make the preview anew in the worker; one that is still waiting there is given up."""
@@ -172,7 +172,7 @@ class ExportDialog(QDialog):
     def _take_shown(self, found: tuple[ReportOptions, str, Shown]) -> None:
         options, key, shown = found
         if (options, key) == (self.options(), self.report().key):
-            self.preview.show_report(shown, reading=self.footer.exporter().for_reading)
+            self.preview.show_report(shown, self.footer.exporter())
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, Cancelled):

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.exporting.fault import Fault
 from app.exporting.shown import MOST, Shown, as_html
 from app.parts import GRID, MARGIN, hint, title
-from coding.exporters.cells import label, shown
+from coding.exporters.cells import shown
+from coding.exporters.exporter import Exporter
 from coding.table import Column, Row
 
 NARROWEST, WIDEST, LONG, ROW = 56, 240, 320, 26
@@ -31,12 +33,12 @@ class PreviewModel(QAbstractTableModel):
         super().__init__(parent)
         self._columns: tuple[Column, ...] = ()
         self._rows: list[Row] = []
-        self._plain = False
+        self._headers: tuple[str, ...] = ()
 
-    def show(self, columns: tuple[Column, ...], rows: list[Row], *, plain: bool) -> None:
-        """Show the rows; a `plain` table has the columns' keys for headers, as csv and Excel files do."""
+    def show(self, columns: tuple[Column, ...], rows: list[Row], headers: tuple[str, ...]) -> None:
+        """Show the rows under headers as the file will have them."""
         self.beginResetModel()
-        self._columns, self._rows, self._plain = columns, rows, plain
+        self._columns, self._rows, self._headers = columns, rows, headers
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -55,7 +57,7 @@ class PreviewModel(QAbstractTableModel):
             return str(place + 1)
         if place >= len(self._columns):
             return None
-        return self._columns[place].key if self._plain else label(self._columns[place].key)
+        return self._headers[place]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -79,10 +81,11 @@ class Preview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shown: Shown | None = None
-        self._reading = False
+        self._exporter: Exporter | None = None
         self.title, self.caption, self.number = title("", self), hint("", self), hint("", self)
         self.caption.setAccessibleName("Caption")
         self.number.setAccessibleName("Rows")
+        self.unsigned = Fault(self)
         self.model = PreviewModel(self)
         self.table = _table(self.model, self)
         self.pages = QTextBrowser(self)
@@ -103,12 +106,14 @@ class Preview(QWidget):
             layout.addWidget(part)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.number)
+        layout.addWidget(self.unsigned)
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the place of the preview: why there is none."""
         self.shown = None
         for each in (self.title, self.caption, self.number):
             each.clear()
+        self.unsigned.say("")
         self.message.setText(sentence)
         self._stack.setCurrentWidget(self.message)
 
@@ -116,24 +121,28 @@ class Preview(QWidget):
         """Say that another preview is being made."""
         self.number.setText("Bringing the preview up to date …")
 
-    def show_report(self, shown: Shown, *, reading: bool) -> None:
-        """Show the report as a document for reading, or as a plain table."""
-        self.shown, self._reading = shown, reading
+    def show_report(self, shown: Shown, exporter: Exporter) -> None:
+        """Show the report as a file of that kind has it: as a document for reading, or as a plain table."""
+        self.shown, self._exporter = shown, exporter
+        read = exporter.for_reading and shown.quoted
+        caption = shown.introduction if read else shown.caption
         self.title.setText(shown.title)
-        self.caption.setText(shown.caption)
-        self.caption.setToolTip(shown.caption)
-        if reading and shown.quoted:
+        self.caption.setText(caption)
+        self.caption.setToolTip(caption)
+        if read:
             self._show_pages(shown)
         else:
-            self.model.show(shown.columns, shown.rows, plain=not reading)
+            keys = tuple(column.key for column in shown.columns)
+            self.model.show(shown.columns, shown.rows, shown.words if exporter.in_words else keys)
             self._fit_columns()
             self._stack.setCurrentWidget(self.table)
-        self.number.setText(counted(shown, reading=reading))
+        self.number.setText(counted(shown, reading=exporter.for_reading))
+        self.unsigned.say(unsigned(shown))
 
-    def show_format(self, *, reading: bool) -> None:
+    def show_format(self, exporter: Exporter) -> None:
         """Show the same report as another kind of file has it."""
         if self.shown is not None:
-            self.show_report(self.shown, reading=reading)
+            self.show_report(self.shown, exporter)
 
     def _show_pages(self, shown: Shown) -> None:
         palette = self.palette()
@@ -150,8 +159,8 @@ class Preview(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.shown is not None:
-            self.show_report(self.shown, reading=self._reading)
+        if event.type() == QEvent.Type.PaletteChange and self.shown is not None and self._exporter is not None:
+            self.show_report(self.shown, self._exporter)
 
 
 def counted(shown: Shown, *, reading: bool) -> str:
@@ -159,6 +168,14 @@ def counted(shown: Shown, *, reading: bool) -> str:
     number, noun = (shown.quotes, "quote") if reading and shown.quoted else (shown.total, "row")
     said = f"{number:,} {noun}{'' if number == 1 else 's'}"
     return f"{said}, of which the first {MOST} are shown." if number > MOST else f"{said}."
+
+
+def unsigned(shown: Shown) -> str:
+    """Say how many quotes do not tell who spoke; "" where all do."""
+    if not shown.unsigned:
+        return ""
+    quotes = "1 quote" if shown.unsigned == 1 else f"{shown.unsigned:,} quotes"
+    return f"{quotes} cannot be signed: nothing is known of who speaks."
 
 
 def _side(column: Column) -> Qt.AlignmentFlag:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from html import escape
 
+from coding.exporters.annotated import in_words
 from coding.exporters.quote_bank import Quote
 from coding.exporters.quote_sections import Bank, Section, bank
 from coding.reports import Report, ReportOptions
@@ -17,12 +18,14 @@ MOST = 50
 class Shown:
     """A report as the preview holds it; `total` counts all rows, `quotes` all quotes, `unsigned` those of nobody known.
 
+    `words` are what the columns are called in files that people read.
     `introduction` stands in the place of the caption where quotes are read.
     """
 
     title: str
     caption: str
     columns: tuple[Column, ...]
+    words: tuple[str, ...]
     rows: list[Row]
     total: int
     quoted: bool
@@ -36,7 +39,8 @@ def build_shown(session: Session, report: Report, options: ReportOptions) -> Sho
     """Build the report and keep what the preview shows of it."""
     table = report.build(session, options)
     rows = list(table.rows)
-    shown = Shown(table.title, table.caption, table.columns, rows[:MOST], len(rows), table.layout == "quotes")
+    words, quoted = tuple(column.key for column in in_words(table)), table.layout == "quotes"
+    shown = Shown(table.title, table.caption, table.columns, words, rows[:MOST], len(rows), quoted)
     return _with_quotes(shown, bank(table, rows)) if shown.quoted else shown
 
 

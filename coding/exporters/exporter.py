@@ -13,6 +13,7 @@ class Exporter:
 
     `write` writes to the path as it reads the rows; call `write_table`, which makes it all or nothing.
     A document `for_reading` says its caption and shows quotes as such; what is not is a plain table.
+    `in_words` tells whether its columns have words for headings; else they have their keys.
     """
 
     key: str
@@ -20,3 +21,4 @@ class Exporter:
     suffix: str
     write: Callable[[Table, Path], None]
     for_reading: bool = False
+    in_words: bool = False

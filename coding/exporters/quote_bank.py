@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import chain, repeat
 from typing import NamedTuple
 
+from coding.exporters.annotated import marks_of
 from coding.exporters.cells import shown
-from coding.exporters.outlined import marks_of
 from coding.table import Cell, Row, Table
 
 _PARTS = ("pathway", "outcome", "code", "quote", "attribution", "document", "participant", "start", "end", "polarity")

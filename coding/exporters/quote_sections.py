@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coding.exporters.outlined import outline_of
+from coding.exporters.annotated import outline_of
 from coding.exporters.quote_bank import Coded, Quote, coded, quotes
 from coding.table import Row, Table
 

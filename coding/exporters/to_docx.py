@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from coding.errors import CodingError
 from coding.exporters import word_styles, word_xml
+from coding.exporters.annotated import in_words, indented
 from coding.exporters.cells import Losses, batches, printable, printable_rows
 from coding.exporters.chapters import Chapter, body, chapters
 from coding.exporters.exporter import Exporter
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 63
 DEEPEST = 9
+INDENT_SPACES = 3
+"""Spaces as wide as a step of the indent."""
 
 Parse = Callable[[str], list[Any]]
 """From Word's XML without namespaces to its elements."""
@@ -73,10 +76,24 @@ def _refuse(table: Table) -> None:
 
 def _pages(table: Table, rows: list[Row], document: "Document", parse: Parse, losses: Losses) -> _Pages:
     places = body(table)
-    columns = tuple(Column(printable(table.columns[at].key, losses), table.columns[at].kind) for at in places)
+    named = in_words(table)
+    columns = tuple(Column(printable(named[at].key, losses), named[at].kind) for at in places)
     measured = columns if table.layout == "rows" else ()
-    laid_out = sheet(measured, [tuple(row[at] for at in places) for row in rows] if measured else [])
+    laid_out = sheet(measured, _set_in(table, places, rows) if measured else [])
     return _Pages(table, columns, places, laid_out, document.element.body.sectPr, parse)
+
+
+def _set_in(table: Table, places: list[int], rows: list[Row]) -> list[Row]:
+    """The rows to be measured: their indent takes room, here that of spaces which are not broken at."""
+    set_in, depth = indented(table)
+    wide = [
+        tuple(
+            "\u00a0" * INDENT_SPACES * depth(row) + str(cell or "") if at == set_in else cell
+            for at, cell in enumerate(row)
+        )
+        for row in rows
+    ]
+    return [tuple(row[at] for at in places) for row in wide]
 
 
 def _set_styles(document: "Document", pages: _Pages) -> None:
@@ -141,10 +158,12 @@ def _write_headings(pages: _Pages, part: Chapter | Section) -> None:
 def _write_rows(pages: _Pages, chapter: Chapter) -> None:
     pages.insert(word_xml.table_start(pages.columns, pages.sheet.widths))
     grid = pages.end.getprevious()
+    place, depth = indented(pages.table)
     for batch in batches(chapter.rows):
         rows = [tuple(row[at] for at in pages.places) for row in batch]
-        for element in pages.parse(word_xml.table_rows(pages.columns, rows)):
+        steps = [{place: depth(row)} for row in batch]
+        for element in pages.parse(word_xml.table_rows(pages.columns, rows, steps)):
             grid.append(element)
 
 
-EXPORTER = Exporter(key="docx", title="Word document", suffix=".docx", write=write, for_reading=True)
+EXPORTER = Exporter(key="docx", title="Word document", suffix=".docx", write=write, for_reading=True, in_words=True)

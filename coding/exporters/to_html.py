@@ -1,15 +1,15 @@
 """Tables as web pages: one file that stands alone, for the screen and for print."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from coding.exporters.annotated import in_words, indented
 from coding.exporters.cells import (
     Losses,
     batches,
     controls,
-    label,
     printable,
     printable_rows,
     shown,
@@ -61,13 +61,13 @@ def _page(table: Table, losses: Losses) -> dict[str, Any]:
     """What the template shows."""
     quoted = table.layout == "quotes"
     found = bank(table, printable_rows(table.rows, losses)) if quoted else None
-    columns = () if quoted else tuple(table.columns[at] for at in body(table))
+    columns = () if quoted else tuple(in_words(table)[at] for at in body(table))
     return {
         "title": printable(table.title, losses),
         "caption": printable(found.introduction if found else table.caption, losses),
         "divided": bool(table.headings) or quoted,
         "quotes": quoted,
-        "columns": [label(printable(column.key, losses)) for column in columns],
+        "columns": [printable(column.key, losses) for column in columns],
         "numbers": [place for place, column in enumerate(columns, 1) if column.kind in ("number", "percent")],
         "chapters": map(_section, found.sections) if found else _parts(table, columns, losses),
         "losses": losses,
@@ -88,15 +88,24 @@ def _parts(table: Table, columns: tuple[Column, ...], losses: Losses) -> Iterato
     rows = printable_rows(table.rows, losses) if table.headings else table.rows
     for chapter in chapters(table, rows):
         kept = (tuple(row[at] for at in places) for row in chapter.rows) if table.headings else chapter.rows
-        yield _Part(_headings(chapter), blocks=_blocks(columns, kept, losses))
+        yield _Part(_headings(chapter), blocks=_blocks(columns, kept, losses, indented(table)))
 
 
-def _blocks(columns: tuple[Column, ...], rows: Iterable[Row], losses: Losses) -> Iterator[str]:
+def _blocks(
+    columns: tuple[Column, ...], rows: Iterable[Row], losses: Losses, indent: tuple[int, Callable[[Row], int]]
+) -> Iterator[str]:
     """The rows of a table's body as markup, some hundreds at a time."""
+    place, depth = indent
     for batch in batches(rows):
         under = zip(columns, zip(*batch, strict=True), strict=True)
-        cells = zip(*(_escaped(_texts(column.kind, texts), losses) for column, texts in under), strict=True)
-        yield f"<tr><td>{_ROW.join(map(_CELL.join, cells))}</td></tr>"
+        cells = [_escaped(_texts(column.kind, texts), losses) for column, texts in under]
+        if place >= 0:
+            cells[place] = [_set_in(text, depth(row)) for text, row in zip(cells[place], batch, strict=True)]
+        yield f"<tr><td>{_ROW.join(map(_CELL.join, zip(*cells, strict=True)))}</td></tr>"
+
+
+def _set_in(markup: str, steps: int) -> str:
+    return f'<div style="margin-inline-start: {1.25 * steps:g}em">{markup}</div>' if steps else markup
 
 
 def _texts(kind: ColumnKind, cells: tuple[Cell, ...]) -> Sequence[str]:
@@ -119,4 +128,4 @@ def _escaped(texts: Sequence[str], losses: Losses) -> Sequence[str]:
     return joined.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").split(_BETWEEN)
 
 
-EXPORTER = Exporter(key="html", title="Web page", suffix=".html", write=write, for_reading=True)
+EXPORTER = Exporter(key="html", title="Web page", suffix=".html", write=write, for_reading=True, in_words=True)

@@ -4,11 +4,13 @@ import io
 import math
 import re
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from coding.errors import CodingError
+from coding.exporters.annotated import in_words, indented
 from coding.exporters.cells import Losses, printable, printable_rows
 from coding.exporters.exporter import Exporter
 from coding.table import Cell, Column, Row, Table
@@ -22,6 +24,8 @@ MOST_ROWS = 1_048_575
 MOST_COLUMNS = 16_384
 LONGEST = 32_767
 CUT = 32_760
+DEEPEST = 15
+"""Steps by which Excel sets in a cell."""
 
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _WIDTHS = {"text": (10, 40), "long": (60, 60), "number": (10, 40), "percent": (10, 40)}
@@ -29,12 +33,17 @@ _WIDTHS = {"text": (10, 40), "long": (60, 60), "number": (10, 40), "percent": (1
 
 @dataclass(slots=True)
 class _Sheet:
-    """The sheet of rows while it is written, with a format per column and the widest text of each."""
+    """The sheet of rows while it is written, with a format per column and the widest text of each.
+
+    `indent` is the place of the column that is set in and how far in a row; `set_in` its formats by steps.
+    """
 
     sheet: "Worksheet"
     columns: tuple[Column, ...]
     formats: "list[Format]"
     losses: Losses
+    indent: tuple[int, Callable[[Row], int]]
+    set_in: "list[Format]"
     widest: list[int] = field(default_factory=list)
 
 
@@ -64,7 +73,11 @@ def _fill(workbook: "Workbook", table: Table) -> None:
     losses = Losses()
     workbook.set_properties({"title": printable(table.title, losses), "author": ""})
     sheet = workbook.add_worksheet(sheet_name(table.name))
-    rows = _Sheet(sheet, table.columns, [workbook.add_format(_look(column)) for column in table.columns], losses)
+    columns, indent = in_words(table), indented(table)
+    looks = [workbook.add_format(_look(column)) for column in columns]
+    deeper = [workbook.add_format({"valign": "top", "indent": steps}) for steps in range(1, DEEPEST + 1)]
+    set_in = [looks[indent[0]], *deeper] if indent[0] >= 0 else []
+    rows = _Sheet(sheet, columns, looks, losses, indent, set_in)
     _write_header(rows, workbook.add_format({"bold": True, "bottom": 1, "valign": "top"}))
     last = 0
     for last, row in enumerate(printable_rows(table.rows, losses), 1):
@@ -98,12 +111,15 @@ def _write_header(rows: _Sheet, look: "Format") -> None:
 
 
 def _write_row(rows: _Sheet, number: int, row: Row) -> None:
+    indented_place, depth = rows.indent
+    steps = min(depth(row), DEEPEST) if rows.set_in else 0
     for place, (cell, look) in enumerate(zip(row, rows.formats, strict=True)):
         if isinstance(cell, str):
+            own = steps if place == indented_place else 0
             text = _fitting(cell, rows.losses)
-            rows.sheet.write_string(number, place, text, look)
-            if len(text) > rows.widest[place]:
-                rows.widest[place] = len(text)
+            rows.sheet.write_string(number, place, text, rows.set_in[own] if own else look)
+            if len(text) + 2 * own > rows.widest[place]:
+                rows.widest[place] = len(text) + 2 * own
         elif _is_figure(cell):
             rows.sheet.write_number(number, place, cell, look)
 
@@ -141,4 +157,4 @@ def _write_about(workbook: "Workbook", table: Table, losses: Losses) -> None:
     about.write_string(2, 0, losses.sentences(), wrapped)
 
 
-EXPORTER = Exporter(key="xlsx", title="Excel workbook", suffix=".xlsx", write=write)
+EXPORTER = Exporter(key="xlsx", title="Excel workbook", suffix=".xlsx", write=write, in_words=True)

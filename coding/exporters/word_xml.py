@@ -1,12 +1,15 @@
 """Paragraphs and tables as Word's XML, made from plain text; the text holds no character that XML forbids."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from coding.exporters.cells import label, shown
 from coding.exporters.quote_bank import Quote
 from coding.table import Column, ColumnKind, Row
+
+INDENT = 200
+"""A step of the indent in twentieths of a point."""
 
 _BREAKS = {"\n": "<w:br/>", "\r": "<w:br/>", "\t": "<w:tab/>"}
 
@@ -23,10 +26,11 @@ def run(text: str, look: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{inner}</w:t></w:r>'
 
 
-def paragraph(style: str, text: str, *more: str) -> str:
-    """A paragraph that begins with the text, whose script decides its direction; `more` are runs."""
+def paragraph(style: str, text: str, *more: str, steps: int = 0) -> str:
+    """A paragraph that begins with the text, whose script decides its direction, set in by steps; `more` are runs."""
     direction = "<w:bidi/>" if reads_right_to_left(text) else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{direction}</w:pPr>{run(text)}{"".join(more)}</w:p>'
+    layout = direction + (f'<w:ind w:left="{INDENT * steps}"/>' if steps else "")
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout}</w:pPr>{run(text)}{"".join(more)}</w:p>'
 
 
 def reads_right_to_left(text: str) -> bool:
@@ -63,15 +67,17 @@ def table_start(columns: Sequence[Column], widths: Sequence[int]) -> str:
     )
 
 
-def table_rows(columns: Sequence[Column], rows: Iterable[Row]) -> str:
-    """The rows, each kept on one page."""
-    return "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_row(columns, row)}</w:tr>" for row in rows)
+def table_rows(columns: Sequence[Column], rows: Iterable[Row], steps: Iterable[Mapping[int, int]]) -> str:
+    """The rows, each kept on one page; `steps` say of each by how many a cell is set in."""
+    kept = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+    return "".join(f"{kept}{_row(columns, row, own)}</w:tr>" for row, own in zip(rows, steps, strict=True))
 
 
-def _row(columns: Sequence[Column], row: Row) -> str:
-    return "".join(_cell(shown(cell, column.kind), column.kind) for column, cell in zip(columns, row, strict=True))
+def _row(columns: Sequence[Column], row: Row, steps: Mapping[int, int]) -> str:
+    cells = enumerate(zip(columns, row, strict=True))
+    return "".join(_cell(shown(cell, each.kind), each.kind, steps=steps.get(at, 0)) for at, (each, cell) in cells)
 
 
-def _cell(text: str, kind: ColumnKind, properties: str = "") -> str:
+def _cell(text: str, kind: ColumnKind, properties: str = "", steps: int = 0) -> str:
     style = "TableNumber" if kind in ("number", "percent") else "TableText"
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(style, text)}</w:tc>"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(style, text, steps=steps)}</w:tc>"

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from coding.codes import CARD
 from coding.codetree import CodeTree, code_tree
+from coding.exporters.annotated import Annotated
 from coding.framework import elements_of_framework
+from coding.reports.outlining import outline
 from coding.reports.report import Report, ReportOptions
 from coding.table import Cell, Column, Table
 from models.base import Session
@@ -24,8 +26,12 @@ def build(session: Session, _options: ReportOptions) -> Table:
     tree = code_tree(session)
     keys = {element.id: element.key for element in elements_of_framework(session)}
     retired = sum(code.retired for _depth, code in tree)
-    caption = f"{len(tree.by_id)} codes, {retired} of them retired; elements are named by their keys."
-    return Table("codebook", "Codebook", caption, _COLUMNS, _rows(tree, keys))
+    caption = (
+        "All codes of the study, each above the codes that belong to it. The last column names the boxes of the "
+        "theory of change that a code is evidence for, by their keys. "
+        f"Base: {len(tree.by_id)} codes, {retired or 'none'} of them retired."
+    )
+    return Annotated("codebook", "Codebook", caption, _COLUMNS, _rows(tree, keys), outline=outline(tree))
 
 
 def _rows(tree: CodeTree, keys: dict[int, str]) -> Iterator[tuple[Cell, ...]]:

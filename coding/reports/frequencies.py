@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from coding.codetree import CodeTree, code_tree
 from coding.errors import CodingError
+from coding.exporters.annotated import Annotated
 from coding.passages import Passage, by_code, passages_of, read_segments
+from coding.reports.outlining import outline
 from coding.reports.report import NONE, Report, ReportOptions
 from coding.scope import Base, coders_in_scope, read_base
 from coding.table import Cell, Column, Table
 from models.base import Session
 
+PASSAGES = {"segments": "Passages"}
+"""What readers call the column: what it counts."""
 _COLUMNS = (
     Column("code"),
     Column("kind"),
@@ -30,7 +34,8 @@ def build(session: Session, options: ReportOptions) -> Table:
     found = passages_of(session, base, read_segments(session, coder_ids), by_code(tree))
     columns = (*_COLUMNS, *(Column(_key(by, value), "number") for value in values))
     rows = list(_rows(tree, found, base, by, values))
-    return Table("frequencies", "Code frequencies", _caption(base, whose, by), columns, rows)
+    caption, order = _caption(base, whose, by), outline(tree)
+    return Annotated("frequencies", "Code frequencies", caption, columns, rows, outline=order, words=PASSAGES)
 
 
 def _rows(
@@ -80,10 +85,10 @@ def _key(by: str, value: str) -> str:
 
 def _caption(base: Base, whose: str, by: str) -> str:
     caption = (
-        "Counted are passages: overlapping segments of one code (of a parent code: with the codes below it) "
-        f"by {whose} "
-        f"in one document are one. Base: {len(base.documents)} documents, {len(base.names)} participants; coverage is "
-        "the share of what was said outside interviewers' turns."
+        f"What is counted are passages, not single segments: segments of one code coded by {whose} that overlap in a "
+        "document are one passage, and so are those of a code and of the codes below it. Coverage is the share of "
+        f"what was said outside interviewers' turns. Base: {len(base.documents)} documents, "
+        f"{len(base.names)} participants."
     )
     if by:
         caption += f" A passage counts under every value of {by} among those who speak in it."

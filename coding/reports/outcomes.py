@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from coding.codetree import code_tree
+from coding.exporters.annotated import Annotated
 from coding.framework import Element, elements_of_framework
 from coding.passages import Passage, passages_of, read_segments
+from coding.reports.frequencies import PASSAGES
 from coding.reports.report import Report, ReportOptions
 from coding.scope import Base, coders_in_scope, read_base
 from coding.sources import independent_sources, rule_in_words, source_rule
@@ -32,12 +34,13 @@ def build(session: Session, options: ReportOptions) -> Table:
     found = passages_of(session, base, read_segments(session, coder_ids), groups)
     rows = list(_rows(elements, found, base, rule))
     caption = (
-        f"Segments are passages: overlapping segments of an element's codes by {whose} in one document count once. "
+        f"For each outcome, what the coding by {whose} holds for it. What is counted are passages: segments of the "
+        "outcome's codes that overlap in a document are one. "
         f"Sources: {rule_in_words(rule)}; a document without participants is one source. External are sources with "
         f"an external participant; regions are those of all sources. Base: {len(base.documents)} documents, "
         f"{len(base.names)} participants."
     )
-    return Table("outcomes", "Outcomes and their evidence", caption, _COLUMNS, rows)
+    return Annotated("outcomes", "Outcomes and their evidence", caption, _COLUMNS, rows, words=PASSAGES)
 
 
 def _rows(

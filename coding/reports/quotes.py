@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from coding.attribution import attribution, fields, joint
 from coding.codetree import CodeTree, code_tree
-from coding.exporters.outlined import Outlined
+from coding.exporters.annotated import Annotated
 from coding.framework import Element, elements_of_framework
 from coding.reports.outlining import outline
 from coding.reports.report import Report, ReportOptions
@@ -55,14 +55,14 @@ def build(session: Session, options: ReportOptions) -> Table:
         f"Base: {len(base.documents)} documents, {len(base.names)} participants."
     )
     order = outline(tree)
-    return Outlined("quotes", "Quote bank", caption, _COLUMNS, rows, _HEADINGS, "quotes", order, marks)
+    return Annotated("quotes", "Quote bank", caption, _COLUMNS, rows, _HEADINGS, "quotes", order, marks)
 
 
 def _signing(template: str) -> str:
     """Say how quotes are signed, without the braces of the template."""
     *names, last = fields(template) or [""]
     if not last:
-        return f"Quotes are signed “{template}”,"
+        return f"They are signed “{template}”,"
     return f"They are signed with {' and '.join(filter(None, (', '.join(names), last)))} as far as known,"
 
 

@@ -34,10 +34,13 @@ _PAGE = (
 def build(session: Session, options: ReportOptions) -> Table:
     """List every segment with its words, document by document, in the order of the text."""
     coder_ids, whose = (None, "all coders") if not options.coders else coders_in_scope(session, options.coders)
+    rows = list(_rows(session, coder_ids))
     caption = (
-        f"One row per segment, by {whose}; start and end are code points of the document's text, end not included."
+        f"Each row is a segment: a passage of a document with a code, as coded by {whose}. Start and end say where it "
+        "stands, counted in characters (code points) of the document's text; the end is not included. "
+        f"Base: {len(rows)} segments in {len({row[0] for row in rows})} documents."
     )
-    return Table("segments", "Segments", caption, _COLUMNS, list(_rows(session, coder_ids)))
+    return Table("segments", "Segments", caption, _COLUMNS, rows)
 
 
 def _rows(session: Session, coder_ids: set[int] | None) -> Iterator[tuple[Cell, ...]]:

@@ -166,6 +166,20 @@ def test_the_attribution_template_is_the_studys_or_the_callers(study: Project):
     assert rows(study, "quotes")[0]["attribution"] == "[Northern Police]"
 
 
+def test_the_introduction_of_quotes_says_how_they_are_signed(study: Project):
+    report = next(report for report in REPORTS if report.key == "quotes")
+    said = {
+        "({role}, {region})": "They are signed with role and region as far as known,",
+        "[{participant}; {role}, {region}]": "They are signed with participant, role and region as far as known,",
+        "{organisation}": "They are signed with organisation as far as known,",
+        "(respondent)": "They are signed “(respondent)”,",
+    }
+    for template, words in said.items():
+        with study.read() as session:
+            caption = report.build(session, ReportOptions(attribution=template)).caption
+        assert f"is evidence for. {words} and […]" in caption
+
+
 def test_the_codebook_lists_the_tree_with_parents_and_elements(study: Project):
     found = rows(study, "codebook")
     listed = [(row["code"], row["parent"], row["elements"]) for row in found]
@@ -196,6 +210,8 @@ def test_every_report_says_its_base_and_stands_an_empty_study(report, project: P
             listed = list(table.rows)
         assert bool(listed) is some
         assert table.caption.endswith(".")
+        assert "Base: " in table.caption
+        assert not set("{}") & set(table.caption)
         assert table.name == report.key
         keys = [column.key for column in table.columns]
         assert len(set(keys)) == len(keys)

@@ -95,9 +95,8 @@ QUOTES = [
     ("Heading 2", "People ask first"),
     ("Quote Counts", "2 passages from 1 participant in 1 document; none contradicting."),
     ("Quote", "“We ask first now 🙂.” (police, North)"),
-    ("Quote Source", "attributed to the programme"),
+    ("Quote Source", "an example · attributed to the programme"),
     ("Quote", "“Last month we took a boy home instead of to the cells.” (police, North)"),
-    ("Quote Source", "an example"),
     ("Heading 2", "Concerns are shared"),
     ("Quote Counts", "4 passages from 4 participants in 3 documents; 1 contradicting."),
     ("Quote", "“Concerns are shared by phone” (youth worker, North)"),
@@ -468,7 +467,16 @@ def check_figures(path: Path) -> None:
     """Passages, documents, participants, words, share of what was said, and passages by role, all counted by hand."""
     book = openpyxl.load_workbook(path)
     header, *rows = book["frequencies"].values
-    assert header == ("code", "kind", "segments", "documents", "participants", "words", "coverage", *ROLES)
+    assert header == (
+        "Code",
+        "Kind",
+        "Passages",
+        "Documents",
+        "Participants",
+        "Words",
+        "Coverage",
+        *map(str.capitalize, ROLES),
+    )
     assert [(*row[:6], round(row[6], 12), *row[7:]) for row in rows] == [
         ("See it", "deductive", 6, 3, 4, 36, share(*ASKED, *SHARED), 3, 1, 1),
         ("People ask first", "deductive", 2, 1, 1, 16, share(*ASKED), 2, 0, 0),
@@ -478,7 +486,10 @@ def check_figures(path: Path) -> None:
     ]
     title, caption = (row[0] for row in list(book["About"].values)[:2])
     assert title == "Code frequencies"
-    assert "by all coders in one document are one. Base: 3 documents, 5 participants; coverage is" in caption
+    assert "coded by all coders that overlap in a document are one passage" in caption
+    assert caption.endswith(
+        "Base: 3 documents, 5 participants. A passage counts under every value of role among those who speak in it."
+    )
 
 
 def share(*passages: str) -> float:

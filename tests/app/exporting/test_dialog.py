@@ -88,10 +88,33 @@ def test_quotes_are_read_in_word_and_listed_in_excel(dialog, qtbot, answers, tmp
     dialog.footer.formats["xlsx"].click()
     assert dialog.preview.number.text() == "8 rows."
     header = [dialog.preview.model.headerData(place, Qt.Orientation.Horizontal) for place in range(3)]
-    assert header == ["outcome", "pathway", "code"]
+    assert header == ["Outcome", "Pathway", "Code"]
     sheet = openpyxl.load_workbook(written(dialog, qtbot, answers, tmp_path / "bank.xlsx")).active
     assert [cell.value for cell in sheet[1]][:3] == header
     assert sheet.max_row == 1 + 8
+
+
+def test_columns_are_called_as_the_file_will_call_them(dialog, qtbot):
+    choose(dialog, qtbot, "frequencies", "xlsx")
+    header = dialog.preview.model.headerData
+    assert header(2, Qt.Orientation.Horizontal) == "Passages"
+    dialog.footer.formats["csv"].click()
+    assert header(2, Qt.Orientation.Horizontal) == "segments"
+
+
+def test_quotes_of_nobody_known_are_told_before_they_are_sent(dialog, qtbot):
+    choose(dialog, qtbot, "quotes", "docx")
+    label = dialog.preview.unsigned
+    said = "1 quote cannot be signed: nothing is known of who speaks."
+    assert (label.accessibleName(), label.isVisibleTo(dialog)) == (said, True)
+    editor = dialog.form.editors["attribution"]
+    editor.line.setText("({sector})")
+    settle(dialog, qtbot)
+    assert label.accessibleName() == "7 quotes cannot be signed: nothing is known of who speaks."
+    editor.line.setText("{document}")
+    settle(dialog, qtbot)
+    choose(dialog, qtbot, "frequencies", "docx")
+    assert not label.isVisibleTo(dialog)
 
 
 def test_only_chosen_coders_count(dialog, qtbot, answers, tmp_path):

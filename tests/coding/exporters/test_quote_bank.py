@@ -3,7 +3,7 @@
 import pytest
 
 from coding.codetree import code_tree
-from coding.exporters.outlined import Outlined
+from coding.exporters.annotated import Annotated
 from coding.exporters.quote_bank import coded, quotes, single_inside
 from coding.exporters.quote_sections import ELSEWHERE, OUTSIDE, bank
 from coding.passages import by_code, passages_of, read_segments
@@ -20,7 +20,7 @@ BASE = {"outcome": "An outcome", "pathway": "P", "code": "A", "quote": "Words.",
 def _table(changes, marks=()):
     keys = [column.key for column in QUOTE_COLUMNS]
     rows = [tuple((dict.fromkeys(keys, "") | BASE | change)[key] for key in keys) for change in changes]
-    return Outlined("quotes", "Q", "Caption.", QUOTE_COLUMNS, rows, ("pathway", "outcome"), "quotes", OUTLINE, marks)
+    return Annotated("quotes", "Q", "Caption.", QUOTE_COLUMNS, rows, ("pathway", "outcome"), "quotes", OUTLINE, marks)
 
 
 def _bank(*changes, marks=()):

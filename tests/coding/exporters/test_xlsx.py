@@ -25,7 +25,7 @@ def test_the_first_row_names_the_columns(figures, tmp_path):
     book = _open(figures(), tmp_path)
     sheet = book.worksheets[0]
     assert book.sheetnames == ["frequencies", "About"]
-    assert [cell.value for cell in sheet[1]] == ["code", "kind", "segments", "coverage", "kappa", "note"]
+    assert [cell.value for cell in sheet[1]] == ["Code", "Kind", "Segments", "Coverage", "Kappa", "Note"]
     assert all(cell.font.b for cell in sheet[1])
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:F5"
