@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from coding.attribution import renamed
+from coding.dates import is_either, iso_date
 from coding.errors import CodingError
 from coding.participants import SIDES
 from coding.text import folded_name, one_line, tidy
@@ -17,9 +17,8 @@ from models.schema import STANDARD_ATTRIBUTES, attribute_values, attributes, stu
 
 KINDS = ("text", "number", "date", "choice")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
 _OFFERED = {"document": {"method": "text", "date": "date", "wave": "text", "place": "text"}}
-_LONG = 10
+_TWO = 2
 
 
 class Attribute(NamedTuple):
@@ -42,6 +41,8 @@ class Attribute(NamedTuple):
 
     def _chosen(self, value: str) -> str:
         found = next((choice for choice in self.choices if folded_name(choice) == folded_name(value)), None)
+        if found is None and len(self.choices) == _TWO:
+            raise CodingError(f"“{one_line(value)}” is neither {' nor '.join(self.choices)}.")
         if found is None:
             raise CodingError(f"“{one_line(value)}” is no {self.name}; choose {_either(self.choices)}.")
         return found
@@ -52,11 +53,11 @@ class Attribute(NamedTuple):
         return value
 
     def _date(self, value: str) -> str:
-        found = _DATE.fullmatch(value)
-        parts = [int(part) for part in found.groups("1")] if found else []
-        if found is None or not _is_day(*parts):
-            raise CodingError(f"“{one_line(value)}” is not a date for “{self.name}”; write it like 2024-03-31.")
-        return "-".join(f"{int(part):0{width}}" for part, width in zip(found.groups(), (4, 2, 2), strict=True) if part)
+        found = iso_date(value)
+        if found is None:
+            doubt = "may be either of two days" if is_either(value) else "is not a date"
+            raise CodingError(f"“{one_line(value)}” {doubt} for “{self.name}”; write it like 2024-03-31.")
+        return found
 
 
 def list_attributes(session: Session, of: str = "participant") -> list[Attribute]:
@@ -245,14 +246,6 @@ def _check_name(known: Iterable[Attribute], name: str) -> None:
     reserved = {"participant", "document", "documents", "name", "speaker", "kind", "folder"}
     if folded_name(name) in reserved | {folded_name(each.name) for each in known}:
         raise CodingError(f"There is already a column “{tidy(name)}”.")
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def _either(choices: Sequence[str], shown: int = 8) -> str:

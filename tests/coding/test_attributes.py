@@ -57,13 +57,20 @@ def test_the_same_cell_twice_holds_the_last_value(study: Project):
 @pytest.mark.parametrize(
     ("attribute", "value", "sentence"),
     [
-        (Attribute(1, "side", "choice", ("internal", "external")), "both", "“both” is no side; choose internal or ext"),
+        (Attribute(1, "side", "choice", ("internal", "external")), "both", "“both” is neither internal nor external."),
+        (Attribute(1, "wave", "choice", ("a", "b", "c")), "d", "“d” is no wave; choose a, b or c."),
         (Attribute(1, "age", "number"), "old", "“old” is not a number for “age”; write it like 12 or 3.5."),
         (Attribute(1, "age", "number"), "1,000", "is not a number"),
         (Attribute(1, "age", "number"), "nan", "is not a number"),
         (Attribute(1, "met", "date"), "2024-02-30", "is not a date for “met”; write it like 2024-03-31."),
         (Attribute(1, "met", "date"), "soon", "is not a date"),
         (Attribute(1, "met", "date"), "0000-01-01", "is not a date"),
+        (Attribute(1, "met", "date"), "12/03/2025", "may be either of two days for “met”; write it like 2024-03-31."),
+        (Attribute(1, "met", "date"), "31/02/2025", "is not a date"),
+        (Attribute(1, "met", "date"), "13/13/2025", "is not a date"),
+        (Attribute(1, "met", "date"), "12.13.2025", "is not a date"),
+        (Attribute(1, "met", "date"), "12.3.25", "is not a date"),
+        (Attribute(1, "met", "date"), "3 Marble 2025", "is not a date"),
     ],
 )
 def test_what_an_attribute_cannot_hold_is_refused(attribute: Attribute, value: str, sentence: str):
@@ -78,6 +85,15 @@ def test_what_an_attribute_cannot_hold_is_refused(attribute: Attribute, value: s
         ("date", "2024-3-1", "2024-03-01"),
         ("date", "2024-03", "2024-03"),
         ("date", "2024", "2024"),
+        ("date", "12.3.2025", "2025-03-12"),
+        ("date", "1. 12. 2025", "2025-12-01"),
+        ("date", "25/3/2025", "2025-03-25"),
+        ("date", "3/25/2025", "2025-03-25"),
+        ("date", "03/03/2025", "2025-03-03"),
+        ("date", "3 March 2025", "2025-03-03"),
+        ("date", "3rd of Mar. 2025", "2025-03-03"),
+        ("date", "Sept 30, 2025", "2025-09-30"),
+        ("date", "May 2025", "2025-05"),
         ("text", " two\nlines ", "two\nlines"),
         ("number", "", ""),
     ],
@@ -99,7 +115,7 @@ def test_what_is_stored_can_be_stored_again(kind: str, value: str):
 
 def test_one_bad_cell_stores_none(study: Project):
     before = state(study)
-    with pytest.raises(CodingError, match="is no side"), study.write("edit", "Amira") as session:
+    with pytest.raises(CodingError, match="is neither internal nor external"), study.write("edit", "Amira") as session:
         put_values(session, [(1, "role", "officer"), (2, "side", "unknown")])
     assert state(study) == before
 
