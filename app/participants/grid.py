@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from app.participants.delegate import ROW_HEIGHT, CellDelegate
 from app.participants.keeping import Keeping
 from app.participants.model import CellModel
-from app.participants.pasting import block_of, copied, edits_of, emptied, text_of
+from app.participants.pasting import block_of, copied, edits_of, emptied, said_of, text_of
 from app.participants.refusal import Refusal
 from app.tasks import Progress, Tasks
 from coding.cells import DOCUMENTS, Edit
@@ -17,6 +17,8 @@ from models.project import StudyError
 
 BIG = 500
 """Rows beyond which a pasted block is stored in the worker."""
+OWN = "application/x-themeloom-cells"
+"""Marks on the clipboard what was copied here, with the columns that cannot be written."""
 Key = Qt.Key
 ModelIndex = QModelIndex | QPersistentModelIndex
 STANDARD = QKeySequence.StandardKey
@@ -137,31 +139,36 @@ class Grid(QTableView):
         """Put the selected block onto the clipboard, as spreadsheets do."""
         block = copied(self.cells, self.picked(), headings=headings)
         if block:
-            QGuiApplication.clipboard().setText(text_of(block))
+            mime = QMimeData()
+            mime.setText(text_of(block))
+            mime.setData(OWN, b"")
+            QGuiApplication.clipboard().setMimeData(mime)
 
     def paste(self) -> None:
         """Store the block on the clipboard at the current cell; a single cell goes into all that are selected."""
-        block, here = block_of(QGuiApplication.clipboard().text()), self.currentIndex()
+        mime, here = QGuiApplication.clipboard().mimeData(), self.currentIndex()
+        block = block_of(mime.text())
         if not block or not here.isValid() or not self.cells.workspace.project.writes:
             return
         try:
-            edits = edits_of(self.cells, block, (here.row(), here.column()), self.picked())
+            edits = edits_of(self.cells, block, (here.row(), here.column()), self.picked(), own=mime.hasFormat(OWN))
         except StudyError as refusal:
             self.refuse(str(refusal))
             return
-        label = f"paste_{self.cells.table.word}"
-        if len(edits) <= BIG:
-            self._stored(label, edits, here)
-        else:
-            self._store_later(label, edits)
+        label, said = f"paste_{self.cells.table.word}", said_of(self.cells, edits)
+        if len(edits) > BIG:
+            self._store_later(label, edits, said)
+        elif self._stored(label, edits, here):
+            self.cells.workspace.hint(said)
 
-    def _store_later(self, label: str, edits: Sequence[Edit]) -> None:
+    def _store_later(self, label: str, edits: Sequence[Edit], said: str) -> None:
         """Store them in the worker; the table rests meanwhile."""
         self.setEnabled(False)
 
         def store(_progress: Progress) -> None:
             with self.cells.workspace.write(label) as session:
                 self.cells.table.put(session, edits)
+            self.cells.workspace.hint(said)
 
         self._tasks.run(store, self._on_stored, self._on_stored)
 

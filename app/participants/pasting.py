@@ -2,17 +2,26 @@
 
 import csv
 import io
+import re
 from collections.abc import Collection, Sequence
 
+from app.participants.deleting import count
 from app.participants.model import CellModel
+from coding.attributes import Attribute
 from coding.cells import NAME, CellColumn, Edit, attribute_key
 from coding.errors import CodingError
-from coding.text import folded_name
+from coding.participants import SIDES
+from coding.text import folded_name, one_line
 
 Block = list[list[str]]
 Cells = Collection[tuple[int, int]]
 """The places of selected cells: row and column."""
 _NAMES = {"name", "participant", "document"}
+_NUMERIC = re.compile(r"[\d.,/ -]*\d[\d.,/ %-]*")
+_ADVICE = " If the columns are others, copy the row with their names along, and nothing is pasted wrongly."
+_ANY = Attribute(0, "")
+Lines = list[tuple[int, dict[str, str]]]
+"""The pasted cells by the keys of their columns, each with the number of its row in the block."""
 
 
 def block_of(text: str) -> Block:
@@ -62,28 +71,85 @@ def emptied(model: CellModel, cells: Cells) -> list[Edit]:
     return list(found.items())
 
 
-def edits_of(model: CellModel, block: Block, place: tuple[int, int], cells: Cells) -> list[Edit]:
+def edits_of(model: CellModel, block: Block, place: tuple[int, int], cells: Cells, *, own: bool = False) -> list[Edit]:
     """Say which cells the block changes, its upper left one lying at the place; one alone goes into all the cells.
 
     A header row that names the columns says where the others go, and by names whose they are; without one the
-    block goes where it lies, and what reaches below the table are new rows. CodingError where it does not fit.
+    block goes into the columns that can be written from there on (into all of them, where it is the table's `own`),
+    and what reaches below the table are new rows. CodingError where it does not fit, naming row and column.
     """
     if len(block) == 1 and len(block[0]) == 1:
         return filled(model, cells or {place}, block[0][0])
     row, column = place
     headed = _header(model.columns, block)
     if headed is not None:
-        found = [_cells(headed, cells) for cells in block[1:] if any(cell.strip() for cell in cells)]
+        rows = [
+            (number, _cells(headed, cells)) for number, cells in enumerate(block[1:], 2) if any(map(str.strip, cells))
+        ]
+        _check(model.columns, rows, "")
+        found = [values for _number, values in rows]
         return _by_name(model, found) if any(NAME in values for values in found) else _downwards(model, found, row)
-    width = max(map(len, block), default=0)
-    if column + width > len(model.columns):
-        over = column + width - len(model.columns)
+    keys = _keys_from(model.columns[column:], max(map(len, block), default=0), own)
+    rows = [(number, _cells(keys, cells)) for number, cells in enumerate(block, 1)]
+    wide = len(keys) > 1 and not own
+    if wide:
+        _check_looks(model.columns, rows)
+    _check(model.columns, rows, _ADVICE if wide else "")
+    return _downwards(model, [values for _number, values in rows], row)
+
+
+def said_of(model: CellModel, edits: Sequence[Edit]) -> str:
+    """Say how many rows the edits add and how many they change."""
+    places = {column.key: at for at, column in enumerate(model.columns)}
+    added, changed = 0, 0
+    for row_id, values in edits:
+        here = model.row_at(model.place_of(row_id)) if row_id else None
+        old = {key: here.cells[places[key]] if here and key in places else "" for key in values}
+        added += not row_id
+        changed += bool(row_id) and any(value.strip() != old[key] for key, value in values.items())
+    if not added:
+        return f"{count(changed, model.table.of)} changed."
+    return f"{count(added, model.table.of)} added" + (f", {changed} changed." if changed else ".")
+
+
+def _keys_from(columns: Sequence[CellColumn], width: int, own: bool) -> list[str]:
+    """Give the keys of the columns that a block of that width goes into, "" for those that cannot be written."""
+    keys = [each.key if each.writable else "" for each in columns if own or each.writable]
+    if width > len(keys):
+        over = width - len(keys)
         raise CodingError(
             f"The block has {over} {'column' if over == 1 else 'columns'} more than the table; "
             "give it a first row with the names of its columns."
         )
-    keys = [each.key if each.writable else "" for each in model.columns[column : column + width]]
-    return _downwards(model, [_cells(keys, cells) for cells in block], row)
+    return keys[:width]
+
+
+def _check(columns: Sequence[CellColumn], rows: Lines, advice: str) -> None:
+    """Raise CodingError for the first cell that its column cannot hold."""
+    known = {column.key: column.attribute for column in columns if column.attribute}
+    for number, values in rows:
+        for key, value in values.items():
+            try:
+                known.get(key, _ANY).fitted(value)
+            except CodingError as refusal:
+                raise CodingError(f"{_place(number, key)}: {refusal}{advice}") from None
+
+
+def _check_looks(columns: Sequence[CellColumn], rows: Lines) -> None:
+    """Raise CodingError where a number, or a side, would come into a column of words that the study itself has."""
+    known = {column.key: column for column in columns if column.attribute and column.attribute.standard}
+    for number, values in rows:
+        for key, value in values.items():
+            column = known.get(key)
+            if column is None or column.choices:
+                continue
+            said = "a number" if _NUMERIC.fullmatch(value.strip()) else "a side" if folded_name(value) in SIDES else ""
+            if said:
+                raise CodingError(f"{_place(number, key)}: “{one_line(value)}” is {said}.{_ADVICE}")
+
+
+def _place(number: int, key: str) -> str:
+    return f"Row {number}, {key.removeprefix(attribute_key('')).capitalize()}"
 
 
 def _header(columns: Sequence[CellColumn], block: Block) -> list[str] | None:

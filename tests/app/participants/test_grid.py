@@ -148,7 +148,7 @@ def test_what_does_not_fit_is_refused_at_the_cell(grid: Grid, workspace: Workspa
     at(grid, 0, "@side")
     type_in(qtbot, grid, "both")
     assert grid.refusal.isVisible()
-    assert grid.refusal.text() == "“both” is no side; choose internal or external."
+    assert grid.refusal.text() == "“both” is neither internal nor external."
     assert (editor(grid).text(), place(grid)) == ("both", (0, "side"))
     assert state(workspace.project) == before
     editor(grid).setText("int")
@@ -242,7 +242,14 @@ def test_one_cell_is_pasted_into_all_that_are_selected(grid: Grid, qtbot: QtBot)
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
-    [("a\tb\tc", "2 columns more than the table"), ("internal\nboth", "“both” is no side")],
+    [
+        ("a\tb\tc", "2 columns more than the table"),
+        ("internal\nboth", "Row 2, Side: “both” is neither internal nor external."),
+        (
+            "participant\tside\nA\tinternal\n\t\nB\textrenal",
+            "Row 4, Side: “extrenal” is neither internal nor external.",
+        ),
+    ],
 )
 def test_a_block_that_does_not_fit_changes_nothing(grid: Grid, workspace: Workspace, qtbot: QtBot, text, sentence):
     before = state(workspace.project)
@@ -250,6 +257,54 @@ def test_a_block_that_does_not_fit_changes_nothing(grid: Grid, workspace: Worksp
     at(grid, 0, "@side")
     qtbot.keyClick(grid, Key.Key_V, CONTROL)
     assert sentence in grid.refusal.text()
+    assert state(workspace.project) == before
+
+
+PEOPLE = "Ann\tnurse\tClinic\thealth\tWales\tinternal\nBo\tguard\tPark\tcare\tKent\tExternal\n"
+
+
+def test_a_block_without_headings_skips_what_cannot_be_written(grid: Grid, workspace: Workspace, qtbot: QtBot):
+    clip(PEOPLE)
+    at(grid, 1, "name")
+    with qtbot.waitSignal(workspace.hinted) as said:
+        qtbot.keyClick(grid, Key.Key_V, CONTROL)
+    assert shown(grid)[1:3] == [
+        ["Ann", "02 Council", "nurse", "Clinic", "health", "Wales", "internal"],
+        ["Bo", "", "guard", "Park", "care", "Kent", "external"],
+    ]
+    assert said.args == ["1 participant added, 1 changed."]
+
+
+def test_what_was_copied_from_whole_rows_goes_into_the_same_columns(grid: Grid, qtbot: QtBot):
+    grid.selectRow(0)
+    qtbot.keyClick(grid, Key.Key_C, CONTROL)
+    at(grid, 2, "name")
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("PC Hall\t01 Police\tpolice\t")
+    qtbot.keyClick(grid, Key.Key_V, CONTROL)
+    assert "There is already a participant “PC Hall”" in grid.refusal.text()
+    grid.cells.put("rename", [(1, {"name": "Sgt Hall"})])
+    qtbot.keyClick(grid, Key.Key_V, CONTROL)
+    assert shown(grid)[2][::2] == ["PC Hall", "police", "", "external"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (PEOPLE.replace("nurse\t", ""), "Row 1, Region: “internal” is a side."),
+        (PEOPLE.replace("\tnurse", "\t41\tnurse").replace("\tWales", ""), "Row 1, Role: “41” is a number."),
+        ("Ann\tnurse\tClinic\thealth\tWales\tLeeds", "Row 1, Side: “Leeds” is neither internal nor external."),
+    ],
+)
+def test_columns_that_are_others_are_refused_with_advice(
+    grid: Grid, workspace: Workspace, qtbot: QtBot, text, sentence
+):
+    before = state(workspace.project)
+    clip(text)
+    at(grid, 2, "name")
+    qtbot.keyClick(grid, Key.Key_V, CONTROL)
+    assert grid.refusal.text().startswith(sentence)
+    assert "copy the row with their names along" in grid.refusal.text()
     assert state(workspace.project) == before
 
 
