@@ -29,6 +29,9 @@ _VIEW = 16384
 SOON = 50
 """Milliseconds after which the page is painted, and the marks out of view are read."""
 
+REST = 1500
+"""Milliseconds of rest after which the place is kept, also for the window that is never closed properly."""
+
 
 class Reader(QWidget):
     """The document on the page with its name above and the codes at the cursor below."""
@@ -45,12 +48,16 @@ class Reader(QWidget):
         self._looks: Looks | None = None
         self._later = QTimer(self, singleShot=True, interval=SOON)
         self._later.timeout.connect(self._complete)
+        self._at_rest = QTimer(self, singleShot=True, interval=REST)
+        self._at_rest.timeout.connect(self._keep_place)
         self._lay_out()
         self._restore_size()
         workspace.document_chosen.connect(self.show_document)
         workspace.changed.connect(self._on_changed)
         workspace.coder_chosen.connect(self._show_whose)
         self.page.cursor_moved.connect(self._show_codes)
+        self.page.cursor_moved.connect(self._rest)
+        self.page.verticalScrollBar().valueChanged.connect(self._rest)
         self.page.typed.connect(self._type)
         self.page.customContextMenuRequested.connect(self._show_menu)
 
@@ -116,7 +123,7 @@ class Reader(QWidget):
             self._looks = looks_of(session)
         if length <= 3 * _VIEW:
             return Unread(places_of(session, document_id), self._looks.mark)
-        head, tail = self._top() + _VIEW, length - _VIEW
+        head, tail = self._place()[0] + _VIEW, length - _VIEW
         places = places_at_ends(session, document_id, head, tail)
         return Unread(places, self._looks.mark, lambda: self._places(document_id), head, tail)
 
@@ -134,25 +141,34 @@ class Reader(QWidget):
         self.page.reveal(*[min(cursor, len(self.page.text))] * 2)
         self.page.verticalScrollBar().setValue(place)
 
+    def _rest(self) -> None:
+        self._at_rest.start()
+
     def _keep_place(self) -> None:
-        """Remember what was at the top of the page."""
+        """Remember what is at the top of the page, and where the cursor stands."""
         if self._shown and self.page.text:
             top = self.page.position_at(QPoint(0, int(self.page.lines.metrics.pitch)))
             places = self.workspace.remembered.get(_PLACES, {})
-            self.workspace.remembered.put(_PLACES, {**places, str(self._shown): top})
+            place = [top, self.page.cursor_position()]
+            self.workspace.remembered.put(_PLACES, {**places, str(self._shown): place})
 
     def _go_back(self) -> None:
-        """Put at the top of the page what was there when the document was left."""
-        top = self._top()
+        """Put at the top of the page what was there when the document was left, and the cursor where it stood."""
+        top, cursor = self._place()
         if 0 < top < len(self.page.text):
             self.page.reveal(top, top)
             bar, above = self.page.verticalScrollBar(), self.page.cursorRect().top()
             bar.setValue(bar.value() + int(above / self.page.lines.metrics.pitch) - 1)
+        if 0 < cursor < len(self.page.text):
+            scrolled = self.page.verticalScrollBar().value()
+            self.page.select(cursor, cursor)
+            self.page.verticalScrollBar().setValue(scrolled)
 
-    def _top(self) -> int:
-        """Give what was at the top of the page when the document was left."""
-        top: int = self.workspace.remembered.get(_PLACES, {}).get(str(self._shown), 0)
-        return top
+    def _place(self) -> tuple[int, int]:
+        """Give what was at the top of the page when the document was left, and where the cursor stood."""
+        kept = self.workspace.remembered.get(_PLACES, {}).get(str(self._shown), 0)
+        top, cursor = kept if isinstance(kept, list) else (kept, kept)
+        return top, cursor
 
     def showEvent(self, event: QShowEvent) -> None:
         self._later.start()
@@ -160,6 +176,7 @@ class Reader(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._later.stop()
+        self._at_rest.stop()
         self._keep_place()
         super().hideEvent(event)
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.codes.pins import pin
+from app.remembered import Remembered
 from app.text import menu
 from app.text.geometry import lines_in_view
 from app.text.marks import CODE_MIME
@@ -352,8 +353,22 @@ def test_a_document_is_shown_again_where_it_was_left(window, page):
     window.workspace.choose_document(long)
     assert abs(lines_in_view(page)[1].start - top) < 3 * 60
     assert page.cursor_position() > 100
+    stood = lines_in_view(page)[5].start + 3
+    page.select(stood, stood)
+    window.workspace.choose_document(1)
+    window.workspace.choose_document(long)
+    assert page.cursor_position() == stood
+    assert abs(lines_in_view(page)[1].start - top) < 3 * 60
     path = window.workspace.project.path
     window.close_study()
     window.open(path)
     window.workspace.choose_document(long)
     assert abs(lines_in_view(window.reader().page)[1].start - top) < 6 * 60
+    assert window.reader().page.cursor_position() == stood
+
+
+def test_the_place_is_kept_for_a_window_that_is_never_closed(window, page, qtbot):
+    put(page, "nobody asked")
+    stood = page.cursor_position()
+    kept = window.workspace.project.uid
+    qtbot.waitUntil(lambda: Remembered(kept).get("places", {}).get("1", [0, 0])[1] == stood)
