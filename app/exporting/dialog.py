@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import asking
@@ -16,6 +16,7 @@ from app.exporting.options import OptionsForm
 from app.exporting.preview import Preview
 from app.exporting.shown import Shown, build_shown
 from app.parts import GRID, MARGIN, line
+from app.paths import data_folder
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
 from coding.exporters import exporter_for, write_table
@@ -184,15 +185,23 @@ class ExportDialog(QDialog):
 
     def _ask_and_write(self) -> None:
         exporter = self.footer.exporter()
-        folder = str(self._kept.get("folder", "")) or _documents()
         filters = f"{exporter.title} (*{exporter.suffix})"
-        path = asking.file_to_write(self, "Export", str(Path(folder, self.proposed_name())), filters)
+        path = asking.file_to_write(self, "Export", self._proposed(), filters)
         if path is None:
             return
         if not path.suffix:
             path = path.with_name(path.name + exporter.suffix)
         self._remember(path.parent)
         self._write(path)
+
+    def _proposed(self) -> str:
+        """Propose the folder used last for this study, at first the study's own; for the sample study a name alone."""
+        kept, study = str(self._kept.get("folder", "")), self._workspace.project.path.resolve()
+        if kept and Path(kept).is_dir():
+            return str(Path(kept, self.proposed_name()))
+        if study.is_relative_to(data_folder().resolve()):  # nobody would find a file there again
+            return self.proposed_name()
+        return str(study.with_name(self.proposed_name()))
 
     def _write(self, path: Path) -> None:
         report, options, workspace = self.report(), self.options(), self._workspace
@@ -253,7 +262,3 @@ class ExportDialog(QDialog):
         if self._ready and not self.form.fault():
             self._remember()
         super().reject()
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

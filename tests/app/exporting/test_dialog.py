@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
+from app import asking
 from app.exporting.dialog import ExportDialog, export
 from app.exporting.shown import MOST
 from app.paths import data_folder
@@ -230,6 +231,47 @@ def test_the_template_is_kept_for_the_study_in_one_step(dialog, qtbot):
 def test_a_file_name_is_proposed(dialog, qtbot):
     choose(dialog, qtbot, "frequencies", "xlsx")
     assert dialog.footer.name.text() == f"window – Code frequencies – {date.today().isoformat()}.xlsx"
+
+
+@pytest.fixture
+def proposals(monkeypatch, answers) -> list[str]:
+    """What was proposed for the file's place; `answers.out` is what is chosen."""
+    told: list[str] = []
+    monkeypatch.setattr(asking, "file_to_write", lambda _p, _t, proposed, _f: told.append(proposed) or answers.out)
+    return told
+
+
+def test_a_file_is_proposed_beside_the_study_and_then_where_the_last_one_went(
+    window, dialog, qtbot, answers, proposals, tmp_path
+):
+    choose(dialog, qtbot, "codebook", "csv")
+    (tmp_path / "report").mkdir()
+    written(dialog, qtbot, answers, tmp_path / "report" / "out.csv")
+    dialog.reject()
+    again = shown(window, qtbot)
+    again.footer.export.click()
+    name = again.proposed_name()
+    assert proposals == [str(tmp_path / name), str(tmp_path / "report" / name)]
+    qtbot.waitUntil(lambda: again.footer.written is not None)
+    shutil.rmtree(tmp_path / "report")
+    answers.out = None
+    again.footer.export.click()
+    assert proposals[2] == str(tmp_path / name)
+
+
+def test_files_of_the_sample_study_are_not_proposed_among_the_programs_own(qtbot, answers, proposals):
+    path = data_folder() / "sample" / "Sample.loom"
+    path.parent.mkdir(exist_ok=True)
+    create(path)
+    window = Window()
+    qtbot.addWidget(window)
+    window.open(path)
+    dialog = shown(window, qtbot)
+    dialog.footer.export.click()
+    assert proposals == [dialog.proposed_name()]
+    dialog.reject()
+    window.close()
+    path.unlink()
 
 
 def test_a_name_without_suffix_gets_the_format_s(dialog, qtbot, answers, tmp_path):
