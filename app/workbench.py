@@ -56,6 +56,7 @@ class Workbench(QSplitter):
             self.setStretchFactor(place, int(place == 1))
         self.setChildrenCollapsible(False)
         self._placed = False
+        self.documents.opened.connect(self.page.setFocus)
         workspace.place_shown.connect(self._show_place)
         workspace.segments_asked.connect(self._ask_segments)
         workspace.changed.connect(self._on_changed)

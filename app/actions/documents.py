@@ -39,7 +39,20 @@ def _make(kind: str) -> Deed:
     return do
 
 
+def _step(key: str, text: str, keys: str, step: int) -> Entry:
+    return Entry(
+        menu=MENUS.DOCUMENTS,
+        key=key,
+        text=text,
+        keys=keys,
+        tip=f"Put the document {'after' if step > 0 else 'before'} this one in the list on the page",
+        do=lambda window: found("app.going:step_document")(window, step),
+    )
+
+
 ENTRIES: tuple[Entry, ...] = (
+    _step("next_document", "Ne&xt document", "Ctrl+PgDown", 1),
+    _step("previous_document", "Pre&vious document", "Ctrl+PgUp", -1),
     Entry(
         menu=MENUS.DOCUMENTS,
         key="rename_document",

@@ -43,8 +43,8 @@ ENTRIES: tuple[Entry, ...] = (
         text="&Segments of the chosen code",
         keys="F6",
         icon="quotes",
-        tip="List everything coded with the chosen code, below the transcript",
-        do=later("app.retrieval.deeds:show_code"),
+        tip="List everything coded with the chosen code, below the transcript; again: close the list",
+        do=later("app.going:toggle_segments"),
     ),
     Entry(
         menu=MENUS.SEGMENTS,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
@@ -32,6 +32,9 @@ _CHOICES = (("&Kind", "kind", KINDS), ("&Progress", "progress", STATUSES))
 class DocumentView(Column):
     """The documents in their folders; the chosen one is on the page."""
 
+    opened = Signal()
+    """Return was pressed on the document that is on the page, or it was clicked twice: it is to be read."""
+
     def __init__(self, model: DocumentModel, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__("Documents", EMPTY, model, parent, next_step=("Import documents …", self._import))
         self.documents, self._workspace = model, workspace
@@ -44,6 +47,7 @@ class DocumentView(Column):
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._show_menu)
         tree.selectionModel().selectionChanged.connect(self._on_selected)
+        tree.activated.connect(self._on_activated)
         for made in (
             tool(self, "plus", "Import documents", self._import, "Ctrl+Shift+O"),
             tool(self, "folder-plus", NEW_FOLDER, self._new_folder_asked, "Ctrl+Alt+N"),
@@ -160,6 +164,11 @@ class DocumentView(Column):
         document = self.documents.item_at(rows[0]) if len(rows) == 1 else None
         if document is not None and document.id != self._workspace.document_id:
             self._workspace.choose_document(document.id)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        naming = self.tree.state() == QAbstractItemView.State.EditingState  # its field lets Return through
+        if self.documents.item_at(index) is not None and not naming:
+            self.opened.emit()
 
     def _on_chosen(self, document_id: int) -> None:
         """Follow where another part of the window has put a document on the page."""

@@ -75,6 +75,7 @@ def _places(window: Window) -> list[Choice]:
     def go(document_id: int) -> None:
         window.show_page("code")
         workspace.choose_document(document_id)
+        window.reader().page.setFocus()
 
     found = [_place(each.name, "Documents", each.folder, paper, partial(go, each.id)) for each in documents]
     for each in people:

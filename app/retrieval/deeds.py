@@ -51,12 +51,6 @@ def panel_of(window: Window) -> "SegmentsPanel":
     return panel
 
 
-def show_code(window: Window) -> None:
-    """List the segments of the code that is chosen in the tree."""
-    if window.workspace is not None:
-        window.workspace.ask_segments(code_ids=(window.workspace.code_id,))
-
-
 def copy_chosen(window: Window) -> None:
     """Copy the chosen segments as text with their attributions."""
     panel = panel_of(window)
