@@ -64,6 +64,10 @@ class TreeModel(QAbstractItemModel, Generic[Item]):
         """Give the count that is shown."""
         return node.own
 
+    def count(self, node: Node[Item], role: int) -> str | None:
+        """Give what stands in the column of counts in that role of Qt's."""
+        return str(self.total(node) or "") if role == Qt.ItemDataRole.DisplayRole else None
+
     def add(self, parent: Node[Item], name: str, item: Item | None = None, item_id: int = 0) -> Node[Item]:
         """Put a row under the parent, behind those that are there."""
         node = Node(len(self._numbered) + 1, name, parent, len(parent.children), item)
@@ -160,8 +164,6 @@ class TreeModel(QAbstractItemModel, Generic[Item]):
             return None
         if index.column() == 0:
             return self.show(node, role)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return str(self.total(node) or "")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return self.count(node, role)

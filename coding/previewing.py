@@ -17,7 +17,7 @@ from coding.sheets import SHEETS, SUFFIXES, Content
 from coding.sheets.recognising import recognised
 from coding.sheets.sheet import content_of, lines_of
 from coding.sources import SURVEY
-from coding.text import count_words, folded_name
+from coding.text import count_words, counted, folded_name
 from coding.transcript import Transcript
 from models.base import Session
 
@@ -205,8 +205,3 @@ def notes_of(file: FileRead) -> list[str]:
     """List in sentences what was decided or left out in reading the file, each once."""
     found = file.content.notes if file.content else [note for each in file.transcripts for note in each.notes]
     return list(dict.fromkeys(note.removeprefix(f"{file.path.name}: ") for note in found))
-
-
-def counted(number: int, what: str) -> str:
-    """Say a number of things."""
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -24,6 +24,11 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return (start + left, start + left + len(passage.strip())) if passage.strip() else (start, start)
 
 
+def counted(number: int, what: str) -> str:
+    """Say a number of things: 1 segment, 1,204 segments."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 def one_line(text: str, length: int = 60) -> str:
     """Show words on one line, cut with an ellipsis where they are longer than `length`."""
     flat = " ".join(text.split())

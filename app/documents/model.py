@@ -6,7 +6,9 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtGui import QPalette
 
+from app import icons
 from app.tree_model import Index, Node, TreeModel
 from app.workspace import Workspace
 from coding.documents import (
@@ -18,18 +20,19 @@ from coding.documents import (
     rename_document,
 )
 from coding.segments import counts_by_document
-from coding.text import natural
+from coding.text import counted, natural
 
 SIGNS = {"unread": "○", "in work": "◐", "done": "●"}
 DOCUMENT_MIME = "application/x-themeloom-documents"
 _KEPT = "folders"
+_EMPTY = "no documents yet"
 _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _CHANGED = _READ | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 """Put together once: Qt asks for the flags of every row when it lays the tree out."""
 
 
 class DocumentModel(TreeModel[DocumentItem]):
-    """The documents in their folders; a folder counts its documents.
+    """The documents in their folders; a folder counts its documents in brackets.
 
     A folder is in the study as long as documents are in it; one made beforehand is kept for the account until then.
     """
@@ -102,8 +105,16 @@ class DocumentModel(TreeModel[DocumentItem]):
         with self.workspace.read() as session:
             return counts_by_document(session)
 
-    def total(self, node: Node[DocumentItem]) -> int:
-        return node.own if node.item is not None else sum(1 for _item in _items(node))
+    def count(self, node: Node[DocumentItem], role: int) -> str | None:
+        """Segments of a document; of a folder, in brackets, its documents."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        if node.item is not None:
+            return str(node.own or "") if role == Qt.ItemDataRole.DisplayRole else counted(node.own, "segment")
+        inside = sum(1 for _item in _items(node))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return counted(inside, "document") if inside else _EMPTY
+        return f"({inside})" if inside else ""
 
     def show(self, node: Node[DocumentItem], role: int) -> Any:
         document = node.item
@@ -111,16 +122,23 @@ class DocumentModel(TreeModel[DocumentItem]):
             return f"{SIGNS[document.status]}  {node.name}" if document else node.name
         if role == Qt.ItemDataRole.EditRole:
             return node.name
+        if role == Qt.ItemDataRole.DecorationRole:
+            return None if document else icons.icon("folder", QPalette.ColorRole.PlaceholderText)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{node.name}, {document.status}" if document else f"{node.name}, folder"
+            said = document.status if document else f"folder, {self.count(node, Qt.ItemDataRole.ToolTipRole)}"
+            return f"{node.name}, {said}"
         if role == Qt.ItemDataRole.ToolTipRole and document:
-            return f"{node.name}\n{document.kind}, {document.status}, {node.own} segments"
+            return f"{node.name}\n{document.kind}, {document.status}, {counted(node.own, 'segment')}"
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Rename what is there, after the field in which the name was typed is closed."""
         node = self._node(index)
-        if role != Qt.ItemDataRole.EditRole or str(value).strip() in ("", node.name):
+        if role != Qt.ItemDataRole.EditRole or str(value).strip() == node.name:
+            return False
+        if not str(value).strip():
+            what = "document" if node.item else "folder"
+            self.workspace.hint(f"A {what} needs a name: “{node.name}” keeps its own.")
             return False
         if node.item is not None:
             self._soon(partial(_rename, self.workspace, node.item.id, str(value)))

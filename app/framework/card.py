@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVB
 
 from app import parts
 from app.codes.chips import chip
-from app.framework.edits import Deed, counted, set_all
+from app.framework.edits import Deed, set_all
 from app.framework.fields import Choice, Field, NamedChoice, Note, Words
 from app.framework.kinds import KINDS, SPHERES, named, sphere_named
 from app.framework.links import Tie, Ties
@@ -16,6 +16,7 @@ from coding.codes import bind, unbind
 from coding.errors import CodingError
 from coding.framework import lead, rekey_element, unlead
 from coding.outline import Box, Outline
+from coding.text import counted
 from models.project import Session
 
 TYPING = "Type what the line is to say. Enter keeps it and opens the next line; Enter on an empty one ends it."

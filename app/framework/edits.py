@@ -8,6 +8,7 @@ from coding.framework import add_element, delete_element, edit_element, move_ele
 from coding.outline import Box, Outline
 from coding.pathways import Pathway, add_pathway, move_pathway, rename_pathway
 from coding.rekinding import rekind_element
+from coding.text import counted
 from models.project import Session
 
 Deed = Callable[[Session], object]
@@ -57,11 +58,6 @@ def losses(outline: Outline, boxes: list[Box]) -> str:
     if codes:
         said.append(f"{counted(len(codes), 'code')} will stay, bound to {those} no longer: {', '.join(codes)}.")
     return " ".join(said)
-
-
-def counted(number: int, noun: str) -> str:
-    """Say how many there are of something."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def step(beside: list[Line], line: Line, by: int) -> Wanted | None:

@@ -31,6 +31,7 @@ from app.workspace import Workspace
 from coding.codetree import code_tree
 from coding.framework import codes_from_elements
 from coding.pathways import Pathway, delete_pathway, rename_framework
+from coding.text import counted
 from models.project import Changes
 
 SHOWN = ("framework", "pathway", "element", "element_version", "element_link", "code", "code_element", "segment")
@@ -160,7 +161,7 @@ class FrameworkPage(QWidget):
 
     def _delete_pathway(self, line: Line) -> None:
         assert isinstance(line.item, Pathway)
-        stays = f" Its {edits.counted(len(line.below), 'element')} will stay, without a pathway." if line.below else ""
+        stays = f" Its {counted(len(line.below), 'element')} will stay, without a pathway." if line.below else ""
         if asking.agrees(self, "Delete", f"Delete the pathway “{line.item.name}”?{stays}", "Delete"):
             self.write("delete_pathway", partial(delete_pathway, pathway_id=line.item.id))
 

@@ -19,7 +19,8 @@ from app.parts import GRID, MARGIN
 from app.tasks import Cancelled, Task, Tasks
 from app.workspace import Workspace
 from coding.documents import list_documents
-from coding.previewing import FileRead, counted
+from coding.previewing import FileRead
+from coding.text import counted
 from models.project import StudyError
 
 SIZE = (1040, 680)

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from app.parts import GRID
 from app.tree_model import Index
-from coding.previewing import FileRead, counted, facts, notes_of
+from coding.previewing import FileRead, facts, notes_of
+from coding.text import counted
 
 SUMMARY = Qt.ItemDataRole.UserRole + 1
 _BOX = 3 * GRID

@@ -13,8 +13,9 @@ from app.importing.speakers import SpeakersModel, SpeakersView
 from app.parts import GRID, bar, heading, hint
 from app.text.page import Page
 from app.text.turns import Turn
-from coding.previewing import FileRead, counted, facts, notes_of, timed
+from coding.previewing import FileRead, facts, notes_of, timed
 from coding.sources import SURVEY
+from coding.text import counted
 
 _NOTES, _LISTED = 6, 200
 """How many notes are shown, and how many documents of a survey can be looked at."""

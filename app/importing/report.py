@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from app.importing.storing import Came
 from app.parts import MARGIN, bar, primary, title
-from coding.previewing import counted
 from coding.sheets import Report
+from coding.text import counted
 
 Section = tuple[str, list[str]]
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from app.tasks import Progress
 from app.workspace import Workspace
 from coding.importing import Batch, ImportReport, store, store_sheet
-from coding.previewing import FileRead, counted
+from coding.previewing import FileRead
 from coding.sheets import SHEETS, Report
-from coding.text import folded_name
+from coding.text import counted, folded_name
 from models.project import Session
 
 _BEFORE, _AFTER = ("framework", "codes"), ("participants", "segments", "progress")

@@ -50,7 +50,11 @@ def test_codes_show_their_counts_with_those_below(workspace: Workspace):
 def test_codes_follow_the_notice(workspace: Workspace, qtbot: QtBot):
     model = CodeModel(workspace)
     model.recount()
-    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged), workspace.write("apply_code") as session:
+    with (
+        qtbot.assertNotEmitted(model.modelReset),
+        qtbot.waitSignal(model.dataChanged),
+        workspace.write("apply_code") as session,
+    ):
         apply_code(session, 3, 4, 0, 8)
     assert shown(model)[-1] == ("Humour", "2")
     with workspace.write("edit") as session:
@@ -75,7 +79,7 @@ def test_documents_are_in_folders_with_progress_and_counts(study: Project, qtbot
     workspace = Workspace(study, "joel")
     model = DocumentModel(workspace)
     model.recount()
-    assert shown(model) == [("●  01 Police", "4"), ("○  02 Council", "3"), ("Papers", "1"), ("  ○  03 Report", "1")]
+    assert shown(model) == [("●  01 Police", "4"), ("○  02 Council", "3"), ("Papers", "(1)"), ("  ○  03 Report", "1")]
     with workspace.write("edit") as session:
         mark_progress(session, 3, 2, "in work")
         move_documents(session, [1], "A/B")
@@ -83,10 +87,10 @@ def test_documents_are_in_folders_with_progress_and_counts(study: Project, qtbot
         remove(session, [1, 2, 3, 4])
     assert shown(model) == [
         ("○  Council", "3"),
-        ("A", "1"),
+        ("A", "(1)"),
         ("  B", "1"),
         ("    ●  01 Police", ""),
-        ("Papers", "1"),
+        ("Papers", "(1)"),
         ("  ◐  03 Report", "1"),
     ]
     with workspace.write("delete") as session:

@@ -80,6 +80,48 @@ def test_a_taken_name_is_refused_and_the_old_one_stays(window: Window, qtbot: Qt
     assert listed(window.workspace)[0][1] == "01 Police"
 
 
+def test_an_empty_name_is_refused_and_it_is_said_why(window: Window, qtbot: QtBot):
+    view = column(window)
+    for row, said in (
+        (view.documents.index_of(1), "A document needs a name: “01 Police” keeps its own."),
+        (view.documents.index_of_folder("Papers"), "A folder needs a name: “Papers” keeps its own."),
+    ):
+        view.tree.setFocus()
+        view.tree.setCurrentIndex(row)
+        do(window, "rename_document")
+        field(view).clear()
+        qtbot.keyClicks(field(view), "  ")
+        with qtbot.waitSignal(window.workspace.hinted) as hinted:
+            qtbot.keyClick(field(view), Qt.Key.Key_Return)
+        assert hinted.args[0] == said
+        qtbot.waitUntil(lambda: field(view) is None)
+    assert [row[:2] for row in listed(window.workspace)] == [
+        ("", "01 Police"),
+        ("", "02 Council"),
+        ("Papers", "03 Report"),
+    ]
+
+
+def test_a_folder_is_told_by_its_sign_and_counts_documents_in_brackets(window: Window):
+    model = column(window).documents
+    model.keep_folder("Later")
+    roles = Qt.ItemDataRole
+    said = {}
+    for path in ("Papers", "Later"):
+        index = model.index_of_folder(path)
+        count = index.siblingAtColumn(1)
+        said[path] = count.data(), count.data(roles.ToolTipRole), index.data(roles.AccessibleTextRole)
+        assert not index.data(roles.DecorationRole).isNull()
+    assert said == {
+        "Papers": ("(1)", "1 document", "Papers, folder, 1 document"),
+        "Later": ("", "no documents yet", "Later, folder, no documents yet"),
+    }
+    document = model.index_of(1)
+    assert document.data(roles.DecorationRole) is None
+    assert document.siblingAtColumn(1).data() == "4"
+    assert document.siblingAtColumn(1).data(roles.ToolTipRole) == "4 segments"
+
+
 def test_a_folder_is_made_named_filled_and_renamed(window: Window, qtbot: QtBot):
     view, workspace = column(window), window.workspace
     before = state(workspace.project)
@@ -384,4 +426,4 @@ def test_a_folder_is_moved_whole_by_the_menu(window: Window, answers: Answers):
     answers.lines = ["North"]
     do(window, "move_documents")
     assert listed(window.workspace)[2][:2] == ("North/Papers", "03 Report")
-    assert view.documents.index(2, 0).siblingAtColumn(1).data() == "1"
+    assert view.documents.index(2, 0).siblingAtColumn(1).data() == "(1)"
