@@ -3,9 +3,10 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPixmap
 
 from app.codes.chips import chip
@@ -16,6 +17,7 @@ from coding.codetree import CodeView
 from coding.retrieval import Query
 from coding.segment_columns import Columns, Names, narrowed, update_columns
 from coding.segment_words import Words, words_of
+from models.project import StudyError
 
 Index = QModelIndex | QPersistentModelIndex
 Place = Callable[[int], tuple[int, ...]]
@@ -39,7 +41,7 @@ class SegmentModel(QAbstractTableModel):
         self.names: Names | None = None
         self.order, self.view = array("l"), array("l")
         self.sorted_by, self.down = READING, False
-        self._words: dict[int, Words] = {}
+        self._words: dict[int, Words | None] = {}
         self._chips: dict[tuple[int, int], QPixmap] = {}
         self._people: list[str] = []
 
@@ -140,9 +142,17 @@ class SegmentModel(QAbstractTableModel):
             if len(self._words) > KEPT:
                 self._words.clear()
             first = row - row % PAGE
-            with self.workspace.read() as session:
-                self._words |= words_of(session, self.ids(range(first, min(first + PAGE, len(self.view)))))
+            self._read_words(self.ids(range(first, min(first + PAGE, len(self.view)))))
         return self._words.get(segment_id)
+
+    def _read_words(self, ids: list[int]) -> None:
+        """Read the words; where that fails they are empty until the next notice, and why is told after the painting."""
+        try:
+            with self.workspace.read() as session:
+                self._words |= words_of(session, ids)
+        except StudyError as error:
+            self._words |= dict.fromkeys(ids)
+            QTimer.singleShot(0, self, partial(_tell, error))
 
     def code(self, row: int) -> CodeView | None:
         """Give the code of a row."""
@@ -194,3 +204,7 @@ class SegmentModel(QAbstractTableModel):
         if (code.id, look) not in self._chips:
             self._chips[code.id, look] = chip(code.colour, code.kind, retired=code.retired)
         return self._chips[code.id, look]
+
+
+def _tell(error: StudyError) -> None:
+    raise error

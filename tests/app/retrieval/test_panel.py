@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +25,7 @@ from coding.participants import set_values
 from coding.retrieval import Query
 from coding.retrieved import found
 from coding.segments import apply_code, mark, recode, remove
-from models.project import Project
+from models.project import Project, StudyError
 from tests.windows import Answers
 
 KEY = Qt.Key
@@ -422,8 +423,6 @@ def test_only_own_segments_are_removed(listed: SegmentsPanel, window: Window, an
 
 
 def _run(action) -> None:
-    from pytestqt.exceptions import capture_exceptions
-
     with capture_exceptions() as caught:
         action.trigger()
     for _kind, error, _trace in caught:
@@ -522,3 +521,22 @@ def test_the_study_that_is_only_read_offers_no_changes(small_study: Path, qtbot:
         enabled = {action.text() for action in menu(panel).actions() if action.isEnabled() and action.text()}
         tasks.stop()
     assert enabled == {"&Go to the place", "&Copy"}
+
+
+def test_words_that_cannot_be_read_are_told_once_however_often_the_list_is_painted(
+    panel: SegmentsPanel, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    def unreachable():
+        raise StudyError("The drive is gone.")
+
+    panel.ask(Query())
+    with monkeypatch.context() as gone, capture_exceptions() as caught:
+        gone.setattr(workspace, "read", unreachable)
+        panel.model.take(panel.model.columns, panel.model.names, panel.model.order)
+        for _time in range(3):
+            panel.view.grab()
+        qtbot.waitUntil(lambda: bool(caught))
+        panel.view.grab()
+    assert [str(error) for _kind, error, _trace in caught] == ["The drive is gone."]
+    panel.model.take(panel.model.columns, panel.model.names, panel.model.order)
+    assert cell(panel, 0, "words") == "We ask first now 🙂."
