@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import case, delete, func, insert, select, update
 
-from coding.codes import add_code, bind, find_child
+from coding.codes import add_code, bind, find_child, unused_name
+from coding.codetree import code_tree
 from coding.errors import CodingError
-from coding.pathways import check_pathway, current_framework, ensure_framework, ensure_pathway
+from coding.pathways import check_pathway, current_framework, ensure_framework, ensure_pathway, list_pathways
 from models.base import Session, add_row
 from models.schema import code_elements, element_links, element_versions, elements, pathways
 
@@ -24,6 +25,7 @@ KINDS = (
 SPHERES = ("", "control", "influence")
 LETTERS = dict(zip(KINDS, "AMSLIEBX", strict=True))
 """What the keys of a kind begin with, as S4 or A2."""
+_APART = " (pathway)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +197,27 @@ def codes_from_elements(session: Session, element_ids: list[int] | None = None) 
     return made
 
 
+def set_apart(session: Session, code_ids: Iterable[int]) -> list[tuple[str, str]]:
+    """List the pathways above these codes whose code is called otherwise, for the name was taken; with its name."""
+    tree = code_tree(session)
+    above = {tree.by_id[code_id].parent_id for code_id in code_ids}
+    names = [tree.by_id[parent].name for parent in sorted(each for each in above if each is not None)]
+    known = [pathway.name for pathway in list_pathways(session)]
+    return [(each, name) for name in names for each in known if name.startswith(each + _APART) and name not in known]
+
+
 def _code_of_pathway(session: Session, pathway: str) -> int | None:
+    """Give the deductive code of the pathway, made where there is none; an inductive one of that name is left alone."""
     if not pathway:
         return None
-    found = find_child(session, None, pathway)
-    return found if found is not None else add_code(session, pathway, kind="deductive")
+    tree = code_tree(session)
+    for name in (pathway, pathway + _APART):
+        found = find_child(session, None, name)
+        if found is None:
+            return add_code(session, name, kind="deductive")
+        if tree.by_id[found].kind == "deductive":
+            return found
+    return add_code(session, unused_name(session, None, pathway + _APART), kind="deductive")
 
 
 def _check_element(session: Session, element_id: int) -> None:

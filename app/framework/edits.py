@@ -102,10 +102,11 @@ def delete_all(session: Session, boxes: list[Box]) -> None:
         delete_element(session, box.id)
 
 
-def made(names: list[str], elements: int) -> str:
-    """Say which codes were made for so many elements."""
+def made(names: list[str], elements: int, apart: list[tuple[str, str]]) -> str:
+    """Say which codes were made for so many elements, and which pathways' codes are called otherwise."""
     if not names:
         return "No code was made: " + ("the element has" if elements == 1 else "the elements have") + " codes already."
     shown = ", ".join(f"“{name}”" for name in names[:3])
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return f"{counted(len(names), 'deductive code')} made: {shown}{more}. Ctrl+Z takes it back."
+    own = [f" Those of the pathway are under “{name}”: “{pathway}” is a code of your own." for pathway, name in apart]
+    return f"{counted(len(names), 'deductive code')} made: {shown}{more}.{''.join(own)} Ctrl+Z takes it back."

@@ -29,7 +29,7 @@ from app.framework.tree import OutlineTree
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.codetree import code_tree
-from coding.framework import codes_from_elements
+from coding.framework import codes_from_elements, set_apart
 from coding.pathways import Pathway, delete_pathway, rename_framework
 from coding.text import counted
 from models.project import Changes
@@ -171,7 +171,8 @@ class FrameworkPage(QWidget):
         with self.workspace.write("codes_from_elements") as session:
             made = codes_from_elements(session, [box.id for box in boxes])
             names = [code_tree(session).by_id[code].name for code in made]
-        self.workspace.hint(edits.made(names, len(boxes)))
+            apart = set_apart(session, made)
+        self.workspace.hint(edits.made(names, len(boxes), apart))
 
     def _move(self, step: int) -> None:
         self._settle()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coding.codes import edit_card
+from coding.codes import add_code, edit_card
 from coding.codetree import code_tree
 from coding.errors import CodingError
 from coding.framework import (
@@ -16,6 +16,7 @@ from coding.framework import (
     free_key,
     lead,
     rekey_element,
+    set_apart,
     unlead,
 )
 from coding.memos import write_memo
@@ -99,6 +100,23 @@ def test_codes_are_made_in_the_order_of_the_outline(study: Project):
         codes_from_elements(session)
         tree = code_tree(session)
         assert [code.name for _depth, code in tree][-4:] == ["New", "Of A1", "Of I1", "Of B1"]
+
+
+def test_a_code_of_the_analysts_own_is_left_alone_though_it_is_called_as_a_pathway(study: Project):
+    with study.write("edit", "Amira") as session:
+        own = add_code(session, "family")
+        add_element(session, "A1", kind="activity", title="Visits", pathway="Family")
+        made = codes_from_elements(session)
+        tree = code_tree(session)
+        assert tree.by_id[own].kind == "inductive"
+        assert tree.below(own) == {own}
+        assert tree.path(made[-1]) == "Family (pathway) > Visits"
+        assert set_apart(session, made) == [("Family", "Family (pathway)")]
+        add_element(session, "A2", kind="activity", title="Calls", pathway="Family")
+        again = codes_from_elements(session)
+        tree = code_tree(session)
+        assert [tree.path(code_id) for code_id in again] == ["Family (pathway) > Calls"]
+        assert set_apart(session, made[:1]) == []
 
 
 def test_a_proposed_key_goes_with_the_kind(study: Project):

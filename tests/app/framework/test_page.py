@@ -12,6 +12,7 @@ from app.framework.model import KEY, SEGMENTS, SPHERE, TITLE
 from app.framework.page import FrameworkPage
 from app.text.marks import CODE_MIME
 from app.workspace import Workspace
+from coding.codes import add_code
 from coding.codetree import code_tree
 from coding.framework import add_element, edit_element
 from coding.outline import Box
@@ -326,6 +327,14 @@ def test_codes_are_made_from_elements_and_said(page: FrameworkPage, qtbot: QtBot
     assert said.args[0] == "No code was made: the element has codes already."
     undo(page)
     assert page.model.outline.boxes[3].codes == ()
+
+
+def test_a_pathways_code_that_is_called_otherwise_is_said(page: FrameworkPage, qtbot: QtBot):
+    with page.workspace.write("edit") as session:
+        add_code(session, "Join up")
+    with qtbot.waitSignal(page.workspace.hinted) as said:
+        page.head.codes.click()
+    assert "Those of the pathway are under “Join up (pathway)”: “Join up” is a code of your own." in said.args[0]
 
 
 def test_what_is_being_typed_is_written_before_a_button_does_its_work(page: FrameworkPage, qtbot: QtBot):
