@@ -104,6 +104,12 @@ def first_words(session: Session, participant_id: int, document_id: int) -> tupl
     return (found.start, found.end) if found else (0, 0)
 
 
+def speaks_in(session: Session, participant_id: int) -> set[int]:
+    """Give the ids of the documents in which a turn is the participant's."""
+    query = select(turns.c.document_id).join(speakers, speakers.c.id == turns.c.speaker_id)
+    return set(session.execute(query.where(speakers.c.participant_id == participant_id).distinct()).scalars())
+
+
 def _people_in(session: Session, document_id: int) -> Iterable[tuple[int, str]]:
     query = select(participants.c.id, participants.c.name).join(participations)
     query = query.where(participations.c.document_id == document_id).order_by(participations.c.id)

@@ -26,7 +26,8 @@ from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.cells import NAME, CellRow, CellTable
 from coding.documents import list_documents
-from coding.participants import first_words
+from coding.participants import first_words, speaks_in
+from coding.speakers import list_speakers
 
 EMPTY = (
     "No participants yet. They come with transcripts and surveys, with a table (Import a table …), or type one here."
@@ -194,16 +195,30 @@ class TableTab(QWidget):
         return [(document_id, names[document_id]) for document_id in row.documents[:MOST]]
 
     def open_row(self, row_id: int) -> None:
-        """Go to the first document of the row."""
+        """Go to the first document of the row in which the participant speaks, else to the first."""
         row = self.cells.row_at(self.cells.place_of(row_id))
-        if row is not None and row.documents:
-            self.go_to(row.id, row.documents[0])
+        if row is None or not row.documents:
+            return
+        with self.cells.workspace.read() as session:
+            spoken = speaks_in(session, row_id) if self.cells.table.grows else set[int]()
+            names = {document.id: document.name for document in list_documents(session)}
+        first, there = row.documents[0], next((each for each in row.documents if each in spoken), 0)
+        self.go_to(row.id, there or first)
+        if there not in (0, first):
+            said = f"{row.cells[0]} gave no answer to “{names[first]}”; this is “{names[there]}”."
+            self.cells.workspace.hint(said)
 
     def go_to(self, row_id: int, document_id: int) -> None:
         """Go to where the participant first speaks in the document, on the page; of a document to its beginning."""
-        with self.cells.workspace.read() as session:
-            place = first_words(session, row_id, document_id) if self.cells.table.grows else (0, 0)
+        place, silent = (0, 0), False
+        if self.cells.table.grows:
+            with self.cells.workspace.read() as session:
+                place = first_words(session, row_id, document_id)
+                silent = place == (0, 0) and bool(list_speakers(session, [document_id]))
         self.cells.workspace.show_place(document_id, *place)
+        row = self.cells.row_at(self.cells.place_of(row_id))
+        if silent and row is not None:
+            self.cells.workspace.hint(f"{row.cells[0]} gave no answer here.")
 
     def ask_segments(self, row_id: int) -> None:
         """List the segments of what the participant said, or of the document."""

@@ -88,7 +88,7 @@ def test_documents_are_in_folders_with_progress_and_counts(study: Project, qtbot
     assert shown(model) == [
         ("○  Council", "3"),
         ("A", "(1)"),
-        ("  B", "1"),
+        ("  B", "(1)"),
         ("    ●  01 Police", ""),
         ("Papers", "(1)"),
         ("  ◐  03 Report", "1"),

@@ -18,8 +18,10 @@ from app.tasks import Tasks
 from app.window import Window
 from app.workspace import Workspace
 from coding.attributes import list_attributes, put_values
-from coding.participants import add_participant, values_of
-from models.project import Project
+from coding.documents import add_document
+from coding.participants import add_participant, ensure_participant, link, list_participants, unlink, values_of
+from coding.transcript import Transcript, TurnDraft
+from models.project import Project, Session
 from tests.studies import POLICE
 from tests.windows import Answers
 
@@ -100,6 +102,41 @@ def test_deleting_says_what_hangs_on_them(page: ParticipantsPage, answers: Answe
     assert names(page) == ["PC Hall"]
     page.people.cells.workspace.project.undo("Amira")
     assert len(names(page)) == 3
+
+
+def test_a_respondent_is_opened_where_she_answers(workspace: Workspace, qtbot: QtBot):
+    asked = [("Q1", {"R1": "Yes, often.", "R2": "No."}), ("Q2", {"R2": "Never."})]
+    with workspace.write("import_documents") as session:
+        ids = [add_survey(session, name, answers) for name, answers in asked]
+        people = {person.name: person.id for person in list_participants(session)}
+    page = shown(workspace, qtbot)
+    with qtbot.waitSignal(workspace.place_shown) as place, qtbot.assertNotEmitted(workspace.hinted):
+        page.people.open_row(people["R2"])
+    assert (workspace.document_id, place.args) == (ids[0], [12, 15])
+    with workspace.write("edit") as session:
+        link(session, people["R1"], ids[1])
+        unlink(session, people["R1"], ids[0])
+        link(session, people["R1"], ids[0], speaker="R1")
+    assert list(page.people.cells.row_at(page.people.cells.place_of(people["R1"])).documents) == [ids[1], ids[0]]
+    with qtbot.waitSignal(workspace.hinted) as said, qtbot.waitSignal(workspace.place_shown) as place:
+        page.people.open_row(people["R1"])
+    assert (workspace.document_id, place.args) == (ids[0], [0, 11])
+    assert said.args[0] == "R1 gave no answer to “Q2”; this is “Q1”."
+    with qtbot.waitSignal(workspace.hinted) as said:
+        page.people.go_to(people["R1"], ids[1])
+    assert (workspace.document_id, said.args[0]) == (ids[1], "R1 gave no answer here.")
+
+
+def add_survey(session: Session, name: str, answers: dict[str, str]) -> int:
+    """A question, a turn per answer; those who answered are participants of it."""
+    text, turns = "\n".join(answers.values()), []
+    for who, words in answers.items():
+        start = text.index(words)
+        turns.append(TurnDraft(start, start + len(words), speaker=who))
+    document_id = add_document(session, Transcript(name, text, turns, kind="survey"))
+    for who in answers:
+        link(session, ensure_participant(session, who), document_id, speaker=who)
+    return document_id
 
 
 def test_two_who_are_one_are_merged_with_a_look_before(page: ParticipantsPage, workspace: Workspace):
