@@ -62,6 +62,7 @@ def write(table: Table, path: Path) -> None:
     pages = _pages(table, rows, document, parse, losses)
     _set_styles(document, pages)
     _set_section(pages)
+    _number_pages(document, pages)
     _write_body(pages, rows, losses)
     whole = io.BytesIO()  # a zip file that cannot be finished for want of room complains when it is thrown away
     document.save(whole)
@@ -118,6 +119,12 @@ def _set_section(pages: _Pages) -> None:
         size = f'w:w="{height}" w:h="{width}" w:orient="landscape"'
     sides = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
     pages.end[:] = pages.parse(f'<w:pgSz {size}/><w:pgMar {sides} w:header="567" w:footer="567" w:gutter="0"/>')
+
+
+def _number_pages(document: "Document", pages: _Pages) -> None:
+    footer = document.sections[-1].footer
+    footer.is_linked_to_previous = False
+    footer.part.element[:] = pages.parse(word_xml.PAGE_NUMBER)
 
 
 def _write_body(pages: _Pages, rows: list[Row], losses: Losses) -> None:

@@ -18,7 +18,7 @@ _FONT = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs
 _BOLD = "<w:b/><w:bCs/>"
 _SET_IN = '<w:ind w:left="284" w:right="284"/>'
 _TOGETHER = "<w:keepNext/><w:keepLines/>"
-_OURS = ("QuoteCounts", "QuoteSource", "TableText", "TableNumber")
+_OURS = ("QuoteCounts", "QuoteSource", "TableText", "TableNumber", "PageNumber")
 _HEADING_SIZES = (16.0, 13.0, 11.5, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0)
 
 
@@ -35,6 +35,7 @@ def styles(table_type: TableType) -> list[str]:
         _paragraph("QuoteSource", "Quote Source", "Normal", _spacing(0, 0) + _SET_IN, _colour("616E7C") + _size(8.5)),
         _paragraph("TableText", "Table Text", "Normal", _spacing(20, 20), _size(table_type.points)),
         _paragraph("TableNumber", "Table Number", "TableText", '<w:jc w:val="right"/>', ""),
+        _paragraph("PageNumber", "Report Page Number", "Normal", _spacing(0, 0) + '<w:jc w:val="right"/>', grey),
         _table(table_type.cell_margin),
     ]
 

@@ -11,6 +11,12 @@ from coding.table import Column, ColumnKind, Row
 INDENT = 200
 """A step of the indent in twentieths of a point."""
 
+PAGE_NUMBER = (
+    '<w:p><w:pPr><w:pStyle w:val="PageNumber"/></w:pPr>'
+    '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+)
+"""The paragraph of a footer; Word puts each page's number in it."""
+
 _BREAKS = {"\n": "<w:br/>", "\r": "<w:br/>", "\t": "<w:tab/>"}
 
 

@@ -174,3 +174,12 @@ def test_headings_deeper_than_words_styles_stay_at_the_deepest(tmp_path):
     columns = tuple(Column(f"c{number}") for number in range(11))
     table = Table("t", "T", "", columns, [("x",) * 11], tuple(column.key for column in columns[:10]))
     assert [style for style, _text in _said(_open(table, tmp_path))][-2:] == ["Heading 9", "Heading 9"]
+
+
+def test_pages_are_numbered(quotes, figures, tmp_path):
+    for table in (quotes(), figures()):
+        _open(table, tmp_path)
+        with zipfile.ZipFile(tmp_path / "out.docx") as package:
+            footers = [name for name in package.namelist() if name.startswith("word/footer")]
+            (footer,) = [lxml.etree.fromstring(package.read(name)) for name in footers]
+        assert [field.get(f"{W}instr") for field in footer.iter(f"{W}fldSimple")] == ["PAGE"]
