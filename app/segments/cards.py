@@ -1,7 +1,7 @@
 """The panel of the segments at the cursor: a row for each where there are several, and the card of the current one."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.parts import GRID, MARGIN, hint
@@ -36,7 +36,7 @@ class SegmentCards(QScrollArea):
         self.rows: list[SegmentRow] = []
         self.form = SegmentForm(reader, self._body)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._refresh_seen)
         self._lay_out()
         self._listen(reader)
         self._show([])
@@ -110,6 +110,15 @@ class SegmentCards(QScrollArea):
 
     def _is_own(self, card: SegmentCard) -> bool:
         return card.coder.casefold() == self._workspace.coder.casefold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later()
+
+    def _refresh_seen(self) -> None:
+        """Read where somebody looks: not while the study is being closed."""
+        if self.isVisible():
+            self.refresh()
 
     def _later(self) -> None:
         self._soon.start()

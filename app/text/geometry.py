@@ -62,6 +62,19 @@ def _lines(placed: Placed, height: int, above: int) -> Iterator[Line]:
         yield Line(start, start + line.textLength() + (at not in count), top, top + line.height())
 
 
+def line_starts(layout: QTextLayout) -> list[int]:
+    """List where the lines begin, in UTF-16 units from the beginning of the block."""
+    return [layout.lineAt(at).textStart() for at in range(layout.lineCount())]
+
+
+def reach_of(placed: Placed, start: int, end: int) -> tuple[float, float]:
+    """Give from what height to what height the block's lines reach on which something of the stretch stands."""
+    layout = placed.layout
+    first = layout.lineForTextPosition(max(0, start - placed.start))
+    last = layout.lineForTextPosition(min(end, placed.end - 1) - placed.start)
+    return placed.top + first.y(), placed.top + last.y() + last.height()
+
+
 class Written(NamedTuple):
     """A line in view with what tells where its letters are; `origin` is where its block begins, in UTF-16 units."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
@@ -42,7 +41,8 @@ LEAST_NAME = 5 * GRID
 """In less room no name can be told from another, and none is written."""
 _NAME_SIZE = 0.75
 _ABOVE = 8
-"""So many lines above what is painted are looked at, for names that found room below the line they belong to."""
+"""So many lines above those in view are looked at, for names that found room below the line they belong to."""
+Drawn = tuple[list[Stripe], list[Name]]
 _TOLD = 12
 _TOLD_WORDS = 240
 
@@ -53,6 +53,8 @@ class Margin(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
+        self._state: tuple[object, ...] = ()
+        self._drawn: Drawn = [], []
         self._measure()
         self.setMouseTracking(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -71,14 +73,29 @@ class Margin(QWidget):
         """From lane to lane in pixels."""
         return GRID if self.width() >= MARGIN_WIDTH else _CLOSE
 
-    def stripes(self, clip: QRect | None = None) -> list[Stripe]:
-        """List the stripes in view, or those that reach into the clip."""
-        lines = lines_in_view(self._page, above=_ABOVE)
-        if clip:
-            first = bisect_left([line.bottom for line in lines], clip.top())
-            last = bisect_right([line.top for line in lines], clip.bottom())
-            lines = lines[max(0, first - _ABOVE) : last]
-        return stripes(lines, self._page.marks)
+    def stripes(self) -> list[Stripe]:
+        """List the stripes in view."""
+        return stripes(lines_in_view(self._page, above=_ABOVE), self._page.marks)
+
+    def drawn(self) -> Drawn:
+        """Give the stripes and the names in view, found anew where the page shows something else than before."""
+        page, top = self._page, self._page.contentOffset().y()
+        seen = (page.firstVisibleBlock().blockNumber(), top, page.viewport().size(), self.width(), page.lines.metrics)
+        state = (page.marks, page.marks.changed, *seen)
+        if state != self._state:
+            found = self.stripes()
+            self._state, self._drawn = state, (found, self._named(found))
+        return self._drawn
+
+    def update_from(self, before: Drawn) -> None:
+        """Paint anew what is drawn otherwise than before."""
+        now = self.drawn()
+        for stripe in {*before[0]} ^ {*now[0]}:
+            self.update(self.box(stripe).adjusted(-GRID, -2, GRID, 2).toAlignedRect())
+        for name in {*before[1]} ^ {*now[1]}:
+            height = self._page.lines.metrics.height
+            box = QRectF(self.width() - self.name_width - 2, name.top - 2, self.name_width + 2, height + 4)
+            self.update(box.toAlignedRect())
 
     def box(self, stripe: Stripe) -> QRectF:
         """Give the rectangle that the stripe fills."""
@@ -109,7 +126,7 @@ class Margin(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         clip = event.rect()
-        found = self.stripes(clip)
+        found, names = self.drawn()
         with QPainter(self) as painter:
             for low, high in rest_of(found):
                 self._paint_rest(painter, low, high)
@@ -119,7 +136,7 @@ class Margin(QWidget):
                 if stripe.lane < LANES and stripe.top <= clip.bottom() and stripe.bottom >= clip.top():
                     self._paint_stripe(painter, stripe)
             painter.setFont(self._font)
-            for name in self._named(found):
+            for name in names:
                 if name.top <= clip.bottom() and name.top + self._page.lines.metrics.height >= clip.top():
                     self._paint_name(painter, name)
 

@@ -4,6 +4,7 @@ import sys
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from app.text.utf16 import Utf16
@@ -18,6 +19,7 @@ CODE_MIME = "application/x-themeloom-code"
 _LONG = 2048
 """Marks longer than this are few and looked at one by one, so that the others are found by their beginning."""
 _END = sys.maxsize
+_start, _span = itemgetter(0), itemgetter(0, 1)
 
 Place = Sequence[Any]
 """Where a mark is, in code points: begins with its start and its end, ends with its id."""
@@ -46,6 +48,7 @@ class Marks:
         self._made: dict[int, Mark] = {}
         self._lanes: dict[int, int] = {}
         self._head, self._tail = (self._unread.head, self._unread.tail) if self._unread.rest else (_END, 0)
+        self.changed = 0  # how often one was added or removed
         self._take(self._unread.places)
 
     def complete(self) -> None:
@@ -89,6 +92,7 @@ class Marks:
     def add(self, mark: Mark) -> Marked:
         """Put the mark in, in the lowest lane that is free at its place; give its place, in units, back."""
         self.complete()
+        self.changed += 1
         taken = {self.lane(other[-1]) for other in self._over(mark.start, mark.end)}
         self._places[mark.id] = place = (mark.start, mark.end, mark.id)
         self._made[mark.id], self._lanes[mark.id] = mark, free_lane(taken)
@@ -98,6 +102,7 @@ class Marks:
     def remove(self, mark_id: int) -> Marked:
         """Take the mark out and give back where it stood, in units; the others keep their lanes."""
         self.complete()
+        self.changed += 1
         self.lane(mark_id)  # those it overlaps get theirs beside it, and keep them
         place = self._places.pop(mark_id)
         self._made.pop(mark_id, None)
@@ -167,15 +172,6 @@ def _placed(marks: Iterable[Mark]) -> Unread:
     by_id = {mark.id: mark for mark in marks}
     places = sorted((mark.start, mark.end, mark.id) for mark in by_id.values())
     return Unread(places, lambda place: by_id[place[-1]])
-
-
-def _start(place: Place) -> int:
-    start: int = place[0]
-    return start
-
-
-def _span(place: Place) -> tuple[int, int]:
-    return place[0], place[1]
 
 
 def _at(places: Sequence[Place], place: Place) -> int:

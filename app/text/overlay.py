@@ -63,7 +63,7 @@ class Overlay:
         mark = self._mark(mark_id)
         if mark is None:
             return
-        for box in boxes(written_in_view(self._page), *self._page.units(mark)):
+        for box in boxes(written_in_view(self._page), *self._units(mark)):
             self._page.viewport().update(box.adjusted(-9, -9, 9, 9).toAlignedRect())
 
     def handles(self) -> tuple[QRectF | None, QRectF | None]:
@@ -89,16 +89,19 @@ class Overlay:
         if self.hits:
             self._paint_hits(painter, lines)
         if hovered is not None:
-            self._paint_light(painter, boxes(lines, *self._page.units(hovered)), _HOVERED)
+            self._paint_light(painter, boxes(lines, *self._units(hovered)), _HOVERED)
         if current is not None:
             self._paint_current(painter, lines, current)
+
+    def _units(self, mark: Mark) -> Span:
+        return self._page.utf16.unit(mark.start), self._page.utf16.unit(mark.end)
 
     def _mark(self, mark_id: int) -> Mark | None:
         return self._page.marks.get(mark_id)
 
     def _dots(self, lines: Sequence[Written], mark: Mark) -> tuple[QPointF | None, QPointF | None]:
         """Give the middles of the dots above the mark's beginning and below its end."""
-        start, end = self._page.units(mark)
+        start, end = self._units(mark)
         first = [each for each in lines if each.line.start <= start < each.line.end]
         last = [each for each in lines if each.line.start < end <= each.line.end]
         at_start = QPointF(boxes(first, start, end)[0].left(), first[0].line.top - _AWAY) if first else None
@@ -138,7 +141,7 @@ class Overlay:
         colour = theme.stripe(mark.colour, self._page.formats.dark)
         painter.setPen(QPen(colour, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self._outline(boxes(lines, *self._page.units(mark))))
+        painter.drawPath(self._outline(boxes(lines, *self._units(mark))))
         if self._page.is_own(mark) and self._page.writes:
             painter.setBrush(colour)
             painter.setPen(QPen(QColor(self._page.formats.scheme.paper), 1))

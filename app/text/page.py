@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from app import theme
 from app.text.dropping import CodeDrop
 from app.text.formats import FormatRange, Formats, Label
-from app.text.geometry import blocks_in_view, lines_in_view, onto_line
+from app.text.geometry import blocks_in_view, line_starts, lines_in_view, onto_line, reach_of
 from app.text.margin import Margin
 from app.text.marks import Mark, Marks, Unread
 from app.text.overlay import Overlay
@@ -74,9 +74,19 @@ class Page(Paper):
 
         A mark that changed is both. Only the blocks touched are formatted and painted anew.
         """
+        before = self.margin.drawn()
         gone = [each for each in {*removed, *(mark.id for mark in added)} if each in self.marks]
         places = [self.marks.remove(each) for each in gone] + [self.marks.add(mark) for mark in added]
         self._refresh(union([(start, end) for start, end, _ in places], touching=True))
+        self.margin.update_from(before)
+        if self.overlay.current not in self.marks:
+            self._follow_cursor()
+
+    def replace_marks(self, marks: Unread) -> None:
+        """Put these marks on, where codes or coders are called or coloured otherwise than before."""
+        self.marks = Marks(marks, self.utf16)
+        self._refresh([(0, self.document().characterCount())])
+        self.margin.update()
         if self.overlay.current not in self.marks:
             self._follow_cursor()
 
@@ -88,6 +98,7 @@ class Page(Paper):
         """Shade and stripe for a light or a dark page; a new palette of the program's does this by itself."""
         self.formats = Formats(dark)
         self._refresh([(0, self.document().characterCount())])
+        self.margin.update()
 
     def selected_span(self) -> Span:
         """Give the selection without the white space at its ends; empty where no word is selected."""
@@ -153,10 +164,6 @@ class Page(Paper):
         coder = self.coder()
         return not coder or mark.coder.casefold() == coder.casefold()
 
-    def units(self, mark: Mark) -> Span:
-        """Give the mark's place in UTF-16 units."""
-        return self.utf16.unit(mark.start), self.utf16.unit(mark.end)
-
     def mark_ids(self) -> frozenset[int]:
         """Give the ids of all marks on the page."""
         return frozenset(self.marks)
@@ -190,17 +197,20 @@ class Page(Paper):
         return self.formats.ranges((start, end), self.marks, labels, quiet)
 
     def _refresh(self, spans: Iterable[Span]) -> None:
-        """Format and paint anew the blocks that the spans (in units) touch."""
+        """Format anew the blocks that the spans (in units) touch, and paint what of them is in view."""
         seen = {placed.start: placed for placed in blocks_in_view(self)}
         for start, end in spans:
             block = self.document().findBlock(start)
             while block.isValid() and block.position() < end:
+                placed = seen.get(block.position())
+                before = line_starts(placed.layout) if placed else []
                 if block.layout().lineCount():
                     block.layout().clearLayout()
-                if placed := seen.get(block.position()):
-                    top, height = floor(placed.top), ceil(placed.bottom) - floor(placed.top)
-                    self.viewport().update(0, top, self.viewport().width(), height)
-                    self.margin.update(0, top, self.margin.width(), height)
+                if placed:
+                    self.lines.blockBoundingRect(block)
+                    same = line_starts(placed.layout) == before
+                    top, bottom = reach_of(placed, start, end) if same else (placed.top, self.viewport().height())
+                    self.viewport().update(0, floor(top), self.viewport().width(), ceil(bottom) - floor(top))
                 block = block.next()
 
     def _tell_cursor(self) -> None:

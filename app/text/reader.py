@@ -14,6 +14,7 @@ from app.text import signs
 from app.text.coding import Coding
 from app.text.marks import Unread
 from app.text.page import Page
+from app.text.returning import Returning
 from app.text.turns import Turn
 from app.workspace import Workspace
 from coding.documents import describe_document, text_of
@@ -42,10 +43,11 @@ class Reader(QWidget):
         self.page = Page(self)
         self.page.coder, self.page.writes = (lambda: workspace.coder), workspace.project.writes
         self.coding = Coding(workspace, self.page)
+        self._returning = Returning(workspace, self.page)
         self._title, self._here = QLabel(self), QLabel(self)
         self._told: tuple[str, ...] = ()
         self._shown = 0
-        self._looks: Looks | None = None
+        self._looks = Looks({}, {})
         self._later = QTimer(self, singleShot=True, interval=SOON)
         self._later.timeout.connect(self._complete)
         self._at_rest = QTimer(self, singleShot=True, interval=REST)
@@ -56,6 +58,7 @@ class Reader(QWidget):
         workspace.changed.connect(self._on_changed)
         workspace.coder_chosen.connect(self._show_whose)
         self.page.cursor_moved.connect(self._show_codes)
+        self._returning.changed.connect(self._show_codes)
         self.page.cursor_moved.connect(self._rest)
         self.page.verticalScrollBar().valueChanged.connect(self._rest)
         self.page.typed.connect(self._type)
@@ -100,16 +103,15 @@ class Reader(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         """Re-read what the notice names: the changed segments by their ids, or the whole document."""
-        if changes.touches("code", "coder"):
-            self._looks = None
+        others = changes.touches("code", "coder") and self._look_again()
         document_id = self.workspace.document_id
         if not document_id:
             return
         if changes.touches("document_text", "turn", "speaker"):
             self._show_again(document_id)
             return
-        if changes.touches("code", "coder"):
-            self._mark_again(document_id, None)
+        if others:
+            self.page.replace_marks(Unread(self._places(document_id), self._mark))
         elif changes.touches("segment"):
             self._mark_again(document_id, changes.rows["segment"])
         if changes.touches("document", "participant", "participation"):
@@ -119,20 +121,35 @@ class Reader(QWidget):
 
     def _unread(self, session: Session, document_id: int, length: int) -> Unread:
         """Read where segments are; of a long text at first where it is painted and where Qt measures its end."""
-        if self._looks is None:
-            self._looks = looks_of(session)
         if length <= 3 * _VIEW:
-            return Unread(places_of(session, document_id), self._looks.mark)
+            return Unread(places_of(session, document_id), self._mark)
         head, tail = self._place()[0] + _VIEW, length - _VIEW
         places = places_at_ends(session, document_id, head, tail)
-        return Unread(places, self._looks.mark, lambda: self._places(document_id), head, tail)
+        return Unread(places, self._mark, lambda: self._places(document_id), head, tail)
 
     def _places(self, document_id: int) -> Sequence[Place]:
         with self.workspace.read() as session:
             return places_of(session, document_id)
 
+    def _mark(self, place: Place) -> Mark:
+        """Make the mark of a segment at the place; what is read late may be of a code or coder not yet told of."""
+        if place[2] not in self._looks.codes or place[3] not in self._looks.coders:
+            with self.workspace.read() as session:
+                codes, coders = looks_of(session)
+            self._looks = Looks(codes | self._looks.codes, coders | self._looks.coders)
+        return self._looks.mark(place)
+
+    def _look_again(self) -> bool:
+        """Read what codes and coders look like; tell whether one that was there is gone or looks otherwise."""
+        before = self._looks
+        with self.workspace.read() as session:
+            self._looks = looks_of(session)
+        kept = before.codes.items() <= self._looks.codes.items()
+        return not (kept and before.coders.items() <= self._looks.coders.items())
+
     def _complete(self) -> None:
-        self.page.marks.complete()
+        if self.isVisible():  # else nobody looks, or the study is being closed
+            self.page.marks.complete()
 
     def _show_again(self, document_id: int) -> None:
         """Read the document anew and stay where one was in it."""
@@ -147,7 +164,8 @@ class Reader(QWidget):
     def _keep_place(self) -> None:
         """Remember what is at the top of the page, and where the cursor stands."""
         if self._shown and self.page.text:
-            top = self.page.position_at(QPoint(0, int(self.page.lines.metrics.pitch)))
+            scrolled = self.page.verticalScrollBar().value() > 0
+            top = self.page.position_at(QPoint(0, int(self.page.lines.metrics.pitch))) if scrolled else 0
             places = self.workspace.remembered.get(_PLACES, {})
             place = [top, self.page.cursor_position()]
             self.workspace.remembered.put(_PLACES, {**places, str(self._shown): place})
@@ -175,16 +193,14 @@ class Reader(QWidget):
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._later.stop()
         self._at_rest.stop()
         self._keep_place()
         super().hideEvent(event)
 
-    def _mark_again(self, document_id: int, ids: frozenset[int] | None) -> None:
+    def _mark_again(self, document_id: int, ids: frozenset[int]) -> None:
         with self.workspace.read() as session:
             marks = marks_of(session, document_id, ids)
-        removed = ids if ids is not None else self.page.mark_ids()
-        self.page.update_marks(removed, marks)
+        self.page.update_marks(ids, marks)
 
     def _show_whose(self) -> None:
         self.page.update_marks((), [])
@@ -199,9 +215,9 @@ class Reader(QWidget):
         found("app.text.menu:show")(self.window(), point)
 
     def _show_codes(self) -> None:
-        """List the codes at the cursor, and speak them where they are others than before."""
+        """Say what Return does, list the codes at the cursor, and speak them where they are others than before."""
         here = self.page.marks_here()
-        said = "&nbsp;&nbsp; ".join(self._written(mark) for mark in here)
+        said = "&nbsp;&nbsp; ".join(filter(None, (self._returning.said(), *map(self._written, here))))
         self._here.setText(said or f"<small>{HINT}</small>")
         told = tuple(mark.name for mark in here)
         if told != self._told and QAccessible.isActive():

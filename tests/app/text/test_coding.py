@@ -14,9 +14,10 @@ from app.text.reader import Reader
 from app.text.saying import INTERVIEWERS
 from app.text.signs import SIGNS
 from app.text.whisper import Whisper
+from coding.codes import rename_code
 from coding.documents import add_document
 from coding.segment_cards import cards_of
-from coding.segments import marks_of, quoted
+from coding.segments import apply_code, code_anew, marks_of, quoted
 from coding.speakers import list_speakers, mark_interviewer
 from coding.transcript import Transcript
 from tests.studies import POLICE, place
@@ -372,3 +373,21 @@ def test_the_place_is_kept_for_a_window_that_is_never_closed(window, page, qtbot
     stood = page.cursor_position()
     kept = window.workspace.project.uid
     qtbot.waitUntil(lambda: Remembered(kept).get("places", {}).get("1", [0, 0])[1] == stood)
+
+
+def test_a_new_coder_may_code_before_the_rest_of_a_long_document_is_read(window, page):
+    text = "\n".join(f"Kemi: line {at}, word for word, and so on." for at in range(2000))
+    with window.workspace.write("add_document") as session:
+        long = add_document(session, Transcript("Long", text))
+        first = [apply_code(session, long, 1, start, start + 30) for start in (6, 40_000, len(text) - 40)]
+    window.workspace.choose_document(long)
+    window.workspace.choose_coder("Somebody new")
+    with window.workspace.write("code_anew") as session:
+        made = code_anew(session, long, "A new idea", 8, 20)
+    assert [mark.id for mark in page.marks_at(10)] == [first[0], made]
+    assert (page.marks[made].name, page.marks[made].coder) == ("A new idea", "Somebody new")
+    assert set(page.marks) == {*first, made}
+    with window.workspace.write("rename_code") as session:
+        rename_code(session, 1, "Called otherwise")
+    assert {page.marks[each].name for each in first} == {"Called otherwise"}
+    assert "Called otherwise" in {stripe.mark.name for stripe in page.margin.stripes()}
