@@ -21,7 +21,7 @@ from coding.retrieval import Query, mark_all
 from coding.retrieval_kinds import conditions, described, kinds
 from coding.retrieved import found, quotes, retrieved
 from coding.segment_columns import Columns, Names, read_columns, read_names, reading_order, update_columns
-from coding.segment_words import AROUND, LONGEST, first_words, last_words, words_of
+from coding.segment_words import AROUND, LONGEST, Said, first_words, last_words, words_of
 from coding.segments import apply_code, mark, recode, remove
 from coding.transcript import Transcript, TurnDraft
 from models.base import Session
@@ -243,10 +243,10 @@ def test_words_come_with_what_stands_around_them(study: Project):
         words = words_of(session, [1, 3, 7, 999])
     assert set(words) == {1, 3, 7}
     assert words[1].words == "We ask first now 🙂."
-    assert words[1].before.endswith("changed?\nPC Hall: ")
-    assert words[1].after.startswith(" Before, nobody asked.\nInterviewer:")
+    assert last_words(words[1].before, 3) == "Interviewer: … changed? … PC Hall: "
+    assert first_words(words[1].after, 4) == " Before, nobody asked. … Interviewer: And …"
     assert (words[1].comment, words[1].speaker, words[7].speaker) == ("clear", "PC Hall", "")
-    assert words[7].before == "Concerns are "
+    assert last_words(words[7].before, 9) == "Concerns are "
 
 
 def test_long_segments_are_cut_for_the_eye_alone(project: Project):
@@ -261,17 +261,47 @@ def test_long_segments_are_cut_for_the_eye_alone(project: Project):
         [quote] = quotes(session, [whole])
     assert words[whole].words.endswith(" …")
     assert len(words[whole].words) <= LONGEST + 2
-    assert words[whole].before == words[whole].after == ""
-    assert len(words[middle].before) <= AROUND
+    assert words[whole].before == words[whole].after == ()
+    assert len(words[middle].before[0].words) <= AROUND
     assert quote.quote == text.strip()
 
 
 def test_words_of_context_are_counted():
-    assert last_words("one two three ", 2) == "… two three "
-    assert last_words("one two", 5) == "one two"
-    assert last_words("one two", 0) == "… "
-    assert first_words(" one two three", 2) == " one two …"
-    assert first_words("", 3) == ""
+    assert last_words([Said("", "one two three ")], 2) == "… two three "
+    assert last_words([Said("", "one two")], 5) == "one two"
+    assert last_words([Said("", "one two")], 0) == "… "
+    assert first_words([Said("", " one two three")], 2) == " one two …"
+    assert first_words([], 3) == last_words([], 3) == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "before", "after"),
+    [
+        (9, "Ann: one two … Bo: three … ", " and on … Cy: five six"),
+        (2, "Ann: … two … Bo: three … ", " and on …"),
+        (1, "… Bo: three … ", " and …"),
+        (0, "… ", " …"),
+    ],
+)
+def test_words_of_other_turns_are_kept_apart_and_bear_their_speakers_name(count: int, before: str, after: str):
+    assert last_words([Said("Ann", "one two"), Said("Bo", "three")], count) == before
+    assert first_words([Said("", " and on"), Said("Cy", "five six")], count) == after
+
+
+def test_other_respondents_of_a_survey_are_named_in_the_context(project: Project):
+    answers = ("Longer hours.", "More staff, and a door that opens.", "Nothing.")
+    drafts, at = [], 0
+    for number, answer in enumerate(answers, start=1):
+        drafts.append(TurnDraft(at, at + len(answer), f"R000{number}"))
+        at += len(answer) + 1
+    with project.write("import_documents", "Amira") as session:
+        survey = add_document(session, Transcript("Survey", "\n".join(answers), drafts))
+        start = "\n".join(answers).index("a door")
+        made = apply_code(session, survey, add_code(session, "Wishes"), start, start + len("a door"))
+    with project.read() as session:
+        words = words_of(session, [made])[made]
+    assert last_words(words.before, 12) == "R0001: Longer hours. … More staff, and "
+    assert first_words(words.after, 12) == " that opens. … R0003: Nothing."
 
 
 def test_what_is_copied_says_who_spoke_and_where(study: Project):
