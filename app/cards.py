@@ -22,6 +22,7 @@ class Cards(QTabWidget):
         self._workspace, self._reader, self._front = workspace, reader, _HERE
         workspace.code_chosen.connect(self._on_code)
         reader.page.cursor_moved.connect(self._on_cursor)
+        reader.coding.coded.connect(self._on_coded)
         reader.coding.comment_asked.connect(self._on_comment)
 
     def fill(self) -> None:
@@ -48,6 +49,10 @@ class Cards(QTabWidget):
     def _on_cursor(self, _position: int) -> None:
         if self._reader.page.hasFocus():
             self._bring(_HERE)
+
+    def _on_coded(self) -> None:
+        """The segment that was made is in front, not its code, which was chosen with it."""
+        self._bring(_HERE)
 
     def _on_comment(self) -> None:
         if not self.count():

@@ -30,6 +30,8 @@ class Coding(QObject):
 
     comment_asked = Signal()
     """The current segment's comment is to be written."""
+    coded = Signal()
+    """Words were given a code, which is the chosen one from now on."""
 
     def __init__(self, workspace: Workspace, page: Page) -> None:
         super().__init__(page)
@@ -124,6 +126,7 @@ class Coding(QObject):
         if mark := self.own():
             with self._workspace.write("recode") as session:
                 recode(session, [mark.id], code_id)
+            self._coded(mark.id)
 
     def toggle(self, name: str, value: str) -> None:
         """Set polarity, example or attributed of the current segment or, where it is so already, clear it."""
@@ -210,9 +213,12 @@ class Coding(QObject):
         return None
 
     def _coded(self, mark_id: int) -> None:
-        """Make the new mark the current one; say so where it is only an interviewer's."""
+        """Make the new mark the current one, and its code the chosen one; say so where it is only an interviewer's."""
         self._page.choose(mark_id)
         mark = self._page.marks.get(mark_id)
+        if mark and mark.code_id != self._workspace.code_id:
+            self._workspace.choose_code(mark.code_id)
+        self.coded.emit()
         if mark and saying.asked(self._page.turns, self._page.text, mark.start, mark.end):
             self._say(saying.INTERVIEWERS)
 
