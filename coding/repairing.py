@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
+from coding.askers import askers
 from coding.participants import ensure_participant
 from coding.speakers import assign_speaker, mark_interviewers, merge_speakers
 from coding.text import count_words, natural, one_line
@@ -94,12 +95,16 @@ def accept(session: Session, proposals: Iterable[Proposal]) -> None:
 
 
 def proposals(session: Session, document_ids: Iterable[int] | None = None) -> list[Proposal]:
-    """Propose what can be put right among the speakers of the documents (None: of all); nothing is read of the text."""
+    """Propose what can be put right among the speakers of the documents (None: of all).
+
+    Text is read only of documents in which nobody is marked as interviewer.
+    """
     own = select(func.count()).where(turns.c.speaker_id == speakers.c.id).scalar_subquery()
     columns = (speakers.c.id, speakers.c.document_id, documents.c.name, speakers.c.name)
     query = select(*columns, speakers.c.participant_id, speakers.c.interviewer, own)
     query = query.join(documents, documents.c.id == speakers.c.document_id).order_by(documents.c.id, speakers.c.id)
-    heard = [Heard(*row[:5], bool(row[5]), row[6]) for row in session.execute(query)]
+    asking = askers(session)
+    heard = [Heard(*row[:5], bool(row[5]), row[6], row[0] in asking) for row in session.execute(query)]
     people = {row.id: row.name for row in session.execute(select(participants.c.id, participants.c.name))}
     found = propose(heard, people)
     if document_ids is None:

@@ -24,6 +24,8 @@ class Heard:
     participant_id: int | None = None
     interviewer: bool = False
     turns: int = 0
+    asking: bool = False
+    """What she says sounds like an interviewer's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +125,29 @@ def _long(name: str) -> bool:
 
 
 def _interviewers(heard: Sequence[Heard]) -> list[Proposal]:
-    """Propose to mark who is called so, or bears the name of somebody who is marked in another document."""
+    """Propose to mark who is called so, bears the name of somebody marked in another document, or seems to ask."""
     marked = {compact(speaker.name) for speaker in heard if speaker.interviewer and not is_generic(speaker.name)}
     free = [each for each in heard if not each.interviewer and each.participant_id is None]
-    found = [each for each in free if asks(each.name) or compact(each.name) in marked]
-    return [_mark(group) for group in _grouped(found, lambda speaker: compact(speaker.name)).values()]
+    found = [each for each in free if asks(each.name) or compact(each.name) in marked or each.asking]
+    groups = _grouped(found, lambda speaker: compact(speaker.name))
+    return [_mark(group, compact(group[0].name) in marked) for group in groups.values()]
 
 
-def _mark(group: Group) -> Proposal:
+def _mark(group: Group, elsewhere: bool) -> Proposal:
     called = asks(group[0].name)
-    why = "the name says so" if called else "the same name is an interviewer's in another document"
+    seems = "the same name is an interviewer's in another document"
+    if not elsewhere:
+        seems = "speaks first, shortly, and nearly always asks"
+    why = "the name says so" if called else seems
     said = f"{_names(group)}{_where(group)}: mark as interviewer"
-    return Proposal("interviewer", tuple(each.id for each in group), said, why, sure=called or is_full(group[0].name))
+    sure = called or (elsewhere and is_full(group[0].name))
+    return Proposal("interviewer", tuple(each.id for each in group), said, why, sure=sure)
 
 
 def _unknown(heard: Iterable[Heard]) -> Group:
     """List the speakers that may be a participant: not known yet and not asking."""
-    return [each for each in heard if each.participant_id is None and not each.interviewer and not asks(each.name)]
+    free = (each for each in heard if each.participant_id is None and not each.interviewer)
+    return [each for each in free if not asks(each.name) and not each.asking]
 
 
 def _matches(heard: Iterable[Heard], people: Mapping[int, str]) -> dict[int, int]:

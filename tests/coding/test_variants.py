@@ -42,7 +42,9 @@ def test_likeness_knows_no_order_and_a_number_always_tells_apart(one: str, other
         assert traits(one) & traits(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [*SAME, ("Priya", "Priya Raman"), ("PR", "Priya Raman"), ("Hall", "PC Hall")])
+@pytest.mark.parametrize(
+    ("one", "other"), [*SAME, ("Priya", "Priya Raman"), ("PR", "Priya Raman"), ("Hall", "PC Hall")]
+)
 def test_names_that_may_be_one_share_something(one: str, other: str):
     assert traits(one) & traits(other)
     assert not traits("R0001") & traits("R0002")
@@ -58,9 +60,27 @@ def test_short_forms_fit_one_name_only():
 
 
 def test_what_a_name_says():
-    assert [asks(name) for name in ("Int.", "MODERATOR 2", "Q", "Interviewee", "Anna")] == [True, True, True, False, False]
-    assert [is_generic(name) for name in ("R1", "Speaker 2", "Male voice", "Priya", "JB")] == [True, True, True, False, False]
-    assert [is_full(name) for name in ("PC Hall", "Priya Raman", "Priya", "Respondent A", "Police officer")] == [True, True, False, False, False]
+    assert [asks(name) for name in ("Int.", "MODERATOR 2", "Q", "Interviewee", "Anna")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert [is_generic(name) for name in ("R1", "Speaker 2", "Male voice", "Priya", "JB")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert [is_full(name) for name in ("PC Hall", "Priya Raman", "Priya", "Respondent A", "Police officer")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def heard(*names: str, **more: object) -> list[Heard]:
@@ -74,7 +94,11 @@ def test_spellings_of_a_document_become_one_proposal():
     merge, mark = proposals
     assert (merge.kind, merge.into_id, merge.speaker_ids, merge.sure) == ("merge", 1, (2, 3), True)
     assert merge.said == "“JB” (8 turns) and “J B” (7 turns) are “J.B.” (9 turns): merge them"
-    assert (mark.kind, mark.speaker_ids, mark.said) == ("interviewer", (4,), "“Interviewer:” in “01”: mark as interviewer")
+    assert (mark.kind, mark.speaker_ids, mark.said) == (
+        "interviewer",
+        (4,),
+        "“Interviewer:” in “01”: mark as interviewer",
+    )
 
 
 def test_a_focus_group_keeps_its_people_apart():
@@ -86,13 +110,21 @@ def test_the_interviewer_and_the_known_stay():
     asking = [Heard(1, 1, "01", "Int", turns=50), Heard(2, 1, "01", "Interviewer", interviewer=True, turns=1)]
     known = [Heard(3, 1, "01", "PC Hal", turns=9), Heard(4, 1, "01", "PC Hall", participant_id=7)]
     found = propose([*asking, *known], {7: "PC Hall"})
-    assert [(each.kind, each.speaker_ids, each.into_id) for each in found[:2]] == [("merge", (1,), 2), ("merge", (3,), 4)]
+    assert [(each.kind, each.speaker_ids, each.into_id) for each in found[:2]] == [
+        ("merge", (1,), 2),
+        ("merge", (3,), 4),
+    ]
     other = [Heard(3, 1, "01", "PC Hal", participant_id=8), known[1]]
     assert propose(other, {7: "PC Hall", 8: "PC Hal"}) == []
 
 
 def test_a_participant_is_found_by_the_same_name_or_one_almost_the_same():
-    speakers = [Heard(1, 1, "01", "PC Hall"), Heard(2, 2, "02", "PC HAL"), Heard(3, 3, "03", "Hall"), Heard(4, 4, "04", "R1")]
+    speakers = [
+        Heard(1, 1, "01", "PC Hall"),
+        Heard(2, 2, "02", "PC HAL"),
+        Heard(3, 3, "03", "Hall"),
+        Heard(4, 4, "04", "R1"),
+    ]
     found = propose(speakers[:2], {5: "PC Hall", 6: "Anna"})
     assert [(each.name, each.speaker_ids, each.sure) for each in found] == [("PC Hall", (1, 2), True)]
     assert found[0].said == "“PC Hall” and “PC HAL” in 2 documents: is the participant “PC Hall”"
@@ -109,5 +141,19 @@ def test_a_name_heard_in_several_documents_may_be_a_new_participant():
 
 
 def test_who_asks_elsewhere_may_ask_here():
-    speakers = [Heard(1, 1, "01", "Sarah", interviewer=True), Heard(2, 2, "02", "Sarah"), Heard(3, 1, "01", "S", interviewer=True), Heard(4, 2, "02", "S")]
-    assert [(each.kind, each.speaker_ids, each.sure) for each in propose(speakers, {})] == [("interviewer", (2,), False)]
+    speakers = [
+        Heard(1, 1, "01", "Sarah", interviewer=True),
+        Heard(2, 2, "02", "Sarah"),
+        Heard(3, 1, "01", "S", interviewer=True),
+        Heard(4, 2, "02", "S"),
+    ]
+    assert [(each.kind, each.speaker_ids, each.sure) for each in propose(speakers, {})] == [
+        ("interviewer", (2,), False)
+    ]
+
+
+def test_who_speaks_as_an_interviewer_may_be_one_and_is_no_new_participant():
+    speakers = [Heard(number, number, f"0{number}", "Mary Kay", asking=True) for number in (1, 2)]
+    (found,) = propose(speakers, {})
+    assert (found.kind, found.speaker_ids, found.sure) == ("interviewer", (1, 2), False)
+    assert found.why == "speaks first, shortly, and nearly always asks"
