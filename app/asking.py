@@ -1,13 +1,15 @@
 """The dialogs that wait for an answer; tests answer them in their place."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, QSettings, QStandardPaths
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 STUDIES = "Themeloom studies (*.loom)"
 _LAST = "folder"
+_SUFFIX = re.compile(r"\(\*\.(\w+)\)")
 
 
 def tell(parent: QWidget | None, title: str, sentence: str, details: str = "") -> None:
@@ -67,6 +69,17 @@ def file_to_write(parent: QWidget | None, title: str, proposed: str, filters: st
     return found[0] if found else None
 
 
+def _follow_kind(dialog: QFileDialog, chosen: str) -> None:
+    """Let the name end as the kind of file that was chosen does, before it is confirmed."""
+    ends = _SUFFIX.search(chosen)
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    if ends is None:
+        return
+    dialog.setDefaultSuffix(ends[1])
+    if field is not None and field.text():
+        field.setText(str(Path(field.text()).with_suffix(f".{ends[1]}")))
+
+
 def _files(
     parent: QWidget | None, title: str, mode: QFileDialog.FileMode, *, filters: str = "", proposed: str = ""
 ) -> list[Path]:
@@ -78,6 +91,8 @@ def _files(
     if proposed:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(Path(proposed).name)
+        dialog.setDefaultSuffix(Path(proposed).suffix.removeprefix("."))
+        dialog.filterSelected.connect(lambda chosen: _follow_kind(dialog, chosen))
     dialog.setOption(QFileDialog.Option.ShowDirsOnly, mode == QFileDialog.FileMode.Directory)
     if not dialog.exec():
         return []

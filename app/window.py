@@ -1,6 +1,5 @@
 """The main window: it puts the workspaces side by side and the actions into menus; what they do is elsewhere."""
 
-import logging
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QProgressDialog, QWidget
 from app import asking, icons
 from app.actions.menus import Actions
 from app.desk import Desk
+from app.folding import Folding
 from app.importing.dropping import FileDrop
 from app.lazily import found
 from app.looks import show_theme
@@ -28,14 +28,10 @@ from models.project import Project, StudyError, create
 if TYPE_CHECKING:
     from app.start import StartPage
 
-logger = logging.getLogger(__name__)
-
 SIZE = (1600, 960)
 SMALLEST = (1024, 640)
 FRAME = (2, 32)
 """What the system draws around a window, about."""
-QUIET = 3000
-"""Milliseconds without a change after which the study is brought into its one file."""
 SOON = 50
 """Milliseconds after which the first page is painted: what nobody reads by is seen to then."""
 
@@ -48,8 +44,7 @@ class Window(QMainWindow):
         self.coder = coder
         self.workspace: Workspace | None = None
         self.tasks = Tasks(self)
-        self._folding = QTimer(self, singleShot=True, interval=QUIET)
-        self._folding.timeout.connect(self._fold)
+        self.folding = Folding(self.tasks, self)
         self.actions_of = Actions(self)
         self.desk = Desk(self.actions_of, lambda: self.start, self)
         self.setCentralWidget(self.desk)
@@ -128,7 +123,7 @@ class Window(QMainWindow):
             return
         self._finish_typing()
         self.tasks.stop()
-        self._folding.stop()
+        self.folding.stop()
         closing, self.workspace = self.workspace, None
         self.desk.clear()
         self.status.show_study(None)
@@ -206,13 +201,9 @@ class Window(QMainWindow):
         self.start.show_busy("")
         raise error
 
-    def _fold(self) -> None:
-        if self.workspace is not None:
-            project = self.workspace.project
-            self.tasks.run(lambda _progress: project.fold(), _forget, _log)
-
     def _on_changed(self, _changes: object) -> None:
-        self._folding.start()
+        if self.workspace is not None:
+            self.folding.expect(self.workspace.project)
         self.actions_of.refresh()
         self._show_title()
         self.status.show_study(self.workspace)
@@ -280,11 +271,3 @@ def _opened(path: Path) -> tuple[Project, str]:
     except StudyError as error:
         return Project(path, writes=False), f"{error} It is shown for reading only."
 
-
-def _forget(_nothing: object) -> None:
-    """It is done, and nobody has to know."""
-
-
-def _log(error: BaseException) -> None:
-    """All is saved, in two files for the time being; closing makes one of them, or says why not."""
-    logger.warning("the study could not be folded: %s", type(error).__name__)

@@ -43,3 +43,17 @@ def test_kinds_are_told_without_opening(tmp_path: Path, qapp: QApplication, monk
     assert kinds.type(QFileInfo(str(study))) == "loom"
     assert kinds.type(QFileInfo(str(tmp_path))) == "Folder"
     assert not kinds.icon(QFileInfo(str(study))).isNull()
+
+
+def test_the_name_ends_as_the_kind_that_is_chosen(tmp_path: Path, qtbot: QtBot):
+    def choose() -> None:
+        dialogs = [each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog) and each.isVisible()]
+        if not dialogs:
+            QTimer.singleShot(20, choose)
+            return
+        dialogs[0].filterSelected.emit("Excel (*.xlsx)")
+        dialogs[0].accept()
+
+    QTimer.singleShot(20, choose)
+    found = asking.file_to_write(None, "Export", str(tmp_path / "Segments.docx"), "Word (*.docx);;Excel (*.xlsx)")
+    assert found == tmp_path / "Segments.xlsx"

@@ -25,8 +25,7 @@ def test_a_copy_holds_what_is_there_now(window: Window, answers: Answers, tmp_pa
 def test_a_quiet_study_is_whole_in_its_one_file(window: Window, tmp_path: Path, qtbot: QtBot):
     with window.workspace.write("add_code") as session:
         add_code(session, "Just now")
-    window._folding.setInterval(1)
-    window._folding.start()
+    window.folding.waiting.start(1)
     alone = tmp_path / "alone.loom"
 
     def whole() -> bool:
