@@ -27,19 +27,24 @@ _COMMENT = 44
 
 
 class Comment(QPlainTextEdit):
-    """A few lines; told when it is left. Escape or Ctrl+Enter go back to the page."""
+    """A few lines; told when it is left. Enter is done with it, Shift+Enter makes a new line, Escape takes it back."""
 
     left = Signal()
     done = Signal()
+    taken_back = Signal()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        with_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape or (enter and with_ctrl):
+        if event.key() == Qt.Key.Key_Escape:
+            self.taken_back.emit()
+        elif enter and with_shift:
+            self.insertPlainText("\n")
+        elif enter:
             self.done.emit()
         else:
             super().keyPressEvent(event)
@@ -65,6 +70,7 @@ class SegmentForm(QWidget):
         self._lay_out()
         self.comment.left.connect(self.save)
         self.comment.done.connect(reader.page.setFocus)
+        self.comment.taken_back.connect(self._take_back)
 
     def show_card(self, card: SegmentCard, *, own: bool, named: bool = True) -> None:
         """Show the segment, its code unless a row above names it; a comment that is being written stays."""
@@ -99,11 +105,17 @@ class SegmentForm(QWidget):
         with self._workspace.write("comment_segment") as session:
             mark(session, card.id, comment=words)
 
+    def _take_back(self) -> None:
+        """Leave the comment as it was stored."""
+        if self.card is not None:
+            self.comment.setPlainText(self.card.comment)
+        self._reader.page.setFocus()
+
     def _lay_out(self) -> None:
         for label in (self.name, self._whose):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.comment.setPlaceholderText("Comment")
+        self.comment.setPlaceholderText("Comment: Return keeps it, Shift+Return begins a new line")
         self.comment.setAccessibleName("Comment on the segment")
         self.comment.setToolTip(tip("What is to be remembered about this segment; kept when you leave it", ";"))
         self.comment.setTabChangesFocus(True)

@@ -105,13 +105,31 @@ def test_a_comment_is_kept_when_it_is_left_as_one_step(reader, cards, workspace,
     assert cards.form.comment.hasFocus()
     qtbot.keyClicks(cards.form.comment, "said with a laugh")
     assert stored(workspace, 3).comment == ""
-    qtbot.keyClick(cards.form.comment, Qt.Key.Key_Escape)
     reader.activateWindow()
     cards.form.comment.clearFocus()
     assert stored(workspace, 3).comment == "said with a laugh"
     assert workspace.project.undoable().label == "comment_segment"
     workspace.project.undo("Amira")
     qtbot.waitUntil(lambda: cards.form.comment.toPlainText() == "")
+
+
+def test_return_keeps_a_comment_shift_return_begins_a_line_and_escape_takes_it_back(window, qtbot):
+    page, comment = window.reader().page, window.workbench.cards.widget(0).form.comment
+    at = place(POLICE, "nobody asked")[0]
+    for words, key, kept in (("one", Qt.Key.Key_Return, "one\ntwo"), ("more", Qt.Key.Key_Escape, "one\ntwo")):
+        page.select(at, at)
+        page.setFocus()
+        qtbot.keyClick(page, ";")
+        assert comment.hasFocus()
+        qtbot.keyClicks(comment, words)
+        qtbot.keyClick(comment, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        qtbot.keyClicks(comment, "two")
+        qtbot.keyClick(comment, key)
+        assert page.hasFocus()
+        assert stored(window.workspace, 3).comment == kept
+        assert comment.toPlainText() == kept
+    for key in ("Return", "Shift+Return"):
+        assert key in comment.placeholderText()
 
 
 def test_a_comment_that_is_there_is_gone_on_with(reader, cards, qtbot):
