@@ -1,5 +1,7 @@
 """Codes put elsewhere in the tree, by keys or by a drop; each is one step of undo."""
 
+from PySide6.QtGui import QKeySequence
+
 from app.codes.view import CodeView
 from coding.codes import place_codes
 from coding.codetree import CodeView as Code
@@ -18,6 +20,9 @@ def move_up(view: CodeView) -> None:
     here, block, above, _below = _around(view)
     if here is not None and above:
         place(view, block, here.parent_id or 0, above[-1])
+        _say(view, block, f"before {_name(view, above[-1])}")
+    elif here is not None:
+        _stay(view, block, "the first here already")
 
 
 def move_down(view: CodeView) -> None:
@@ -25,6 +30,9 @@ def move_down(view: CodeView) -> None:
     here, block, _above, below = _around(view)
     if here is not None and below:
         place(view, block, here.parent_id or 0, _after(view, below[0]))
+        _say(view, block, f"after {_name(view, below[0])}")
+    elif here is not None:
+        _stay(view, block, "the last here already")
 
 
 def move_in(view: CodeView) -> None:
@@ -32,6 +40,9 @@ def move_in(view: CodeView) -> None:
     here, block, above, _below = _around(view)
     if here is not None and above:
         place(view, block, above[-1], 0)
+        _say(view, block, f"under {_name(view, above[-1])}")
+    elif here is not None:
+        _stay(view, block, "the first here: there is no code above to go under")
 
 
 def move_out(view: CodeView) -> None:
@@ -40,6 +51,29 @@ def move_out(view: CodeView) -> None:
     parent = view.model.code(here.parent_id or 0) if here else None
     if parent is not None:
         place(view, block, parent.parent_id or 0, _after(view, parent.id))
+        _say(view, block, f"under {_name(view, parent.parent_id)}" if parent.parent_id else "at the top of the tree")
+    elif here is not None:
+        _stay(view, block, "at the top of the tree already")
+
+
+def _say(view: CodeView, block: list[int], where: str) -> None:
+    """Say where the codes are now."""
+    undo = QKeySequence("Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText)
+    view.workspace.hint(f"{_named(view, block)} now {where}; {undo} takes it back.")
+
+
+def _stay(view: CodeView, block: list[int], why: str) -> None:
+    """Say why the codes stay where they are."""
+    view.workspace.hint(f"{_named(view, block)} {why}.")
+
+
+def _named(view: CodeView, block: list[int]) -> str:
+    return f"{_name(view, block[0])} is" if len(block) == 1 else f"{len(block)} codes are"
+
+
+def _name(view: CodeView, code_id: int) -> str:
+    code = view.model.code(code_id)
+    return f"“{code.name}”" if code is not None else ""
 
 
 def _around(view: CodeView) -> tuple[Code | None, list[int], list[int], list[int]]:

@@ -75,6 +75,37 @@ def test_keys_work_in_the_tree_and_not_in_a_field(window: Window, qtbot: QtBot, 
     assert names(window) == ["Respond", "Share sooner", "Humour"]
 
 
+@pytest.mark.parametrize(
+    ("code_id", "key", "said"),
+    [
+        (3, Qt.Key.Key_Up, "“Share sooner” is now before “Ask first”; Ctrl+Z takes it back."),
+        (2, Qt.Key.Key_Down, "“Ask first” is now after “Share sooner”; Ctrl+Z takes it back."),
+        (4, Qt.Key.Key_Right, "“Humour” is now under “Respond”; Ctrl+Z takes it back."),
+        (3, Qt.Key.Key_Left, "“Share sooner” is now at the top of the tree; Ctrl+Z takes it back."),
+        (1, Qt.Key.Key_Up, "“Respond” is the first here already."),
+        (4, Qt.Key.Key_Down, "“Humour” is the last here already."),
+        (2, Qt.Key.Key_Right, "“Ask first” is the first here: there is no code above to go under."),
+        (4, Qt.Key.Key_Left, "“Humour” is at the top of the tree already."),
+    ],
+)
+def test_a_code_moved_by_keys_says_where_it_is_now(window: Window, qtbot: QtBot, code_id: int, key: Qt.Key, said: str):
+    tree = window.workbench.codes.tree
+    tree.go_to(code_id)
+    tree.setFocus()
+    qtbot.keyClick(tree, key, ALT)
+    assert window.status.currentMessage() == said
+    assert (tree.current_id(), tree.hasFocus()) == (code_id, True)
+
+
+def test_several_codes_moved_by_keys_are_counted(window: Window, qtbot: QtBot):
+    tree = window.workbench.codes.tree
+    tree.go_to(2)
+    tree.choose([2, 3])
+    tree.setFocus()
+    qtbot.keyClick(tree, Qt.Key.Key_Left, ALT)
+    assert window.status.currentMessage() == "2 codes are now at the top of the tree; Ctrl+Z takes it back."
+
+
 def test_a_new_code_from_the_selection_is_one_step_and_the_selection_stays(
     window: Window, qtbot: QtBot, answers: Answers
 ):
