@@ -129,7 +129,8 @@ class Margin(QWidget):
         found, names = self.drawn()
         with QPainter(self) as painter:
             for low, high in rest_of(found):
-                self._paint_rest(painter, low, high)
+                if low <= clip.bottom() and high >= clip.top():
+                    self._paint_rest(painter, low, high)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             for stripe in found:
@@ -213,7 +214,8 @@ class Margin(QWidget):
 
     def _paint_name(self, painter: QPainter, name: Name) -> None:
         mark = name.stripe.mark
-        more = "" if self._page.is_own(mark) else f" {initials(mark.coder)}"
+        signed = self.width() >= MARGIN_WIDTH and not self._page.is_own(mark)  # else the dashes of the stripe tell
+        more = f" {initials(mark.coder)}" if signed else ""
         more += f" +{name.others}" if name.others else ""
         words, width = self._cut_short(mark.name, more)
         scheme = self._page.formats.scheme

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.text.layout import GRID
 
@@ -27,13 +27,11 @@ class Whisper(QLabel):
         self._over = QTimer(self, singleShot=True, interval=STAYS)
         self._over.timeout.connect(self.hide)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFrameShape(QFrame.Shape.Box)
-        self.setMargin(GRID // 2)
+        self.setFont(QApplication.font())
+        self.setMargin(GRID)
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
         self.setForegroundRole(QPalette.ColorRole.ToolTipText)
-        self.setAutoFillBackground(True)
         self.hide()
         page.cursor_moved.connect(self.hide)
         page.verticalScrollBar().valueChanged.connect(self.hide)
@@ -42,7 +40,7 @@ class Whisper(QLabel):
         """Show the sentence, and speak it."""
         self.setText(sentence)
         room, cursor = self._page.viewport().rect(), self._page.cursorRect()
-        width = min(self.fontMetrics().horizontalAdvance(sentence) + 3 * GRID, _WIDE, room.width() - 2 * GRID)
+        width = min(self.fontMetrics().horizontalAdvance(sentence) + 4 * GRID, _WIDE, room.width() - 2 * GRID)
         self.resize(width, self.heightForWidth(width))
         below, above = cursor.bottom() + GRID, cursor.top() - GRID - self.height()
         left = max(GRID, min(cursor.left(), room.width() - GRID - width))
@@ -52,3 +50,12 @@ class Whisper(QLabel):
         self._over.start()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._page, sentence))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A small sheet, as tooltips have."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1))
+            painter.setBrush(self.palette().color(QPalette.ColorRole.ToolTipBase))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), GRID / 2, GRID / 2)
+        super().paintEvent(event)
