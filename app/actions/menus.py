@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app import icons
+from app import icons, typed
 from app.actions import ENTRIES, MENUS, Entry
+from app.actions.entry import Deed
 from app.actions.undoing import targets
 from app.labels import said
 from app.looks import chosen_theme
@@ -45,9 +46,13 @@ class Actions:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if entry.icon:
             icons.give(action, entry.icon)
-        action.triggered.connect(lambda _checked=False, do=entry.do: do(self._window))
+        action.triggered.connect(lambda _checked=False, do=entry.do: self._do(do))
         menu.addAction(action)
         self.by_key[entry.key] = action
+
+    def _do(self, deed: Deed) -> None:
+        typed.store()
+        deed(self._window)
 
     def attach(self, parts: Mapping[str, QWidget]) -> None:
         """Let the keys of scoped actions work in the parts of the Code workspace they are for."""

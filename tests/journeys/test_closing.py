@@ -84,3 +84,14 @@ def test_a_closed_study_is_neither_read_nor_written(study: Project):
     with pytest.raises(StudyError, match="closed"), study.read():
         pass
     assert [file.suffix for file in study.path.parent.iterdir() if file.stem == study.path.stem] == [".loom"]
+
+
+@pytest.mark.parametrize("typing", [type_code, type_document, type_element, type_cell])
+def test_what_is_typed_in_place_is_what_undo_takes_back(window: Window, qtbot: QtBot, typing):
+    """The button at the top does not take the keyboard: the name is stored before, and is then the last thing done."""
+    before = window.workspace.project.undoable()
+    typing(window, qtbot)
+    window.actions_of.by_key["undo"].trigger()
+    assert window.workspace.project.undoable() == before
+    window.actions_of.by_key["redo"].trigger()
+    assert "Typed" in names(close(window))
