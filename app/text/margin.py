@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app import theme
-from app.text.geometry import lines_in_view
+from app.text.geometry import Line, lines_in_view
 from app.text.layout import GRID
 from app.text.stripes import LANES, Name, Stripe, named, rest_of, stripes
 
@@ -53,7 +53,9 @@ class Margin(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
-        self._state: tuple[object, ...] = ()
+        self._seen: tuple[object, ...] = ()
+        self._changed: object = None
+        self._lines: list[Line] = []
         self._drawn: Drawn = [], []
         self._measure()
         self.setMouseTracking(True)
@@ -75,17 +77,24 @@ class Margin(QWidget):
 
     def stripes(self) -> list[Stripe]:
         """List the stripes in view."""
-        return stripes(lines_in_view(self._page, above=_ABOVE), self._page.marks)
+        return self.drawn()[0]
 
     def drawn(self) -> Drawn:
-        """Give the stripes and the names in view, found anew where the page shows something else than before."""
+        """Give the stripes and the names in view; what is the same as when they were last asked for is not sought."""
         page, top = self._page, self._page.contentOffset().y()
-        seen = (page.firstVisibleBlock().blockNumber(), top, page.viewport().size(), self.width(), page.lines.metrics)
-        state = (page.marks, page.marks.changed, *seen)
-        if state != self._state:
-            found = self.stripes()
-            self._state, self._drawn = state, (found, self._named(found))
+        seen = (page.marks, page.firstVisibleBlock().blockNumber(), top, page.viewport().size(), page.lines.metrics)
+        if seen != self._seen:
+            self._seen, self._lines = seen, lines_in_view(page, above=_ABOVE)
+            self._changed = None
+        if (page.marks.changed, self.width()) != self._changed:
+            found = stripes(self._lines, page.marks)
+            self._changed, self._drawn = (page.marks.changed, self.width()), (found, self._named(found))
         return self._drawn
+
+    def look_again(self) -> None:
+        """Seek all anew, where lines of the text were broken otherwise."""
+        self._seen = ()
+        self.update()
 
     def update_from(self, before: Drawn) -> None:
         """Paint anew what is drawn otherwise than before."""

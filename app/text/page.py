@@ -208,7 +208,8 @@ class Page(Paper):
                     block.layout().clearLayout()
                 if placed:
                     self.lines.blockBoundingRect(block)
-                    same = line_starts(placed.layout) == before
+                    if not (same := line_starts(placed.layout) == before):
+                        self.margin.look_again()
                     top, bottom = reach_of(placed, start, end) if same else (placed.top, self.viewport().height())
                     self.viewport().update(0, floor(top), self.viewport().width(), ceil(bottom) - floor(top))
                 block = block.next()

@@ -20,8 +20,9 @@ _LIGHT = 36
 def paint_headings(painter: QPainter, page: Page, clip: QRect) -> None:
     """Paint who speaks, and when, above the turns in view whose label is not in the text."""
     for placed in blocks_in_view(page):
-        heading = page.lines.heading_at(placed.start)
-        if heading and placed.top <= clip.bottom() and placed.bottom >= clip.top():
+        if placed.top > clip.bottom() or placed.bottom < clip.top():
+            continue
+        if heading := page.lines.heading_at(placed.start):
             _paint_heading(painter, page, placed, heading)
 
 
