@@ -11,6 +11,8 @@ _EDGE = 3
 """So many lines at the top and at the bottom of a page may be headers and footers."""
 _MOST = 0.6
 _GAP = 1.4
+_OTHER = 0.15
+"""Letters that are so much taller or smaller are those of a title, or of what stands under one."""
 _ENOUGH = 10
 """With so many lines a page has a usual distance of its own."""
 _NUMBER = re.compile(
@@ -21,10 +23,16 @@ _ENDED = re.compile(r"[.!?:;…”\"’)\]]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page that is not blank, and the height of its foot above the page's, in points."""
+    """A line of a page that is not blank, and where it stands on the page, in points.
+
+    `foot` lies above the page's; `left` and `right` are its ends, `height` is that of its letters.
+    """
 
     text: str
     foot: float
+    left: float = 0.0
+    right: float = 0.0
+    height: float = 0.0
 
 
 def without_running_lines(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
@@ -40,19 +48,20 @@ def without_running_lines(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Li
     return kept, [f"Left out {total} lines of page headers, footers and page numbers."] if total else []
 
 
-def joined(pages: Sequence[Sequence[Line]]) -> str:
-    """The lines joined by \n, a blank line where the distance is greater than usual, a column or a page ends.
+def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The lines by paragraphs: they end where the distance is greater than usual, with other letters, a column, a page.
 
     A sentence that runs over the end of a page is not divided.
     """
     everywhere = [step for page in pages for step in _steps(page)]
-    text = ""
+    found: list[list[Line]] = []
     for page in pages:
         steps = _steps(page)
-        body = _page_text(page, median_low((steps if len(steps) >= _ENOUGH else everywhere) or [0.0]))
-        if body:
-            text += ("\n\n" if _ENDED.search(text) or not body[0].islower() else "\n") * bool(text) + body
-    return text
+        own = _of_page(page, median_low((steps if len(steps) >= _ENOUGH else everywhere) or [0.0]))
+        if found and own and own[0][0].text[0].islower() and not _ENDED.search(found[-1][-1].text):
+            found[-1] += own.pop(0)
+        found += own
+    return found
 
 
 def _steps(page: Sequence[Line]) -> list[float]:
@@ -60,14 +69,14 @@ def _steps(page: Sequence[Line]) -> list[float]:
     return [above.foot - below.foot for above, below in pairwise(page) if above.foot > below.foot]
 
 
-def _page_text(page: Sequence[Line], usual: float) -> str:
-    pieces: list[str] = []
-    for at, line in enumerate(page):
-        if at:
-            step = page[at - 1].foot - line.foot
-            pieces.append("\n\n" if step > _GAP * usual or step < -0.5 * usual else "\n")
-        pieces.append(line.text.rstrip())
-    return "".join(pieces)
+def _of_page(page: Sequence[Line], usual: float) -> list[list[Line]]:
+    found = [[line] for line in page[:1]]
+    for above, line in pairwise(page):
+        step, taller = above.foot - line.foot, abs(above.height - line.height)
+        if step > _GAP * usual or step < -0.5 * usual or taller > _OTHER * max(above.height, line.height):
+            found.append([])
+        found[-1].append(line)
+    return found
 
 
 def _edges(page: Sequence[Line]) -> list[int]:
