@@ -1,14 +1,16 @@
 """Who speaks in the documents, with what tells who they are; and the proposals done that were accepted."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
+from coding.alike import is_full, is_generic
 from coding.askers import askers
-from coding.participants import ensure_participant
+from coding.participants import ensure_participant, participants_by_name
 from coding.speakers import assign_speaker, mark_interviewers, merge_speakers
-from coding.text import count_words, natural, one_line
+from coding.text import count_words, folded_name, natural, one_line, unique_name
 from coding.variants import Heard, Proposal, propose
 from models.base import Session
 from models.dialect import among
@@ -94,11 +96,40 @@ def accept(session: Session, proposals: Iterable[Proposal]) -> None:
                 assign_speaker(session, speaker_id, person)
 
 
+def make_participants(session: Session, speaker_ids: Iterable[int]) -> None:
+    """Make each of the speakers a participant of her name: one who is there already, or one of a full name, is she.
+
+    A name that tells little (“Speaker 1”, or a first name heard in several documents) is made one with the document's.
+    """
+    rows = [row for row in _named_speakers(session, speaker_ids) if row.participant_id is None]
+    known = participants_by_name(session)
+    heard: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        heard[folded_name(row.name)].add(row.document_id)
+    for row in rows:
+        name = row.name.strip(" :.") or row.name
+        several = len(heard[folded_name(row.name)]) > 1 and not is_full(row.name)
+        if is_generic(row.name) or (several and folded_name(name) not in known):
+            name = unique_name(f"{name}, {row.document}", set(known))
+        assign_speaker(session, row.id, ensure_participant(session, name, known))
+
+
+def _named_speakers(session: Session, speaker_ids: Iterable[int]) -> list[Row[Any]]:
+    columns = (speakers.c.id, speakers.c.name, speakers.c.document_id, speakers.c.participant_id)
+    query = select(*columns, documents.c.name.label("document")).join(documents)
+    return list(session.execute(query.where(among(speakers.c.id, speaker_ids)).order_by(speakers.c.id)))
+
+
 def proposals(session: Session, document_ids: Iterable[int] | None = None) -> list[Proposal]:
     """Propose what can be put right among the speakers of the documents (None: of all).
 
     Text is read only of documents in which nobody is marked as interviewer.
     """
+    return _proposals(session, document_ids)[0]
+
+
+def _proposals(session: Session, document_ids: Iterable[int] | None) -> tuple[list[Proposal], list[Proposal]]:
+    """Give the proposals that concern the documents (None: all), and the others."""
     own = select(func.count()).where(turns.c.speaker_id == speakers.c.id).scalar_subquery()
     columns = (speakers.c.id, speakers.c.document_id, documents.c.name, speakers.c.name)
     query = select(*columns, speakers.c.participant_id, speakers.c.interviewer, own)
@@ -106,12 +137,12 @@ def proposals(session: Session, document_ids: Iterable[int] | None = None) -> li
     asking = askers(session)
     heard = [Heard(*row[:5], bool(row[5]), row[6], row[0] in asking) for row in session.execute(query)]
     people = {row.id: row.name for row in session.execute(select(participants.c.id, participants.c.name))}
-    found = propose(heard, people)
-    if document_ids is None:
-        return found
-    wanted = set(document_ids)
-    where = {each.id: each.document_id for each in heard}
-    return [each for each in found if any(where[speaker_id] in wanted for speaker_id in each.speaker_ids)]
+    wanted = None if document_ids is None else set(document_ids)
+    here = {each.id for each in heard if wanted is None or each.document_id in wanted}
+    near, far = list[Proposal](), list[Proposal]()
+    for each in propose(heard, people):
+        (near if here.intersection(each.speaker_ids) else far).append(each)
+    return near, far
 
 
 class Repairable(NamedTuple):
@@ -120,6 +151,8 @@ class Repairable(NamedTuple):
     rows: list[SpeakerRow]
     proposals: list[Proposal]
     participants: list[str]
+    elsewhere: list[Proposal]
+    """What is proposed for other documents."""
 
 
 def read_repairable(
@@ -128,4 +161,5 @@ def read_repairable(
     """Read who speaks in the documents (None: in all), what is proposed, and the names of all participants."""
     ids = None if document_ids is None else list(document_ids)
     names = list(session.execute(select(participants.c.name)).scalars())
-    return Repairable(speaker_rows(session, ids, progress), proposals(session, ids), sorted(names, key=natural))
+    near, far = _proposals(session, ids)
+    return Repairable(speaker_rows(session, ids, progress), near, sorted(names, key=natural), far)
