@@ -3,6 +3,7 @@
 _WORDS = {
     "apply_code": "Apply code",
     "code_turn": "Code whole turn",
+    "code_all": "Code all that was found",
     "code_in_vivo": "Code in vivo",
     "code_anew": "Code with new code",
     "recode": "Recode segment",

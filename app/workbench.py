@@ -43,6 +43,7 @@ class Workbench(QSplitter):
         self.cards = Cards(workspace, self.reader, self)
         self.page = self.reader.page
         self.segments: QWidget | None = None
+        self.search: QWidget | None = None
         self._name_parts()
         self._paper = QStackedWidget(self)
         self._paper.addWidget(self.reader)
@@ -89,12 +90,40 @@ class Workbench(QSplitter):
             assert isinstance(made, QWidget)
             made.setObjectName("segmentsPanel")
             self.segments = made
-            self.part_made.emit("segments", made)
-            middle = self._splitters["middle"]
-            middle.addWidget(made)
-            _share(middle, BELOW)
-        self.segments.show()
+            self._add_below(made, "segments")
+        self._show_below(self.segments)
         return self.segments
+
+    def search_panel(self) -> QWidget:
+        """Give the panel that finds words in all documents, in the same place, made when it is first asked for."""
+        if self.search is None:
+            made = found("app.searching.panel:SearchPanel")(self.workspace, self._tasks, self)
+            assert isinstance(made, QWidget)
+            made.setObjectName("searchPanel")
+            made.previewing.connect(self._preview)  # type: ignore[attr-defined]
+            made.closing.connect(self.page.setFocus)  # type: ignore[attr-defined]
+            self.search = made
+            self._add_below(made, "search")
+        self._show_below(self.search)
+        return self.search
+
+    def _add_below(self, made: QWidget, scope: str) -> None:
+        made.hide()
+        middle = self._splitters["middle"]
+        shown = sum(middle.sizes()[1:])
+        middle.addWidget(made)
+        made.resize(made.width(), shown or round(max(middle.height(), 100) * BELOW))
+        self.part_made.emit(scope, made)
+
+    def _show_below(self, panel: QWidget) -> None:
+        """Show the panel below the page, in the height of the one that is there, else in that it had last."""
+        middle = self._splitters["middle"]
+        shown = sum(middle.sizes()[1:])
+        lower, room = shown or panel.height(), sum(middle.sizes()) - (0 if shown else middle.handleWidth())
+        for other in (self.segments, self.search):
+            if other is not None:
+                other.setVisible(other is panel)
+        middle.setSizes([room - lower, *(lower * (middle.widget(at) is panel) for at in range(1, middle.count()))])
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches("document"):
@@ -116,6 +145,12 @@ class Workbench(QSplitter):
     def _show_place(self, start: int, end: int) -> None:
         self.page.reveal(start, end)
         self.page.setFocus()
+
+    def _preview(self, document_id: int, start: int, end: int) -> None:
+        """Show the passage on the page, and leave the keys where they are."""
+        if document_id != self.workspace.document_id:
+            self.workspace.choose_document(document_id)
+        self.page.reveal(start, end)
 
     def _ask_segments(self, query: Query) -> None:
         self.segments_panel().ask(query)  # type: ignore[attr-defined]

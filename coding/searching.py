@@ -46,7 +46,7 @@ class Hit(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What was found: the first hits in the order of the documents; of every document in which there are any, how many."""
+    """What was found: the first hits in the order of the documents, and how many there are in each."""
 
     hits: list[Hit]
     counts: dict[int, int]

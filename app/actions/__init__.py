@@ -11,6 +11,7 @@ from app.actions import (
     importing,
     participants,
     retrieval,
+    searching,
     study,
     viewing,
 )
@@ -29,6 +30,7 @@ ENTRIES: tuple[Entry, ...] = (
     *framework.ENTRIES,
     *codes.ENTRIES,
     *coding.ENTRIES,
+    *searching.ENTRIES,
     *retrieval.ENTRIES,
     *viewing.ENTRIES,
     *helping.ENTRIES,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from app.window import Window
 
 Needs = Literal["nothing", "study", "writing"]
-Scope = Literal["", "page", "codes", "documents", "segments"]
+Scope = Literal["", "page", "codes", "documents", "segments", "search"]
 Deed = Callable[["Window"], object]
 
 

@@ -1,0 +1,49 @@
+"""What the panel of the search says: how much was found, why nothing was, what was coded."""
+
+from coding.code_all import Coded, Unit
+from coding.searching import Found, Hit
+
+INVITING = (
+    "Type words to find them in all documents. Capitals, accents and kinds of quotation marks make no difference. "
+    "What is found can be gone to, and all of it coded at once."
+)
+SEEKING = "Searching …"
+UNITS: tuple[tuple[Unit, str], ...] = (
+    ("words", "the words"),
+    ("sentence", "their sentences"),
+    ("turn", "the whole turns"),
+)
+
+
+def many(number: int, one: str) -> str:
+    """Say a number with its noun."""
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
+
+
+def count(found: Found) -> str:
+    """Say in how many places of how many documents the words stand."""
+    said = f"{many(found.total, 'place')} in {many(len(found.counts), 'document')}"
+    more = found.total > len(found.hits)
+    return f"{said}, the first {len(found.hits):,} are listed" if more else said
+
+
+def nothing(words: str, *, whole: bool) -> str:
+    """Say that the words stand nowhere, and what to try."""
+    said = f"“{words.strip()}” stands in no document"
+    return f"{said} as whole words." if whole else f"{said}. Try fewer letters: a part of a word is found too."
+
+
+def left_out(hits: list[Hit]) -> str:
+    """Say which of the hits would not be coded."""
+    asides = sum(hit.aside for hit in hits)
+    return f"{asides:,} left out: no answers" if asides else ""
+
+
+def coded(done: Coded) -> str:
+    """Say how many segments were made, and what else became of the hits."""
+    parts = [f"{many(done.made, 'segment')} coded"]
+    if done.same:
+        parts.append(f"{done.same:,} {'was' if done.same == 1 else 'were'} coded so already")
+    if done.left_out:
+        parts.append(f"{done.left_out:,} left out as no {'answer' if done.left_out == 1 else 'answers'}")
+    return ", ".join(parts) + "."
