@@ -76,8 +76,13 @@ class Page(Paper):
         """
         before = self.margin.drawn()
         gone = [each for each in {*removed, *(mark.id for mark in added)} if each in self.marks]
+        over = {self.overlay.current, self.overlay.hovered} & {*gone}
+        for each in over:
+            self.overlay.touch(each)
         places = [self.marks.remove(each) for each in gone] + [self.marks.add(mark) for mark in added]
         self._refresh(union([(start, end) for start, end, _ in places], touching=True))
+        for each in over:
+            self.overlay.touch(each)
         self.margin.update_from(before)
         if self.overlay.current not in self.marks:
             self._follow_cursor()

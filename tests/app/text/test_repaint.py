@@ -99,3 +99,21 @@ def test_a_short_mark_has_its_lines_painted_and_no_others(page, watched):
     QApplication.processEvents()
     painted = watched[0].region.boundingRect()
     assert lines[2].bottom <= painted.top() + 1 <= painted.bottom() - 1 <= lines[4].top
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_the_outline_of_a_segment_goes_with_its_ends(page, watched, chosen):
+    words = " ".join(WORDS.split() * 40)
+    page.coder = lambda: "Amira"
+    now = Mark(1, 300, 420, 1, "Code", colour(1), "Amira")
+    page.show_document(words, (), [now])
+    page.select(310, 310)
+    if not chosen:
+        page.overlay.make_current(0)
+        page.overlay.hover(1)
+    for start, end in ((300, 430), (300, 380), (200, 380), (250, 600)):
+        for each in watched:
+            each.begin()
+        page.update_marks((), [now._replace(start=start, end=end)])
+        QApplication.processEvents()
+        assert not any(each.left_out() for each in watched)
