@@ -204,7 +204,7 @@ class ImportDialog(QDialog):
     def _repair(self) -> None:
         window = self.parent()
         self.accept()
-        later("app.speakers.dialog:repair")(window)  # type: ignore[arg-type]
+        later("app.speakers.dialog:repair_all")(window)  # type: ignore[arg-type]
 
     def reject(self) -> None:
         """Escape and Cancel end what is under way; where nothing is being stored, they close the dialog."""

@@ -12,11 +12,12 @@ from app.speakers.model import DOCUMENT, SpeakerModel
 from app.speakers.proposals import ProposalPanel
 from app.speakers.table import SpeakerTable
 from app.speakers.tools import SpeakerTools
+from app.speakers.without import Without
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
 from coding.errors import CodingError
 from coding.participants import ensure_participant
-from coding.repairing import Repairable, SpeakerRow, accept, read_repairable
+from coding.repairing import Repairable, SpeakerRow, accept, make_participants, read_repairable
 from coding.speakers import assign_speaker, mark_interviewers, merge_speakers, rename_speaker
 from coding.text import checksum, one_line
 from coding.variants import Proposal
@@ -40,10 +41,17 @@ NOBODY_THERE = (
 
 
 def repair(window: "Window") -> "RepairDialog":
-    """Open the dialog on the window's study."""
+    """Open the dialog on the document on the page."""
     assert window.workspace is not None
     dialog = RepairDialog(window.workspace, window.tasks, window)
     dialog.open()
+    return dialog
+
+
+def repair_all(window: "Window") -> "RepairDialog":
+    """Open the dialog on all documents."""
+    dialog = repair(window)
+    dialog.everywhere.setChecked(True)
     return dialog
 
 
@@ -63,6 +71,7 @@ class RepairDialog(QDialog):
         self.model = SpeakerModel(writes=writes, parent=self)
         self.table = SpeakerTable(self.model, self)
         self.tools = SpeakerTools(writes=writes, parent=self)
+        self.without = Without(writes=writes, parent=self)
         self.refused, self.nobody = QLabel(self), hint(NOBODY_THERE, self)
         self._lay_out()
         (self.here if workspace.document_id else self.everywhere).setChecked(True)
@@ -89,6 +98,7 @@ class RepairDialog(QDialog):
         layout.addWidget(self.proposals)
         layout.addSpacing(GRID)
         layout.addWidget(line(self))
+        layout.addWidget(self.without)
         layout.addWidget(self.nobody)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.tools)
@@ -107,6 +117,8 @@ class RepairDialog(QDialog):
         self.proposals.accepted.connect(self._accept)
         self.proposals.ignored.connect(self._ignore)
         self.proposals.restored.connect(self._restore)
+        self.proposals.everywhere_asked.connect(self.everywhere.click)
+        self.without.made.connect(self._make_participants)
         self._workspace.changed.connect(self._on_changed)
 
     def _read(self, *_toggled: object) -> None:
@@ -150,7 +162,9 @@ class RepairDialog(QDialog):
         self.tools.offer(found.participants)
         ignored = set(self._workspace.remembered.get(IGNORED, []))
         shown = [each for each in found.proposals if _key(each) not in ignored]
-        self.proposals.show_proposals(shown, len(found.proposals) - len(shown))
+        elsewhere = sum(_key(each) not in ignored for each in found.elsewhere)
+        self.proposals.show_proposals(shown, len(found.proposals) - len(shown), elsewhere)
+        self.without.show_rows(found.rows, shown)
 
     def _choose(self, ids: set[int]) -> None:
         chosen = QItemSelection()
@@ -181,6 +195,9 @@ class RepairDialog(QDialog):
         except CodingError as error:
             self.refused.setText(str(error))
             self.refused.show()
+
+    def _make_participants(self, ids: list[int]) -> None:
+        self._do("make_participants", lambda session: make_participants(session, ids))
 
     def _rename(self, speaker_id: int, name: str) -> None:
         self._do("rename_speaker", lambda session: rename_speaker(session, speaker_id, name))

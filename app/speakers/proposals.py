@@ -52,35 +52,41 @@ class ProposalPanel(QWidget):
     accepted = Signal(list)
     ignored = Signal(list)
     restored = Signal()
+    everywhere_asked = Signal()
 
     def __init__(self, *, writes: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._writes = writes
         self.model, self.list = ProposalModel(self), QListView(self)
-        self._title = heading("Proposals", self)
+        self.title = heading("Proposals", self)
         self.accept = QPushButton("&Accept", self)
         self.ignore = QPushButton("&Ignore", self)
         self.accept_all = QPushButton("Accept a&ll", self)
         self.restore = QPushButton("Show i&gnored", self)
+        self.elsewhere = QPushButton(self)
+        self.elsewhere.setFlat(True)
         self._prepare_list()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(self._title)
+        layout.addLayout(bar(self.title, self.elsewhere, None))
         layout.addWidget(self.list)
         layout.addLayout(bar(self.accept, self.ignore, self.accept_all, None, self.restore))
         self.accept.clicked.connect(lambda: self.accepted.emit(self.chosen()))
         self.ignore.clicked.connect(lambda: self.ignored.emit(self.chosen()))
         self.accept_all.clicked.connect(lambda: self.accepted.emit(self.sure()))
         self.restore.clicked.connect(self.restored)
-        for button in (self.accept, self.ignore, self.accept_all, self.restore):
+        self.elsewhere.clicked.connect(self.everywhere_asked)
+        for button in (self.accept, self.ignore, self.accept_all, self.restore, self.elsewhere):
             button.setAutoDefault(False)
 
-    def show_proposals(self, found: list[Proposal], ignored: int) -> None:
-        """Show what is proposed; the first is chosen. `ignored` more are not shown."""
+    def show_proposals(self, found: list[Proposal], ignored: int, elsewhere: int = 0) -> None:
+        """Show what is proposed; the first is chosen. `ignored` more are not shown; `elsewhere` concern others."""
         row = max(0, self.list.currentIndex().row())
         self.model.show(found)
-        self._title.setText(f"Proposals ({len(found)})" if found else "No proposals: nothing looks misspelt or unknown")
+        self.title.setText(_titled(len(found), elsewhere))
+        self.elsewhere.setText(f"{elsewhere} in other documents →")
+        self.elsewhere.setVisible(elsewhere > 0)
         for part in (self.list, self.accept, self.ignore, self.accept_all):
             part.setVisible(bool(found))
         self.list.setFixedHeight(ROW * min(MOST, len(found)) + 2)
@@ -117,3 +123,9 @@ class ProposalPanel(QWidget):
         self.accept.setEnabled(some)
         self.ignore.setEnabled(bool(self.chosen()))
         self.accept_all.setEnabled(self._writes and bool(self.sure()))
+
+
+def _titled(here: int, elsewhere: int) -> str:
+    if here:
+        return f"Proposals ({here})"
+    return "No proposals here" if elsewhere else "No proposals: nothing looks misspelt or unknown"

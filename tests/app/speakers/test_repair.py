@@ -9,7 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.speakers.choosing import NOBODY, OWN
-from app.speakers.dialog import RepairDialog, repair
+from app.speakers.dialog import RepairDialog, repair, repair_all
 from app.speakers.model import ASKS, PARTICIPANT, SPEAKER, TURNS, ProposalModel, SpeakerModel
 from app.tasks import Cancelled
 from app.window import Window
@@ -91,6 +91,36 @@ def test_proposals_are_said_in_words_and_accepted_one_by_one(dialog: RepairDialo
     undo(window)
     assert state(window.workspace.project) == before
     qtbot.waitUntil(lambda: len(said(dialog)) == 4)
+
+
+def test_what_is_proposed_for_other_documents_is_led_to(dialog: RepairDialog, window: Window, qtbot: QtBot):
+    dialog.close()
+    window.workspace.choose_document(3)
+    again = repair(window)
+    qtbot.waitUntil(lambda: again.proposals.title.text() == "No proposals here")
+    assert again.proposals.elsewhere.text() == "4 in other documents →"
+    qtbot.mouseClick(again.proposals.elsewhere, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(said(again)) == 4)
+    assert again.everywhere.isChecked()
+    assert not again.proposals.elsewhere.isVisible()
+    again.close()
+    everywhere = repair_all(window)
+    qtbot.waitUntil(lambda: len(said(everywhere)) == 4)
+    assert everywhere.everywhere.isChecked()
+
+
+def test_speakers_become_participants_in_one_step(dialog: RepairDialog, window: Window, qtbot: QtBot):
+    before = state(window.workspace.project)
+    assert dialog.without.said.text() == "1 speaker is no participant yet: “Jo”"
+    dialog.without.make.click()
+    qtbot.waitUntil(lambda: not dialog.without.isVisible())
+    assert ("Jo", "Jo", False, 2) in stored(window)
+    undo(window)
+    assert state(window.workspace.project) == before
+    qtbot.waitUntil(dialog.without.isVisible)
+    dialog.everywhere.click()
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 8)
+    assert dialog.without.said.text().startswith("1 speaker is")
 
 
 def test_all_that_are_sure_are_one_step(dialog: RepairDialog, window: Window, qtbot: QtBot):
