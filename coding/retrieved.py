@@ -6,7 +6,6 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from coding.attribution import attribution, joint
-from coding.reports.quotes import speakers_of
 from coding.retrieval import Query
 from coding.retrieval_kinds import described
 from coding.scope import Base
@@ -101,6 +100,6 @@ def _quotes(session: Session, names: Names, segment_ids: Sequence[int]) -> Itera
 
 def _who(base: Base, document_id: int, text: str, place: tuple[int, int], template: str) -> tuple[str, str]:
     """Give the names of those who speak, and how a quote says who they are without saying it."""
-    speaking = speakers_of(base, document_id, text, *place)
+    speaking = [base.facts(person, document_id) for person in base.speaking(document_id, text, *place)]
     said = joint(attribution(template, values) for values in speaking)
     return "; ".join(values["participant"] for values in speaking), said

@@ -67,6 +67,12 @@ class Base:
         folded = name.strip().casefold()
         return next((value for key, value in self.attributes[person].items() if key.casefold() == folded), "")
 
+    def facts(self, person: int, document_id: int) -> dict[str, str]:
+        """Give what an attribution may say of a participant in a document."""
+        return {"participant": self.names[person], "document": self.documents[document_id].name} | self.attributes[
+            person
+        ]
+
     def heard(self, document_id: int, start: int, end: int) -> list[Voice]:
         """List the voices other than interviewers' that the place [start, end) touches."""
         return [voice for voice in self._touched(document_id, start, end) if not voice.interviewer]

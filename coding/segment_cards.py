@@ -7,7 +7,6 @@ from sqlalchemy import Select, func, select
 
 from coding.attribution import attribution, joint
 from coding.documents import text_of
-from coding.reports.quotes import speakers_of
 from coding.scope import read_base
 from coding.studies import attribution_of
 from coding.text import one_line
@@ -59,5 +58,8 @@ def quoted_passage(session: Session, document_id: int, start: int, end: int) -> 
     """Give the passage [start, end) as a report prints it: “words” (police, North West)."""
     text, base, template = text_of(session, document_id), read_base(session), attribution_of(session)
     words = " ".join(base.words(document_id, text, start, end).split())
-    who = joint(attribution(template, values) for values in speakers_of(base, document_id, text, start, end))
+    who = joint(
+        attribution(template, base.facts(person, document_id))
+        for person in base.speaking(document_id, text, start, end)
+    )
     return f"“{words}” {who}".rstrip()

@@ -1,7 +1,7 @@
 """The one shape every report returns and every exporter takes."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 Cell = str | int | float | None
@@ -30,6 +30,9 @@ class Table:
     into chapters, such as pathway and outcome; the rows arrive sorted by them. A table of figures has none.
     `layout` says what such a document shows of a chapter: its rows, or its quotes, each a paragraph
     “words” (attribution), for which the columns of the table `quotes` must be there.
+    Documents for reading show more than plain files: `outline` names the codes in the order of their tree, each with
+    the codes above it, outermost first; `marks` says of each row whether it is an example, and attributed (yes, no or
+    ""); `words` are what readers call a column where its key would mislead them.
     """
 
     name: str
@@ -39,3 +42,6 @@ class Table:
     rows: Iterable[Row]
     headings: tuple[str, ...] = ()
     layout: Layout = "rows"
+    outline: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    marks: Sequence[tuple[str, str]] = ()
+    words: Mapping[str, str] = field(default_factory=dict)

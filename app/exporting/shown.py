@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from html import escape
 
-from coding.exporters.annotated import in_words
+from coding.exporters.in_words import in_words
 from coding.exporters.quote_bank import Quote
 from coding.exporters.quote_sections import Bank, Section, bank
 from coding.reports import Report, ReportOptions

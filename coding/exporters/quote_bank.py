@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import chain, repeat
 from typing import NamedTuple
 
-from coding.exporters.annotated import marks_of
 from coding.exporters.cells import shown
 from coding.table import Cell, Row, Table
 
@@ -85,7 +84,7 @@ def coded(table: Table, rows: Iterable[Row]) -> list[Coded]:
     """The rows with their marks."""
     keys = [column.key for column in table.columns]
     places = [keys.index(part) for part in _PARTS]
-    marks = chain(marks_of(table), repeat(("", "")))
+    marks = chain(table.marks, repeat(("", "")))
     return [_coded([row[at] for at in places], *mark) for row, mark in zip(rows, marks, strict=False)]
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coding.exporters.annotated import outline_of
 from coding.exporters.quote_bank import Coded, Quote, coded, quotes
 from coding.table import Row, Table
 
@@ -35,7 +34,7 @@ class Bank:
 def bank(table: Table, rows: Iterable[Row]) -> Bank:
     """Divide the rows into sections; a quote within a longer one of the same outcome or code is not repeated."""
     found = coded(table, rows)
-    outline = _complete(outline_of(table), found)
+    outline = _complete(table.outline, found)
     sections: list[Section] = []
     within, above = 0, ""
     for (pathway, outcome), own in _by_outcome(found).items():

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from coding.errors import CodingError
 from coding.exporters import word_styles, word_xml
-from coding.exporters.annotated import in_words, indented
 from coding.exporters.cells import Losses, batches, printable, printable_rows
 from coding.exporters.chapters import Chapter, body, chapters
 from coding.exporters.exporter import Exporter
+from coding.exporters.in_words import in_words, indented
 from coding.exporters.quote_sections import Section, bank
 from coding.exporters.word_widths import Sheet, sheet
 from coding.table import Column, Row, Table

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from coding.exporters.annotated import in_words, indented
 from coding.exporters.cells import (
     Losses,
     batches,
@@ -16,6 +15,7 @@ from coding.exporters.cells import (
 )
 from coding.exporters.chapters import Chapter, body, chapters
 from coding.exporters.exporter import Exporter
+from coding.exporters.in_words import in_words, indented
 from coding.exporters.quote_sections import Section, bank
 from coding.table import Cell, Column, ColumnKind, Row, Table
 

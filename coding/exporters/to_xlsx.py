@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from coding.errors import CodingError
-from coding.exporters.annotated import in_words, indented
 from coding.exporters.cells import Losses, printable, printable_rows
 from coding.exporters.exporter import Exporter
+from coding.exporters.in_words import in_words, indented
 from coding.table import Cell, Column, Row, Table
 
 if TYPE_CHECKING:

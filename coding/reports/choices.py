@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, distinct, func, select
 
 from coding.attribution import Example
-from coding.reports.quotes import speakers_of
 from coding.scope import Base, coders_in_scope, read_base
 from coding.studies import attribution_of
 from models.base import Session
@@ -76,7 +75,9 @@ def _quotes(session: Session, base: Base, number: int) -> Iterator[Example]:
     for document_id, start, end in session.execute(query.order_by(segments.c.document_id)).all():
         text = session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar_one()
         words = " ".join(base.words(document_id, text, start, end).split())
-        yield Example(words, tuple(speakers_of(base, document_id, text, start, end)))
+        yield Example(
+            words, tuple(base.facts(person, document_id) for person in base.speaking(document_id, text, start, end))
+        )
 
 
 def _first_of_each(session: Session, *, fitting: bool) -> list[int]:

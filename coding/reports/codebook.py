@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from coding.codes import CARD
 from coding.codetree import CodeTree, code_tree
-from coding.exporters.annotated import Annotated
 from coding.framework import elements_of_framework
 from coding.reports.outlining import outline
 from coding.reports.report import Report, ReportOptions
@@ -31,7 +30,7 @@ def build(session: Session, _options: ReportOptions) -> Table:
         "theory of change that a code is evidence for, by their keys. "
         f"Base: {len(tree.by_id)} codes, {retired or 'none'} of them retired."
     )
-    return Annotated("codebook", "Codebook", caption, _COLUMNS, _rows(tree, keys), outline=outline(tree))
+    return Table("codebook", "Codebook", caption, _COLUMNS, _rows(tree, keys), outline=outline(tree))
 
 
 def _rows(tree: CodeTree, keys: dict[int, str]) -> Iterator[tuple[Cell, ...]]:

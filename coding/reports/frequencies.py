@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from coding.codetree import CodeTree, code_tree
 from coding.errors import CodingError
-from coding.exporters.annotated import Annotated
 from coding.passages import Passage, by_code, passages_of, read_segments
 from coding.reports.outlining import outline
 from coding.reports.report import NONE, Report, ReportOptions
@@ -35,7 +34,7 @@ def build(session: Session, options: ReportOptions) -> Table:
     columns = (*_COLUMNS, *(Column(_key(by, value), "number") for value in values))
     rows = list(_rows(tree, found, base, by, values))
     caption, order = _caption(base, whose, by), outline(tree)
-    return Annotated("frequencies", "Code frequencies", caption, columns, rows, outline=order, words=PASSAGES)
+    return Table("frequencies", "Code frequencies", caption, columns, rows, outline=order, words=PASSAGES)
 
 
 def _rows(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from coding.codetree import code_tree
-from coding.exporters.annotated import Annotated
 from coding.framework import Element, elements_of_framework
 from coding.passages import Passage, passages_of, read_segments
 from coding.reports.frequencies import PASSAGES
@@ -40,7 +39,7 @@ def build(session: Session, options: ReportOptions) -> Table:
         f"an external participant; regions are those of all sources. Base: {len(base.documents)} documents, "
         f"{len(base.names)} participants."
     )
-    return Annotated("outcomes", "Outcomes and their evidence", caption, _COLUMNS, rows, words=PASSAGES)
+    return Table("outcomes", "Outcomes and their evidence", caption, _COLUMNS, rows, words=PASSAGES)
 
 
 def _rows(

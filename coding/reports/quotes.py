@@ -6,7 +6,6 @@ from sqlalchemy import select
 
 from coding.attribution import attribution, fields, joint
 from coding.codetree import CodeTree, code_tree
-from coding.exporters.annotated import Annotated
 from coding.framework import Element, elements_of_framework
 from coding.reports.outlining import outline
 from coding.reports.report import Report, ReportOptions
@@ -55,7 +54,7 @@ def build(session: Session, options: ReportOptions) -> Table:
         f"Base: {len(base.documents)} documents, {len(base.names)} participants."
     )
     order = outline(tree)
-    return Annotated("quotes", "Quote bank", caption, _COLUMNS, rows, _HEADINGS, "quotes", order, marks)
+    return Table("quotes", "Quote bank", caption, _COLUMNS, rows, _HEADINGS, "quotes", order, marks)
 
 
 def _signing(template: str) -> str:
@@ -79,21 +78,11 @@ def _quotes(
             text = session.execute(select(texts.c.text).where(texts.c.document_id == current)).scalar_one()
         people = base.speaking(current, text, row.start, row.end)
         document = base.documents[current].name
-        said = joint(attribution(template, _values(base, person, document)) for person in people)
+        said = joint(attribution(template, base.facts(person, current)) for person in people)
         who = "; ".join(base.names[person] for person in people)
         words = base.words(current, text, row.start, row.end)
         quote = (tree.label(row.code_id), words, said, document, who, row.start, row.end)
         yield row.code_id, (*quote, names[row.coder_id], row.polarity, row.comment), (row.example, row.attributed)
-
-
-def speakers_of(base: Base, document_id: int, text: str, start: int, end: int) -> list[dict[str, str]]:
-    """Give, for each who speaks in the passage, what an attribution may say of them."""
-    name = base.documents[document_id].name
-    return [_values(base, person, name) for person in base.speaking(document_id, text, start, end)]
-
-
-def _values(base: Base, person: int, document: str) -> dict[str, str]:
-    return {"participant": base.names[person], "document": document} | base.attributes[person]
 
 
 def _rows(

@@ -3,13 +3,13 @@
 import pytest
 
 from coding.codetree import code_tree
-from coding.exporters.annotated import Annotated
 from coding.exporters.quote_bank import coded, quotes, single_inside
 from coding.exporters.quote_sections import ELSEWHERE, OUTSIDE, bank
 from coding.passages import by_code, passages_of, read_segments
 from coding.reports import REPORTS, ReportOptions
 from coding.scope import coders_in_scope, read_base
 from coding.segments import apply_code
+from coding.table import Table
 from tests.coding.exporters.conftest import QUOTE_COLUMNS
 from tests.studies import POLICE, place
 
@@ -20,7 +20,7 @@ BASE = {"outcome": "An outcome", "pathway": "P", "code": "A", "quote": "Words.",
 def _table(changes, marks=()):
     keys = [column.key for column in QUOTE_COLUMNS]
     rows = [tuple((dict.fromkeys(keys, "") | BASE | change)[key] for key in keys) for change in changes]
-    return Annotated("quotes", "Q", "Caption.", QUOTE_COLUMNS, rows, ("pathway", "outcome"), "quotes", OUTLINE, marks)
+    return Table("quotes", "Q", "Caption.", QUOTE_COLUMNS, rows, ("pathway", "outcome"), "quotes", OUTLINE, marks)
 
 
 def _bank(*changes, marks=()):

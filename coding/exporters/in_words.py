@@ -1,0 +1,31 @@
+"""How a table's columns are called and set in where it is read: in words, and after the tree of the codes."""
+
+from collections.abc import Callable, Mapping
+
+from coding.exporters.cells import label
+from coding.table import Column, Row, Table
+
+
+def in_words(table: Table) -> tuple[Column, ...]:
+    """Give the columns with words for their keys, as readers see them."""
+    return tuple(Column(table.words.get(column.key) or label(column.key), column.kind) for column in table.columns)
+
+
+def indented(table: Table) -> tuple[int, Callable[[Row], int]]:
+    """Give the place of the column that is indented (-1: none), and how many steps in a row's cell is."""
+    keys, outline = [column.key for column in table.columns], table.outline
+    if not outline or table.headings or "code" not in keys:
+        return -1, _flush
+    if "parent" in keys:  # where codes are called by their own names alone, it is the parent's that is unique
+        parent = keys.index("parent")
+        return keys.index("code"), lambda row: _below(outline, str(row[parent] or ""))
+    code = keys.index("code")
+    return code, lambda row: len(outline.get(str(row[code]), ()))
+
+
+def _flush(_row: Row) -> int:
+    return 0
+
+
+def _below(outline: Mapping[str, tuple[str, ...]], parent: str) -> int:
+    return len(outline.get(parent, ())) + 1 if parent else 0
