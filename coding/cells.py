@@ -9,6 +9,7 @@ from coding.attributes import Attribute, list_attributes, put_values, values_by_
 from coding.documents import list_documents
 from coding.errors import CodingError
 from coding.participants import ensure_participant, list_participants, participants_by_name, rename_participant
+from coding.repairing import link_heard
 from coding.text import folded_name, one_line, unique_name
 from models.base import Session
 
@@ -96,17 +97,24 @@ def _said(document_ids: Sequence[int], names: Mapping[int, str]) -> str:
 
 
 def _put_participants(session: Session, edits: Iterable[Edit]) -> None:
-    """Store edits of participants; a new row without a name gets one that can be replaced later."""
+    """Store edits of participants; a new row without a name gets one that can be replaced later.
+
+    Who is new or has another name, and is surely a speaker nobody knew, is that speaker from then on.
+    """
     known = participants_by_name(session)
     names = {person.id: person.name for person in list_participants(session)}
-    cells = []
+    cells, named = [], []
     for person, values in edits:
         if person == 0:
             person = _add(session, values.get(NAME, ""), known)
+            named.append(person)
         elif values.get(NAME, names.get(person)) != names.get(person):
             rename_participant(session, person, values[NAME])
+            named.append(person)
         cells += _of_attributes(person, values)
     put_values(session, cells)
+    if named:
+        link_heard(session, named)
 
 
 def _add(session: Session, name: str, known: dict[str, int]) -> int:

@@ -114,6 +114,18 @@ def make_participants(session: Session, speaker_ids: Iterable[int]) -> None:
         assign_speaker(session, row.id, ensure_participant(session, name, known))
 
 
+def link_heard(session: Session, participant_ids: Iterable[int]) -> int:
+    """Let speakers nobody knows be those of the participants whose name they surely bear; gives how many are so now."""
+    wanted = set(participant_ids)
+    people = {row.id: row.name for row in session.execute(select(participants.c.id, participants.c.name))}
+    names = {people[each]: each for each in wanted & people.keys()}
+    found = [each for each in propose(_heard(session, set()), people) if each.kind == "participant" and each.sure]
+    linked = [(names[each.name], speaker) for each in found if each.name in names for speaker in each.speaker_ids]
+    for person, speaker_id in linked:
+        assign_speaker(session, speaker_id, person)
+    return len({person for person, _speaker in linked})
+
+
 def _named_speakers(session: Session, speaker_ids: Iterable[int]) -> list[Row[Any]]:
     columns = (speakers.c.id, speakers.c.name, speakers.c.document_id, speakers.c.participant_id)
     query = select(*columns, documents.c.name.label("document")).join(documents)
@@ -130,12 +142,7 @@ def proposals(session: Session, document_ids: Iterable[int] | None = None) -> li
 
 def _proposals(session: Session, document_ids: Iterable[int] | None) -> tuple[list[Proposal], list[Proposal]]:
     """Give the proposals that concern the documents (None: all), and the others."""
-    own = select(func.count()).where(turns.c.speaker_id == speakers.c.id).scalar_subquery()
-    columns = (speakers.c.id, speakers.c.document_id, documents.c.name, speakers.c.name)
-    query = select(*columns, speakers.c.participant_id, speakers.c.interviewer, own)
-    query = query.join(documents, documents.c.id == speakers.c.document_id).order_by(documents.c.id, speakers.c.id)
-    asking = askers(session)
-    heard = [Heard(*row[:5], bool(row[5]), row[6], row[0] in asking) for row in session.execute(query)]
+    heard = _heard(session, askers(session))
     people = {row.id: row.name for row in session.execute(select(participants.c.id, participants.c.name))}
     wanted = None if document_ids is None else set(document_ids)
     here = {each.id for each in heard if wanted is None or each.document_id in wanted}
@@ -143,6 +150,14 @@ def _proposals(session: Session, document_ids: Iterable[int] | None) -> tuple[li
     for each in propose(heard, people):
         (near if here.intersection(each.speaker_ids) else far).append(each)
     return near, far
+
+
+def _heard(session: Session, asking: set[int]) -> list[Heard]:
+    own = select(func.count()).where(turns.c.speaker_id == speakers.c.id).scalar_subquery()
+    columns = (speakers.c.id, speakers.c.document_id, documents.c.name, speakers.c.name)
+    query = select(*columns, speakers.c.participant_id, speakers.c.interviewer, own)
+    query = query.join(documents, documents.c.id == speakers.c.document_id).order_by(documents.c.id, speakers.c.id)
+    return [Heard(*row[:5], bool(row[5]), row[6], row[0] in asking) for row in session.execute(query)]
 
 
 class Repairable(NamedTuple):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from app.participants.delegate import ROW_HEIGHT, CellDelegate
 from app.participants.keeping import Keeping
 from app.participants.model import CellModel
-from app.participants.pasting import block_of, copied, edits_of, emptied, said_of, text_of
+from app.participants.pasting import block_of, copied, edits_of, emptied, linked_of, said_of, text_of
 from app.participants.refusal import Refusal
 from app.tasks import Progress, Tasks
 from coding.cells import DOCUMENTS, Edit
@@ -72,7 +72,11 @@ class Grid(QTableView):
             return True
         found = self.cells.row_at(row)
         label = f"edit_{self.cells.table.word}" if found else f"add_{self.cells.table.of}"
-        return self._stored(label, [(found.id if found else 0, {self.cells.columns[column].key: value})], index)
+        edits = [(found.id if found else 0, {self.cells.columns[column].key: value})]
+        stored = self._stored(label, edits, index)
+        if stored and (linked := linked_of(self.cells, edits)):
+            self.cells.workspace.hint(linked)
+        return stored
 
     def _stored(self, label: str, edits: Sequence[Edit], index: ModelIndex) -> bool:
         place = QPersistentModelIndex(index)
@@ -159,7 +163,7 @@ class Grid(QTableView):
         if len(edits) > BIG:
             self._store_later(label, edits, said)
         elif self._stored(label, edits, here):
-            self.cells.workspace.hint(said)
+            self.cells.workspace.hint(f"{said} {linked_of(self.cells, edits)}".strip())
 
     def _store_later(self, label: str, edits: Sequence[Edit], said: str) -> None:
         """Store them in the worker; the table rests meanwhile."""

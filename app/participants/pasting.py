@@ -112,6 +112,16 @@ def said_of(model: CellModel, edits: Sequence[Edit]) -> str:
     return f"{count(added, model.table.of)} added" + (f", {changed} changed." if changed else ".")
 
 
+def linked_of(model: CellModel, edits: Sequence[Edit]) -> str:
+    """Say how many of those the edits brought in speak in documents; to be asked when they are stored."""
+    new = {folded_name(values.get(NAME, "")) for row_id, values in edits if not row_id and model.table.grows}
+    speaking = [row for row in model.content.rows if row.documents and folded_name(row.cells[0]) in new]
+    if not speaking:
+        return ""
+    who = f"{speaking[0].cells[0]} speaks" if len(speaking) == 1 else f"{len(speaking)} of them speak"
+    return f"{who} in your documents and {'is' if len(speaking) == 1 else 'are'} linked."
+
+
 def _keys_from(columns: Sequence[CellColumn], width: int, own: bool) -> list[str]:
     """Give the keys of the columns that a block of that width goes into, "" for those that cannot be written."""
     keys = [each.key if each.writable else "" for each in columns if own or each.writable]

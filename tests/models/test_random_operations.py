@@ -140,6 +140,7 @@ VERBS: dict[str, Verb] = {
     "mark_interviewer": lambda s, d: speaker_verbs.mark_interviewer(s, one(s, speakers, d), d.choice([True, False])),
     "mark_interviewers": lambda s, d: speaker_verbs.mark_interviewers(s, some(s, speakers, d), d.choice([True, False])),
     "ensure_speaker": lambda s, d: speaker_verbs.ensure_speaker(s, one(s, documents, d), word(d)),
+    "link_heard": lambda s, d: repair_verbs.link_heard(s, some(s, participants, d)),
     "make_participants": lambda s, d: repair_verbs.make_participants(s, some(s, speakers, d)),
     "accept": lambda s, d: repair_verbs.accept(s, d.sample(found := repair_verbs.proposals(s), min(2, len(found)))),
     "part_answers": lambda s, d: turn_verbs.part_answers(s, one(s, documents, d)),

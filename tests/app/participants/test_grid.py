@@ -14,9 +14,11 @@ from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.attributes import add_attribute, attribute_id, set_attribute_kind
 from coding.cells import DOCUMENTS_TABLE, PARTICIPANTS
+from coding.documents import add_document
 from coding.participants import delete_participants
+from coding.transcript import Transcript
 from models.project import Project
-from tests.studies import state
+from tests.studies import labelled, state
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # lists of offers have no screen
 
@@ -231,6 +233,25 @@ def test_a_header_row_without_names_goes_down_from_the_current_row(grid: Grid, q
     at(grid, 1, "name")
     qtbot.keyClick(grid, Key.Key_V, CONTROL)
     assert shown(grid)[1][4:6] == ["care", "Wales"]
+
+
+def test_people_pasted_who_speak_in_the_documents_are_linked_and_it_is_said(
+    grid: Grid, workspace: Workspace, qtbot: QtBot
+):
+    text = "Rob Hill: One.\nAnn Lee: Two.\nTom Fox: Three."
+    with workspace.write("import_documents") as session:
+        add_document(session, Transcript("04 Talk", text, labelled(text)))
+    for names, said in (
+        ("Rob Hill\nAnn Lee\nZed Ali", "3 participants added. 2 of them speak in your documents and are linked."),
+        ("Tom Fox\tnurse", "1 participant added. Tom Fox speaks in your documents and is linked."),
+    ):
+        grid.stand(len(grid.cells.order), 0)
+        QGuiApplication.clipboard().setText(names)
+        with qtbot.waitSignal(workspace.hinted) as hinted:
+            grid.paste()
+        assert hinted.args[0] == said
+    rows = [grid.cells.row_at(row).cells[:2] for row in range(2, len(grid.cells.order))]
+    assert rows == [("Rob Hill", "04 Talk"), ("Ann Lee", "04 Talk"), ("Zed Ali", ""), ("Tom Fox", "04 Talk")]
 
 
 def test_one_cell_is_pasted_into_all_that_are_selected(grid: Grid, qtbot: QtBot):
