@@ -15,6 +15,8 @@ _CLOSING = ",:;)]}，、：；）】」』》" + _ENDING
 _OPENING = "([{“‘„‚«‹¿¡（【「『《"
 _EITHER = "\"'“”‘’»›"
 """Quotation marks that close before white space and punctuation, and open before a word."""
+_SIGNS = "%‰\u200d\ufe0f"
+_SIGN_KINDS = {"So", "Sc", "Sk"}
 _AFTER_QUOTE = ".,:;!?)]}"
 
 
@@ -43,14 +45,16 @@ def word_at(text: str, position: int) -> Span:
 
 
 def next_end(text: str, end: int) -> int:
-    """Give where the sentence after the end is over or, within one, its next word; the end itself at the last."""
+    """Give where the sentence after the end is over or, within one, its next word or sign; else the end itself."""
     closed = _closed(text, end)
     if closed > end:
         return closed
     at = end
-    while at < len(text) and not _of_word(text, at):
+    while at < len(text) and not _of_word(text, at) and not _sign(text[at]):
         at += 1
-    return _on(text, at + 1) if at < len(text) else end
+    if at == len(text):
+        return end
+    return _on(text, at + 1) if _of_word(text, at) else _past_signs(text, at)
 
 
 def next_start(text: str, start: int) -> int:
@@ -69,7 +73,8 @@ def last_end(text: str, end: int) -> int:
     at = _word_end(text, end)
     if 0 < at < end and _closed(text, at) == end:
         return at
-    at = _back(text, at - 1) if at else 0
+    if at:
+        at = _back(text, at - 1) if _of_word(text, at - 1) else _before_signs(text, at)
     before = _word_end(text, at)
     return (_closed(text, before) if before else 0) or end
 
@@ -78,12 +83,30 @@ def last_start(text: str, start: int) -> int:
     """Give the start that `next_start` would have come from; the start itself where there is none."""
     if start < len(text) and _of_word(text, start) and _opened(text, start) < start:
         return _opened(text, start)
-    at = _word_end(text, start)
+    at = _word_end(text, start, signs=False)
     return _back(text, at - 1) if at else start
 
 
 def sentence_at(text: str, position: int, within: Span) -> Span:
     """Give the sentence at the position, without outer white space, as far as it lies within the span."""
+    start, end = _sentence(text, position, within)
+    before = text[within[0] : start]
+    signs = _past_signs(text, start)
+    if signs > start and before.strip() and not before.rstrip(" ").endswith("\n") and not _of_price(text, signs):
+        if position < signs or not text[signs:end].strip():
+            return sentence_at(text, within[0] + len(before.rstrip()) - 1, within)
+        start = signs + len(text[signs:end]) - len(text[signs:end].lstrip())
+    behind = end + len(text[end : within[1]]) - len(text[end : within[1]].lstrip(" "))
+    signs = min(_past_signs(text, behind), within[1])
+    return start, signs if signs > behind and not _of_price(text, signs) else end
+
+
+def _of_price(text: str, at: int) -> bool:
+    """Tell whether the sign before the place belongs to the number or word right behind it, as in €30."""
+    return at < len(text) and not text[at].isspace()
+
+
+def _sentence(text: str, position: int, within: Span) -> Span:
     low, high = within
     words = text[low:high]
     units = Utf16(words)
@@ -96,9 +119,26 @@ def sentence_at(text: str, position: int, within: Span) -> Span:
     return first, first + len(found.strip())
 
 
-def _word_end(text: str, at: int) -> int:
-    """Give where the last word before the place is over; 0 where there is none."""
-    while at > 0 and not _of_word(text, at - 1):
+def _word_end(text: str, at: int, *, signs: bool = True) -> int:
+    """Give where the last word, or sign such as € or an emoji, before the place is over; 0 where there is none."""
+    while at > 0 and not _of_word(text, at - 1) and not (signs and _sign(text[at - 1])):
+        at -= 1
+    return at
+
+
+def _sign(character: str) -> bool:
+    """Tell whether the character says something though it is of no word: an emoji, €, %."""
+    return character in _SIGNS or category(character) in _SIGN_KINDS
+
+
+def _past_signs(text: str, at: int) -> int:
+    while at < len(text) and _sign(text[at]):
+        at += 1
+    return at
+
+
+def _before_signs(text: str, at: int) -> int:
+    while at > 0 and _sign(text[at - 1]):
         at -= 1
     return at
 

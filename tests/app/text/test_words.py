@@ -80,6 +80,36 @@ def test_scripts_without_spaces_are_left_and_accents_belong_to_their_letters(tex
     assert said(widened(text, start, start + len(half)), text) == whole
 
 
+def test_emoji_and_signs_are_reached_and_kept_at_an_end():
+    text = "A phone from 2009 👵🏽 (50%, “30€”) – so."
+    ends = [text.index("2009") + 4]
+    while next_end(text, ends[-1]) != ends[-1]:
+        ends.append(next_end(text, ends[-1]))
+    reached = [text[:end].split(" ")[-1] for end in ends]
+    assert reached == ["2009", "👵🏽", "(50", "(50%", "“30", "“30€", "so", "so."]
+    assert [last_end(text, end) for end in reversed(ends[1:])] == ends[-2::-1]
+    for kept in ("2009 👵🏽", "(50%", "(50%, “30€”)", "“30€”"):
+        at = text.index(kept)
+        assert said(widened(text, at + 1, at + len(kept)), text).endswith(kept[-2:])
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "sentence"),
+    [
+        ("It works. 👵 Now this.", "It", "It works. 👵"),
+        ("It works. 👵 Now this.", "👵", "It works. 👵"),
+        ("It works. 👵 Now this.", "Now", "Now this."),
+        ("It works! 👍🏽", "👍", "It works! 👍🏽"),
+        ("It works! €30 are left.", "It", "It works!"),
+        ("It works! €30 are left.", "30", "€30 are left."),
+        ("It works.\n👵 begins.", "👵", "👵 begins."),
+        ("👵 begins. Yes.", "begins", "👵 begins."),
+    ],
+)
+def test_an_emoji_behind_a_sentence_belongs_to_it(text, at, sentence):
+    assert said(sentence_at(text, text.index(at), (0, len(text))), text) == sentence
+
+
 def test_the_word_at_a_place():
     assert said(word_at(TEXT, TEXT.index("ou’d"))) == "You’d"
     assert said(word_at(TEXT, TEXT.index(" ask"))) == "You’d"
@@ -90,7 +120,7 @@ def test_the_word_at_a_place():
 
 def test_ends_go_word_by_word():
     start, end = TEXT.index("ask"), TEXT.index("ask") + 3
-    assert said((start, next_end(TEXT, end))) == "ask 👩🏽‍💼 well-known"
+    assert said((start, next_end(TEXT, end))) == "ask 👩🏽‍💼"
     assert said((last_start(TEXT, start), end)) == "You’d ask"
     longer = TEXT.index(" people")
     assert TEXT[: last_end(TEXT, TEXT.index(". Did"))].endswith("well-known")
