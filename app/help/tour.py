@@ -36,7 +36,8 @@ STEPS = (
     Step(
         "documents",
         "Your transcripts",
-        "Choose one and it opens in the middle. The number beside it counts the passages that are coded in it.",
+        "Choose one and it opens in the middle. The number beside it counts the passages that are coded in it; "
+        "a folder's, in brackets, its documents.",
     ),
     Step(
         "page",
@@ -61,8 +62,8 @@ STEPS = (
     Step(
         "card codeCard",
         "What the coding says",
-        "Here you read what a code means and judge a passage: does it support the change, or contradict it? "
-        "Is it a concrete example? Each judgement has a key.",
+        "The tab Code says what the chosen code means. The tab Segments here has what is coded at the cursor, to be "
+        "judged: does it support the change, or contradict it? Is it a concrete example? Each judgement has a key.",
     ),
     Step(
         "segmentsPanel",
@@ -152,9 +153,7 @@ class Tour(QObject):
         if self._over:
             return
         self._over = True
-        self._window.removeEventFilter(self)
-        for part in self._watched:
-            part.removeEventFilter(self)
+        self._window.removeEventFilter(self)  # the part watched may be gone with its study
         for sheet in (self.callout, self.ring):
             sheet.hide()
             sheet.deleteLater()
@@ -201,13 +200,21 @@ class Tour(QObject):
             self.callout.next.setFocus()
 
     def _follow(self) -> None:
-        """Stand beside the part where it is now; where it is hidden, go on."""
+        """Stand beside the part where it is now; wait while another workspace is shown; where it is hidden, go on."""
         room = self._room(self.step)
-        if room is None:
+        for sheet in (self.ring, self.callout):
+            sheet.setVisible(room is not None)
+        if room is not None:
+            self.ring.surround(room)
+            self.callout.point_at(room)
+        elif not self._away():
             self.go_on()
-            return
-        self.ring.surround(room)
-        self.callout.point_at(room)
+
+    def _away(self) -> bool:
+        """Tell whether the part is out of sight only because its workspace is."""
+        bench = self._window.workbench
+        parts = [] if bench is None else [bench.findChild(QWidget, name) for name in self.step.target.split()]
+        return bench is not None and not bench.isVisible() and any(part and part.isVisibleTo(bench) for part in parts)
 
     def _target(self, step: Step) -> QWidget | None:
         if step.target.startswith("menu:"):

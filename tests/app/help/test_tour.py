@@ -75,6 +75,22 @@ def test_it_goes_on_when_its_part_is_hidden(taken, window):
     assert taken.step.target == "page"
 
 
+def test_it_waits_out_of_sight_while_another_workspace_is_shown(taken, window):
+    step = taken.step
+    for key in ("framework", "participants"):
+        window.show_page(key)
+        assert not taken.callout.isVisible()
+        assert not taken.ring.isVisible()
+        window.show_page("code")
+        assert taken.callout.isVisible()
+        assert taken.ring.isVisible()
+        assert taken.step is step
+    go_to(taken, "undo")
+    window.show_page("framework")
+    assert taken.callout.isVisible()
+    assert taken.step.target == "undoButton"
+
+
 def test_the_sheet_does_not_lie_on_what_it_points_at(taken):
     for step in STEPS:
         room = taken._room(step)
