@@ -1,15 +1,19 @@
 """What the trees of codes and of documents have in common as Qt models: nodes, names and counts."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.workspace import Workspace
-from models.project import Changes
+from coding.segment_changes import owners_of_changed
+from models.project import Changes, Session
 
 Index = QModelIndex | QPersistentModelIndex
 Item = TypeVar("Item")
+MANY = 200
+"""Changed segments beyond which all are counted anew."""
 
 
 @dataclass(slots=True, eq=False)
@@ -29,11 +33,13 @@ class TreeModel(QAbstractItemModel, Generic[Item]):
     """A tree with a column of names and one of counts, re-read from the notice, and only then.
 
     A kind of tree says in `headers` how its columns are called, in `rereads` which tables make it
-    read its rows anew, and how it reads, counts and shows them.
+    read its rows anew, in `owner` which column of a segment leads to its items, and how it reads,
+    counts and shows them.
     """
 
     headers: tuple[str, str]
     rereads: tuple[str, ...]
+    owner: str
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,8 +54,8 @@ class TreeModel(QAbstractItemModel, Generic[Item]):
         """Fill the tree by `add`; the counts come by `recount`."""
         raise NotImplementedError
 
-    def counts(self) -> dict[int, int]:
-        """Count the segments by the id of the item."""
+    def counts(self, session: Session, ids: Collection[int] | None) -> dict[int, int]:
+        """Count the segments by the id of the item, of these items or of all."""
         raise NotImplementedError
 
     def show(self, node: Node[Item], role: int) -> Any:
@@ -110,12 +116,12 @@ class TreeModel(QAbstractItemModel, Generic[Item]):
             self._take_counts()
             self.endResetModel()
         elif changes.touches("segment"):
-            self.recount()
+            self.recount(changes)
 
-    def recount(self) -> None:
-        """Count the segments anew, and show the counts that changed, with those above them."""
+    def recount(self, changes: Changes | None = None) -> None:
+        """Count the segments anew, or those of the items whose segments changed; show the new counts, also above."""
         parents: dict[int, Node[Item]] = {}
-        for node in self._take_counts():
+        for node in self._take_counts(changes):
             above = node.parent
             while above is not None and above.number not in parents:
                 parents[above.number] = above
@@ -124,14 +130,25 @@ class TreeModel(QAbstractItemModel, Generic[Item]):
             first, last = above.children[0], above.children[-1]
             self.dataChanged.emit(*(self.createIndex(each.row, 1, each.number) for each in (first, last)))
 
-    def _take_counts(self) -> list[Node[Item]]:
+    def _take_counts(self, changes: Changes | None = None) -> list[Node[Item]]:
         """Count the segments anew; gives the rows whose own count changed."""
-        found, changed = self.counts(), []
-        for item_id, node in self._of_items.items():
+        with self.workspace.read() as session:
+            ids = self._owners(session, changes)
+            found, changed = self.counts(session, ids), []
+        nodes = (
+            self._of_items if ids is None else {each: self._of_items[each] for each in ids if each in self._of_items}
+        )
+        for item_id, node in nodes.items():
             if node.own != found.get(item_id, 0):
                 node.own = found.get(item_id, 0)
                 changed.append(node)
         return changed
+
+    def _owners(self, session: Session, changes: Changes | None) -> set[int] | None:
+        """Give the items whose segments changed; None where they are too many to be looked for one by one."""
+        if changes is None or len(changes.rows["segment"]) > MANY:
+            return None
+        return owners_of_changed(session, changes.operation.id, changes.rows["segment"], self.owner)
 
     def _node(self, index: Index) -> Node[Item]:
         """Find the node by its number: a place that a view still holds after a reset finds none, and no harm."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Row, bindparam, delete, func, select, update
+from sqlalchemy import Column, Row, bindparam, delete, func, select, update
 
 from coding.coders import acting_coder
 from coding.codes import add_code, find_child
@@ -238,15 +238,19 @@ def _reading_order(mark: Mark) -> tuple[int, int]:
     return mark.start, mark.end
 
 
-def counts_by_code(session: Session) -> dict[int, int]:
-    """Count the segments of each code, those of codes below it not among them."""
-    query = select(segments.c.code_id, func.count()).group_by(segments.c.code_id)
-    return {row[0]: row[1] for row in session.execute(query)}
+def counts_by_code(session: Session, code_ids: Collection[int] | None = None) -> dict[int, int]:
+    """Count the segments of each code, or of these codes; those of codes below them are not among them."""
+    return _counts(session, segments.c.code_id, code_ids)
 
 
-def counts_by_document(session: Session) -> dict[int, int]:
-    """Count the segments of each document."""
-    query = select(segments.c.document_id, func.count()).group_by(segments.c.document_id)
+def counts_by_document(session: Session, document_ids: Collection[int] | None = None) -> dict[int, int]:
+    """Count the segments of each document, or of these."""
+    return _counts(session, segments.c.document_id, document_ids)
+
+
+def _counts(session: Session, owner: Column[int], ids: Collection[int] | None) -> dict[int, int]:
+    query = select(owner, func.count()).group_by(owner)
+    query = query if ids is None else query.where(among(owner, ids))
     return {row[0]: row[1] for row in session.execute(query)}
 
 

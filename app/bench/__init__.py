@@ -3,6 +3,7 @@
 from app.bench import (
     apply_code,
     apply_syncs,
+    apply_window,
     bindings,
     export_csv,
     export_html,
@@ -32,6 +33,7 @@ BENCHES: tuple[Benchmark, ...] = (
     export_csv.BENCH,
     export_html.BENCH,
     *pages.BENCHES,
+    apply_window.BENCH,
     *tables.BENCHES,
 )
 

@@ -1,6 +1,6 @@
 """The tree of codes as a Qt model: names, colours, kinds, pins, counts; dragged onto the page and within the tree."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, reduce
 from operator import or_
 from typing import Any
@@ -15,6 +15,7 @@ from app.tree_model import Index, Node, TreeModel
 from app.workspace import Workspace
 from coding.codetree import CodeTree, CodeView, code_tree
 from coding.segments import counts_by_code
+from models.project import Session
 
 CODES_MIME = "application/x-themeloom-codes"
 """What is dragged beside the code that was taken hold of: the ids of all that go along, parted by spaces."""
@@ -25,6 +26,7 @@ class CodeModel(TreeModel[CodeView]):
 
     headers = ("Code", "Segments")
     rereads = ("code",)
+    owner = "code_id"
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         self._numbers: dict[int, int] = {}
@@ -49,9 +51,8 @@ class CodeModel(TreeModel[CodeView]):
                 self._tell_row(node)
         return True
 
-    def counts(self) -> dict[int, int]:
-        with self.workspace.read() as session:
-            return counts_by_code(session)
+    def counts(self, session: Session, ids: Collection[int] | None) -> dict[int, int]:
+        return counts_by_code(session, ids)
 
     def total(self, node: Node[CodeView]) -> int:
         return node.own + sum(self.total(child) for child in node.children)

@@ -1,7 +1,7 @@
 """The documents as a Qt model: folders, names, progress; renamed in place and dragged into folders."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,7 @@ from coding.documents import (
 )
 from coding.segments import counts_by_document
 from coding.text import counted, natural
+from models.project import Session
 
 SIGNS = {"unread": "○", "in work": "◐", "done": "●"}
 DOCUMENT_MIME = "application/x-themeloom-documents"
@@ -39,6 +40,7 @@ class DocumentModel(TreeModel[DocumentItem]):
 
     headers = ("Document", "Segments")
     rereads = ("document", "progress")
+    owner = "document_id"
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(workspace, parent)
@@ -101,9 +103,8 @@ class DocumentModel(TreeModel[DocumentItem]):
         )
         self.read_again()
 
-    def counts(self) -> dict[int, int]:
-        with self.workspace.read() as session:
-            return counts_by_document(session)
+    def counts(self, session: Session, ids: Collection[int] | None) -> dict[int, int]:
+        return counts_by_document(session, ids)
 
     def count(self, node: Node[DocumentItem], role: int) -> str | None:
         """Segments of a document; of a folder, in brackets, its documents."""

@@ -5,14 +5,15 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app import tree_model
 from app.codes.model import CodeModel
 from app.documents.model import DocumentModel
 from app.text.marks import CODE_MIME
 from app.workspace import Workspace
 from coding.coders import mark_progress
-from coding.codes import add_code, delete_code, move_code, rename_code, retire
+from coding.codes import add_code, delete_code, merge_codes, move_code, rename_code, retire
 from coding.documents import delete_documents, move_documents, rename_document
-from coding.segments import apply_code, remove
+from coding.segments import apply_code, recode, remove
 from models.project import Project
 
 
@@ -67,6 +68,35 @@ def test_codes_follow_the_notice(workspace: Workspace, qtbot: QtBot):
     workspace.project.undo()
     workspace.project.undo()
     assert shown(model) == [("Respond", "7"), ("  Ask first", "3"), ("  Share sooner", "3"), ("Humour", "1")]
+
+
+@pytest.mark.parametrize("many", [200, 0])
+@pytest.mark.parametrize("kind", [CodeModel, DocumentModel])
+def test_counts_after_a_notice_are_those_of_a_fresh_tree(kind, many, workspace: Workspace, monkeypatch):
+    """Whether only what the notice names is counted, or all."""
+    monkeypatch.setattr(tree_model, "MANY", many)
+    model, project = kind(workspace), workspace.project
+    model.recount()
+
+    def fresh():
+        made = kind(workspace)
+        made.recount()
+        return shown(made)
+
+    deeds = (
+        lambda session: apply_code(session, 3, 4, 0, 8),
+        lambda session: recode(session, [1, 5], 4),
+        lambda session: remove(session, [2, 6]),
+        lambda session: (apply_code(session, 1, 3, 0, 20), remove(session, [3])),
+        lambda session: merge_codes(session, 4, 3),
+    )
+    for deed in deeds:
+        with workspace.write("edit") as session:
+            deed(session)
+        assert shown(model) == fresh()
+    for step in (project.undo, project.undo, project.undo, project.redo, project.undo, project.undo):
+        step("Amira")
+        assert shown(model) == fresh()
 
 
 def test_a_dragged_code_carries_its_id(workspace: Workspace):
