@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -161,10 +160,6 @@ class Margin(QWidget):
             self._measure()
         super().changeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._cut.clear()
-        super().resizeEvent(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
@@ -194,7 +189,7 @@ class Margin(QWidget):
         self._font = QFont(self.font())
         self._font.setPointSizeF(QFontInfo(self.font()).pointSizeF() * _NAME_SIZE)
         self._measured = QFontMetricsF(self._font)
-        self._cut: dict[tuple[str, str], tuple[str, float]] = {}
+        self._cut: dict[tuple[str, str, int], tuple[str, float]] = {}
 
     def _follow(self, changed: QRect, scrolled: int) -> None:
         """Keep beside the page; what was painted is moved along when it scrolls down."""
@@ -238,11 +233,12 @@ class Margin(QWidget):
 
     def _cut_short(self, name: str, more: str) -> tuple[str, float]:
         """The name as far as it fits beside `more`, and its width."""
-        if (name, more) not in self._cut:
+        key = name, more, self.name_width
+        if key not in self._cut:
             room = self.name_width - GRID // 2 - self._measured.horizontalAdvance(more)
             words = self._measured.elidedText(name, Qt.TextElideMode.ElideRight, room)
-            self._cut[name, more] = words, self._measured.horizontalAdvance(words)
-        return self._cut[name, more]
+            self._cut[key] = words, self._measured.horizontalAdvance(words)
+        return self._cut[key]
 
     def _paint_rest(self, painter: QPainter, low: int, high: int) -> None:
         """Paint a dotted line where there are more stripes than lanes."""

@@ -15,6 +15,7 @@ from app.text.coding import Coding
 from app.text.marks import Unread
 from app.text.page import Page
 from app.text.returning import Returning
+from app.text.title import Title
 from app.text.turns import Turn
 from app.workspace import Workspace
 from coding.documents import describe_document, text_of
@@ -44,7 +45,7 @@ class Reader(QWidget):
         self.page.coder, self.page.writes = (lambda: workspace.coder), workspace.project.writes
         self.coding = Coding(workspace, self.page)
         self._returning = Returning(workspace, self.page)
-        self._title, self._here = QLabel(self), QLabel(self)
+        self._title, self._here = Title(self), QLabel(self)
         self._told: tuple[str, ...] = ()
         self._shown = 0
         self._looks = Looks({}, {})
@@ -91,12 +92,12 @@ class Reader(QWidget):
         self._shown = document_id
         if not document_id:
             self.page.clear_document()
-            self._title.clear()
+            self._title.say("")
             return
         with self.workspace.read() as session:
             text, turns = text_of(session, document_id), spoken(session, document_id)
             marks = self._unread(session, document_id, len(text))
-            self._title.setText(describe_document(session, document_id))
+            self._title.say(describe_document(session, document_id))
         self.page.show_document(text, [Turn._make(turn) for turn in turns], marks)
         self._go_back()
         self._later.start()
@@ -116,7 +117,7 @@ class Reader(QWidget):
             self._mark_again(document_id, changes.rows["segment"])
         if changes.touches("document", "participant", "participation"):
             with self.workspace.read() as session:
-                self._title.setText(describe_document(session, document_id))
+                self._title.say(describe_document(session, document_id))
         self._show_codes()
 
     def _unread(self, session: Session, document_id: int, length: int) -> Unread:

@@ -15,7 +15,7 @@ from app.text.saying import INTERVIEWERS
 from app.text.signs import SIGNS
 from app.text.whisper import Whisper
 from coding.codes import rename_code
-from coding.documents import add_document
+from coding.documents import add_document, rename_document
 from coding.segment_cards import cards_of
 from coding.segments import apply_code, code_anew, marks_of, quoted
 from coding.speakers import list_speakers, mark_interviewer
@@ -326,6 +326,19 @@ def test_the_page_begins_on_the_line_of_the_trees(window, page, qtbot):
     bench = window.workbench
     tops = {part.mapTo(window, QPoint(0, 0)).y() for part in (page, bench.documents.tree, bench.codes.tree)}
     assert len(tops) == 1
+
+
+def test_a_long_name_of_a_document_widens_nothing(window, page, qtbot):
+    bench = window.workbench
+    window.resize(1280, 800)
+    before = bench.sizes()
+    with window.workspace.write("rename_document") as session:
+        rename_document(session, 1, "What, if anything, has changed in your work because of it? " * 5)
+    QApplication.processEvents()
+    assert bench.sizes() == before
+    title = window.reader()._title
+    assert title.text().endswith("…")
+    assert title.toolTip().startswith("What, if anything")
 
 
 def test_the_line_coded_last_stays_in_view_when_the_list_of_segments_opens(window, qtbot):
