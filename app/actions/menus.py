@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app import icons, typed
 from app.actions import ENTRIES, MENUS, Entry
 from app.actions.entry import Deed
-from app.actions.undoing import targets
-from app.labels import said
+from app.actions.undoing import named, targets
 from app.looks import chosen_theme
 from app.parts import tip
 
@@ -74,13 +73,11 @@ class Actions:
                 self.by_key[entry.key].setChecked(entry.key == f"theme_{chosen_theme()}")
         for which, target in targets(workspace).items():
             action = self.by_key[which]
-            action.setText(
-                f"&{which.capitalize()} {said(target.label).lower()}" if target else f"&{which.capitalize()}"
-            )
+            action.setText(named(workspace, which, target))
             action.setToolTip(tip(plain(action.text()), action.shortcut().toString()))
             action.setEnabled(target is not None)
 
 
 def plain(text: str) -> str:
     """Give the words of a menu's entry without the mark of its letter and without dots."""
-    return text.replace("&", "").removesuffix(" …")
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix(" …")

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from app import asking
 from app.labels import said
+from app.lazily import found
+from coding.deeds import Deed, code_of, deed_of
 from models.project import Operation
 
 if TYPE_CHECKING:
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 
 BIG = 500
 """Changed rows beyond which an undo or redo runs in the worker."""
+_NAME = 32
+"""Signs of a code's name that a menu shows."""
 
 
 def undo(window: "Window") -> None:
@@ -31,6 +35,20 @@ def targets(workspace: "Workspace | None") -> dict[str, Operation | None]:
     return {"undo": workspace.project.undoable(), "redo": workspace.project.redoable()}
 
 
+def named(workspace: "Workspace | None", which: str, target: Operation | None) -> str:
+    """Say in a menu what undo or redo would do, with the code where it is about one."""
+    if workspace is None or target is None:
+        return f"&{which.capitalize()}"
+    with workspace.read() as session:
+        code = code_of(session, target.id)
+    code = f" “{_short(code)}”" if code else ""
+    return f"&{which.capitalize()} {said(target.label).lower()}{code.replace('&', '&&')}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _NAME else f"{name[: _NAME - 1].rstrip()}…"
+
+
 def _go(window: "Window", which: str) -> None:
     workspace = window.workspace
     assert workspace is not None
@@ -39,23 +57,40 @@ def _go(window: "Window", which: str) -> None:
     if target is None or not _agreed(window, workspace, which, target):
         return
     work = project.undo if which == "undo" else project.redo
+    before = _deed(workspace, target)
     if project.size_of(target) > BIG:
-        window.busy(f"{which.capitalize()}ing …", lambda _progress: work(workspace.coder))
+        sentence = f"{found('app.actions.showing:DONE')[which]}: {said(target.label).lower()}."
+
+        def in_worker(_progress: object) -> None:
+            work(workspace.coder)
+            workspace.hint(sentence)
+
+        window.busy(f"{which.capitalize()}ing …", in_worker)
     else:
         work(workspace.coder)
+        found("app.actions.showing:show")(window, which, target, (before, _deed(workspace, target)))
+
+
+def _deed(workspace: "Workspace", target: Operation) -> Deed:
+    with workspace.read() as session:
+        return deed_of(session, target.id)
 
 
 def _agreed(window: "Window", workspace: "Workspace", which: str, target: Operation) -> bool:
-    """Ask before something is taken back that the user may not expect to lose."""
+    """Ask before something is taken back that the user may not expect to lose; of what is old, once an opening."""
     name = said(target.label)
     if which == "redo":
         return True
+    old = False
     if target.coder.casefold() != workspace.coder.casefold():
         reason = f"“{name}” was done by {target.coder}."
     elif target.label.startswith("import_"):
         reason = f"“{name}” brought in many documents or rows at once."
-    elif target.id <= workspace.opened_after:
+    elif old := target.id <= workspace.opened_after:
         reason = f"“{name}” was done before you opened the study, on {target.at[:10]}."
     else:
         return True
-    return asking.agrees(window, "Undo", f"{reason} Take it back? You can do it again with Redo.", "Undo")
+    agreed = asking.agrees(window, "Undo", f"{reason} Take it back? You can do it again with Redo.", "&Undo")
+    if agreed and old:
+        workspace.opened_after = 0
+    return agreed

@@ -64,7 +64,7 @@ def test_a_selection_behind_an_emoji_is_coded_by_key_undone_and_done_again(windo
     assert new in segments(window)
     page = window.reader().page
     assert "Humour" in {mark.name for mark in page.marks_at(place(POLICE, "Before")[0])}
-    assert window.actions_of.by_key["undo"].text() == "&Undo apply code"
+    assert window.actions_of.by_key["undo"].text() == "&Undo apply code “Humour”"
     assert not page.document().isModified()
     press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert new not in segments(window)
@@ -156,6 +156,7 @@ def test_a_large_undo_runs_in_the_worker(window: Window, qtbot: QtBot):
         assert not window.isEnabled()
     qtbot.waitUntil(window.isEnabled)
     assert window.workspace.project.redoable().label == "add_document"
+    qtbot.waitUntil(lambda: window.status.currentMessage() == "Undone: add document.")
 
 
 def test_what_cannot_be_done_is_said_in_the_status_line_and_changes_nothing(window: Window, answers: Answers):
