@@ -118,7 +118,8 @@ def _hit(document: DocumentItem, text: str, span: Span, said: Sequence[Said]) ->
     start, end = span
     turn = turn_holding(said, start)
     low, high = (turn.start, max(end, turn.end)) if turn is not None else (0, len(text))
-    before = text[max(low, start - _BEFORE) : start]
+    begin = max(low, start - _BEFORE)
+    before = text[begin:start] if begin == low else text[begin:start].partition(" ")[2] or text[begin:start]
     return Hit(
         document.id,
         document.name,

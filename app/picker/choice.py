@@ -21,3 +21,7 @@ class Choice:
     """How long ago it was used, counted from 0; -1 is: not lately."""
     also: Callable[[], object] | None = None
     """What picking it with Shift held does, where that is something else."""
+    does: str = ""
+    """What Enter does with it, said while it is the one to be picked."""
+    behind: bool = False
+    """It stands behind others that the letters mean nearly as well."""

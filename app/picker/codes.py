@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtGui import QIcon
 
-from app.codes.chips import chip
+from app.chips import chip
 from app.codes.pins import pinned
 from app.picker.choice import Choice
 from app.workspace import Workspace
@@ -20,6 +20,7 @@ def code_choices(
     on_shift: Callable[[int], object] | None = None,
     without: Collection[int] = (),
     section: str = "",
+    does: str = "",
 ) -> list[Choice]:
     """List the codes in use, with their parents; those the coder applied lately know how long ago."""
     with workspace.read() as session:
@@ -42,6 +43,7 @@ def code_choices(
                 keys=str(number or ""),
                 icon=QIcon(chip(code.colour, code.kind, number=number)),
                 used=used.get(code.id, -1),
+                does=does,
                 also=partial(on_shift, code.id) if on_shift else None,
             )
         )

@@ -2,50 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtGui import QKeySequence
 
 from app import icons
 from app.actions import ENTRIES
 from app.actions.menus import plain
 from app.picker.choice import Choice
 from app.picker.codes import code_choices
-from app.picker.picker import on_page
+from app.picker.picker import CHOOSES
 from app.picker.popup import Picker
+from app.searching.in_documents import InDocuments
 from coding.documents import list_documents
 from coding.participants import list_participants
 
 if TYPE_CHECKING:
     from app.window import Window
 
-TITLE = "Search or do anything: a code, an action, a document, a participant"
-USEFUL = ("find", "in_vivo", "recode", "undo", "import_documents", "export", "new")
+TITLE = "Search or do anything: codes, actions, documents, people, words"
+USEFUL = ("find", "find_everywhere", "in_vivo", "recode", "undo", "import_documents", "export", "new")
 """Actions offered before anything is typed, the most useful first."""
 
 
 def palette(window: Window) -> None:
     """Show what a few letters can mean, and do it."""
     picker = Picker(window, TITLE, TITLE)
-    picker.offer([*_codes(window), *_actions(window), *_places(window)])
+    said = InDocuments(window, picker) if window.workspace is not None else None
+    offered = [*_codes(window), *_actions(window), *_places(window)]
+    picker.offer(offered, said.choice) if said is not None else picker.offer(offered)
     picker.begin("")
 
 
 def _codes(window: Window) -> list[Choice]:
-    """Enter codes the selected words; where none are to be seen, it chooses the code in the tree."""
+    """Enter chooses the code in the tree: this is for finding, and codes nothing."""
     workspace = window.workspace
     if workspace is None:
         return []
-    page, coding = window.reader().page, window.reader().coding
 
     def choose(code_id: int) -> None:
         window.show_page("code")
         workspace.choose_code(code_id)
 
-    selected = page.isVisible() and page.textCursor().hasSelection()
-    return code_choices(workspace, on_page(window, coding.apply) if selected else choose, section="Codes")
+    return code_choices(workspace, choose, section="Codes", does=CHOOSES)
 
 
 def _actions(window: Window) -> list[Choice]:
@@ -77,13 +77,13 @@ def _places(window: Window) -> list[Choice]:
         workspace.choose_document(document_id)
         window.reader().page.setFocus()
 
-    found = [_place(each.name, "Documents", each.folder, paper, partial(go, each.id)) for each in documents]
+    found = [
+        Choice(each.name, partial(go, each.id), "Documents", each.folder, each.folder, icon=paper, does="open")
+        for each in documents
+    ]
     for each in people:
         inside = ", ".join(names[document_id] for document_id in each.documents if document_id in names)
         ask = partial(workspace.ask_segments, participant_ids=(each.id,))
-        found.append(_place(each.name, "Participants", inside, person, ask))
+        does = "list the segments"
+        found.append(Choice(each.name, ask, "Participants", inside, inside, icon=person, does=does, behind=True))
     return found
-
-
-def _place(title: str, section: str, detail: str, icon: QIcon, do: Callable[[], object]) -> Choice:
-    return Choice(title, do, section=section, detail=detail, above=detail, icon=icon)

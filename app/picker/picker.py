@@ -23,6 +23,7 @@ Picked = TypeVar("Picked", int, str)
 APPLY = "Code the selected words: type a few letters of a code"
 CHOOSE = "Choose a code: type a few letters of it (select words first to code them)"
 TURN_FOOT = "Nothing selected: Enter chooses the code, Shift+Enter codes the whole turn"
+CODES, CHOOSES = "code the words with it", "choose the code"
 NEW_FOOT = "Enter codes the words · Ctrl+Enter makes a new code of what you typed"
 
 
@@ -60,7 +61,7 @@ def code_with(window: Window, words: str = "") -> None:
         make = partial(on_page(window, reader.coding.apply_new), name)
         return Choice(made, make, keys="Ctrl+Enter", icon=icons.icon("plus"))
 
-    picker.offer(code_choices(workspace, on_page(window, reader.coding.apply)), new)
+    picker.offer(code_choices(workspace, on_page(window, reader.coding.apply), does=CODES), new)
     picker.begin(words, _selection(window))
 
 
@@ -80,7 +81,7 @@ def _choose_or_code_turn(window: Window, words: str) -> None:
     writes = workspace.project.writes
     picker = Picker(window, CHOOSE, CHOOSE, TURN_FOOT if writes else "")
     turn = on_page(window, coding.code_turn) if writes else None
-    picker.offer(code_choices(workspace, workspace.choose_code, on_shift=turn))
+    picker.offer(code_choices(workspace, workspace.choose_code, on_shift=turn, does=CHOOSES))
     picker.begin(words, _selection(window))
 
 

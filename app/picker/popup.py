@@ -14,6 +14,8 @@ from app.picker.ranking import Ranking
 from app.picker.rows import ROW, SECTION, PickDelegate
 
 WIDTH, MOST = 520, 12
+LATER = 4
+"""So many choices keep their places for what is found later."""
 _SHADOW = 12
 _TOP = 52
 _REST, _COMFORTABLE, _LEAST = 140, 7, 4
@@ -58,7 +60,8 @@ class Picker(QWidget):
         self._choices = choices
         self._new = new
         used = {at: each.used for at, each in enumerate(choices) if each.used >= 0}
-        self._ranking = Ranking([each.title for each in choices], [each.above for each in choices], used)
+        behind = {at for at, each in enumerate(choices) if each.behind}
+        self._ranking = Ranking([each.title for each in choices], [each.above for each in choices], used, behind)
 
     def begin(self, words: str, near: QRect | None = None) -> None:
         """Show it with these letters typed, under the rectangle of the window or, without one, at its top."""
@@ -116,7 +119,9 @@ class Picker(QWidget):
     def _show_found(self, words: str) -> None:
         """List what is meant, under its sections; the first is chosen."""
         self.list.clear()
-        found = [self._choices[at] for at in self._ranking.best(words, self._most)]
+        new = self._new(words)
+        most = self._most - LATER if new is not None and new.section else self._most
+        found = [self._choices[at] for at in self._ranking.best(words, most)]
         sections = dict.fromkeys(each.section for each in found)
         for section in sections:
             if section:
@@ -124,12 +129,22 @@ class Picker(QWidget):
             for each in found:
                 if each.section == section:
                     self._add(each)
-        if new := self._new(words):
+        if new is not None:
+            if new.section:
+                self._head(new.section)
             self._add(new)
         if not self.list.count():
             self._head("Nothing is called so")
         self.list.setCurrentRow(0)
         self._move(0)
+        self._fit()
+
+    def append(self, last: Choice, more: Sequence[Choice]) -> None:
+        """Put this in the place of the last that is listed, and more below it; what is to be picked stays so."""
+        item = self.list.item(self.list.count() - 1)
+        self._fill(item, last)
+        for each in more:
+            self._add(each)
         self._fit()
 
     def _head(self, words: str) -> None:
@@ -140,12 +155,15 @@ class Picker(QWidget):
 
     def _add(self, choice: Choice) -> None:
         item = QListWidgetItem(choice.icon or QIcon(), choice.title)
-        item.setData(_CHOICE, choice)
-        said = ", ".join(part for part in (choice.title, choice.detail, choice.keys) if part)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-        item.setToolTip(choice.detail)
+        self._fill(item, choice)
         item.setSizeHint(QSize(0, ROW))
         self.list.addItem(item)
+
+    def _fill(self, item: QListWidgetItem, choice: Choice) -> None:
+        item.setData(_CHOICE, choice)
+        said = ", ".join(part for part in (choice.title, choice.detail, choice.keys, choice.does) if part)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        item.setToolTip(choice.detail)
 
     def _enter(self, item: QListWidgetItem) -> None:
         if item.flags() & Qt.ItemFlag.ItemIsEnabled:

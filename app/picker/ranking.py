@@ -1,7 +1,7 @@
 """Which of many names is meant by a few letters: beginnings, initials, parts of words, what lies above, slips."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from unicodedata import combining, normalize
 
 from rapidfuzz import process
@@ -10,18 +10,25 @@ from rapidfuzz.fuzz import WRatio
 EXACT, BEGINS, WORDS, INITIALS, INSIDE, PATH, LETTERS = 100.0, 95, 88, 84, 78, 70, 50
 _SLIP, _SLIPS_FROM = 68, 3
 _USED = 6.0
+_BEHIND = 13.0
+"""So much more must speak for what stands behind: a whole name comes before a part of one, if not of a first word."""
 _WORD = re.compile(r"\w+")
 
 
 class Ranking:
     """Names ranked by what is typed; each may have words above it, and those used lately come first."""
 
-    def __init__(self, names: Sequence[str], above: Sequence[str], used: Mapping[int, int]) -> None:
-        """Take the names, what stands above each, and of those used lately how long ago, counted from 0."""
+    def __init__(
+        self, names: Sequence[str], above: Sequence[str], used: Mapping[int, int], behind: Collection[int] = ()
+    ) -> None:
+        """Take the names, what stands above each, of those used lately how long ago, counted from 0.
+
+        Those `behind` come after others that are meant nearly as well.
+        """
         self._names = [plain(name) for name in names]
         self._paths = [f"{plain(over)} {name}".strip() for over, name in zip(above, self._names, strict=True)]
         self._initials = ["".join(word[0] for word in _WORD.findall(name)) for name in self._names]
-        self._used = used
+        self._used, self._behind = used, behind
 
     def best(self, typed: str, most: int) -> list[int]:
         """Give the places of the names that are meant, the likeliest first; all, used ones first, where nothing is."""
@@ -32,7 +39,7 @@ class Ranking:
         if len(found) < most and len(words) >= _SLIPS_FROM:
             for _name, score, at in process.extract(words, self._paths, scorer=WRatio, score_cutoff=_SLIP, limit=most):
                 found.setdefault(at, score / 2)
-        return sorted(found, key=lambda at: (-found[at] - self._lately(at), len(self._names[at]), at))[:most]
+        return sorted(found, key=lambda at: (-found[at] - self._moved(at), len(self._names[at]), at))[:most]
 
     def _sure(self, words: str) -> Iterator[tuple[int, float]]:
         """Yield the places of the names that hold what was typed, each with how well."""
@@ -49,8 +56,9 @@ class Ranking:
             if score:
                 yield at, score
 
-    def _lately(self, at: int) -> float:
-        return _USED / (1 + self._used[at]) if at in self._used else 0.0
+    def _moved(self, at: int) -> float:
+        lately = _USED / (1 + self._used[at]) if at in self._used else 0.0
+        return lately - _BEHIND * (at in self._behind)
 
 
 def _score(words: str, name: str, initials: str) -> float:

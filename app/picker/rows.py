@@ -38,7 +38,8 @@ class PickDelegate(QStyledItemDelegate):
     def _paint_choice(self, painter: QPainter, option: QStyleOptionViewItem, choice: Choice) -> None:
         ink, muted = QPalette.ColorRole.Text, QPalette.ColorRole.PlaceholderText
         box: QRect = option.rect
-        if bool(option.state & option.state.State_Selected):
+        chosen = bool(option.state & option.state.State_Selected)
+        if chosen:
             ink = muted = QPalette.ColorRole.HighlightedText
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -48,10 +49,11 @@ class PickDelegate(QStyledItemDelegate):
         if choice.icon is not None:
             self._paint_icon(painter, choice.icon, inner)
         inner.adjust(_ICON + GRID, 0, 0, 0)
-        if choice.keys:
+        said = choice.does if chosen and choice.does else choice.keys
+        if said:
             painter.setPen(option.palette.color(muted))
-            painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, choice.keys)
-            inner.adjust(0, 0, -max(_KEYS, option.fontMetrics.horizontalAdvance(choice.keys) + GRID), 0)
+            painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
+            inner.adjust(0, 0, -max(_KEYS, option.fontMetrics.horizontalAdvance(said) + 2 * GRID), 0)
         self._paint_words(painter, option, choice, inner, (ink, muted))
 
     def _paint_icon(self, painter: QPainter, icon: QIcon, inner: QRect) -> None:

@@ -42,10 +42,10 @@ def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, row: Heading
     font = _bold(option.font)
     name = QFontMetrics(font).elidedText(row.name, Qt.TextElideMode.ElideMiddle, box.width() - 2 * MARGIN)
     painter.setFont(font)
-    painter.setPen(option.palette.color(_ROLE.Text))
+    painter.setPen(option.palette.color(QPalette.ColorGroup.Active, _ROLE.Text))
     painter.drawText(box, _LEFT, name)
     painter.setFont(option.font)
-    painter.setPen(option.palette.color(_ROLE.PlaceholderText))
+    painter.setPen(option.palette.color(QPalette.ColorGroup.Active, _ROLE.PlaceholderText))
     painter.drawText(box.adjusted(QFontMetrics(font).horizontalAdvance(name) + GRID, 0, 0, 0), _LEFT, f"{row.hits:,}")
 
 

@@ -20,11 +20,15 @@ def many(number: int, one: str) -> str:
     return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
-def count(found: Found) -> str:
+def places(found: Found) -> str:
     """Say in how many places of how many documents the words stand."""
-    said = f"{many(found.total, 'place')} in {many(len(found.counts), 'document')}"
+    return f"{many(found.total, 'place')} in {many(len(found.counts), 'document')}"
+
+
+def count(found: Found) -> str:
+    """Say where the words stand, and how many of the places are listed if these are not all."""
     more = found.total > len(found.hits)
-    return f"{said}, the first {len(found.hits):,} are listed" if more else said
+    return f"{places(found)}, the first {len(found.hits):,} are listed" if more else places(found)
 
 
 def nothing(words: str, *, whole: bool) -> str:
@@ -35,8 +39,10 @@ def nothing(words: str, *, whole: bool) -> str:
 
 def left_out(hits: list[Hit]) -> str:
     """Say which of the hits would not be coded."""
-    asides = sum(hit.aside for hit in hits)
-    return f"{asides:,} left out: no answers" if asides else ""
+    asked = sum(hit.aside and hit.speaker != "" for hit in hits)
+    labels = sum(hit.aside and hit.speaker == "" for hit in hits)
+    parts = [f"{asked:,} by interviewers"] * bool(asked) + [f"{labels:,} in labels"] * bool(labels)
+    return f"Left out: {', '.join(parts)}" if parts else ""
 
 
 def coded(done: Coded) -> str:
@@ -45,5 +51,5 @@ def coded(done: Coded) -> str:
     if done.same:
         parts.append(f"{done.same:,} {'was' if done.same == 1 else 'were'} coded so already")
     if done.left_out:
-        parts.append(f"{done.left_out:,} left out as no {'answer' if done.left_out == 1 else 'answers'}")
+        parts.append(f"{done.left_out:,} by interviewers or in labels left out")
     return ", ".join(parts) + "."

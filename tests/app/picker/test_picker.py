@@ -8,8 +8,9 @@ from app.picker.picker import TURN_FOOT, code_with, pick_code, recode
 from app.picker.popup import Picker
 from coding import segment_cards
 from coding.codes import add_code, retire
+from coding.documents import rename_document
 from coding.segments import marks_of, quoted
-from tests.studies import POLICE, place
+from tests.studies import COUNCIL, POLICE, place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -102,7 +103,7 @@ def test_without_a_selection_shift_enter_codes_the_whole_turn(window, page, qtbo
     with qtbot.waitSignal(window.workspace.changed):
         qtbot.keyClick(picker.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert ("Humour", "Café talks help.") in coded(window)
-    assert window.workspace.code_id != 4
+    assert window.workspace.code_id == 4
 
 
 def test_after_picking_the_keys_go_to_the_new_segment(window, page, qtbot):
@@ -212,18 +213,73 @@ def test_the_palette_does_an_action_and_knows_its_key(window, page, qtbot):
     assert ("“talks help”", "talks help") in coded(window)
 
 
-def test_the_palette_codes_the_selection(window, page, qtbot):
+def test_the_palette_only_chooses_a_code_and_says_so(window, page, qtbot):
+    before = coded(window)
     select(page, "Before")
     picker = palette(window, qtbot, "humo")
-    with qtbot.waitSignal(window.workspace.changed):
-        qtbot.keyClick(picker.field, Qt.Key.Key_Return)
-    assert ("Humour", "Before") in coded(window)
+    assert picker.choice().does == "choose the code"
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert window.workspace.code_id == 4
+    assert coded(window) == before
+    select(page, "Before")
+    qtbot.keyClick(page, "h")
+    assert shown(window).choice().does == "code the words with it"
+
+
+def test_a_document_comes_before_a_participant_of_the_same_name_and_has_the_keys(window, qtbot):
+    with window.workspace.write("rename_document") as session:
+        rename_document(session, 2, "Priya Raman, social worker")
+    picker = palette(window, qtbot, "priya raman")
+    assert [each for each in titles(picker)[:4] if each.startswith("Priya")] == [
+        "Priya Raman, social worker",
+        "Priya Raman",
+    ]
+    assert picker.choice().does == "open"
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert window.workspace.document_id == 2
+    assert window.reader().page.hasFocus()
+
+
+def test_the_palette_says_where_words_stand_without_moving_what_is_to_be_picked(window, qtbot):
+    picker = palette(window, qtbot, "ask")
+    first = picker.choice().title
+    assert titles(picker)[-2:] == ["In the documents", "“ask” in all documents"]
+    before = titles(picker)
+    qtbot.waitUntil(lambda: len(titles(picker)) > len(before))
+    assert titles(picker) == [*before, "01 Police"]
+    assert picker.choice().title == first
+    row = picker.list.item(len(before) - 1)
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole).startswith("“ask” in all documents, 2 places in 1 document")
+    for _step in range(2):
+        qtbot.keyClick(picker.field, Qt.Key.Key_Up)
+    assert picker.choice().title == "“ask” in all documents"
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    panel = window.workbench.search
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3)
+    assert panel.list.hasFocus()
+    assert window.workspace.document_id == 1
+
+
+def test_words_that_nothing_is_called_are_found_in_the_texts_and_gone_to(window, qtbot):
+    assert not any("in all documents" in each for each in titles(palette(window, qtbot, "mi")))
+    shown(window).leave()
+    picker = palette(window, qtbot, "mind you")
+    qtbot.waitUntil(lambda: "02 Council" in titles(picker))
+    assert picker.choice().title == "“mind you” in all documents"
+    picker.list.setCurrentRow(picker.list.count() - 1)
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.reader().page.selected_span() == place(COUNCIL, "mind you"))
+    assert window.workspace.document_id == 2
+    assert window.workbench.search.list.hasFocus()
 
 
 def test_the_palette_finds_participants_and_says_where_nothing_is(window, qtbot):
     picker = palette(window, qtbot, "priya")
     assert "Priya Raman" in titles(picker)
     picker.field.setText("zzzqx")
+    qtbot.waitUntil(lambda: picker.choice().detail == "in no document")
+    assert titles(picker) == ["In the documents", "“zzzqx” in all documents"]
+    picker.field.setText("zq")
     assert titles(picker) == ["Nothing is called so"]
     assert picker.choice() is None
     qtbot.keyClick(picker.field, Qt.Key.Key_Return)

@@ -136,11 +136,11 @@ def test_only_what_is_chosen_is_coded_and_interviewers_are_left_out(window, pane
     seek(panel, qtbot, "er")
     rows = [row for row in range(panel.model.rowCount()) if panel.model.hit(panel.model.index(row))]
     assert len(rows) == panel.found.total
-    assert panel.footer.said.text() == "4 left out: no answers"
+    assert panel.footer.said.text() == "Left out: 4 in labels"
     qtbot.keyClick(panel.field, KEYS.Key_Down)
     qtbot.keyClick(panel.list, KEYS.Key_Down, SHIFT)
     assert panel.footer.button.text() == "Code 2 chosen …"
-    assert panel.footer.said.text() == "2 left out: no answers"
+    assert panel.footer.said.text() == "Left out: 2 in labels"
     panel.footer.asides.setChecked(True)
     assert panel.footer.said.text() == ""
     panel.footer.button.click()
