@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import parts
-from app.codes.rows import RowTree
+from app.rows import RowTree
 from app.tree_model import Index, TreeModel
 
 MARGIN = 8

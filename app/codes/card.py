@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.chips import chip
 from app.codes.card_elements import CardElements
 from app.codes.card_fields import LineField, TextField
 from app.codes.card_figures import CodeFigures
 from app.codes.card_memo import CodeMemo
-from app.codes.chips import chip
 from app.codes.legend import SAID
 from app.lazily import found
 from app.parts import GRID, TOOL, bar, hint, tool

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.codes.chips import chip
+from app.chips import chip
 from app.parts import GRID, hint
 from coding.palette import colour
 

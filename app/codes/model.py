@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
-from app.codes.chips import chip
+from app.chips import chip
 from app.codes.pins import pinned, pins
 from app.text.marks import CODE_MIME
 from app.tree_model import Index, Node, TreeModel

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app import parts
-from app.codes.chips import chip
+from app.chips import chip
 from app.framework.edits import Deed, set_all
 from app.framework.fields import Choice, Field, NamedChoice, Note, Words
 from app.framework.kinds import KINDS, SPHERES, named, sphere_named

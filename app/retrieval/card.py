@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.codes.chips import SIDE, chip
+from app.chips import SIDE, chip
 from app.parts import GRID, MARGIN
 from app.retrieval.model import Index, SegmentModel
 from app.retrieval.passage import LINES, MOST_LINES, Inks, Passage, fitted, widened

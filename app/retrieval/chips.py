@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app import icons
-from app.exporting.flow import Flow
+from app.flow import Flow
 from app.parts import GRID
 
 HEIGHT, WIDEST, CROSS = 28, 320, 14

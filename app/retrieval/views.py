@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from app.codes.chips import SIDE
+from app.chips import SIDE
 from app.parts import GRID
 from app.retrieval.card import CardDelegate
 from app.retrieval.model import SegmentModel

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from app.codes.chips import SIDE, chip
+from app.chips import SIDE, chip
 from app.parts import GRID
 from app.text.margin import initials
 from coding.segment_cards import SegmentCard

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QMenu
 
-from app.codes.chips import chip
+from app.chips import chip
 from coding.codetree import CodeTree, code_tree
 from coding.segment_cards import quoted_passage
 from coding.segments import recent_codes
