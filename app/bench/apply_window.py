@@ -13,7 +13,7 @@ def measure(terms: Terms) -> Figure:
     """Measure the CPU time from the notice until the window is still."""
     copy = terms.copy("apply-window")
     return Figure(
-        *json.loads(children.run(children.script("child_apply.py", str(copy), str(terms.rounds)), account=terms.folder))
+        *json.loads(children.run(children.script("child_apply_window.py", str(copy), str(terms.rounds)), account=terms.folder))
     )
 
 
