@@ -37,6 +37,8 @@ class Choosing(QDialog):
         self.list.itemChanged.connect(self._on_checked)
         self.list.itemClicked.connect(self._on_clicked)
         self._toggled: QListWidgetItem | None = None
+        self._by_hand: list[QListWidgetItem] = []  # toggled since the dialog is open
+        self._sought = False  # words were typed, and nothing toggled since
         self._lay_out(bool(choices))
 
     def _add(self, choice: Choice) -> None:
@@ -48,7 +50,7 @@ class Choosing(QDialog):
 
     def _lay_out(self, any_choice: bool) -> None:
         said = (
-            "Check several to show what fits any of them."
+            "Check several to show what fits any of them; or type, and Return shows the marked one."
             if any_choice
             else "There is nothing to choose from in this study yet."
         )
@@ -74,24 +76,42 @@ class Choosing(QDialog):
             if item.data(_VALUE) in values:
                 item.setCheckState(_CHECKED)
         self._toggled = None
+        self._by_hand, self._sought = [], False
 
     def values(self) -> tuple[Value, ...]:
-        """Give what is checked; where nothing is, the only one the search leaves."""
+        """Give what is checked; where words were typed last, the match that is marked, with what was checked by hand.
+
+        Where no row holds the words, that is nothing.
+        """
         items = self._items()
-        left = [item for item in items if not item.isHidden()]
         checked = [item for item in items if item.checkState() == _CHECKED]
-        found = checked or (left if len(left) == 1 else [])
-        return tuple(item.data(_VALUE) for item in found)
+        if self._sought:
+            kept = [item for item in checked if item in self._by_hand]
+            checked = [item for item in items if item in kept or item is self._marked()]
+        return tuple(item.data(_VALUE) for item in checked)
+
+    def _marked(self) -> QListWidgetItem | None:
+        here = self.list.currentItem() if self.list.currentRow() >= 0 else None
+        return None if here is None or here.isHidden() else here
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(row) for row in range(self.list.count())]
 
     def _find(self, words: str) -> None:
+        """Show the rows that hold the words, and mark the one that fits best."""
+        sought = words.strip().casefold()
         for item in self._items():
-            item.setHidden(words.strip().casefold() not in item.text().casefold())
+            item.setHidden(sought not in item.text().casefold())
+        found = [item for item in self._items() if sought and not item.isHidden()]
+        found.sort(key=lambda item: _distance(item.text().strip().casefold(), sought))
+        self.list.setCurrentRow(self.list.row(found[0]) if found else -1)
+        self._sought = bool(sought)
+        self.accept_button.setEnabled(bool(self.list.count()) and (bool(found) or not sought))
 
     def _on_checked(self, item: QListWidgetItem) -> None:
         self._toggled = item
+        self._by_hand.append(item)
+        self._sought = False
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         """Let a click on the words do what a click on the box does."""
@@ -102,7 +122,8 @@ class Choosing(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _DOWN and self.search.hasFocus():
             self.list.setFocus()
-            self.list.setCurrentRow(next((row for row, item in enumerate(self._items()) if not item.isHidden()), 0))
+            if self._marked() is None:
+                self.list.setCurrentRow(next((row for row, item in enumerate(self._items()) if not item.isHidden()), 0))
             return
         super().keyPressEvent(event)
 
@@ -110,3 +131,8 @@ class Choosing(QDialog):
         """Show what was chosen; nothing chosen is no filter."""
         self.chosen.emit(self.key, self.values())
         super().accept()
+
+
+def _distance(name: str, sought: str) -> int:
+    """Say how well the words fit: the name begins with them, a word of it does, or they are within one."""
+    return 0 if name.startswith(sought) else 1 if f" {sought}" in name else 2

@@ -287,6 +287,52 @@ def test_values_are_chosen_by_keys(panel: SegmentsPanel, qtbot: QtBot):
     assert ids(panel) == [5, 8, 6]
 
 
+def choosing(panel: SegmentsPanel, key: str) -> Choosing:
+    panel._change(key)
+    [dialog] = panel.findChildren(Choosing)
+    return dialog
+
+
+def test_return_after_letters_chooses_the_best_match_and_not_what_was_checked_before(
+    panel: SegmentsPanel, workspace: Workspace, qtbot: QtBot
+):
+    with workspace.write("add_code") as session:
+        for name in ("In an instant", "Constant institutions", "Institutions"):
+            apply_code(session, 1, add_code(session, name), 13, 20)
+    panel.ask(Query(code_ids=(2,)))
+    dialog = choosing(panel, "code")
+    assert dialog.values() == (2,)
+    qtbot.keyClicks(dialog.search, "inst")
+    assert dialog.list.currentItem().text().strip() == "Institutions"
+    qtbot.keyClick(dialog.search, KEY.Key_Return)
+    assert said(panel) == ["Code: Institutions"]
+
+
+def test_what_is_checked_by_hand_is_kept_beside_the_match(panel: SegmentsPanel, qtbot: QtBot):
+    panel.ask(Query(code_ids=(2,)))
+    dialog = choosing(panel, "code")
+    qtbot.keyClicks(dialog.search, "hum")
+    qtbot.keyClick(dialog.search, KEY.Key_Down)
+    qtbot.keyClick(dialog.list, KEY.Key_Space)
+    dialog.search.setFocus()
+    assert set(dialog.values()) == {2, 4}
+    dialog.search.setText("share")
+    qtbot.keyClick(dialog.search, KEY.Key_Return)
+    assert said(panel) == ["Code: Share sooner or Humour"]
+
+
+def test_letters_that_nothing_holds_choose_nothing(panel: SegmentsPanel, qtbot: QtBot):
+    panel.ask(Query(code_ids=(2,)))
+    dialog = choosing(panel, "code")
+    qtbot.keyClicks(dialog.search, "zzz")
+    qtbot.keyClick(dialog.search, KEY.Key_Return)
+    assert dialog.isVisible()
+    assert said(panel) == ["Code: Ask first"]
+    dialog.search.clear()
+    qtbot.keyClick(dialog.search, KEY.Key_Return)
+    assert said(panel) == ["Code: Ask first"]
+
+
 def test_values_are_chosen_by_the_mouse_and_those_asked_for_are_checked(panel: SegmentsPanel, qtbot: QtBot):
     panel.ask(Query(coder_ids=(2,)))
     panel._change("coder")
