@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -24,6 +24,7 @@ SIZE = QSize(1040, 640)
 FRAME = QSize(64, 96)
 WORDS, KEYS, ROW = 264, 120, 24
 MENU = Qt.ItemDataRole.UserRole
+_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _SCOPES = {"page": "in the transcript", "codes": "in the tree of codes", "documents": "in the list of documents"}
 
 
@@ -67,7 +68,9 @@ class KeysDialog(QDialog):
         layout.addLayout(row)
         self._fill()
         self.field.textChanged.connect(self.search)
+        self.field.installEventFilter(self)
         self.search("")
+        self.field.setFocus()
 
     def _fill(self) -> None:
         order = [name for key, name in vars(MENUS).items() if key.isupper()]
@@ -105,6 +108,25 @@ class KeysDialog(QDialog):
             menu.setHidden(name not in used)
         self.nothing.setVisible(not self.shown())
         self.tree.setVisible(bool(self.shown()))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys move the list while one types in the field."""
+        moves = {**_MOVES, Qt.Key.Key_PageDown: self._page(), Qt.Key.Key_PageUp: -self._page()}
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in moves:
+            self._move(moves[Qt.Key(event.key())])
+            return True
+        return False
+
+    def _page(self) -> int:
+        return max(1, self.tree.viewport().height() // ROW - 1)
+
+    def _move(self, step: int) -> None:
+        """Go on by so many of the actions that are shown; to the first where none was chosen."""
+        shown = [item for item in self._items if not item.isHidden()]
+        if shown:
+            here = self.tree.currentItem()
+            at = shown.index(here) + step if here in shown else 0
+            self.tree.setCurrentItem(shown[min(max(at, 0), len(shown) - 1)])
 
     def shown(self) -> list[str]:
         """List the actions that are shown."""

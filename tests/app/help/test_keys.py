@@ -28,6 +28,21 @@ def test_they_are_found_by_name_key_or_sentence(window, qtbot):
     assert not dialog.nothing.isVisibleTo(dialog)
 
 
+def test_the_list_is_moved_by_the_arrow_keys_while_one_types(window, qtbot):
+    dialog = keys(window)
+    qtbot.keyClicks(dialog.field, "undo")
+    shown = dialog.shown()
+    at = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        qtbot.keyClick(dialog.field, key)
+        at.append(dialog.tree.currentItem().text(0))
+    assert len(shown) > 1
+    assert at == [shown[0], shown[1], shown[0], shown[-1], shown[0]]
+    assert dialog.focusWidget() is dialog.field
+    qtbot.keyClicks(dialog.field, " redo")
+    assert dialog.field.text() == "undo redo"
+
+
 def test_f1_opens_it_and_escape_closes_it(window, qtbot):
     assert window.actions_of.by_key["keys"].shortcut().toString() == "F1"
     dialog = keys(window)
