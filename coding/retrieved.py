@@ -69,10 +69,7 @@ def retrieved(session: Session, query: Query, segment_ids: Sequence[int] | None 
         quotes(session, found(session, query, names) if segment_ids is None else segment_ids, names)
     )
     asked = described(names, query)
-    caption = (
-        f"One row per segment, each as it was coded, by whoever coded it. {asked} "
-        f"Base: {len(names.pages)} documents, {len(names.base.names)} participants."
-    )
+    caption = f"One row per segment, each as it was coded, by whoever coded it. {asked} {names.base.said()}"
     return Table("retrieved", "Retrieved segments", caption, _COLUMNS, rows)
 
 

@@ -93,6 +93,27 @@ class Base:
             last = min(end, voice.end)
         return said
 
+    def said(self) -> str:
+        """Say on what figures rest: the documents, and the participants, of whom perhaps not all speak in them."""
+        pages, everyone, speak = len(self.documents), len(self.names), len(self.heard_of())
+        documents = f"Base: {pages} {'document' if pages == 1 else 'documents'}"
+        people = f"{everyone} {'participant' if everyone == 1 else 'participants'}"
+        if speak == everyone:
+            return f"{documents}, {people}."
+        return f"{documents}; {speak} of {people} {'speaks' if speak == 1 else 'speak'} in them."
+
+    def heard_of(self) -> set[int]:
+        """Give the participants to whom a passage of the documents can belong."""
+        voices = [voice for page in self.voices.values() for voice in page if not voice.interviewer]
+        heard = {voice.participant_id for voice in voices if voice.participant_id is not None}
+        return heard.union(*(self._alone(document_id) for document_id in self.members))
+
+    def _alone(self, document_id: int) -> list[int]:
+        """Give the document's only participant where nobody but interviewers is named in it."""
+        members, voices = self.members.get(document_id, []), self.voices.get(document_id, [])
+        named = any(voice.speaker_id is not None and not voice.interviewer for voice in voices)
+        return members if len(members) == 1 and not named else []
+
     def _touched(self, document_id: int, start: int, end: int) -> list[Voice]:
         voices = self.voices.get(document_id, [])
         first = bisect_right(voices, start, key=lambda voice: voice.end)
@@ -115,9 +136,9 @@ class Base:
             for voice in self.heard(document_id, start, end)
             if not text[max(start, voice.start) : min(end, voice.end)].isspace()
         ]
-        members, voices = self.members.get(document_id, []), self.voices.get(document_id, [])
-        if len(members) == 1 and all(voice.speaker_id is None or voice.interviewer for voice in voices):
-            return members if said or not any(voice.interviewer for voice in voices) else []
+        if alone := self._alone(document_id):
+            asked = any(voice.interviewer for voice in self.voices.get(document_id, []))
+            return alone if said or not asked else []
         return list(dict.fromkeys(voice.participant_id for voice in said if voice.participant_id is not None))
 
 

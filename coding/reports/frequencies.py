@@ -6,6 +6,7 @@ from coding.codetree import CodeTree, code_tree
 from coding.errors import CodingError
 from coding.passages import Passage, by_code, passages_of, read_segments
 from coding.reports.outlining import outline
+from coding.reports.participants import UNKNOWN
 from coding.reports.report import NONE, Report, ReportOptions
 from coding.scope import Base, coders_in_scope, read_base
 from coding.table import Cell, Column, Table
@@ -29,11 +30,12 @@ def build(session: Session, options: ReportOptions) -> Table:
     coder_ids, whose = coders_in_scope(session, options.coders)
     base, tree = read_base(session), code_tree(session)
     by = "" if options.by == NONE else options.by
-    values = _values(base, by)
     found = passages_of(session, base, read_segments(session, coder_ids), by_code(tree))
+    unknown = bool(by) and any(_said_by(passages, base, by, "") for passages in found.values())
+    values = [*_values(base, by), *([""] if unknown else [])]
     columns = (*_COLUMNS, *(Column(_key(by, value), "number") for value in values))
     rows = list(_rows(tree, found, base, by, values))
-    caption, order = _caption(base, whose, by), outline(tree)
+    caption, order = _caption(base, whose, by, unknown), outline(tree)
     return Table("frequencies", "Code frequencies", caption, columns, rows, outline=order, words=PASSAGES)
 
 
@@ -63,8 +65,10 @@ def spoken_characters(base: Base) -> int:
 
 
 def _said_by(passages: list[Passage], base: Base, by: str, value: str) -> int:
+    """Count the passages in which somebody with the value speaks; "" is who has none, or is not known at all."""
     said = value.casefold()
-    return sum(any(base.attribute(person, by).casefold() == said for person in passage.people) for passage in passages)
+    people = [[base.attribute(person, by).casefold() for person in passage.people] or [""] for passage in passages]
+    return sum(said in each for each in people)
 
 
 def _values(base: Base, by: str) -> list[str]:
@@ -79,18 +83,22 @@ def _values(base: Base, by: str) -> list[str]:
 
 def _key(by: str, value: str) -> str:
     """Name the column of a value by the value itself, unless a column is called so already."""
-    return f"{by}: {value}" if value.casefold() in {column.key for column in _COLUMNS} else value
+    taken = value.casefold() in {UNKNOWN, *(column.key for column in _COLUMNS)}
+    return f"{by}: {value}" if taken else value or UNKNOWN
 
 
-def _caption(base: Base, whose: str, by: str) -> str:
+def _caption(base: Base, whose: str, by: str, unknown: bool) -> str:
     caption = (
         f"What is counted are passages, not single segments: segments of one code coded by {whose} that overlap in a "
         "document are one passage, and so are those of a code and of the codes below it. Coverage is the share of "
-        f"what was said outside interviewers' turns. Base: {len(base.documents)} documents, "
-        f"{len(base.names)} participants."
+        f"what was said outside interviewers' turns. {base.said()}"
     )
     if by:
-        caption += f" A passage counts under every value of {by} among those who speak in it."
+        caption += (
+            f" A passage counts once under every value of {by} among those who speak in it, so that one of several "
+            "people may stand in several of these columns"
+        )
+        caption += f"; “{UNKNOWN}” are those of people without a {by}, and of nobody who is known." if unknown else "."
     return caption
 
 

@@ -36,8 +36,7 @@ def build(session: Session, options: ReportOptions) -> Table:
         f"For each outcome, what the coding by {whose} holds for it. What is counted are passages: segments of the "
         "outcome's codes that overlap in a document are one. "
         f"Sources: {rule_in_words(rule)}; a document without participants is one source. External are sources with "
-        f"an external participant; regions are those of all sources. Base: {len(base.documents)} documents, "
-        f"{len(base.names)} participants."
+        f"an external participant; regions are those of all sources. {base.said()}"
     )
     return Table("outcomes", "Outcomes and their evidence", caption, _COLUMNS, rows, words=PASSAGES)
 

@@ -51,7 +51,7 @@ def build(session: Session, options: ReportOptions) -> Table:
     caption = (
         f"Quotes are segments coded by {whose}; each stands under every outcome that its code, or a code above it, "
         f"is evidence for. {_signing(template)} and […] stands for a change of speaker. "
-        f"Base: {len(base.documents)} documents, {len(base.names)} participants."
+        f"{base.said()}"
     )
     order = outline(tree)
     return Table("quotes", "Quote bank", caption, _COLUMNS, rows, _HEADINGS, "quotes", order, marks)

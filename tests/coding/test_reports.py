@@ -2,12 +2,13 @@
 
 import pytest
 
+from coding.attributes import put_values
 from coding.coders import ensure_coder
 from coding.documents import add_document
 from coding.errors import CodingError
 from coding.participants import ensure_participant, link, set_values
 from coding.reports import REPORTS, ReportOptions
-from coding.segments import apply_code, code_turn
+from coding.segments import apply_code, code_turn, remove
 from coding.speakers import mark_interviewer, speaker_named
 from coding.studies import set_attribution, set_source_rule
 from coding.transcript import Transcript, TurnDraft
@@ -46,8 +47,37 @@ def test_frequencies_by_an_attribute_count_those_who_speak(study: Project):
     found = by("code", rows(study, "frequencies", by="Region"))
     assert (found["Respond"]["North West"], found["Respond"]["Midlands"]) == (2, 2)
     assert (found["Humour"]["North West"], found["Humour"]["Midlands"]) == (1, 0)
+    # one of the five passages on Respond is in the report, in which nobody speaks
+    assert (found["Respond"]["not known"], found["Humour"]["not known"], found["Ask first"]["not known"]) == (1, 0, 0)
+    assert list(found["Respond"])[-3:] == ["Midlands", "North West", "not known"]
     with pytest.raises(CodingError, match="No participant has the attribute “age”"):
         rows(study, "frequencies", by="age")
+
+
+def test_the_column_of_who_is_not_known_stands_only_where_it_is_needed(study: Project):
+    with study.write("edit", "Amira") as session:
+        put_values(session, [(2, "sector", "Not known"), (2, "region", "")])
+        remove(session, [7])  # the one in the report
+    found = by("code", rows(study, "frequencies", by="region"))
+    assert (found["Respond"]["North West"], found["Respond"]["not known"]) == (2, 2)
+    found = by("code", rows(study, "frequencies", by="sector"))
+    assert (found["Respond"]["sector: Not known"], found["Respond"]["not known"]) == (2, 2)
+    found = by("code", rows(study, "frequencies", by="role"))
+    assert list(found["Respond"])[-2:] == ["police", "social worker"]
+
+
+def test_captions_say_who_is_heard(study: Project):
+    with study.write("edit", "Amira") as session:
+        for name in ("Zed", "Yan"):
+            ensure_participant(session, name)
+        link(session, ensure_participant(session, "Report's author"), 3)
+        for report in REPORTS:
+            if report.key in ("frequencies", "outcomes", "quotes"):
+                caption = report.build(session, ReportOptions()).caption
+                assert "Base: 3 documents; 3 of 5 participants speak in them." in caption
+        frequencies = next(report for report in REPORTS if report.key == "frequencies")
+        caption = frequencies.build(session, ReportOptions(by="role")).caption
+        assert "may stand in several of these columns; “not known” are those of people without a role" in caption
 
 
 def test_a_value_called_like_a_column_gets_a_name_of_its_own(study: Project):
