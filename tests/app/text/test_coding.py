@@ -152,7 +152,7 @@ def test_ends_are_moved_word_by_word_each_a_step_to_undo(window, page, qtbot):
     for key, words in (("(", "Before, nobody asked"), (")", "nobody asked"), ("<", "nobody"), (">", "nobody asked")):
         press(qtbot, window, key)
         assert card(window).words == words
-    assert window.actions_of.by_key["undo"].text() == "&Undo resize segment"
+    assert window.actions_of.by_key["undo"].text().startswith("&Undo resize segment")
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
     assert card(window).words == "nobody"
     before = coded(window)
