@@ -3,8 +3,8 @@
 from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import parts
+from app.filter_line import FilterLine
 from app.rows import RowTree
 from app.tree_model import Index, TreeModel
 
@@ -69,8 +70,9 @@ class Column(QWidget):
         self.tree = RowTree(self)
         self.tree.setAccessibleName(title)
         self._prepare_tree()
-        self.filter_field = self._search_field(title)
-        self.filter_field.installEventFilter(self)
+        self.line = FilterLine(f"Filter {title.lower()}", self)
+        self.line.typed.connect(self._filter)
+        self.line.left.connect(self._on_left)
         self._tools = QHBoxLayout()
         self._empty = parts.Empty(empty, *next_step, self)
         self._none = parts.Empty("No name holds what you typed.", "Show all", self.end_filter, self)
@@ -92,17 +94,14 @@ class Column(QWidget):
         self._tools.addWidget(button)
 
     def show_filter(self) -> None:
-        """Show the field that filters the tree as one types, and go there."""
-        if self.filter_field.isHidden():
+        """Show the line that filters the tree as one types, and go there."""
+        if self.line.isHidden():
             self._note_state()
-        self.filter_field.show()
-        self.filter_field.setFocus()
-        self.filter_field.selectAll()
+        self.line.ask()
 
     def end_filter(self) -> None:
         """Show all rows again, with the branches as they were."""
-        self.filter_field.clear()
-        self.filter_field.hide()
+        self.line.end()
         self._open_branches()
         self.tree.setFocus()
         self.tree.scrollTo(self.tree.currentIndex())
@@ -110,16 +109,12 @@ class Column(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, super().sizeHint().height())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the search field Escape shows all again, and Down or Return goes into the tree."""
-        if watched is self.filter_field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self.end_filter()
-                return True
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._go_to_first_found()
-                return True
-        return super().eventFilter(watched, event)
+    def _on_left(self) -> None:
+        """Escape, which hides the line, shows all again; Down or Return goes into the tree."""
+        if self.line.isHidden():
+            self.end_filter()
+        else:
+            self._go_to_first_found()
 
     def _lay_out(self, title: str) -> None:
         heading = parts.heading(title, self)
@@ -132,24 +127,12 @@ class Column(QWidget):
         row.addWidget(heading)
         row.addStretch()
         row.addLayout(self._tools)
-        beneath = parts.bar(self.filter_field)
-        beneath.setContentsMargins(MARGIN, 0, MARGIN, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
-        layout.addLayout(beneath)
+        layout.addWidget(self.line)
         layout.addLayout(self._stack, 1)
-
-    def _search_field(self, title: str) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setPlaceholderText(f"Filter {title.lower()}")
-        field.setAccessibleName(f"Filter {title.lower()}")
-        field.setClearButtonEnabled(True)
-        field.setFixedHeight(parts.CONTROL)
-        field.textChanged.connect(self._filter)
-        field.hide()
-        return field
 
     def _prepare_tree(self) -> None:
         tree = self.tree
@@ -174,7 +157,7 @@ class Column(QWidget):
 
     def _note_state(self) -> None:
         tree = self.tree
-        if self.filter_field.isHidden():
+        if self.line.isHidden():
             parents = [index for index in self._rows() if self.model.rowCount(index)]
             self._closed = {self._key(index) for index in parents if not tree.isExpanded(index)}
         self._chosen = [self._key(index) for index in tree.selectionModel().selectedRows()]
@@ -183,7 +166,7 @@ class Column(QWidget):
 
     def _on_reset(self) -> None:
         self._open_branches()
-        self._filter(self.filter_field.text())
+        self._filter(self.line.words())
         rows = {self._key(index): index for index in self._rows()}
         chosen, current = QItemSelection(), rows.get(self._current)
         for index in filter(None, map(rows.get, self._chosen)):
@@ -198,11 +181,7 @@ class Column(QWidget):
         self.tree.verticalScrollBar().setValue(self._scrolled)
 
     def _open_branches(self) -> None:
-        with QSignalBlocker(self.tree):  # `collapsed` and `expanded` tell of the user's hand only
-            self.tree.expandAll()
-            for index in self._rows():
-                if self._closed and self._key(index) in self._closed:
-                    self.tree.collapse(index)
+        self.tree.open_all_but([index for index in self._rows() if self._closed and self._key(index) in self._closed])
 
     def _filter(self, typed: str) -> None:
         words = typed.casefold().split()
@@ -225,7 +204,7 @@ class Column(QWidget):
 
     def _go_to_first_found(self) -> None:
         fits = (index for index in self._rows() if self.model.item_at(index) is not None)
-        words = self.filter_field.text().casefold().split()
+        words = self.line.words().casefold().split()
         named = (index for index in fits if all(word in str(index.data()).casefold() for word in words))
         first = next(named, QModelIndex())
         if first.isValid():

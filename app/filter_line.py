@@ -1,10 +1,10 @@
-"""The line above the tree in which letters of a code's name are typed."""
+"""The line above a tree in which letters of a name are typed."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from app.parts import GRID
+from app.parts import CONTROL, GRID
 
 
 class FilterLine(QWidget):
@@ -12,23 +12,24 @@ class FilterLine(QWidget):
 
     typed = Signal(str)
     left = Signal()
-    """The coder is done with the line: the tree is to have the focus, at the first code found."""
+    """The user is done with the line: the tree is to have the focus, at the first row found, or all of it (hidden)."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, asks: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText("Find a code")
-        self.field.setAccessibleName("Find a code")
+        self.field.setPlaceholderText(asks)
+        self.field.setAccessibleName(asks)
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self.typed)
         self.field.installEventFilter(self)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(GRID, 0, GRID, GRID // 2)
+        self.field.setFixedHeight(CONTROL)
+        layout.setContentsMargins(GRID, 0, GRID, 0)
         layout.addWidget(self.field)
         self.hide()
 
     def ask(self, letters: str = "") -> None:
-        """Show the line, with these letters typed."""
+        """Show the line, with these letters typed; else what is there is ready to be typed over."""
         self.show()
         if letters:
             self.field.setText(letters)

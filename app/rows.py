@@ -1,6 +1,8 @@
 """Rows of a tree in the quiet manner: the chosen one tinted with a bar at its left, the one under the mouse lit."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -40,6 +42,13 @@ class RowTree(QTreeView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(1, COUNT_WIDTH)
+
+    def open_all_but(self, closed: Iterable[QModelIndex]) -> None:
+        """Open all branches but these, and tell nobody: `collapsed` and `expanded` are for the user's hand."""
+        with QSignalBlocker(self):
+            self.expandAll()
+            for index in closed:
+                self.collapse(index)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self._draw_ground(painter, option, index)

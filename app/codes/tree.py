@@ -85,11 +85,7 @@ class CodeTree(RowTree):
 
     def show_branches(self) -> None:
         """Open all branches but those that the user has closed."""
-        self.blockSignals(True)
-        self.expandAll()
-        for code_id in self.closed:
-            self.setExpanded(self.codes.index_of(code_id), False)
-        self.blockSignals(False)
+        self.open_all_but(map(self.codes.index_of, self.closed))
 
     def close_branches(self, code_ids: Iterable[int]) -> None:
         """Let these branches be the closed ones, and all others open."""

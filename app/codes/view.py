@@ -6,12 +6,12 @@ from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemDelegate, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.codes.delegate import CodeDelegate
-from app.codes.filter_line import FilterLine
 from app.codes.finding import meant
 from app.codes.legend import Legend
 from app.codes.model import CodeModel
 from app.codes.pins import toggle
 from app.codes.tree import CodeTree
+from app.filter_line import FilterLine
 from app.lazily import found
 from app.parts import GRID, Empty, heading, hint, tool
 from app.workspace import Workspace
@@ -38,7 +38,7 @@ class CodeView(QWidget):
         self.delegate = CodeDelegate(model, self.tree)
         self.tree.setItemDelegate(self.delegate)
         self.fresh: Operation | None = None  # that made the code which is just being named for the first time
-        self.line, self.legend = FilterLine(self), Legend(self)
+        self.line, self.legend = FilterLine("Find a code", self), Legend(self)
         self._none = hint(NONE_FOUND, self)
         self._stack = QStackedLayout()
         self._lay_out()

@@ -153,7 +153,7 @@ class DocumentView(Column):
 
     def _keep_branches(self, _index: QModelIndex) -> None:
         """Remember which folders are closed; what a filter opens does not count."""
-        if self.filter_field.isHidden():
+        if self.line.isHidden():
             folders = {path: self.documents.index_of_folder(path) for path in self.documents.folders()}
             closed = [path for path, index in folders.items() if not self.tree.isExpanded(index)]
             self._workspace.remembered.put(_CLOSED, closed)

@@ -281,21 +281,21 @@ def test_the_list_is_filtered_as_one_types(window: Window, qtbot: QtBot):
     view = column(window)
     choose(view, 1)
     qtbot.keyClick(view.tree, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert view.filter_field.isVisible()
-    qtbot.keyClicks(view.filter_field, "rep 03")
+    assert view.line.field.isVisible()
+    qtbot.keyClicks(view.line.field, "rep 03")
     hidden = [view.tree.isRowHidden(index.row(), index.parent()) for index in map(view.documents.index_of, (1, 2, 3))]
     assert hidden == [True, True, False]
     with window.workspace.write("rename_document") as session:
         rename_document(session, 1, "03 Reporter")
     assert not view.tree.isRowHidden(view.documents.index_of(1).row(), QModelIndex())
-    qtbot.keyClick(view.filter_field, Qt.Key.Key_Down)
+    qtbot.keyClick(view.line.field, Qt.Key.Key_Down)
     assert (window.workspace.document_id, view.tree.hasFocus()) == (1, True)
     view.show_filter()
-    qtbot.keyClicks(view.filter_field, "papers")
+    qtbot.keyClicks(view.line.field, "papers")
     assert not view.tree.isRowHidden(view.documents.index_of(3).row(), view.documents.index_of_folder("Papers"))
-    qtbot.keyClicks(view.filter_field, "zzz")
+    qtbot.keyClicks(view.line.field, "zzz")
     assert not view.tree.isVisible()
-    qtbot.keyClick(view.filter_field, Qt.Key.Key_Escape)
+    qtbot.keyClick(view.line.field, Qt.Key.Key_Escape)
     assert view.tree.isVisible()
     assert not any(
         view.tree.isRowHidden(view.documents.index_of(each).row(), view.documents.index_of(each).parent())
