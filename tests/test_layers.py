@@ -113,10 +113,13 @@ def test_places_named_for_later_are_there() -> None:
 
 
 def defines(module: str, name: str) -> bool:
-    """Tell whether the module's own file defines the name."""
+    """Tell whether the module's own file defines the name: a function, a class, or what it is assigned."""
     file = ROOT / f"{module.replace('.', '/')}.py"
     tree = ast.parse(file.read_text("utf-8")) if file.exists() else ast.Module([], [])
-    return any(isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == name for node in tree.body)
+    targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    targets += [node.target for node in tree.body if isinstance(node, ast.AnnAssign)]
+    named = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    return name in named | {target.id for target in targets if isinstance(target, ast.Name)}
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ class ProposalPanel(QWidget):
         self.ignore = QPushButton("&Ignore", self)
         self.accept_all = QPushButton("Accept a&ll", self)
         self.restore = QPushButton("Show i&gnored", self)
-        self.elsewhere = QPushButton(self)
+        self.elsewhere = QPushButton("In other documents", self)
         self.elsewhere.setFlat(True)
         self._prepare_list()
         layout = QVBoxLayout(self)

@@ -324,6 +324,8 @@ def code_in_vivo_and_a_turn(hands: Hands) -> None:
     hands.select_by_keys("sit on them")
     hands.press_for(Key.Key_I, CTRL)
     choose_document(hands, "Staff – What has changed for you?")
+    tree = hands.window.workbench.codes.tree
+    hands.click_row(tree, code(tree, "Concerns are shared"))  # the words in vivo are the code used last
     hands.put_cursor("far more")
     hands.press_for(Key.Key_Return, SHIFT)
 
