@@ -62,7 +62,7 @@ class InDocuments(QObject):
                 found.names[each],
                 partial(self._list, words, each),
                 SECTION,
-                saying.many(found.counts[each], "place"),
+                keys=saying.many(found.counts[each], "place"),
                 icon=icon,
                 does="go to the first",
             )

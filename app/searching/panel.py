@@ -26,6 +26,7 @@ from coding.searching import Found, Hit
 from models.project import Changes
 
 _TEXTS = ("document", "document_text", "speaker", "turn")
+_NONE = -1
 _PREVIEW = 90
 """Milliseconds after which a hit that the keys stopped at is seen on the page."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -113,7 +114,7 @@ class SearchPanel(QWidget):
 
     def list_words(self, words: str, document_id: int = 0) -> None:
         """Find the words at once, and give the list the keys; with a document, the first place in it is shown."""
-        self._first_in = document_id
+        self._first_in = document_id or _NONE
         self.whole.setChecked(False)
         self.field.setText(words)
         self.seeking.ask(words, at_once=True)
@@ -142,10 +143,12 @@ class SearchPanel(QWidget):
         self.model.take(found)
         self._show_state()
         row = self.model.row_of(self._first_in) if self._first_in else -1
+        if self._first_in and not found.total:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         if row < 0 and here is not None:
             row = self.model.row_of(here.document_id, here.start)
         if row >= 0:
-            self._stand_at(row, seen=bool(self._first_in))
+            self._stand_at(row, seen=self._first_in > 0)
         self._first_in = 0
 
     def _stand_at(self, row: int, *, seen: bool) -> None:
@@ -157,13 +160,13 @@ class SearchPanel(QWidget):
 
     def _show_state(self) -> None:
         """Show the list, or why there is none."""
-        words, busy, shown = self.field.text(), self.seeking.busy, self.found.total > 0
-        self.count.setText(saying.count(self.found) if shown and words.strip() else "")
+        words, busy, shown = self.seeking.words, self.seeking.busy, self.found.total > 0
+        self.count.setText(saying.count(self.found) if shown else "")
         said = saying.SEEKING if busy else saying.nothing(words, whole=self.whole.isChecked())
-        self.empty.said.setText(said if words.strip() else saying.INVITING)
+        self.empty.said.setText(said if words else saying.INVITING)
         assert self.empty.button is not None
-        self.empty.button.setVisible(self.whole.isChecked() and bool(words.strip()) and not busy)
-        self._stack.setCurrentWidget(self.list if shown and words.strip() else self.empty)
+        self.empty.button.setVisible(self.whole.isChecked() and bool(words) and not busy)
+        self._stack.setCurrentWidget(self.list if shown else self.empty)
         self.footer.setEnabled(shown and self.workspace.project.writes)
         self._show_footer()
 

@@ -33,7 +33,7 @@ def count(found: Found) -> str:
 
 def nothing(words: str, *, whole: bool) -> str:
     """Say that the words stand nowhere, and what to try."""
-    said = f"“{words.strip()}” stands in no document"
+    said = f"“{words}” stands in no document"
     return f"{said} as whole words." if whole else f"{said}. Try fewer letters: a part of a word is found too."
 
 

@@ -32,10 +32,11 @@ class Seeking(QObject):
         return self._task is not None or self._timer.isActive()
 
     def ask(self, words: str, *, whole: bool = False, at_once: bool = False) -> None:
-        """Find the words soon, or at once; without words nothing is sought any more."""
+        """Find the words soon, or at once; for none, or a single letter of an alphabet, nothing is sought any more."""
         self.stop()
-        self.words, self.whole = words, whole
-        if not words.strip():
+        enough = len(words.strip()) > 1 or not words.isascii()
+        self.words, self.whole = words.strip() if enough else "", whole
+        if not self.words:
             self.found.emit(Found([], {}, {}))
         elif at_once:
             self.go()

@@ -6,10 +6,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from app.picker.popup import Picker
 from app.searching.model import HitModel
+from app.searching.panel import SearchPanel
+from app.tasks import Tasks
+from app.workspace import Workspace
 from coding.documents import add_document
 from coding.searching import find_words
 from coding.segments import marks_of, quoted
 from coding.transcript import Transcript
+from models.project import Project
 from tests.studies import COUNCIL, POLICE, labelled, place
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -112,8 +116,9 @@ def test_what_stands_nowhere_is_said_with_what_to_do(panel, qtbot):
         qtbot.mouseClick(panel.empty.button, Qt.MouseButton.LeftButton)
     assert panel.count.text() == "2 places in 2 documents"
     assert not panel.footer.button.isHidden()
-    panel.field.clear()
-    assert "Type words" in panel.empty.said.text()
+    for few in ("c", ""):
+        panel.field.setText(few)
+        assert "Type words" in panel.empty.said.text()
     assert not panel.footer.isEnabled()
 
 
@@ -187,3 +192,23 @@ def test_segments_and_search_take_turns_below_the_page(window, panel, qtbot):
     assert panel.field.text() == "Before"
     qtbot.waitUntil(lambda: not panel.seeking.busy)
     assert panel.count.text() == "1 place in 1 document"
+
+
+def test_what_was_listed_from_elsewhere_and_is_not_there_can_be_typed_anew(panel, qtbot):
+    panel.list_words("zzqx")
+    qtbot.waitUntil(lambda: not panel.seeking.busy)
+    assert panel.field.hasFocus()
+    assert panel.empty.said.text().startswith("“zzqx” stands in no document. Try fewer letters")
+
+
+def test_a_study_that_is_only_read_is_searched_but_not_coded(study, qtbot):
+    workspace = Workspace(Project(study.path, writes=False), "Amira")
+    tasks = Tasks()
+    panel = SearchPanel(workspace, tasks)
+    qtbot.addWidget(panel)
+    panel.show()
+    seek(panel, qtbot, "share")
+    assert panel.model.rowCount() == 4
+    assert not panel.footer.button.isEnabled()
+    tasks.close()
+    workspace.close()
