@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import asking
 from app.exporting.footer import Footer
 from app.exporting.kinds import KindList
 from app.exporting.options import OptionsForm
+from app.exporting.panes import Panes
 from app.exporting.preview import Preview
 from app.exporting.shown import Shown, build_shown
 from app.parts import GRID, MARGIN, line
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from app.window import Window
 
 SIZE = QSize(1240, 720)
-OPTIONS = 304
 FRAME = QSize(24, 48)
 """What the system draws around a window, and a little of what lies behind."""
 PAUSE = 200
@@ -61,7 +61,7 @@ class ExportDialog(QDialog):
         self._writing: Task | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self.kinds, self.form, self.preview = KindList(self), OptionsForm(workspace, self), Preview(self)
-        self.footer = Footer(self)
+        self.panes, self.footer = Panes(self.form, self.preview, self), Footer(self)
         self._lay_out()
         self._connect()
         self.footer.choose(str(self._kept.get("format", "docx")))
@@ -70,19 +70,11 @@ class ExportDialog(QDialog):
         tasks.run(self._read_choices, self._take_choices, self._failed)
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.form)
-        scroll.setFixedWidth(OPTIONS)
         row = QHBoxLayout()
         row.setSpacing(0)
-        for part in (self.kinds, line(self, upright=True), scroll, line(self, upright=True)):
+        for part in (self.kinds, line(self, upright=True)):
             row.addWidget(part)
-        row.addSpacing(MARGIN)
-        row.addWidget(self.preview, 1)
+        row.addWidget(self.panes, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(GRID)
@@ -129,6 +121,7 @@ class ExportDialog(QDialog):
     def _on_report(self) -> None:
         if not self._ready:
             return
+        self.panes.fit(self.report())
         self._ready = False  # what the form is filled with is no edit
         self.form.show_report(self.report(), self._kept_options())
         self._ready = True

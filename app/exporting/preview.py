@@ -123,6 +123,7 @@ class Preview(QWidget):
 
     def show_report(self, shown: Shown, exporter: Exporter) -> None:
         """Show the report as a file of that kind has it: as a document for reading, or as a plain table."""
+        title_before = self.title.text()
         self.shown, self._exporter = shown, exporter
         read = exporter.for_reading and shown.quoted
         caption = shown.introduction if read else shown.caption
@@ -133,9 +134,12 @@ class Preview(QWidget):
             self._show_pages(shown)
         else:
             keys = tuple(column.key for column in shown.columns)
+            before = self.model.columnCount() if title_before == shown.title else len(keys)
             self.model.show(shown.columns, shown.rows, shown.words if exporter.in_words else keys)
             self._fit_columns()
             self._stack.setCurrentWidget(self.table)
+            if len(keys) > before:  # what was asked for is seen, wherever it stands
+                self.table.scrollTo(self.model.index(0, len(keys) - 1))
         self.number.setText(counted(shown, reading=exporter.for_reading))
         self.unsigned.say(unsigned(shown))
 

@@ -155,10 +155,25 @@ def test_a_column_per_value_is_added_and_taken_away(dialog, qtbot):
     by.put("region")
     settle(dialog, qtbot)
     keys = [column.key for column in dialog.preview.shown.columns]
-    assert keys[plain:] == ["Midlands", "North West"]
+    assert keys[plain:] == ["Midlands", "North West", "not known"]
+    bar = dialog.preview.table.horizontalScrollBar()
+    assert bar.value() == bar.maximum()
     by.setCurrentIndex(0)
     settle(dialog, qtbot)
     assert dialog.preview.model.columnCount() == plain
+
+
+def test_the_preview_gets_what_the_options_do_not_need(dialog, qtbot):
+    dialog.resize(1256, 720)
+    choose(dialog, qtbot, "frequencies", "xlsx")
+    plain, wide = dialog.panes.sizes()
+    assert wide >= 740
+    choose(dialog, qtbot, "quotes", "xlsx")
+    assert dialog.panes.sizes()[0] > plain
+    dialog.panes.moveSplitter(360, 1)
+    chosen = dialog.panes.sizes()[0]
+    choose(dialog, qtbot, "frequencies", "xlsx")
+    assert dialog.panes.sizes()[0] == chosen > 340
 
 
 def test_in_a_study_of_which_nothing_is_known_yet_every_report_is_shown(tmp_path, qtbot, answers):
