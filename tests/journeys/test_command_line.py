@@ -146,7 +146,7 @@ def test_everything_is_counted(full: Path):
         "operations",
     ]  # fmt: skip
     assert {key: found[key] for key in COUNTS} == COUNTS
-    assert found["characters"] == 2225
+    assert found["characters"] == 2224
     assert 40 <= found["turns"] < 60
     assert "documents  11\n" in done("info", full)
     assert done("check", full) == "The study is whole.\n"
