@@ -86,6 +86,6 @@ def _places(panel: "SearchPanel") -> Callable[[Session], list[Place]]:
 def tell(panel: "SearchPanel", done: Coded) -> None:
     """Say what was coded, in the panel and in the status line."""
     sentence = saying.coded(done)
-    panel.footer.said.setText(sentence)
+    panel.footer.said.setText(saying.coded_in_short(done))
     panel.footer.said.setToolTip(sentence)
     panel.workspace.hint(sentence)

@@ -53,3 +53,12 @@ def coded(done: Coded) -> str:
     if done.left_out:
         parts.append(f"{done.left_out:,} by interviewers or in labels left out")
     return ", ".join(parts) + "."
+
+
+def coded_in_short(done: Coded) -> str:
+    """Say the same where there is little room."""
+    parts = [f"{done.made:,} coded"]
+    parts += [f"{done.same:,} were so already"] * bool(done.same) + [f"{done.left_out:,} left out"] * bool(
+        done.left_out
+    )
+    return ", ".join(parts)

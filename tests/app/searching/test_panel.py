@@ -129,10 +129,11 @@ def test_all_that_was_found_is_coded_in_one_step(window, panel, qtbot):
     qtbot.keyClick(panel.field, KEYS.Key_Return, CTRL)
     pick(window, qtbot, "hum")
     assert coded(window, 4) == ["We ask first now 🙂.", "🙂", "Before, nobody asked."]
-    assert panel.footer.said.text() == "2 segments coded."
+    assert panel.footer.said.text() == "2 coded"
     qtbot.keyClick(panel.field, KEYS.Key_Return, CTRL)
     pick(window, qtbot, "hum")
-    assert panel.footer.said.text() == "0 segments coded, 2 were coded so already."
+    assert panel.footer.said.text() == "0 coded, 2 were so already"
+    assert window.statusBar().currentMessage() == "0 segments coded, 2 were coded so already."
     window.workspace.project.undo("Amira")
     assert coded(window, 4) == ["🙂"]
 
@@ -166,7 +167,7 @@ def test_many_hits_are_coded_in_the_worker(window, panel, qtbot):
         picker.pick(picker.choice())
         assert not window.isEnabled()
     qtbot.waitUntil(window.isEnabled)
-    assert panel.footer.said.text() == "4,000 segments coded."
+    assert panel.footer.said.text() == "4,000 coded"
 
 
 def test_the_list_is_found_anew_when_texts_change_and_one_stands_where_one_stood(window, panel, qtbot):
