@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import icons
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from app.start import StartPage
     from app.tasks import Tasks
     from app.workspace import Workspace
+
+ROOMY = 960
+"""The width from which on the rail has room for titles."""
 
 
 class Desk(QWidget):
@@ -84,6 +87,10 @@ class Desk(QWidget):
         super().showEvent(event)
         if not self.made:
             self._show_start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.show_titles(event.size().width() >= ROOMY)
 
     def _frame(self, shown: bool) -> None:
         for part in (self.top, self.rail, *self._lines):

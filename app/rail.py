@@ -9,6 +9,8 @@ from app.pages import PAGES
 from app.parts import GRID
 
 WIDTH, HEIGHT, ICON = 88, 64, 24
+NARROW = 48
+"""The side of a button that shows its icon alone, where the window is narrow."""
 
 
 class Rail(QFrame):
@@ -42,6 +44,13 @@ class Rail(QFrame):
             self._buttons[page.key] = button
             layout.addWidget(button)
         layout.addStretch()
+
+    def show_titles(self, shown: bool) -> None:
+        """Show the titles under the icons or, where there is little room, the icons alone."""
+        style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if shown else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._buttons.values():
+            button.setToolButtonStyle(style)
+            button.setFixedSize(WIDTH if shown else NARROW, HEIGHT if shown else NARROW)
 
     def show_chosen(self, key: str) -> None:
         """Press the workspace's button."""

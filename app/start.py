@@ -70,7 +70,7 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         middle = QWidget(self)
-        middle.setFixedWidth(WIDTH)
+        middle.setMaximumWidth(WIDTH)
         column = QVBoxLayout(middle)
         column.setSpacing(GRID)
         column.addLayout(self._name())
@@ -89,7 +89,7 @@ class StartPage(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(MARGIN, 4 * MARGIN, MARGIN, MARGIN)
         outer.addStretch()
-        outer.addWidget(middle)
+        outer.addWidget(middle, WIDTH)
         outer.addStretch()
 
     def _name(self) -> QHBoxLayout:

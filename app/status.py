@@ -19,10 +19,16 @@ class StatusLine(QStatusBar):
         self.counts.setAccessibleName("What the study holds")
         self.counts.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self.addPermanentWidget(self.counts)
+        self.messageChanged.connect(self._make_room)
 
     def hint(self, sentence: str) -> None:
         """Say why nothing happened, or what to do next, without a box in the way."""
         self.showMessage(sentence, STAYS)
+
+    def _make_room(self, sentence: str) -> None:
+        """Let the counts stand back as long as a sentence needs their place."""
+        needed = self.fontMetrics().horizontalAdvance(sentence) + 2 * MARGIN + self.counts.sizeHint().width()
+        self.counts.setVisible(not sentence or needed <= self.width())
 
     def show_study(self, workspace: Workspace | None) -> None:
         """Count what the study holds; nothing without a study."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app import icons
 from app.parts import CONTROL, GRID, ICON, MARGIN, TOOL, heading, tool
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from app.actions.menus import Actions
 
 HEIGHT = 48
-FIELD = 440
+FIELD, LEAST_FIELD = 440, 200
+LEAST_NAME, _FIRST = 64, 100
+"""The widths that remain where the window is narrow."""
 
 
 class TopBar(QFrame):
@@ -24,6 +26,7 @@ class TopBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._name = heading("", self)
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._name.setMinimumWidth(LEAST_NAME)
         self._field = self._command_field(actions)
         self._coder = self._coder_button(actions)
         self._theme = tool(self, "circle-half", "Light or dark", lambda: None)
@@ -34,7 +37,7 @@ class TopBar(QFrame):
         for key in ("undo", "redo"):
             layout.addWidget(self._action_button(actions, key))
         layout.addStretch(1)
-        layout.addWidget(self._field)
+        layout.addWidget(self._field, _FIRST)
         layout.addStretch(1)
         layout.addWidget(self._coder)
         layout.addWidget(self._theme)
@@ -71,7 +74,9 @@ class TopBar(QFrame):
         button.setObjectName("commandField")
         button.setAccessibleName("Search or do anything")
         button.setToolTip(f"{action.statusTip()} ({keys})")
-        button.setMinimumWidth(FIELD)
+        button.setMinimumWidth(LEAST_FIELD)
+        button.setMaximumWidth(FIELD)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setFixedHeight(CONTROL)
         icons.give(button, "magnifying-glass")
         palette = button.palette()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.start import StartPage
 
 SIZE = (1600, 960)
-SMALLEST = (1024, 640)
+SMALLEST = (800, 560)
 FRAME = (2, 32)
 """What the system draws around a window, about."""
 SOON = 50

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.framework.ahead import Typed
+from app.framework.columns import Columns
 from app.framework.dragging import carried, picture
 from app.framework.lines import NOWHERE, Item, Line
 from app.framework.model import CODES, KEY, KIND, LEADS, SEGMENTS, SPHERE, TITLE, Index, OutlineModel
@@ -23,7 +24,6 @@ from coding.outline import Box
 from coding.pathways import Pathway
 
 ROW = 30
-WIDTHS = {KEY: 96, KIND: 136, SPHERE: 72, LEADS: 80, CODES: 56, SEGMENTS: 80}
 BESIDE = QPoint(-12, -4)
 """Where the mouse is, seen from the label it drags."""
 EN_SPACE = "\u2002"
@@ -120,8 +120,7 @@ class OutlineTree(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in WIDTHS.items():
-            header.resizeSection(column, width)
+        Columns(self)
 
     def lines(self) -> list[Line]:
         """List the chosen lines as they are read, headings among them."""

@@ -84,6 +84,7 @@ class Chips(QWidget):
         self.more.clicked.connect(self._offer)
         icons.give(self.more, "plus")
         self._flow.addWidget(self.more)
+        self.setMinimumWidth(1)  # a long filter is cut, and does not widen the window
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
