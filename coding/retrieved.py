@@ -62,25 +62,36 @@ def found(session: Session, query: Query, names: Names | None = None) -> list[in
     return [columns.ids[slot] for slot in narrowed(columns, names, query, reading_order(columns, names))]
 
 
-def retrieved(session: Session, query: Query, segment_ids: Sequence[int] | None = None) -> Table:
-    """List the segments that are asked for, or, as they are shown, those of the ids in their order."""
+def retrieved(
+    session: Session, query: Query, segment_ids: Sequence[int] | None = None, *, named: bool = False
+) -> Table:
+    """List the segments that are asked for, or, as they are shown, those of the ids in their order.
+
+    Who speaks is told by the attribution alone, and labels within the words are out, unless people are to be `named`.
+    """
     names = read_names(session)
-    rows: list[tuple[Cell, ...]] = list(
-        quotes(session, found(session, query, names) if segment_ids is None else segment_ids, names)
-    )
-    asked = described(names, query)
+    ids = found(session, query, names) if segment_ids is None else segment_ids
+    columns = tuple(column for column in _COLUMNS if named or column.key != "participant")
+    rows = [_cells(quote, columns) for quote in quotes(session, ids, names, named=named)]
+    asked = described(names, query) + (" It names people: for the team alone." if named else "")
     caption = f"One row per segment, each as it was coded, by whoever coded it. {asked} {names.base.said()}"
-    return Table("retrieved", "Retrieved segments", caption, _COLUMNS, rows)
+    return Table("retrieved", "Retrieved segments", caption, columns, rows)
 
 
-def quotes(session: Session, segment_ids: Sequence[int], names: Names | None = None) -> list[Quote]:
-    """Read the segments that are there, whole, in the order of their ids as given."""
+def _cells(quote: Quote, columns: Sequence[Column]) -> tuple[Cell, ...]:
+    return tuple(getattr(quote, column.key) for column in columns)
+
+
+def quotes(
+    session: Session, segment_ids: Sequence[int], names: Names | None = None, *, named: bool = True
+) -> list[Quote]:
+    """Read the segments that are there, whole, in the order of their ids as given; labels are out unless `named`."""
     names = names or read_names(session)
-    read = dict(_quotes(session, names, segment_ids))
+    read = dict(_quotes(session, names, segment_ids, named))
     return [read[segment_id] for segment_id in segment_ids if segment_id in read]
 
 
-def _quotes(session: Session, names: Names, segment_ids: Sequence[int]) -> Iterator[tuple[int, Quote]]:
+def _quotes(session: Session, names: Names, segment_ids: Sequence[int], named: bool) -> Iterator[tuple[int, Quote]]:
     """Go document by document, so that each text is read once."""
     template = attribution_of(session)
     query = select(*(segments.c[name] for name in _FIELDS)).where(among(segments.c.id, segment_ids))
@@ -90,7 +101,8 @@ def _quotes(session: Session, names: Names, segment_ids: Sequence[int]) -> Itera
             current = row.document_id
             text = session.execute(select(texts.c.text).where(texts.c.document_id == current)).scalar_one()
         who, said = _who(names.base, current, text, (row.start, row.end), template)
-        quote = (names.tree.label(row.code_id), text[row.start : row.end], said, names.pages[current].name, who)
+        words = text[row.start : row.end] if named else names.base.words(current, text, row.start, row.end)
+        quote = (names.tree.label(row.code_id), words, said, names.pages[current].name, who)
         marks = (names.coders[row.coder_id], row.polarity, row.example, row.attributed, row.comment)
         yield row.id, Quote(*quote, *marks, row.start, row.end)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QProgressDialog
 
 from app import asking, icons
 from app.lazily import found
+from app.retrieval.clip import cells_of, mime_of
 from app.tasks import Cancelled, Progress
 from app.window import Window
 from coding.errors import CodingError
@@ -62,6 +63,11 @@ def export_shown(window: Window) -> None:
     export(panel_of(window))
 
 
+def export_named(window: Window) -> None:
+    """Write the list as it stands to a file for the team, which names the participants."""
+    export(panel_of(window), named=True)
+
+
 def recode_chosen(window: Window) -> None:
     """Give the coder's own among the chosen segments another code, which is picked first."""
     _recode(panel_of(window))
@@ -78,37 +84,46 @@ def remove_chosen(window: Window) -> None:
 
 
 def copy(panel: "SegmentsPanel", rows: Sequence[int]) -> None:
-    """Copy the segments in the rows as text: “words” (police, North West) — document."""
+    """Copy the segments in the rows as text: “words” (police, North West) — document; from the table as its cells."""
     ids, workspace = panel.model.ids(rows), panel.workspace
     names = panel.model.names if panel.reading.fresh else None  # a list that was hidden may not know the newest codes
     if not ids:
         raise CodingError("There is no segment to copy: choose one in the list.")
 
-    def read(_progress: object = None) -> str:
-        with workspace.read() as session:
-            return "\n\n".join(quote.line() for quote in quotes(session, ids, names))
+    as_cells, query = panel.view is panel.table, panel.model.query
 
-    def put(text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        workspace.hint(f"Copied {len(ids):,} segment{'s' * (len(ids) != 1)} with who said it.")
+    def read(_progress: object = None) -> str | list[list[str]]:
+        with workspace.read() as session:
+            if as_cells:
+                return cells_of(retrieved(session, query, ids))
+            return "\n\n".join(quote.line() for quote in quotes(session, ids, names, named=False))
+
+    def put(copied: str | list[list[str]]) -> None:
+        if isinstance(copied, str):
+            QGuiApplication.clipboard().setText(copied)
+        else:
+            QGuiApplication.clipboard().setMimeData(mime_of(copied))
+        form = "as rows of a table" if as_cells else "with who said it"
+        workspace.hint(f"Copied {len(ids):,} segment{'s' * (len(ids) != 1)} {form}.")
 
     put(read()) if len(ids) <= FEW and names is not None else panel.tasks.run(read, put, _failed)
 
 
-def export(panel: "SegmentsPanel") -> None:
-    """Write what is shown, in its order, to a file of any of the formats there are."""
+def export(panel: "SegmentsPanel", *, named: bool = False) -> None:
+    """Write what is shown, in its order, to a file; who speaks is told by the attribution, unless people are named."""
     ids, query, workspace = panel.model.ids(range(panel.model.rowCount())), panel.model.query, panel.workspace
     if not ids:
         raise CodingError("There is nothing to export: no segment is shown.")
     offered = [next(each for each in EXPORTERS if each.suffix == ".docx"), *EXPORTERS]
     filters = ";;".join(dict.fromkeys(f"{each.title} (*{each.suffix})" for each in offered))
-    path = asking.file_to_write(panel, "Export these segments", "Segments.docx", filters)
+    title = "Export these segments with names, for the team" if named else "Export these segments, without names"
+    path = asking.file_to_write(panel, title, "Segments with names.docx" if named else "Segments.docx", filters)
     if path is None:
         return
 
     def write(progress: Progress) -> Path:
         with workspace.read() as session:
-            write_table(retrieved(session, query, ids), path, progress)
+            write_table(retrieved(session, query, ids, named=named), path, progress)
         return path
 
     _run_behind(panel, f"Writing {path.name} …", write)

@@ -41,7 +41,7 @@ class Header(QWidget):
         for way in (self.cards, self.table):
             group.addButton(way)
         copy = tool(self, "copy", "Copy all that are shown", self.copying.emit)
-        export = tool(self, "export", "Export what is shown …", self.exporting.emit)
+        export = tool(self, "export", "Export what is shown, without names …", self.exporting.emit)
         self.close_button = tool(self, "x", "Close the list of segments", self.closing.emit)
         ways = (self.hold, sorter, self.cards, self.table)
         row = bar(heading("Segments", self), self.count, *ways, copy, export, self.close_button, spacing=GRID // 2)

@@ -38,6 +38,7 @@ def build(session: Session, options: ReportOptions) -> Table:
     caption = (
         f"Each row is a segment: a passage of a document with a code, as coded by {whose}. Start and end say where it "
         "stands, counted in characters (code points) of the document's text; the end is not included. "
+        "For the team: document names and labels in the words may say who speaks. "
         f"Base: {len(rows)} segments in {len({row[0] for row in rows})} documents."
     )
     return Table("segments", "Segments", caption, _COLUMNS, rows)
@@ -65,6 +66,6 @@ REPORT = Report(
     "segments",
     "Segments",
     build,
-    about="All coded passages with their marks, row by row, for analysis elsewhere; it can be imported again.",
+    about="All coded passages with their marks, row by row; it can be imported again. For the team: it holds names.",
     asks=("coders",),
 )

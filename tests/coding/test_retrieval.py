@@ -317,7 +317,7 @@ def test_what_is_copied_says_who_spoke_and_where(study: Project):
 def test_the_table_is_what_is_asked_for_or_what_is_shown(study: Project):
     query = Query(code_ids=(1,), attributes=((1, "police"),))
     with study.read() as session:
-        table = retrieved(session, query)
+        table = retrieved(session, query, named=True)
         held = retrieved(session, query, [3, 1])
     keys = [column.key for column in table.columns]
     rows = [dict(zip(keys, row, strict=True)) for row in table.rows]
@@ -330,6 +330,21 @@ def test_the_table_is_what_is_asked_for_or_what_is_shown(study: Project):
     assert [row[1] for row in held.rows] == ["nobody asked", "We ask first now 🙂."]
     assert "Code: Respond; Role: police" in table.caption
     assert "3 documents" in table.caption
+
+
+def test_a_table_without_names_tells_by_attributions_who_speaks(study: Project):
+    start, end = place(POLICE, "And then?\nPC Hall: Café")
+    with study.write("code", "Amira") as session:
+        made = apply_code(session, 1, 4, start, end)
+        table = retrieved(session, Query(), [made, 1])
+        named = retrieved(session, Query(), [made, 1], named=True)
+    assert [column.key for column in table.columns][:5] == ["code", "quote", "attribution", "document", "coder"]
+    rows, full = list(table.rows), list(named.rows)
+    assert rows[0][1:3] == ("And then? […] Café", "(police, North West)")
+    assert not any("Hall" in str(cell) for row in rows for cell in row)
+    assert (full[0][1], full[0][4]) == ("And then?\nPC Hall: Café", "PC Hall")
+    assert "for the team alone" in named.caption
+    assert "team" not in table.caption
 
 
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.key)

@@ -441,6 +441,36 @@ def test_segments_are_copied_from_a_list_that_was_hidden_when_they_were_recoded(
     assert QGuiApplication.clipboard().text().count("(police, North West) — 01 Police") == 2
 
 
+def test_from_the_table_cells_are_copied_for_a_spreadsheet(listed: SegmentsPanel, window: Window, qtbot: QtBot):
+    listed.header.table.click()
+    listed.view.choose([0, 2])
+    with qtbot.waitSignal(window.workspace.hinted) as said:
+        window.actions_of.by_key["copy_segments"].trigger()
+    copied = QGuiApplication.clipboard().mimeData()
+    lines = copied.text().splitlines()
+    assert lines[0].split("\t")[:5] == ["Code", "Quote", "Attribution", "Document", "Coder"]
+    assert lines[1].split("\t")[1:4] == ["We ask first now 🙂.", "(police, North West)", "01 Police"]
+    assert len(lines) == 3
+    assert copied.html().count("<tr>") == 3
+    assert "PC Hall" not in copied.text()
+    assert said.args == ["Copied 2 segments as rows of a table."]
+    listed.header.cards.click()
+    with qtbot.waitSignal(window.workspace.hinted):
+        window.actions_of.by_key["copy_segments"].trigger()
+    assert QGuiApplication.clipboard().text().startswith("“We ask first now 🙂.” (police, North West)")
+    assert not QGuiApplication.clipboard().mimeData().hasHtml()
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_people_are_named_in_a_file_only_where_that_is_asked(
+    listed: SegmentsPanel, window: Window, answers: Answers, tmp_path: Path, qtbot: QtBot, named: bool
+):
+    answers.out = tmp_path / "out.csv"
+    with qtbot.waitSignal(window.workspace.hinted):
+        window.actions_of.by_key["export_segments_named" if named else "export_segments"].trigger()
+    assert ("PC Hall" in answers.out.read_text("utf-8-sig")) is named
+
+
 def test_what_is_shown_is_written_as_it_stands(listed: SegmentsPanel, answers: Answers, tmp_path: Path, qtbot: QtBot):
     answers.out = tmp_path / "out.csv"
     listed.table.sortByColumn(KEYS.index("position"), Qt.SortOrder.DescendingOrder)
