@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from app.lazily import found
+from app.parts import tip
 from app.text.reader import Reader
 from app.workspace import Workspace
 
@@ -35,6 +36,8 @@ class Cards(QTabWidget):
         code.setObjectName("codeCard")
         self.addTab(segments, "Segments here")
         self.addTab(code, "Code")
+        self.setTabToolTip(_HERE, tip("The segments at the cursor of the page", "Alt+A"))
+        self.setTabToolTip(_CODE, tip("The code that is chosen in the tree", "Alt+A"))
         self._bring(self._front)
         segments.refresh()
 

@@ -42,7 +42,7 @@ class Header(QWidget):
             group.addButton(way)
         copy = tool(self, "copy", "Copy all that are shown", self.copying.emit)
         export = tool(self, "export", "Export what is shown, without names …", self.exporting.emit)
-        self.close_button = tool(self, "x", "Close the list of segments", self.closing.emit)
+        self.close_button = tool(self, "x", "Close the list of segments", self.closing.emit, "F6")
         ways = (self.hold, sorter, self.cards, self.table)
         row = bar(heading("Segments", self), self.count, *ways, copy, export, self.close_button, spacing=GRID // 2)
         row.setStretch(1, 1)
