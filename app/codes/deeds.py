@@ -19,6 +19,7 @@ from coding.codes import (
 )
 from coding.codetree import CodeView as Code
 from coding.holding import Held, held_by
+from coding.namesakes import namesakes
 from models.project import Operation
 
 NEW = "New code"
@@ -72,9 +73,12 @@ def rename(view: CodeView) -> None:
 
 
 def rename_to(view: CodeView, code_id: int, name: str) -> None:
-    """Give the code that name."""
+    """Give the code that name; where another is called alike, say so."""
     with view.workspace.write("rename_code") as session:
         rename_code(session, code_id, name)
+        said = namesakes(session, code_id)
+    if said:
+        view.workspace.hint(said)
 
 
 def colour(view: CodeView) -> None:

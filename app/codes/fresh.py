@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from app import asking
 from app.codes.view import CodeView
 from coding.codes import add_code, find_child
+from coding.namesakes import namesakes
 from coding.segments import apply_code, passage
 from coding.text import one_line
 
@@ -27,8 +28,11 @@ def new_from_selection(view: CodeView) -> None:
         there = find_child(session, parent_id, name)
         code_id = add_code(session, name, kind="inductive", parent_id=parent_id) if there is None else there
         apply_code(session, document_id, code_id, start, end)
+        said = namesakes(session, code_id)
     view.tree.go_to(code_id)
     page.setFocus()
+    if said:
+        workspace.hint(said)
 
 
 def _parent(view: CodeView) -> int | None:

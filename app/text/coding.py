@@ -12,7 +12,9 @@ from app.text import saying, words
 from app.text.geometry import lines_in_view
 from app.text.marks import Mark
 from app.text.whisper import Whisper
+from coding.codes import find_child
 from coding.codetree import code_tree
+from coding.namesakes import namesakes
 from coding.segments import apply_code, code_anew, code_in_vivo, code_turn, recode, remove, resize, toggle_mark
 from coding.spans import Span
 
@@ -75,7 +77,10 @@ class Coding(QObject):
             return
         with self._workspace.write("code_anew") as session:
             made = code_anew(session, self._workspace.document_id, name, *span)
+            alike = namesakes(session, find_child(session, None, " ".join(name.split())) or 0)
         self._coded(made)
+        if alike:
+            self._say(alike)
 
     def code_passage(self, code_id: int, start: int, end: int) -> None:
         """Code the passage [start, end) with the code."""

@@ -46,6 +46,16 @@ def test_a_name_is_typed_in_its_place(hand, qtbot: QtBot):
     assert hand.shown() == START
 
 
+def test_a_name_that_another_code_has_elsewhere_is_given_and_told(hand, qtbot: QtBot):
+    hand.choose(4)
+    deeds.rename(hand.view)
+    qtbot.keyClicks(editor(hand), "AskFirst")
+    with qtbot.waitSignal(hand.workspace.hinted) as said:
+        qtbot.keyClick(editor(hand), Qt.Key.Key_Return)
+    assert said.args == ["There is also “Ask first” under “Respond”."]
+    assert any("AskFirst" in line for line in hand.shown())
+
+
 def test_a_name_that_is_taken_stays_in_the_field_and_says_why(hand, qtbot: QtBot):
     hand.choose(2)
     deeds.rename(hand.view)

@@ -404,3 +404,10 @@ def test_a_new_coder_may_code_before_the_rest_of_a_long_document_is_read(window,
         rename_code(session, 1, "Called otherwise")
     assert {page.marks[each].name for each in first} == {"Called otherwise"}
     assert "Called otherwise" in {stripe.mark.name for stripe in page.margin.stripes()}
+
+
+def test_a_new_code_that_is_called_as_another_is_made_and_the_other_told(window, page):
+    select(page, "nobody asked")
+    window.reader().coding.apply_new("ask  First")
+    assert said(window) == "There is also “Ask first” under “Respond”."
+    assert ("ask First", "nobody asked") in coded(window)
