@@ -1,12 +1,13 @@
 """Paragraphs and tables as Word's XML, made from plain text; the text holds no character that XML forbids."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from coding.exporters.cells import label, shown
 from coding.exporters.quote_bank import Quote
-from coding.table import Column, ColumnKind, Row
+from coding.table import Cell, Column, ColumnKind, Row
 
 INDENT = 200
 """A step of the indent in twentieths of a point."""
@@ -17,6 +18,7 @@ PAGE_NUMBER = (
 )
 """The paragraph of a footer; Word puts each page's number in it."""
 
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _BREAKS = {"\n": "<w:br/>", "\r": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -81,7 +83,19 @@ def table_rows(columns: Sequence[Column], rows: Iterable[Row], steps: Iterable[M
 
 def _row(columns: Sequence[Column], row: Row, steps: Mapping[int, int]) -> str:
     cells = enumerate(zip(columns, row, strict=True))
-    return "".join(_cell(shown(cell, each.kind), each.kind, steps=steps.get(at, 0)) for at, (each, cell) in cells)
+    return "".join(
+        _chip(str(cell)) if _is_colour(each, cell) else _cell(shown(cell, each.kind), each.kind, steps=steps.get(at, 0))
+        for at, (each, cell) in cells
+    )
+
+
+def _is_colour(column: Column, cell: Cell) -> bool:
+    return column.key.casefold() == "colour" and isinstance(cell, str) and _COLOUR.fullmatch(cell) is not None
+
+
+def _chip(colour: str) -> str:
+    """A cell that shows the colour instead of naming it by its number."""
+    return _cell("", "text", f'<w:shd w:val="clear" w:color="auto" w:fill="{colour[1:].upper()}"/>')
 
 
 def _cell(text: str, kind: ColumnKind, properties: str = "", steps: int = 0) -> str:

@@ -183,3 +183,13 @@ def test_pages_are_numbered(quotes, figures, tmp_path):
             footers = [name for name in package.namelist() if name.startswith("word/footer")]
             (footer,) = [lxml.etree.fromstring(package.read(name)) for name in footers]
         assert [field.get(f"{W}instr") for field in footer.iter(f"{W}fldSimple")] == ["PAGE"]
+
+
+def test_a_colour_is_shown_and_not_named_by_its_number(tmp_path):
+    columns = Column("code"), Column("colour"), Column("brief", "long")
+    rows = [("Ask first", "#3366cc", "#3366cc"), ("Humour", "", "")]
+    (table,) = _open(Table("codebook", "Codebook", "All.", columns, rows), tmp_path).tables
+    fills = [[fill.get(f"{W}fill") for fill in cell._tc.iter(f"{W}shd")] for cell in table.rows[1].cells]
+    assert [cell.text for cell in table.rows[1].cells] == ["Ask first", "", "#3366cc"]
+    assert fills == [[], ["3366CC"], []]
+    assert not list(table.rows[2].cells[1]._tc.iter(f"{W}shd"))
