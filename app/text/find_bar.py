@@ -83,11 +83,13 @@ class FindBar(QWidget):
             self._light(None)
 
     def _seek(self) -> None:
-        """Find the words anew, and go to the first place from the cursor on."""
+        """Find the words anew, and go to the first place from the cursor on; where there is none, select nothing."""
         self._hits = self._places(self.field.text())
         if self._hits:
             self._go(bisect_right(self._hits, (self._page.selected_span()[0], -1)))
         else:
+            here = self._page.selected_span()[0]
+            self._page.reveal(here, here)
             self._light(None)
 
     def _places(self, words: str) -> list[Span]:

@@ -47,3 +47,27 @@ def test_the_selected_words_are_sought(window, qtbot):
     bar = window.reader().findChild(FindBar)
     assert bar.field.text() == "nobody"
     assert bar.count.text() == "1 of 1"
+
+
+def test_what_is_not_there_leaves_nothing_selected_that_letters_could_code(window, qtbot):
+    page = window.reader().page
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    bar = window.reader().findChild(FindBar)
+    qtbot.keyClicks(bar.field, "nobodx")
+    assert bar.count.text() == "not found"
+    assert not page.textCursor().hasSelection()
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert window.status.currentMessage().startswith("Select some words first")
+    assert page.cursor_position() == page.text.index("nobod")
+
+
+def test_an_emptied_field_leaves_nothing_selected(window, qtbot):
+    page = window.reader().page
+    find_next(window)
+    bar = window.reader().findChild(FindBar)
+    qtbot.keyClicks(bar.field, "ask")
+    assert page.textCursor().hasSelection()
+    bar.field.clear()
+    assert not page.textCursor().hasSelection()
