@@ -12,9 +12,8 @@ _UNNOTICED = 40
 def measure(terms: Terms) -> Figure:
     """Measure the CPU time from the notice until the window is still."""
     copy = terms.copy("apply-window")
-    return Figure(
-        *json.loads(children.run(children.script("child_apply_window.py", str(copy), str(terms.rounds)), account=terms.folder))
-    )
+    words = children.script("child_apply_window.py", str(copy), str(terms.rounds))
+    return Figure(*json.loads(children.run(words, account=terms.folder)))
 
 
 BENCH = Benchmark(

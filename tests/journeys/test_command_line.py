@@ -186,6 +186,8 @@ def test_every_report_comes_in_every_format(report, exporter, full: Path, tmp_pa
     assert _folded(seen[0]) == [name.replace("segments", counted) for name in _folded(head)]
     for row, cells in zip(rows, seen[1:], strict=True):
         for name, cell, there in zip(head, row, cells, strict=True):
+            if name == "colour" and exporter.key == "docx":
+                continue  # a coloured cell, which tests/coding/exporters/test_docx.py looks at
             assert name == "coverage" or " ".join(there.split()) == " ".join(cell.split())
 
 
