@@ -10,10 +10,11 @@ from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessag
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app import errors, icons
-from app.looks import show_theme
+from app import errors
+from app.frame.window import Window
+from app.looks import icons
+from app.looks.chosen import show_theme
 from app.paths import RESOURCES, data_folder
-from app.window import Window
 
 logger = logging.getLogger("qt")
 SETTLED = 200

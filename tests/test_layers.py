@@ -36,7 +36,7 @@ DEFERRED = (
     ("coding/grid.py", {"pandas"}),  # tables of every kind are read here
     ("models/migrations.py", {"alembic"}),
     ("app/__main__.py", {"app.cli"}),  # the window opens without what only the other words need
-    ("app/window.py", {"app.sample"}),  # nor does it need the importers
+    ("app/frame/window.py", {"app.sample"}),  # nor does it need the importers
     ("app/cli/", {"app.main"}),  # the command line has to run where Qt cannot be loaded
 )
 
@@ -139,11 +139,11 @@ def defines(module: str, name: str) -> bool:
         ("coding/exporters/to_xlsx.py", "try:\n    import pandas\nexcept ImportError:\n    pandas = None"),
         ("coding/exporters/to_xlsx.py", "def write():\n    import json"),
         ("coding/importers/from_pdf.py", "import reportlab"),
-        ("app/window.py", "from models.codes import Code"),
-        ("app/window.py", "from models import codes"),
-        ("app/window.py", "import models"),
-        ("app/window.py", "from sqlalchemy import select"),
-        ("app/window.py", "def show():\n    from app.codes import tree"),
+        ("app/frame/window.py", "from models.codes import Code"),
+        ("app/frame/window.py", "from models import codes"),
+        ("app/frame/window.py", "import models"),
+        ("app/frame/window.py", "from sqlalchemy import select"),
+        ("app/frame/window.py", "def show():\n    from app.codes import tree"),
         ("app/cli/demo.py", "def show():\n    from app.window import Window"),
     ],
 )
@@ -159,8 +159,8 @@ def test_a_fault_is_found(name: str, source: str) -> None:
         ("app/cli/demo.py", "def show():\n    from app.main import show"),
         ("coding/codes.py", "from sqlalchemy import select\nfrom models.schema import codes"),
         ("coding/exporters/to_xlsx.py", "if TYPE_CHECKING:\n    import pandas\ndef write():\n    import xlsxwriter"),
-        ("app/window.py", "from PySide6.QtWidgets import QWidget\nfrom models.project import Project"),
-        ("app/window.py", "from models import project\nimport models.project\nimport coding.codes"),
+        ("app/frame/window.py", "from PySide6.QtWidgets import QWidget\nfrom models.project import Project"),
+        ("app/frame/window.py", "from models import project\nimport models.project\nimport coding.codes"),
     ],
 )
 def test_what_is_allowed_is_no_fault(name: str, source: str) -> None:

@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app import asking
+from app.frame.window import Window
 from app.paths import data_folder
-from app.window import Window
 from app.workspace import Workspace
 from models.project import Project
 

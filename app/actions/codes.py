@@ -6,7 +6,7 @@ from app.actions.entry import MENUS, Deed, Entry
 from app.lazily import found
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 
 def _tree(place: str) -> Deed:

@@ -6,7 +6,7 @@ from app.actions.entry import MENUS, Deed, Entry, later
 from app.lazily import found
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 _KINDS = (
     ("interview", "Kind: &interview", "An interview: each participant is a source"),
@@ -46,7 +46,7 @@ def _step(key: str, text: str, keys: str, step: int) -> Entry:
         text=text,
         keys=keys,
         tip=f"Put the document {'after' if step > 0 else 'before'} this one in the list on the page",
-        do=lambda window: found("app.going:step_document")(window, step),
+        do=lambda window: found("app.frame.going:step_document")(window, step),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from app.lazily import found
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 Needs = Literal["nothing", "study", "writing"]
 Scope = Literal["", "page", "codes", "documents", "segments", "search"]

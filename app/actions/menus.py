@@ -7,15 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app import icons, typed
+from app import typed
 from app.actions import ENTRIES, MENUS, Entry
 from app.actions.entry import Deed
 from app.actions.undoing import named, targets
-from app.looks import chosen_theme
-from app.parts import tip
+from app.looks import icons
+from app.looks.chosen import chosen_theme
+from app.looks.parts import tip
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 
 class Actions:

@@ -44,7 +44,7 @@ ENTRIES: tuple[Entry, ...] = (
         keys="F6",
         icon="quotes",
         tip="List everything coded with the chosen code, below the transcript; again: close the list",
-        do=later("app.going:toggle_segments"),
+        do=later("app.frame.going:toggle_segments"),
     ),
     Entry(
         menu=MENUS.SEGMENTS,

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from app.frame.pages import PAGES
 from app.labels import said
-from app.pages import PAGES
 from coding.deeds import Deed
 from models.project import Operation
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 DONE = {"undo": "Undone", "redo": "Done again"}
 

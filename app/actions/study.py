@@ -42,7 +42,7 @@ CLOSING = (
         icon="user-circle",
         tip="Say in whose name you code",
         parted=True,
-        do=later("app.coder:choose"),
+        do=later("app.frame.coder:choose"),
     ),
     Entry(
         menu=MENUS.STUDY,
@@ -51,7 +51,7 @@ CLOSING = (
         icon="pencil-simple",
         tip="Give the study another name; its file keeps the one it has",
         needs="writing",
-        do=later("app.coder:rename"),
+        do=later("app.frame.coder:rename"),
     ),
     Entry(
         menu=MENUS.STUDY,
@@ -59,7 +59,7 @@ CLOSING = (
         text="Save a co&py …",
         icon="copy-simple",
         tip="Write the study as it is now into another file, for a stick, a colleague or a backup",
-        do=later("app.copying:save_copy"),
+        do=later("app.frame.copying:save_copy"),
     ),
     Entry(
         menu=MENUS.STUDY,
@@ -69,7 +69,7 @@ CLOSING = (
         icon="gear",
         tip="How the window looks, and what is kept on this machine",
         needs="nothing",
-        do=later("app.settings:settings"),
+        do=later("app.frame.settings:settings"),
     ),
     Entry(
         menu=MENUS.STUDY,

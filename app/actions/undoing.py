@@ -9,7 +9,7 @@ from coding.deeds import Deed, code_of, deed_of
 from models.project import Operation
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
     from app.workspace import Workspace
 
 BIG = 500

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from app import theme
 from app.actions.entry import MENUS, Entry
+from app.frame.pages import PAGES, PageEntry
 from app.lazily import found
-from app.pages import PAGES, PageEntry
+from app.looks import theme
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 _PARTS = (
     ("documents", "&list of documents", "Alt+L", "Choose a document by the arrow keys; Return goes to its text"),
@@ -45,7 +45,7 @@ def _part(part: str, text: str, keys: str, tip: str) -> Entry:
         keys=keys,
         tip=tip,
         parted=part == "documents",
-        do=lambda window: found("app.going:go_to")(window, part),
+        do=lambda window: found("app.frame.going:go_to")(window, part),
     )
 
 
@@ -56,7 +56,7 @@ def _step(key: str, text: str, keys: str, step: int) -> Entry:
         text=text,
         keys=keys,
         tip="Go round the parts of the Code workspace: documents, text, segments, codes, cards",
-        do=lambda window: found("app.going:step_part")(window, step),
+        do=lambda window: found("app.frame.going:step_part")(window, step),
     )
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.bench.child_page import Painted, coded, frame, plain_beside
 from app.bench.pairs import cpu_ms, paired
-from app.looks import show_theme
-from app.window import Window
+from app.frame.window import Window
+from app.looks.chosen import show_theme
 from app.workspace import Workspace
 from models.project import Changes
 

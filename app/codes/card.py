@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.chips import chip
 from app.codes.card_elements import CardElements
 from app.codes.card_fields import LineField, TextField
 from app.codes.card_figures import CodeFigures
 from app.codes.card_memo import CodeMemo
 from app.codes.legend import SAID
 from app.lazily import found
-from app.parts import GRID, TOOL, bar, hint, tool
+from app.looks.chips import chip
+from app.looks.parts import GRID, TOOL, bar, hint, tool
 from app.workspace import Workspace
 from coding.codes import bind, edit_card, elements_of, recolour, rename_code, retire, unbind
 from coding.codetree import CodeView, code_tree

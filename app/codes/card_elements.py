@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.parts import GRID, hint, tool
+from app.looks.parts import GRID, hint, tool
 from coding.framework import Element
 
 NO_FRAMEWORK = "There is no theory of change yet. Draw or import one in the Framework workspace."

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.parts import GRID, bar
-from app.tree_model import Index
+from app.looks.parts import GRID, bar
+from app.looks.tree_model import Index
 from coding.palette import COLOURS, EIGHT, colour, colour_name
 
 SWATCH, CELL = 20, 30

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from app.codes.finding import Span
 from app.codes.model import CodeModel
-from app.parts import GRID
+from app.looks.parts import GRID
+from app.looks.tree_model import Index
 from app.text.utf16 import Utf16
-from app.tree_model import Index
 
 ROW_HEIGHT = 28
 

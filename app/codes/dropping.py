@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QDropEvent, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from app.chips import SIDE, chip
 from app.codes.model import CODES_MIME, CodeModel, dragged_codes
-from app.parts import GRID
+from app.looks.chips import SIDE, chip
+from app.looks.parts import GRID
 from app.text.marks import CODE_MIME
 
 CARD_HEIGHT, CARD_WIDTH = 28, 240

@@ -10,7 +10,7 @@ from coding.segments import apply_code, passage
 from coding.text import one_line
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 
 def new_from_selection(view: CodeView) -> None:

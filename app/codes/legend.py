@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.chips import chip
-from app.parts import GRID, hint
+from app.looks.chips import chip
+from app.looks.parts import GRID, hint
 from coding.palette import colour
 
 SAID = {

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
-from app import icons
 from app.codes import deeds, moving
 from app.codes.pins import NUMBERS, pinned
 from app.codes.view import CodeView
+from app.looks import icons
 
 SECTIONS = (
     ("code_new", "code_child", "code_rename", "code_colour"),

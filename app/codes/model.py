@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
-from app.chips import chip
 from app.codes.pins import pinned, pins
+from app.looks.chips import chip
+from app.looks.tree_model import Index, Node, TreeModel
 from app.text.marks import CODE_MIME
-from app.tree_model import Index, Node, TreeModel
 from app.workspace import Workspace
 from coding.codetree import CodeTree, CodeView, code_tree
 from coding.segments import counts_by_code

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.codes.dropping import Target, drag_picture, holds_codes, target
 from app.codes.model import CodeModel, dragged_codes
-from app.parts import GRID
-from app.rows import RowTree
+from app.looks.parts import GRID
+from app.looks.rows import RowTree
 
 DRAGGED = Qt.ItemFlag.ItemIsDragEnabled
 _OPEN_AFTER = 600

@@ -11,9 +11,9 @@ from app.codes.legend import Legend
 from app.codes.model import CodeModel
 from app.codes.pins import toggle
 from app.codes.tree import CodeTree
-from app.filter_line import FilterLine
 from app.lazily import found
-from app.parts import GRID, Empty, heading, hint, tool
+from app.looks.filter_line import FilterLine
+from app.looks.parts import GRID, Empty, heading, hint, tool
 from app.workspace import Workspace
 from models.project import Changes, Operation
 

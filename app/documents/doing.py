@@ -9,7 +9,7 @@ from coding.documents import delete_documents, segments_in, set_kind
 from coding.errors import CodingError
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 
 def rename(window: "Window") -> None:

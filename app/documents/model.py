@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QPalette
 
-from app import icons
-from app.tree_model import Index, Node, TreeModel
+from app.looks import icons
+from app.looks.tree_model import Index, Node, TreeModel
 from app.workspace import Workspace
 from coding.documents import (
     DocumentItem,

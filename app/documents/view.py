@@ -7,9 +7,9 @@ from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
-from app.column import Column
 from app.documents.model import SIGNS, DocumentModel
-from app.parts import tool
+from app.looks.column import Column
+from app.looks.parts import tool
 from app.workspace import Workspace
 from coding.coders import STATUSES
 from coding.documents import KINDS
@@ -17,7 +17,7 @@ from models.project import Changes
 
 if TYPE_CHECKING:
     from app.actions.menus import Actions
-    from app.window import Window
+    from app.frame.window import Window
 
 EMPTY = (
     "No documents yet.\n\nBring in transcripts, reports or survey sheets: "

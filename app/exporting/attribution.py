@@ -7,8 +7,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.exporting.fault import Fault
-from app.flow import Flow
-from app.parts import GRID, bar, hint
+from app.looks.flow import Flow
+from app.looks.parts import GRID, bar, hint
 from app.workspace import Workspace
 from coding.attribution import Example, attribution, joint
 from coding.errors import CodingError

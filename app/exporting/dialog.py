@@ -16,7 +16,7 @@ from app.exporting.options import OptionsForm
 from app.exporting.panes import Panes
 from app.exporting.preview import Preview
 from app.exporting.shown import Shown, build_shown
-from app.parts import GRID, MARGIN, line
+from app.looks.parts import GRID, MARGIN, line
 from app.paths import data_folder
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
@@ -26,7 +26,7 @@ from coding.reports.choices import Choices, read_choices
 from models.project import Changes, StudyError
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 SIZE = QSize(1240, 720)
 FRAME = QSize(24, 48)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.exporting.places import open_file, show_in_folder
-from app.parts import CONTROL, GRID, bar, hint, line, primary
+from app.looks.parts import CONTROL, GRID, bar, hint, line, primary
 from coding.exporters import EXPORTERS
 from coding.exporters.exporter import Exporter
 

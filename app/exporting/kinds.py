@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.parts import GRID
+from app.looks.parts import GRID
 from coding.reports import REPORTS
 
 WIDTH = 224

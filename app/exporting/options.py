@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, 
 from app.exporting.attribution import AttributionEditor
 from app.exporting.fault import Fault
 from app.help.words import help_button
-from app.parts import GRID, MARGIN, bar, heading, hint
+from app.looks.parts import GRID, MARGIN, bar, heading, hint
 from app.workspace import Workspace
 from coding.reports import Report, ReportOptions
 from coding.reports.choices import Choices

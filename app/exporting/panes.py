@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
-from app.parts import MARGIN
+from app.looks.parts import MARGIN
 from coding.reports import Report
 
 NARROW, WIDE = 232, 304

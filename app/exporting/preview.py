@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.exporting.fault import Fault
 from app.exporting.shown import MOST, Shown, as_html
-from app.parts import GRID, MARGIN, hint, title
+from app.looks.parts import GRID, MARGIN, hint, title
 from coding.exporters.cells import shown
 from coding.exporters.exporter import Exporter
 from coding.table import Column, Row

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.exporting.attribution import AttributionEditor
-from app.parts import CONTROL, MARGIN, bar, hint, primary, title
+from app.looks.parts import CONTROL, MARGIN, bar, hint, primary, title
 from app.tasks import Progress, Tasks
 from app.workspace import Workspace
 from coding.reports.choices import Choices, read_choices
@@ -14,7 +14,7 @@ from coding.sources import FOCUS_GROUP, ORGANISATION, rule_in_words, source_rule
 from coding.studies import set_source_rule
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 WIDE, NARROW = (560, 456), (480, 400)
 

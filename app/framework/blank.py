@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app import icons, parts
+from app.looks import icons, parts
 
 WIDTH = 560
 WORDS = (

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
-from app import parts
 from app.codes.model import CodeModel
 from app.framework.dragging import ELEMENT_MIME, ids
+from app.looks import parts
 from app.workspace import Workspace
 
 COUNT_WIDTH = 56

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from app.framework.page import FrameworkPage
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 
 def new_element(window: "Window") -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPalette, QPi
 from app.codes.model import dragged_codes
 from app.framework.edits import Wanted
 from app.framework.lines import NOWHERE, Line, Lines
-from app.parts import GRID
+from app.looks.parts import GRID
 from app.text.marks import CODE_MIME
 from coding.codes import bind
 from coding.framework import move_elements

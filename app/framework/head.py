@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from app import icons, parts
 from app.framework.fields import Words
 from app.framework.kinds import ICONS, KINDS, named
+from app.looks import icons, parts
 
 HEIGHT = 56
 

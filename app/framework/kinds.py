@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 
-from app import icons
+from app.looks import icons
 from coding.framework import KINDS, SPHERES
 
 __all__ = ["ICONS", "KINDS", "SPHERES", "named", "shape", "sphere_named"]

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import parts
+from app.looks import parts
 
 ROW = 28
 _ID = Qt.ItemDataRole.UserRole

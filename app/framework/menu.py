@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from app import icons
 from app.framework.kinds import ICONS, KINDS, SPHERES, named, sphere_named
+from app.looks import icons
 
 if TYPE_CHECKING:
     from app.framework.page import FrameworkPage

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import asking, parts
+from app import asking
 from app.framework import edits
 from app.framework.blank import Blank
 from app.framework.card import NOTHING, TYPING, ElementCard
@@ -26,6 +26,7 @@ from app.framework.lines import Line
 from app.framework.menu import outline_menu
 from app.framework.model import OutlineModel
 from app.framework.tree import OutlineTree
+from app.looks import parts
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.codetree import code_tree

@@ -9,11 +9,11 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from app.exporting.places import show_in_folder
-from app.parts import CONTROL, GRID, MARGIN, bar, hint, primary, title
+from app.looks.parts import CONTROL, GRID, MARGIN, bar, hint, primary, title
 from app.paths import RESOURCES, data_folder
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 WIDTH, HEIGHT, ICON = 560, 600, 64
 MOTTO = "From what people said to what changed."

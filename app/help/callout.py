@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.parts import GRID, MARGIN, bar, heading, hint, primary
+from app.looks.parts import GRID, MARGIN, bar, heading, hint, primary
 
 WIDTH = 320
 ARROW = 10

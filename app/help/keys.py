@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.actions import ENTRIES, MENUS, Entry
-from app.parts import GRID, MARGIN, bar, hint, primary
+from app.looks.parts import GRID, MARGIN, bar, hint, primary
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 SIZE = QSize(1040, 640)
 FRAME = QSize(64, 96)

@@ -12,7 +12,7 @@ from app.paths import data_folder
 from models.project import Changes
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 TAKEN = "tour_taken"
 _MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.parts import GRID, MARGIN, bar, hint, primary, title, tool
+from app.looks.parts import GRID, MARGIN, bar, hint, primary, title, tool
 from app.paths import RESOURCES
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 FILE = RESOURCES / "help" / "words.json"
 SIZE, LIST, POPUP = (720, 480), 184, 360

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.parts import GRID, bar
+from app.looks.parts import GRID, bar
 from coding.importers.survey_columns import SurveyColumn
 
 ROLES = {

@@ -15,7 +15,7 @@ from app.importing.reading import Reading
 from app.importing.report import ReportPage
 from app.importing.speakers import SpeakersModel
 from app.importing.storing import Came, deed, store_all
-from app.parts import GRID, MARGIN
+from app.looks.parts import GRID, MARGIN
 from app.tasks import Cancelled, Task, Tasks
 from app.workspace import Workspace
 from coding.documents import list_documents

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.lazily import found
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 
 class FileDrop(QObject):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
-from app.parts import GRID, MARGIN
+from app.looks.parts import GRID, MARGIN
 from coding.documents import KINDS
 from coding.previewing import DOCUMENT, FileRead
 from coding.sheets import SHEETS

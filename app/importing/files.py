@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.parts import GRID
-from app.tree_model import Index
+from app.looks.parts import GRID
+from app.looks.tree_model import Index
 from coding.previewing import FileRead, facts, notes_of
 from coding.text import counted
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
-from app.parts import GRID, primary
+from app.looks.parts import GRID, primary
 
 _BAR = 160
 

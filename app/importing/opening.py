@@ -12,7 +12,7 @@ from coding.previewing import files_in
 from coding.sheets import SUFFIXES
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 _EVERY = " ".join(dict.fromkeys(f"*{suffix}" for importer in IMPORTERS for suffix in importer.suffixes))
 _SHEETS = " ".join(f"*{suffix}" for suffix in SUFFIXES)

@@ -10,7 +10,7 @@ from app.importing.fields import Fields
 from app.importing.files import Row
 from app.importing.rows import RowsModel
 from app.importing.speakers import SpeakersModel, SpeakersView
-from app.parts import GRID, bar, heading, hint
+from app.looks.parts import GRID, bar, heading, hint
 from app.text.page import Page
 from app.text.turns import Turn
 from coding.previewing import FileRead, facts, notes_of, timed

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from app.importing.storing import Came
-from app.parts import MARGIN, bar, primary, title
+from app.looks.parts import MARGIN, bar, primary, title
 from coding.sheets import Report
 from coding.text import counted
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from app.tree_model import Index
+from app.looks.tree_model import Index
 
 SHOWN = 100
 _LONG = 200

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.parts import CONTROL, GRID, MARGIN, bar, primary
+from app.looks.parts import CONTROL, GRID, MARGIN, bar, primary
 from app.workspace import Workspace
 from coding.attributes import KINDS, Attribute, add_attribute, attribute_id, rename_attribute, set_attribute_kind
 from models.project import StudyError

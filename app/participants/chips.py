@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from app.looks.parts import CONTROL, GRID
 from app.participants.menus import UNKNOWN
 from app.participants.model import CellModel
-from app.parts import CONTROL, GRID
 from coding.text import one_line
 
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.looks.parts import CONTROL, GRID, MARGIN, bar, hint, title
 from app.participants.delegate import ROW_HEIGHT
-from app.parts import CONTROL, GRID, MARGIN, bar, hint, title
 from app.workspace import Workspace
 from coding.attributes import list_attributes
 from coding.cells import attribute_key

@@ -8,7 +8,7 @@ from app.participants.page import ParticipantsPage
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from app.window import Window
+    from app.frame.window import Window
 
 
 def participants(window: "Window") -> None:

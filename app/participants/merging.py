@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.parts import CONTROL, GRID, MARGIN, bar, heading, hint, primary
+from app.looks.parts import CONTROL, GRID, MARGIN, bar, heading, hint, primary
 from app.workspace import Workspace
 from coding.cells import CellColumn, CellRow
 from coding.participants import merge_participants

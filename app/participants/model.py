@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 
+from app.looks.tree_model import Index
 from app.participants.choosing import Choosing, place_of
-from app.tree_model import Index
 from app.workspace import Workspace
 from coding.attributes import owners_of_values
 from coding.cells import CellColumn, CellRow, CellTable, Content, Edit

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from app.parts import GRID
+from app.looks.parts import GRID
 
 WIDTH = 360
 

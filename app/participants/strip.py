@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from app.parts import GRID, Empty, heading
+from app.looks.parts import GRID, Empty, heading
 from app.workspace import Workspace
 from coding.participants import Voice, who_speaks
 from models.project import Changes

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.looks.parts import CONTROL, GRID, MARGIN, Empty, bar, hint, tool
 from app.participants.chips import Chips
 from app.participants.deleting import ask_and_delete, count
 from app.participants.grid import Grid
 from app.participants.menus import cell_menu, columns_menu, fill_values, heading_menu
 from app.participants.merging import MergeDialog
 from app.participants.model import CellModel
-from app.parts import CONTROL, GRID, MARGIN, Empty, bar, hint, tool
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.cells import NAME, CellRow, CellTable

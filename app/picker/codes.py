@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtGui import QIcon
 
-from app.chips import chip
 from app.codes.pins import pinned
+from app.looks.chips import chip
 from app.picker.choice import Choice
 from app.workspace import Workspace
 from coding.codetree import code_tree, folded

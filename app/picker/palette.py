@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from app import icons
 from app.actions import ENTRIES
 from app.actions.menus import plain
+from app.looks import icons
 from app.picker.choice import Choice
 from app.picker.codes import code_choices
 from app.picker.picker import CHOOSES
@@ -19,7 +19,7 @@ from coding.documents import list_documents
 from coding.participants import list_participants
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 TITLE = "Search or do anything: codes, actions, documents, people, words"
 USEFUL = ("find", "find_everywhere", "in_vivo", "recode", "undo", "import_documents", "export", "new")

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPoint, QRect, Qt
 
-from app import icons
+from app.looks import icons
 from app.picker.choice import Choice
 from app.picker.codes import code_choices, names_at_top
 from app.picker.popup import Picker
 from coding.codetree import folded
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
     from app.workspace import Workspace
 
 Picked = TypeVar("Picked", int, str)

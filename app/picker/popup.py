@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPale
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.parts import CONTROL, GRID, hint
+from app.looks.parts import CONTROL, GRID, hint
 from app.picker.choice import Choice
 from app.picker.ranking import Ranking
 from app.picker.rows import ROW, SECTION, PickDelegate

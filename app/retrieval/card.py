@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.chips import SIDE, chip
-from app.parts import GRID, MARGIN
+from app.looks.chips import SIDE, chip
+from app.looks.parts import GRID, MARGIN
 from app.retrieval.model import Index, SegmentModel
 from app.retrieval.passage import LINES, MOST_LINES, Inks, Passage, fitted, widened
 from app.retrieval.sorting import KEYS

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from app import icons
-from app.flow import Flow
-from app.parts import GRID
+from app.looks import icons
+from app.looks.flow import Flow
+from app.looks.parts import GRID
 
 HEIGHT, WIDEST, CROSS = 28, 320, 14
 

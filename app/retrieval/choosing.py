@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app.parts import GRID, MARGIN, hint, primary
+from app.looks.parts import GRID, MARGIN, hint, primary
 from coding.retrieval_kinds import Choice, Value
 
 _SIZE = (400, 480)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QProgressDialog
 
-from app import asking, icons
+from app import asking
+from app.frame.window import Window
 from app.lazily import found
+from app.looks import icons
 from app.retrieval.clip import cells_of, mime_of
 from app.tasks import Cancelled, Progress
-from app.window import Window
 from coding.errors import CodingError
 from coding.exporters import EXPORTERS, write_table
 from coding.retrieval import Query, mark_all

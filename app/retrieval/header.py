@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QMenu, QToolButton, QWidget
 
-from app.parts import GRID, MARGIN, bar, heading, tool
+from app.looks.parts import GRID, MARGIN, bar, heading, tool
 from app.retrieval.sorting import HEADINGS
 
 COUNTING = (

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPixmap
 
-from app.chips import chip
+from app.looks.chips import chip
 from app.retrieval import saying
 from app.retrieval.sorting import HEADINGS, KEYS, READING, Order, ordered
 from app.workspace import Workspace

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from app.parts import GRID, MARGIN, Empty, line
+from app.looks.parts import GRID, MARGIN, Empty, line
 from app.retrieval import deeds, saying
 from app.retrieval.chips import Chips
 from app.retrieval.choosing import Choosing

@@ -6,8 +6,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from app.chips import SIDE
-from app.parts import GRID
+from app.looks.chips import SIDE
+from app.looks.parts import GRID
 from app.retrieval.card import CardDelegate
 from app.retrieval.model import SegmentModel
 from app.retrieval.sorting import HEADINGS, KEYS

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from app.frame.window import Window
 from app.lazily import found
 from app.searching import saying
-from app.window import Window
 from coding.code_all import Coded, code_all
 from coding.errors import CodingError
 from coding.searching import Place, word_places

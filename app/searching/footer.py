@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 
-from app import icons
-from app.parts import GRID, MARGIN, bar, hint, tip
+from app.looks import icons
+from app.looks.parts import GRID, MARGIN, bar, hint, tip
 from app.searching import saying
 from coding.code_all import Unit
 from coding.searching import Found, Hit

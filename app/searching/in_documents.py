@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app import icons
+from app.looks import icons
 from app.picker.choice import Choice
 from app.picker.popup import LATER, Picker
 from app.searching import saying
@@ -17,7 +17,7 @@ from app.searching.seeking import Seeking
 from coding.searching import Found
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 LEAST = 3
 """Letters from which on words are sought in the texts."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.parts import CONTROL, GRID, MARGIN, Empty, bar, hint, line, tool
+from app.looks.parts import CONTROL, GRID, MARGIN, Empty, bar, hint, line, tool
 from app.searching import deeds, saying
 from app.searching.footer import Footer
 from app.searching.model import HitModel

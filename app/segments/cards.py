@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from app.parts import GRID, MARGIN, hint
+from app.looks.parts import GRID, MARGIN, hint
 from app.segments.form import SegmentForm
 from app.segments.toggle import SegmentRow
 from app.text.reader import Reader

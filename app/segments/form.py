@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.chips import chip
 from app.lazily import found
-from app.parts import GRID, bar, heading, hint, tip, tool
+from app.looks.chips import chip
+from app.looks.parts import GRID, bar, heading, hint, tip, tool
 from app.segments.quoted import Quoted
 from app.segments.toggle import Toggle
 from app.text.reader import Reader

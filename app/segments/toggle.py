@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from app.chips import SIDE, chip
-from app.parts import GRID
+from app.looks.chips import SIDE, chip
+from app.looks.parts import GRID
 from app.text.margin import initials
 from coding.segment_cards import SegmentCard
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.tree_model import Index
+from app.looks.tree_model import Index
 
 OWN = "Same as the speaker's name"
 NOBODY = "Nobody known"

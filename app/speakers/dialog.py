@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QRadioButton, QVBoxLayout, QWidget
 
-from app.parts import GRID, MARGIN, bar, hint, line
+from app.looks.parts import GRID, MARGIN, bar, hint, line
 from app.speakers.choosing import NOBODY, OWN
 from app.speakers.model import DOCUMENT, SpeakerModel
 from app.speakers.proposals import ProposalPanel
@@ -24,7 +24,7 @@ from coding.variants import Proposal
 from models.project import Changes, Session
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 SIZE = QSize(1120, 720)
 FRAME = QSize(24, 48)

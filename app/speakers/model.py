@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Signal
 
-from app.tree_model import Index
+from app.looks.tree_model import Index
 from coding.repairing import SpeakerRow
 from coding.text import natural
 from coding.variants import Proposal

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.parts import GRID, bar, heading
+from app.looks.parts import GRID, bar, heading
+from app.looks.tree_model import Index
 from app.speakers.model import ProposalModel
-from app.tree_model import Index
 from coding.variants import Proposal
 
 ROW, MOST = 44, 4

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from app.parts import GRID, bar, hint
+from app.looks.parts import GRID, bar, hint
 from app.speakers.choosing import ParticipantField
 from coding.repairing import SpeakerRow
 

@@ -15,7 +15,7 @@ from coding.turns import join_turns, split_turn, turn_at
 from models.project import Session
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 Given = Callable[[Session, int], None]
 """Does what is asked for, with the id of the speaker who was chosen."""

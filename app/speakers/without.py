@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.parts import GRID, hint
+from app.looks.parts import GRID, hint
 from coding.repairing import SpeakerRow
 from coding.variants import Proposal
 

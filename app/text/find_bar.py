@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from app.parts import CONTROL, GRID, MARGIN, bar, hint, tool
+from app.looks.parts import CONTROL, GRID, MARGIN, bar, hint, tool
 from coding.folding import Folded, find_folded, fold
 from coding.spans import Span
 
 if TYPE_CHECKING:
+    from app.frame.window import Window
     from app.text.reader import Reader
-    from app.window import Window
 
 _FIELD = 280
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
-from app import theme
+from app.looks import theme
 from app.text.marks import Marks
 from coding.spans import Span, clipped, runs
 

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from app import theme
+from app.looks import theme
 from app.text.geometry import Line, lines_in_view
 from app.text.layout import GRID
 from app.text.stripes import LANES, Name, Stripe, named, rest_of, stripes

@@ -8,17 +8,17 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QMenu
 
-from app.chips import chip
+from app.looks.chips import chip
 from coding.codetree import CodeTree, code_tree
 from coding.segment_cards import quoted_passage
 from coding.segments import recent_codes
 from coding.spans import Span
 
 if TYPE_CHECKING:
+    from app.frame.window import Window
     from app.tasks import Progress
     from app.text.page import Page
     from app.text.reader import Reader
-    from app.window import Window
 
 _RECENT = 5
 _MARKS = ("supports", "contradicts", "mixed", "no_polarity", "example", "attributed", "comment")

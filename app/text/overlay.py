@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
 
-from app import theme
+from app.looks import theme
 from app.text.geometry import Written, boxes, written_in_view
 from app.text.marks import Mark
 from coding.spans import Span

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app import theme
+from app.looks import theme
 from app.text.dropping import CodeDrop
 from app.text.formats import FormatRange, Formats, Label
 from app.text.geometry import blocks_in_view, line_starts, lines_in_view, onto_line, reach_of

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app import theme
-from app.column import HEAD_HEIGHT
 from app.lazily import found
+from app.looks import theme
+from app.looks.column import HEAD_HEIGHT
 from app.text import signs
 from app.text.coding import Coding
 from app.text.marks import Unread

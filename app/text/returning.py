@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app import theme
+from app.looks import theme
 from coding.segments import looks_of
 
 if TYPE_CHECKING:

@@ -24,12 +24,12 @@ from PySide6.QtGui import QPainter, QPalette, QPixmap  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 
-from app import icons  # noqa: E402
+from app.frame.window import Window  # noqa: E402
 from app.lazily import found  # noqa: E402
-from app.looks import show_theme  # noqa: E402
+from app.looks import icons  # noqa: E402
+from app.looks.chosen import show_theme  # noqa: E402
 from app.paths import RESOURCES  # noqa: E402
 from app.sample import sample_study  # noqa: E402
-from app.window import Window  # noqa: E402
 from models.project import create  # noqa: E402
 
 SIZES = ((1280, 800), (1920, 1080))

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.actions import ENTRIES, Entry
-from app.pages import PAGES
-from app.window import Window
+from app.frame.pages import PAGES
+from app.frame.window import Window
 from models.project import StudyError
 from tests.windows import Answers
 

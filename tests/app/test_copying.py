@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from app.window import Window
+from app.frame.window import Window
 from coding.codes import add_code
 from coding.codetree import code_tree
 from models.project import Project

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.flow import GAP, Flow
+from app.looks.flow import GAP, Flow
 
 
 def test_lines_follow_the_width(qtbot):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.going import go_to
+from app.frame.going import go_to
 from app.help.keys import keys
 from app.picker.palette import palette
 from app.picker.popup import Picker

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
+from app.frame.pages import PAGES
+from app.frame.window import SMALLEST
 from app.framework.columns import TITLE_LEAST
 from app.framework.model import KEY, SEGMENTS, TITLE
-from app.pages import PAGES
-from app.window import SMALLEST
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from app.parts import heading, hint, title
+from app.looks.parts import heading, hint, title
 
 
 @pytest.mark.parametrize("write", [heading, hint, title])

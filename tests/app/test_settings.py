@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QPushButton
 
-from app.kept import clear, kept, written_size
+from app.frame.kept import clear, kept, written_size
+from app.frame.settings import SettingsDialog
+from app.frame.window import Window
 from app.paths import data_folder
-from app.settings import SettingsDialog
-from app.window import Window
 from tests.windows import Answers
 
 

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QPalette
 
-from app import theme
-from app.style import LoomStyle
+from app.looks import theme
+from app.looks.style import LoomStyle
 from coding.palette import colour, contrast, to_oklch
 
 Role = QPalette.ColorRole

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app import tree_model
 from app.codes.model import CodeModel
 from app.documents.model import DocumentModel
+from app.looks import tree_model
 from app.text.marks import CODE_MIME
 from app.workspace import Workspace
 from coding.coders import mark_progress

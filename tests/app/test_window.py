@@ -9,11 +9,12 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
-from app import icons, recent
 from app.actions import ENTRIES
-from app.pages import PAGES
+from app.frame import recent
+from app.frame.pages import PAGES
+from app.frame.window import Window
+from app.looks import icons
 from app.remembered import Remembered
-from app.window import Window
 from coding.codes import add_code
 from coding.errors import CodingError
 from coding.info import counts

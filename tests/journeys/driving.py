@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions.menus import plain
+from app.frame.window import Window
 from app.text.page import Page
-from app.window import Window
 from coding.documents import list_documents
 from coding.segment_cards import cards_of
 from coding.segments import marks_of, quoted

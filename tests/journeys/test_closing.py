@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.codes.deeds import rename
-from app.window import Window
+from app.frame.window import Window
 from coding.codetree import code_tree
 from coding.documents import list_documents
 from coding.outline import read_outline

@@ -10,8 +10,8 @@ from PySide6.QtGui import QDropEvent, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from app import errors
+from app.frame.window import Window
 from app.text.marks import CODE_MIME
-from app.window import Window
 from coding.check import check
 from coding.codes import merge_codes, retire
 from coding.documents import add_document

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app import asking
-from app.window import Window
+from app.frame.window import Window
 from coding.check import check
 from models.project import Project, StudyError
 from tests.journeys.driving import ALT, CTRL, NO, SHIFT, Key, Mouse

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.exporting.dialog import ExportDialog
+from app.frame.window import Window
 from app.framework.model import SEGMENTS
 from app.help.callout import Callout
 from app.paths import data_folder
 from app.picker.popup import Picker
-from app.window import Window
 from coding.reports import REPORTS
 from coding.retrieval import Query
 from coding.retrieved import found

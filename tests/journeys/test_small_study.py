@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from app.codes.tree import CodeTree
 from app.exporting.dialog import ExportDialog
+from app.frame.welcome import Welcome
+from app.frame.window import Window
 from app.importing.dialog import ImportDialog
 from app.importing.speakers import ASKS
 from app.participants.grid import Grid
 from app.retrieval.choosing import Choosing
 from app.speakers.dialog import RepairDialog
-from app.welcome import Welcome
-from app.window import Window
 from coding.check import check
 from coding.documents import list_documents
 from models.project import Project

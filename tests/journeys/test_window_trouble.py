@@ -15,13 +15,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app import errors, recent
+from app import errors
 from app.actions import ENTRIES
 from app.asking import tell  # as it is, before the tests answer in its place
 from app.exporting.dialog import ExportDialog
+from app.frame import recent
+from app.frame.window import Window
 from app.importing.dialog import ImportDialog
 from app.importing.opening import importing
-from app.window import Window
 from coding.check import check
 from coding.exporters import EXPORTERS
 from models.project import Project

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import codes
 from app.codes.card import CodeCard
+from app.frame.window import Window
 from app.help.words import Popup
-from app.window import Window
 from coding.segments import marks_of, quoted
 from tests.studies import POLICE, place
 from tests.windows import Answers

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.codes.menu import pin_menu
 from app.codes.pins import pin, pinned, pins, toggle
-from app.window import Window
+from app.frame.window import Window
 from app.workspace import Workspace
 from coding.codes import delete_code, rename_code
 from models.project import Project

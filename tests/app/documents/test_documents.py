@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.documents.model import DOCUMENT_MIME, DocumentModel
 from app.documents.view import DocumentView
-from app.window import Window
+from app.frame.window import Window
 from app.workspace import Workspace
 from coding.documents import add_document, list_documents, move_documents, rename_document
 from coding.errors import CodingError

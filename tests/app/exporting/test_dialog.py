@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt
 from app import asking
 from app.exporting.dialog import ExportDialog, export
 from app.exporting.shown import MOST
+from app.frame.window import Window
 from app.paths import data_folder
-from app.window import Window
 from coding.exporters import EXPORTERS
 from coding.reports import REPORTS, ReportOptions
 from coding.segments import apply_code

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.frame.window import Window
 from app.framework.page import FrameworkPage
-from app.window import Window
 from coding.codetree import code_tree
 
 

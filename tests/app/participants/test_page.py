@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QMenu, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from app.exporting.dialog import ExportDialog
+from app.frame.window import Window
 from app.participants.attribute_dialog import AttributeDialog
 from app.participants.menus import cell_menu, columns_menu, heading_menu
 from app.participants.merging import MergeDialog
 from app.participants.page import ParticipantsPage
 from app.tasks import Tasks
-from app.window import Window
 from app.workspace import Workspace
 from coding.attributes import list_attributes, put_values
 from coding.documents import add_document

@@ -10,13 +10,13 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.frame.window import Window
 from app.retrieval import deeds
 from app.retrieval.choosing import Choosing
 from app.retrieval.deeds import MARKS, menu
 from app.retrieval.panel import SegmentsPanel
 from app.retrieval.sorting import KEYS
 from app.tasks import Tasks
-from app.window import Window
 from app.workspace import Workspace
 from coding.attributes import add_attribute, put_values
 from coding.codes import add_code, delete_code, move_code, rename_code

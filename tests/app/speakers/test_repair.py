@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.frame.window import Window
 from app.speakers.choosing import NOBODY, OWN
 from app.speakers.dialog import RepairDialog, repair, repair_all
 from app.speakers.model import ASKS, PARTICIPANT, SPEAKER, TURNS, ProposalModel, SpeakerModel
 from app.tasks import Cancelled
-from app.window import Window
 from coding.documents import add_document
 from coding.participants import participants_by_name
 from coding.repairing import speaker_rows

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from app.window import Window
+from app.frame.window import Window
 from coding.documents import add_document
 from coding.errors import CodingError
 from coding.transcript import Transcript

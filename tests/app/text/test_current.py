@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from app import theme
+from app.looks import theme
 from app.text.geometry import lines_in_view
 from app.text.margin import initials
 from coding.palette import colour

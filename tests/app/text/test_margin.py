@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from app import theme
+from app.looks import theme
 from app.text.geometry import lines_in_view
 from app.text.marks import Mark
 from app.text.page import Page

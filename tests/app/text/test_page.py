@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from app import theme
+from app.looks import theme
 from app.text.geometry import lines_in_view
 from app.text.marks import CODE_MIME
 from app.text.turns import Turn

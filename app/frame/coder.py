@@ -7,7 +7,7 @@ from coding.errors import CodingError
 from coding.studies import name_of, rename_study
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 
 def choose(window: "Window") -> None:

@@ -7,7 +7,7 @@ from app import asking
 from app.tasks import Progress
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 
 def save_copy(window: "Window") -> None:

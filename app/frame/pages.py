@@ -30,7 +30,7 @@ class PageEntry:
 
 
 PAGES = (
-    PageEntry("code", "Code", "highlighter-circle", "app.workbench:Workbench", "Read transcripts and code them"),
+    PageEntry("code", "Code", "highlighter-circle", "app.frame.workbench:Workbench", "Read transcripts and code them"),
     PageEntry(
         "participants",
         "Participants",

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from app.lazily import found
-from app.parts import tip
+from app.looks.parts import tip
 from app.text.reader import Reader
 from app.workspace import Workspace
 

@@ -16,14 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import asking, theme
-from app.kept import Kept, clear, kept, written_size
-from app.looks import chosen_theme
-from app.parts import GRID, MARGIN, bar, heading, hint, line
+from app import asking
+from app.frame.kept import Kept, clear, kept, written_size
+from app.looks import theme
+from app.looks.chosen import chosen_theme
+from app.looks.parts import GRID, MARGIN, bar, heading, hint, line
 from app.paths import data_folder
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 WIDTH = 640
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from app.parts import CONTROL, GRID
+from app.looks.parts import CONTROL, GRID
 
 
 class FilterLine(QWidget):

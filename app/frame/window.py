@@ -9,24 +9,25 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSiz
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QProgressDialog, QWidget
 
-from app import asking, icons
+from app import asking
 from app.actions.menus import Actions
-from app.desk import Desk
-from app.folding import Folding
+from app.frame.desk import Desk
+from app.frame.folding import Folding
+from app.frame.recent import remember
+from app.frame.status import StatusLine
+from app.frame.workbench import Workbench
 from app.importing.dropping import FileDrop
 from app.lazily import found
-from app.looks import show_theme
+from app.looks import icons
+from app.looks.chosen import show_theme
 from app.paths import backups_folder, data_folder
-from app.recent import remember
-from app.status import StatusLine
 from app.tasks import Progress, Tasks
 from app.text.reader import Reader
-from app.workbench import Workbench
 from app.workspace import Workspace
 from models.project import Project, StudyError, create
 
 if TYPE_CHECKING:
-    from app.start import StartPage
+    from app.frame.start import StartPage
 
 SIZE = (1600, 960)
 SMALLEST = (800, 560)
@@ -60,7 +61,7 @@ class Window(QMainWindow):
     @cached_property
     def start(self) -> "StartPage":
         """Give the page without a study, made when it is first shown."""
-        made: StartPage = found("app.start:StartPage")(self)
+        made: StartPage = found("app.frame.start:StartPage")(self)
         made.new_asked.connect(self.ask_and_make)
         made.open_asked.connect(self.ask_and_open)
         made.sample_asked.connect(self.open_sample)

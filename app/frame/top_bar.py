@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from app import icons
-from app.parts import CONTROL, GRID, ICON, MARGIN, TOOL, heading, tool
+from app.looks import icons
+from app.looks.parts import CONTROL, GRID, ICON, MARGIN, TOOL, heading, tool
 
 if TYPE_CHECKING:
     from app.actions.menus import Actions

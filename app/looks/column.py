@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import parts
-from app.filter_line import FilterLine
-from app.rows import RowTree
-from app.tree_model import Index, TreeModel
+from app.looks import parts
+from app.looks.filter_line import FilterLine
+from app.looks.rows import RowTree
+from app.looks.tree_model import Index, TreeModel
 
 MARGIN = 8
 WIDTH = 280

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import icons
-from app.parts import GRID, MARGIN, heading, hint, primary
+from app.frame.recent import recent
+from app.looks import icons
+from app.looks.parts import GRID, MARGIN, heading, hint, primary
 from app.paths import RESOURCES
-from app.recent import recent
 
 WIDTH = 720
 BUTTON = 48

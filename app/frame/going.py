@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.workbench import Workbench
+from app.frame.workbench import Workbench
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.frame.window import Window
 
 PARTS = ("documents", "page", "segments", "codes", "cards")
 """In the order in which one comes to them: from the left, from the top."""

@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from app import icons
-from app.pages import PAGES
-from app.parts import GRID
+from app.frame.pages import PAGES
+from app.looks import icons
+from app.looks.parts import GRID
 
 WIDTH, HEIGHT, ICON = 88, 64, 24
 NARROW = 48

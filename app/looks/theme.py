@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.style import LoomStyle
+from app.looks.style import LoomStyle
 from coding.palette import contrast, from_oklch, to_oklch
 
 READABLE = 4.5

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from app import theme
+from app.looks import theme
 
 
 def chosen_theme() -> str:

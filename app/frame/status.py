@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from app.parts import MARGIN
+from app.looks.parts import MARGIN
 from app.workspace import Workspace
 
 STAYS = 8_000

@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPen, QPixmap
 
-from app import theme
+from app.looks import theme
 from coding.palette import contrast
 
 SIDE = 16

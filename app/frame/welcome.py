@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.parts import CONTROL, GRID, MARGIN, heading, hint, primary, title
+from app.looks.parts import CONTROL, GRID, MARGIN, heading, hint, primary, title
 
 WIDTH = 560
 

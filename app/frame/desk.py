@@ -7,15 +7,15 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app import icons
-from app.pages import PAGES
-from app.parts import line
-from app.rail import Rail
-from app.top_bar import TopBar
+from app.frame.pages import PAGES
+from app.frame.rail import Rail
+from app.frame.top_bar import TopBar
+from app.looks import icons
+from app.looks.parts import line
 
 if TYPE_CHECKING:
     from app.actions.menus import Actions
-    from app.start import StartPage
+    from app.frame.start import StartPage
     from app.tasks import Tasks
     from app.workspace import Workspace
 

@@ -6,16 +6,16 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from app.cards import Cards
 from app.codes.model import CodeModel
 from app.codes.view import CodeView
 from app.documents.model import DocumentModel
 from app.documents.view import DocumentView
+from app.frame.cards import Cards
+from app.frame.welcome import Welcome
 from app.lazily import found
 from app.participants.strip import ParticipantList
 from app.tasks import Tasks
 from app.text.reader import Reader
-from app.welcome import Welcome
 from app.workspace import Workspace
 from coding.retrieval import Query
 from models.project import Changes
