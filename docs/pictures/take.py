@@ -76,7 +76,9 @@ def _selected(window: Window) -> None:
 
 def _picker(window: Window) -> None:
     _selected(window)
-    QTest.keyClicks(window.reader().page, "shar")
+    QTest.keyClicks(window.reader().page, "s")
+    settle(0.3)
+    QTest.keyClicks(QApplication.focusWidget() or window, "har")
 
 
 def _palette(window: Window) -> None:
@@ -114,10 +116,17 @@ def _empty(page: str) -> Callable[[Window], None]:
 
 
 def _import(window: Window) -> None:
-    sample(window)
+    _empty("code")(window)
     folder = RESOURCES / "sample"
     found("app.importing.opening:importing")(window, sorted(each for each in folder.iterdir() if each.is_dir()))
     settle(2)
+
+
+def _search(window: Window) -> None:
+    sample(window)
+    window.actions_of.by_key["find_everywhere"].trigger()
+    settle(0.3)
+    QTest.keyClicks(QApplication.focusWidget() or window, "nobody")
 
 
 SCENES: dict[str, Callable[[Window], None]] = {
@@ -136,6 +145,10 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "about": _act("about"),
     "keys": _act("keys"),
     "tour": _act("tour"),
+    "search": _search,
+    "settings": _act("settings"),
+    "words": _act("words"),
+    "report": _act("participants_report"),
     "empty": _empty("code"),
     "empty-participants": _empty("participants"),
     "empty-framework": _empty("framework"),
