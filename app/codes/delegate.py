@@ -1,12 +1,11 @@
 """How a row of codes is drawn and named: matches bold, long names cut with whole quotation marks, counts muted."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QTextLayout
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -15,13 +14,12 @@ from PySide6.QtWidgets import (
 from app.codes.finding import Span
 from app.codes.model import CodeModel
 from app.looks.parts import GRID
+from app.looks.rows import RowDelegate
 from app.looks.tree_model import Index
 from app.text.utf16 import Utf16
 
-ROW_HEIGHT = 28
 
-
-class CodeDelegate(QStyledItemDelegate):
+class CodeDelegate(RowDelegate):
     """Draws codes; a name that was edited in place is told, not set."""
 
     named = Signal(int, str)
@@ -31,17 +29,6 @@ class CodeDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._codes, self._tree = model, parent
         self.spans: dict[int, list[Span]] = {}
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)  # the tree draws them
-        if index.column() == 1:
-            option.rect.adjust(0, 0, -GRID, 0)
-            muted = option.palette.color(QPalette.ColorRole.PlaceholderText)
-            option.palette.setColor(QPalette.ColorRole.Text, muted)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if index.column() == 1:

@@ -4,15 +4,9 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
-    QLineEdit,
     QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,34 +14,12 @@ from PySide6.QtWidgets import (
 
 from app.looks import parts
 from app.looks.filter_line import FilterLine
-from app.looks.rows import RowTree
+from app.looks.rows import RowDelegate, RowTree
 from app.looks.tree_model import Index, TreeModel
 
 MARGIN = 8
 WIDTH = 280
-ROW_HEIGHT = 28
 HEAD_HEIGHT = 40
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Rows with room to breathe, and counts that stand back behind the names."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)  # the tree draws them
-        if index.column() == 1:
-            option.rect.adjust(0, 0, -MARGIN, 0)
-            muted = option.palette.color(QPalette.ColorRole.PlaceholderText)
-            option.palette.setColor(QPalette.ColorRole.Text, muted)
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setAccessibleName("Name")
-        editor.setPalette(QApplication.palette())  # the tree's own shows no selection
-        return editor
 
 
 class Column(QWidget):

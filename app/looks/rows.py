@@ -2,15 +2,48 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
+from app.looks.parts import GRID
 from app.looks.tree_model import Index
 
-COUNT_WIDTH = 48
+COUNT_WIDTH, ROW_HEIGHT = 48, 28
 BAR = 3
 _CHOSEN, _CHOSEN_AFAR, _HOVER = 0.20, 0.11, 0.06
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Rows with room to breathe, and counts that stand back behind the names."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)  # the tree draws them
+        if index.column() == 1:
+            option.rect.adjust(0, 0, -GRID, 0)
+            muted = option.palette.color(QPalette.ColorRole.PlaceholderText)
+            option.palette.setColor(QPalette.ColorRole.Text, muted)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName("Name")
+        editor.setPalette(QApplication.palette())  # the tree's own shows no selection
+        return editor
 
 
 class RowTree(QTreeView):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, QStringLi
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.looks.column import RowDelegate
+from app.looks.rows import RowDelegate
 from app.looks.tree_model import Index
 from coding.text import folded_name
 
