@@ -60,10 +60,9 @@ class Desk(QWidget):
         self._pages.setCurrentWidget(self.made[key])
         return self.made[key]
 
-    def show_study(self, workspace: "Workspace", mode: str) -> None:
+    def show_study(self, name: str, workspace: "Workspace") -> None:
         """Name the study and who is coding."""
-        path = workspace.project.path
-        self.top.show_study(f"{path.stem}{mode}", str(path), workspace.coder)
+        self.top.show_study(name, str(workspace.project.path), workspace.coder)
 
     def clear(self) -> None:
         """Take all workspaces away and show the start page."""

@@ -12,6 +12,13 @@ def recent() -> list[Path]:
     return [path for path in _kept() if path.exists()][:MOST]
 
 
+def told_apart(path: Path) -> str:
+    """Name the study; with its folder, where another one that was opened lately is called the same."""
+    path = path.resolve()
+    twins = any(other.stem == path.stem and other != path for other in _kept() if other.exists())
+    return f"{path.stem} in {path.parent.name}" if twins else path.stem
+
+
 def remember(path: Path) -> None:
     """Put the study at the top of the list."""
     path = path.resolve()

@@ -13,7 +13,7 @@ from app import asking
 from app.actions.menus import Actions
 from app.frame.desk import Desk
 from app.frame.folding import Folding
-from app.frame.recent import remember
+from app.frame.recent import remember, told_apart
 from app.frame.status import StatusLine
 from app.frame.workbench import Workbench
 from app.importing.dropping import FileDrop
@@ -44,6 +44,7 @@ class Window(QMainWindow):
         super().__init__()
         self.coder = coder
         self.workspace: Workspace | None = None
+        self._named = ""
         self.tasks = Tasks(self)
         self.folding = Folding(self.tasks, self)
         self.actions_of = Actions(self)
@@ -90,6 +91,8 @@ class Window(QMainWindow):
             project.close()
             raise
         self.close_study()
+        self.status.clearMessage()
+        self._named = told_apart(project.path)
         self.workspace = opened
         try:
             self._show_study(opened)
@@ -236,8 +239,8 @@ class Window(QMainWindow):
             self.setWindowTitle("Themeloom")
             return
         mode = "" if self.workspace.project.writes else " (read only)"
-        self.setWindowTitle(f"{self.workspace.project.path.stem}{mode} – Themeloom")
-        self.desk.show_study(self.workspace, mode)
+        self.setWindowTitle(f"{self._named}{mode} – Themeloom")
+        self.desk.show_study(f"{self._named}{mode}", self.workspace)
 
     def _restore(self) -> None:
         geometry = QSettings("Themeloom", "Themeloom").value("window", QByteArray(), QByteArray)

@@ -76,6 +76,19 @@ def test_a_study_opened_before_the_window_is_shown_begins_at_the_top(qtbot: QtBo
     window.close()
 
 
+def test_studies_of_one_name_are_told_apart_by_their_folders(bare: Window, small_study: Path, tmp_path: Path):
+    for folder in ("desk", "stick"):
+        (tmp_path / folder).mkdir()
+        shutil.copy(small_study, tmp_path / folder / "Same.loom")
+    bare.open(tmp_path / "desk" / "Same.loom")
+    assert bare.windowTitle() == "Same – Themeloom"
+    bare.status.hint("Something about the study before.")
+    bare.open(tmp_path / "stick" / "Same.loom")
+    assert bare.windowTitle() == "Same in stick – Themeloom"
+    assert bare.desk.top.label().text() == "Same in stick"
+    assert bare.status.currentMessage() == ""
+
+
 def test_a_new_study_in_the_place_of_another_is_refused(bare: Window, answers: Answers, tmp_path: Path, small_study: Path):
     answers.new = Path(shutil.copy(small_study, tmp_path / "there.loom"))
     with pytest.raises(StudyError, match="exists already"):
