@@ -55,6 +55,7 @@ class Project:
         self._turn = threading.RLock()
         self._lock = StudyLock(path)
         self._closed = False
+        self._backups = backups
         self.writes = writes
         with ExitStack() as on_failure:
             on_failure.callback(self._lock.release)
@@ -92,9 +93,8 @@ class Project:
         self._check_open()
         if self._writer is None:
             raise StudyError("The study is open for reading only.")
-        self._keep_whole()
         begun = time.perf_counter()
-        with self._turn, explained(), self._writer.connect() as session:
+        with self._turn, explained(), self._whole(self._writer).connect() as session:
             operation_id, made = _begin(session, label, " ".join(coder.split()) or account(), undoes)
             yield session
             rows = history.changed_rows(session, operation_id)
@@ -141,7 +141,7 @@ class Project:
         finally:
             borrowed.close()
 
-    def _keep_whole(self) -> None:
+    def _whole(self, writer: Engine) -> Engine:
         """Refuse to write where the file was moved away; take up the log anew where another program removed it."""
         if self._place.moved():
             raise StudyError(
@@ -150,6 +150,7 @@ class Project:
             )
         if self._place.lost_log():
             self._dispose()
+        return writer
 
     def _dispose(self) -> None:
         self._reader.dispose()
@@ -204,22 +205,34 @@ class Project:
         if self._closed:
             return
         self._closed = True
-        moved = self._place.moved()
+        moved = self.writes and self._place.moved()
         try:
-            if moved and self._writer is not None:
-                with explained(), self._raw(self._writer) as connection:
-                    dialect.fold(connection)  # into the file, wherever it is now
+            copy = self._rescue() if moved else None
             self._dispose()
-            if moved and self.writes:
+            if moved:
+                where = f"a copy of it is in “{copy}”" if copy else "where it is now"
                 raise StudyError(
                     f"“{self.path.name}” was moved, renamed or deleted while it was open; "
-                    "where it is now, it holds everything up to the last action."
+                    f"everything up to the last action is saved: {where}."
                 )
             if self.writes or (self._place.is_left() and not self._lock.is_held()):
                 with explained():
                     dialect.settle(self.path)
         finally:
             self._lock.release()
+
+    def _rescue(self) -> Path | None:
+        """Fold the log into the file, wherever that is now, and copy everything to the backups: it may be deleted."""
+        if self._writer is None:
+            return None
+        with explained(), self._raw(self._writer) as connection:
+            dialect.fold(connection)
+            if self._backups is None:
+                return None
+            self._backups.mkdir(parents=True, exist_ok=True)
+            copy = self._backups / f"{self.path.stem} {datetime.now():%Y-%m-%d %H%M%S}.loom"
+            dialect.copy(connection, copy)
+        return copy
 
     def __enter__(self) -> "Project":
         return self

@@ -87,10 +87,22 @@ def test_a_file_that_is_renamed_is_written_no_more_and_holds_everything(project:
     moved = project.path.rename(tmp_path / "renamed.loom")
     with pytest.raises(StudyError, match="was moved, renamed or deleted"):
         add(project, "two")
-    with pytest.raises(StudyError, match="holds everything up to the last action"):
+    with pytest.raises(StudyError, match="everything up to the last action is saved: where it is now"):
         project.close()
     project.path.with_name(f"{project.path.name}-wal").unlink(missing_ok=True)
     assert names(moved) == ["one"]
+
+
+def test_a_file_that_is_deleted_is_rescued_into_the_backups(empty_study: Path, tmp_path: Path):
+    path, backups = tmp_path / "s.loom", tmp_path / "backups"
+    path.write_bytes(empty_study.read_bytes())
+    project = Project(path, backups=backups)
+    add(project, "one")
+    path.unlink()
+    with pytest.raises(StudyError, match="a copy of it is in"):
+        project.close()
+    [copy] = backups.iterdir()
+    assert names(copy) == ["one"]
 
 
 def test_a_file_put_back_is_written_again(project: Project, tmp_path: Path):
