@@ -9,8 +9,12 @@ if TYPE_CHECKING:
     from app.frame.window import Window
 
 
+NONE_YET = "There are no codes yet: make one with Ctrl+Shift+N."
+NONE_CHOSEN = "Choose a code in the tree first."
+
+
 def _tree(place: str) -> Deed:
-    """Name what is done with the codes chosen in the tree, as `module:function` of the column of codes."""
+    """Name what is done in the tree of codes, as `module:function` of the column of codes."""
 
     def do(window: "Window") -> object:
         window.show_page("code")
@@ -19,6 +23,31 @@ def _tree(place: str) -> Deed:
 
     do.__doc__ = place
     return do
+
+
+def _chosen(place: str) -> Deed:
+    """Name what is done with the codes chosen in the tree; where none is, the status line asks for one."""
+    deed = _tree(place)
+
+    def do(window: "Window") -> object:
+        window.show_page("code")
+        assert window.workbench is not None
+        assert window.workspace is not None
+        codes = window.workbench.codes
+        if codes.tree.chosen_ids():
+            return deed(window)
+        window.workspace.hint(NONE_CHOSEN if codes.model.children_of(None) else NONE_YET)
+        return None
+
+    do.__doc__ = place
+    return do
+
+
+def _from_selection(window: "Window") -> object:
+    """Make a code from the selected words; where none are, the status line asks for some."""
+    window.show_page("code")
+    deed = _tree("fresh:new_from_selection")
+    return deed(window) if window.reader().coding.selected() is not None else None
 
 
 ENTRIES = (
@@ -51,7 +80,7 @@ ENTRIES = (
         icon="quotes",
         tip="Name a new inductive code, and code the selected words with it",
         needs="writing",
-        do=_tree("fresh:new_from_selection"),
+        do=_from_selection,
     ),
     Entry(
         menu=MENUS.CODES,
@@ -62,7 +91,7 @@ ENTRIES = (
         icon="pencil-simple",
         tip="Type another name for the code, in its place",
         needs="writing",
-        do=_tree("deeds:rename"),
+        do=_chosen("deeds:rename"),
         parted=True,
     ),
     Entry(
@@ -74,7 +103,7 @@ ENTRIES = (
         icon="palette",
         tip="Choose another colour for the code",
         needs="writing",
-        do=_tree("deeds:colour"),
+        do=_chosen("deeds:colour"),
     ),
     Entry(
         menu=MENUS.CODES,
@@ -84,7 +113,7 @@ ENTRIES = (
         scope="codes",
         tip="Make a deductive code inductive, or an inductive one deductive",
         needs="writing",
-        do=_tree("deeds:switch_kind"),
+        do=_chosen("deeds:switch_kind"),
     ),
     Entry(
         menu=MENUS.CODES,
@@ -95,7 +124,7 @@ ENTRIES = (
         icon="archive-box",
         tip="Take the code out of use, or into it again; its segments stay",
         needs="writing",
-        do=_tree("deeds:switch_retired"),
+        do=_chosen("deeds:switch_retired"),
     ),
     Entry(
         menu=MENUS.CODES,
@@ -106,7 +135,7 @@ ENTRIES = (
         icon="arrows-in",
         tip="Give all its segments to another code",
         needs="writing",
-        do=_tree("deeds:merge"),
+        do=_chosen("deeds:merge"),
     ),
     Entry(
         menu=MENUS.CODES,
@@ -117,7 +146,7 @@ ENTRIES = (
         icon="trash",
         tip="Delete the code, the codes under it and their segments",
         needs="writing",
-        do=_tree("deeds:delete"),
+        do=_chosen("deeds:delete"),
     ),
     Entry(
         menu=MENUS.CODES,
@@ -128,7 +157,7 @@ ENTRIES = (
         icon="arrow-up",
         tip="Put the chosen codes before the one above them",
         needs="writing",
-        do=_tree("moving:move_up"),
+        do=_chosen("moving:move_up"),
         parted=True,
     ),
     Entry(
@@ -140,7 +169,7 @@ ENTRIES = (
         icon="arrow-down",
         tip="Put the chosen codes behind the one below them",
         needs="writing",
-        do=_tree("moving:move_down"),
+        do=_chosen("moving:move_down"),
     ),
     Entry(
         menu=MENUS.CODES,
@@ -151,7 +180,7 @@ ENTRIES = (
         icon="arrow-right",
         tip="Put the chosen codes under the one above them",
         needs="writing",
-        do=_tree("moving:move_in"),
+        do=_chosen("moving:move_in"),
     ),
     Entry(
         menu=MENUS.CODES,
@@ -162,7 +191,7 @@ ENTRIES = (
         icon="arrow-left",
         tip="Put the chosen codes behind the one they are under",
         needs="writing",
-        do=_tree("moving:move_out"),
+        do=_chosen("moving:move_out"),
     ),
     Entry(
         menu=MENUS.CODES,
@@ -173,7 +202,7 @@ ENTRIES = (
         icon="push-pin",
         tip="Pin the code to a key from 1 to 9, which then codes with it",
         needs="study",
-        do=_tree("menu:pin_menu"),
+        do=_chosen("menu:pin_menu"),
         parted=True,
     ),
     Entry(
@@ -196,6 +225,6 @@ ENTRIES = (
         icon="list-bullets",
         tip="List the segments of the code below the page",
         needs="study",
-        do=_tree("deeds:show_segments"),
+        do=_chosen("deeds:show_segments"),
     ),
 )

@@ -8,6 +8,7 @@ from app.lazily import found
 if TYPE_CHECKING:
     from app.frame.window import Window
 
+NONE_YET = "There are no documents yet: import them with Ctrl+Shift+O."
 _KINDS = (
     ("interview", "Kind: &interview", "An interview: each participant is a source"),
     ("focus_group", "Kind: focus &group", "A focus group: its participants count as one source"),
@@ -39,6 +40,13 @@ def _make(kind: str) -> Deed:
     return do
 
 
+def _go(window: "Window", step: int) -> None:
+    assert window.workspace is not None
+    found("app.frame.going:step_document")(window, step)
+    if not window.workspace.document_id:
+        window.workspace.hint(NONE_YET)
+
+
 def _step(key: str, text: str, keys: str, step: int) -> Entry:
     return Entry(
         menu=MENUS.DOCUMENTS,
@@ -46,7 +54,7 @@ def _step(key: str, text: str, keys: str, step: int) -> Entry:
         text=text,
         keys=keys,
         tip=f"Put the document {'after' if step > 0 else 'before'} this one in the list on the page",
-        do=lambda window: found("app.frame.going:step_document")(window, step),
+        do=lambda window: _go(window, step),
     )
 
 

@@ -6,15 +6,20 @@ from app import asking
 from app.documents.view import DocumentView
 from coding.coders import acting_coder, mark_progress
 from coding.documents import delete_documents, segments_in, set_kind
-from coding.errors import CodingError
 
 if TYPE_CHECKING:
     from app.frame.window import Window
 
+NONE_CHOSEN = "Choose a document first."
+
 
 def rename(window: "Window") -> None:
     """Let the name of the document or folder at the cursor be typed anew."""
-    _view(window).rename()
+    view = _view(window)
+    if view.tree.currentIndex().isValid():
+        view.rename()
+    else:
+        _ask_for_one(window)
 
 
 def new_folder(window: "Window") -> None:
@@ -29,18 +34,24 @@ def filter_documents(window: "Window") -> None:
 
 def move(window: "Window") -> None:
     """Ask for a folder and put the chosen documents there."""
+    view = _view(window)
+    if not view.chosen() and not view.empty_folders():
+        _ask_for_one(window)
+        return
     label = "Folder (a / parts it from the folder it is in; empty: no folder):"
     folder = asking.line(window, "Move to a folder", label)
     if folder is not None:
-        _view(window).move_chosen(folder)
+        view.move_chosen(folder)
 
 
 def delete(window: "Window") -> None:
     """Delete the chosen documents, after asking; empty folders go at once."""
     view = _view(window)
-    ids = view.chosen()
-    for path in view.empty_folders():
+    ids, empty = view.chosen(), view.empty_folders()
+    for path in empty:
         view.documents.forget_folder(path)
+    if not ids and not empty:
+        _ask_for_one(window)
     if not ids or window.workspace is None:
         return
     with window.workspace.read() as session:
@@ -55,16 +66,20 @@ def delete(window: "Window") -> None:
 
 def make(window: "Window", kind: str) -> None:
     """Say of what kind the chosen documents are."""
-    ids = _chosen(window)
-    assert window.workspace is not None
+    ids = _view(window).chosen()
+    if not ids or window.workspace is None:
+        _ask_for_one(window)
+        return
     with window.workspace.write("set_kind") as session:
         set_kind(session, ids, kind)
 
 
 def mark(window: "Window", status: str) -> None:
     """Mark the chosen documents so for the coder at the window."""
-    ids = _chosen(window)
-    assert window.workspace is not None
+    ids = _view(window).chosen()
+    if not ids or window.workspace is None:
+        _ask_for_one(window)
+        return
     with window.workspace.write("mark_progress") as session:
         for document_id in ids:
             mark_progress(session, document_id, acting_coder(session), status)
@@ -75,8 +90,6 @@ def _view(window: "Window") -> DocumentView:
     return window.workbench.documents
 
 
-def _chosen(window: "Window") -> list[int]:
-    ids = _view(window).chosen()
-    if not ids:
-        raise CodingError("Choose a document in the list first.")
-    return ids
+def _ask_for_one(window: "Window") -> None:
+    assert window.workspace is not None
+    window.workspace.hint(NONE_CHOSEN)

@@ -29,6 +29,8 @@ FEW = 50
 """So many segments are copied at once; more of them in the worker."""
 MANY = 500
 """Beyond so many rows a change is made in the worker."""
+NONE_CHOSEN = "Choose segments in the list first."
+NOTHING_SHOWN = "There is nothing to export: list some segments first."
 MARKS = (
     ("&Supporting", "polarity", "supports"),
     ("&Contradicting", "polarity", "contradicts"),
@@ -45,43 +47,57 @@ def with_code(query: Query, code_id: int) -> Query:
     return replace(query, code_ids=(code_id,) if code_id else ())
 
 
-def panel_of(window: Window) -> "SegmentsPanel":
-    """Give the panel of the window, which is shown."""
-    if window.workbench is None:
-        raise CodingError("Open a study first.")
-    panel: SegmentsPanel = window.workbench.segments_panel()  # type: ignore[assignment]
+def _panel_there(window: Window) -> "SegmentsPanel | None":
+    """Give the panel of the window, None where no list was asked for yet."""
+    panel: SegmentsPanel | None = window.workbench.segments if window.workbench else None  # type: ignore[assignment]
     return panel
+
+
+def _with_chosen(window: Window, deed: Callable[["SegmentsPanel"], None]) -> None:
+    """Do it with the segments chosen in the list; where none is, the status line asks for some, and no list opens."""
+    panel = _panel_there(window)
+    if panel is not None and panel.rows():
+        deed(panel)
+    elif window.workspace is not None:
+        window.workspace.hint(NONE_CHOSEN)
 
 
 def copy_chosen(window: Window) -> None:
     """Copy the chosen segments as text with their attributions."""
-    panel = panel_of(window)
-    copy(panel, panel.rows())
+    _with_chosen(window, lambda panel: copy(panel, panel.rows()))
 
 
 def export_shown(window: Window) -> None:
     """Write the list as it stands to a file."""
-    export(panel_of(window))
+    _export_list(window, named=False)
 
 
 def export_named(window: Window) -> None:
     """Write the list as it stands to a file for the team, which names the participants."""
-    export(panel_of(window), named=True)
+    _export_list(window, named=True)
+
+
+def _export_list(window: Window, *, named: bool) -> None:
+    panel = _panel_there(window)
+    if panel is not None:
+        export(panel, named=named)
+    elif window.workspace is not None:
+        window.workspace.hint(NOTHING_SHOWN)
 
 
 def recode_chosen(window: Window) -> None:
     """Give the coder's own among the chosen segments another code, which is picked first."""
-    _recode(panel_of(window))
+    _with_chosen(window, _recode)
 
 
 def mark_chosen(window: Window, name: str, value: str) -> None:
     """Mark the coder's own among the chosen segments, or take the mark off all of them."""
-    _mark(panel_of(window), name, value)
+    _with_chosen(window, lambda panel: _mark(panel, name, value))
 
 
 def remove_chosen(window: Window) -> None:
     """Take away the chosen segments of the coder at the window."""
-    _remove(panel_of(window))
+    _with_chosen(window, _remove)
 
 
 def copy(panel: "SegmentsPanel", rows: Sequence[int]) -> None:
@@ -114,7 +130,8 @@ def export(panel: "SegmentsPanel", *, named: bool = False) -> None:
     """Write what is shown, in its order, to a file; who speaks is told by the attribution, unless people are named."""
     ids, query, workspace = panel.model.ids(range(panel.model.rowCount())), panel.model.query, panel.workspace
     if not ids:
-        raise CodingError("There is nothing to export: no segment is shown.")
+        workspace.hint(NOTHING_SHOWN)
+        return
     offered = [next(each for each in EXPORTERS if each.suffix == ".docx"), *EXPORTERS]
     filters = ";;".join(dict.fromkeys(f"{each.title} (*{each.suffix})" for each in offered))
     title = "Export these segments with names, for the team" if named else "Export these segments, without names"
@@ -168,8 +185,6 @@ def _own(panel: "SegmentsPanel", done: str) -> list[int]:
     """List those of the chosen rows that are the coder's at the window; CodingError where none is."""
     model, me = panel.model, panel.workspace.coder.casefold()
     names = model.names.coders if model.names is not None else {}
-    if not panel.rows():
-        raise CodingError("Choose segments in the list first.")
     own = [row for row in panel.rows() if names.get(model.columns.coders[model.view[row]], "").casefold() == me]
     if not own:
         raise CodingError(f"Only your own segments can be {done}; those you chose are other coders'.")

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu
 
 from app import asking
 from app.workspace import Workspace
-from coding.errors import CodingError
 from coding.speakers import ensure_speaker, give_turns, list_speakers
 from coding.turns import join_turns, split_turn, turn_at
 from models.project import Session
@@ -17,6 +16,8 @@ from models.project import Session
 if TYPE_CHECKING:
     from app.frame.window import Window
 
+NO_TURN = "No turn is at the cursor: click into what somebody says."
+AT_ITS_BEGINNING = "Put the cursor where the other person begins to speak, inside the turn."
 Given = Callable[[Session, int], None]
 """Does what is asked for, with the id of the speaker who was chosen."""
 
@@ -25,9 +26,13 @@ def split_here(window: "Window") -> None:
     """Split the turn before the word at the cursor, after asking who speaks from there on."""
     text, place = window.reader().page.text, window.reader().page.cursor_position()
     position = _word_start(text, place)
-    turn_id, start, speaker_id = _turn(window)
+    here = _turn(window)
+    if here is None:
+        return
+    turn_id, start, speaker_id = here
     if not text[start:position].strip():
-        raise CodingError("Put the cursor where the other person begins to speak, inside the turn.")
+        _workspace(window).hint(AT_ITS_BEGINNING)
+        return
 
     def split(session: Session, speaker: int) -> None:
         split_turn(session, turn_id, position, speaker_id=speaker)
@@ -37,24 +42,26 @@ def split_here(window: "Window") -> None:
 
 def join_next(window: "Window") -> None:
     """Join the turn at the cursor with the next one."""
-    turn_id, _start, _speaker = _turn(window)
-    _write(window, "join_turns", lambda session: join_turns(session, turn_id))
+    here = _turn(window)
+    if here is not None:
+        _write(window, "join_turns", lambda session: join_turns(session, here[0]))
 
 
 def give_turn(window: "Window") -> None:
     """Ask who speaks in the turn at the cursor, and give it to them."""
-    turn_id, _start, speaker_id = _turn(window)
-    _ask(
-        window, "Who speaks here?", "give_turns", lambda session, to: give_turns(session, [turn_id], to), now=speaker_id
-    )
+    here = _turn(window)
+    if here is not None:
+        turn_id, _start, now = here
+        _ask(window, "Who speaks here?", "give_turns", lambda session, to: give_turns(session, [turn_id], to), now=now)
 
 
-def _turn(window: "Window") -> tuple[int, int, int]:
-    """Give id, start and speaker (0 where nobody is known) of the turn at the cursor, or raise CodingError."""
+def _turn(window: "Window") -> tuple[int, int, int] | None:
+    """Give id, start and speaker (0: nobody known) of the turn at the cursor; where none is, the status line asks."""
     page, workspace = window.reader().page, _workspace(window)
     shown = page.turn_at(page.cursor_position())
     if shown is None:
-        raise CodingError("No turn is at the cursor: click into what somebody says.")
+        workspace.hint(NO_TURN)
+        return None
     with workspace.read() as session:
         row = turn_at(session, workspace.document_id, shown.start)
     return row.id, row.start, row.speaker_id or 0

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.frame.window import Window
 from app.retrieval import deeds
-from app.retrieval.choosing import Choosing
+from app.retrieval.choosing import NOTHING, Choosing
 from app.retrieval.deeds import MARKS, menu
 from app.retrieval.panel import SegmentsPanel
 from app.retrieval.sorting import KEYS
@@ -333,6 +333,33 @@ def test_letters_that_nothing_holds_choose_nothing(panel: SegmentsPanel, qtbot: 
     assert said(panel) == ["Code: Ask first"]
 
 
+def test_an_empty_choice_is_said_and_space_checks_instead_of_typing_a_blank(panel: SegmentsPanel, qtbot: QtBot):
+    panel.ask(Query())
+    dialog = choosing(panel, "code")
+    qtbot.keyClick(dialog.search, KEY.Key_Space)
+    assert dialog.search.text() == ""
+    assert dialog.list.currentRow() == 0
+    qtbot.keyClick(dialog.list, KEY.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.said.text() == NOTHING
+    assert said(panel) == []
+    qtbot.keyClick(dialog.list, KEY.Key_Space)
+    qtbot.keyClick(dialog.search, KEY.Key_Space)
+    assert dialog.values() == ()
+    qtbot.keyClick(dialog.search, KEY.Key_Space)
+    assert len(dialog.values()) == 1
+    qtbot.keyClick(dialog.list, KEY.Key_Return)
+    assert len(said(panel)) == 1
+
+
+def test_a_filter_is_taken_off_by_checking_nothing(panel: SegmentsPanel, qtbot: QtBot):
+    panel.ask(Query(coder_ids=(2,)))
+    dialog = choosing(panel, "coder")
+    dialog.list.item(1).setCheckState(Qt.CheckState.Unchecked)
+    dialog.accept_button.click()
+    assert said(panel) == []
+
+
 def test_values_are_chosen_by_the_mouse_and_those_asked_for_are_checked(panel: SegmentsPanel, qtbot: QtBot):
     panel.ask(Query(coder_ids=(2,)))
     panel._change("coder")
@@ -563,12 +590,14 @@ def test_much_is_copied_and_changed_in_the_worker(
 
 def test_nothing_is_done_where_nothing_is_chosen(listed: SegmentsPanel, window: Window, answers: Answers):
     listed.view.choose([])
+    said: list[str] = []
+    window.workspace.hinted.connect(said.append)
     for key in ("copy_segments", "recode_segments", "remove_segments", "segments_example"):
-        with pytest.raises(CodingError, match=r"[Cc]hoose"):
-            _run(window.actions_of.by_key[key])
+        window.actions_of.by_key[key].trigger()
+    assert said == ["Choose segments in the list first."] * 4
     listed.ask(Query(polarity=("none",)))
-    with pytest.raises(CodingError, match="nothing to export"):
-        _run(window.actions_of.by_key["export_segments"])
+    window.actions_of.by_key["export_segments"].trigger()
+    assert said[4:] == ["There is nothing to export: list some segments first."]
     answers.out = None
     listed.ask(Query())
     window.actions_of.by_key["export_segments"].trigger()
