@@ -11,6 +11,7 @@ _SIZE = (400, 480)
 ROW = 26
 _VALUE = int(Qt.ItemDataRole.UserRole)
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+NOTHING = "Nothing is checked: check one with Space or the mouse, then press Return."
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 
 
@@ -39,6 +40,7 @@ class Choosing(QDialog):
         self._toggled: QListWidgetItem | None = None
         self._by_hand: list[QListWidgetItem] = []  # toggled since the dialog is open
         self._sought = False  # words were typed, and nothing toggled since
+        self._before: tuple[Value, ...] = ()  # what was asked for when it was opened
         self._lay_out(bool(choices))
 
     def _add(self, choice: Choice) -> None:
@@ -65,7 +67,8 @@ class Choosing(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(GRID)
-        for part in (self.search, self.list, hint(said, self), buttons):
+        self.said = hint(said, self)
+        for part in (self.search, self.list, self.said, buttons):
             layout.addWidget(part)
         self.resize(*_SIZE)
         self.search.setFocus()
@@ -77,6 +80,7 @@ class Choosing(QDialog):
                 item.setCheckState(_CHECKED)
         self._toggled = None
         self._by_hand, self._sought = [], False
+        self._before = self.values()
 
     def values(self) -> tuple[Value, ...]:
         """Give what is checked; where words were typed last, the match that is marked, with what was checked by hand.
@@ -99,6 +103,9 @@ class Choosing(QDialog):
 
     def _find(self, words: str) -> None:
         """Show the rows that hold the words, and mark the one that fits best."""
+        if words.isspace():
+            self._check_marked()
+            return
         sought = words.strip().casefold()
         for item in self._items():
             item.setHidden(sought not in item.text().casefold())
@@ -107,6 +114,15 @@ class Choosing(QDialog):
         self.list.setCurrentRow(self.list.row(found[0]) if found else -1)
         self._sought = bool(sought)
         self.accept_button.setEnabled(bool(self.list.count()) and (bool(found) or not sought))
+
+    def _check_marked(self) -> None:
+        """Let Space in the empty field check the marked row, if there is one, and go to the list: it is not typed."""
+        item = self._marked()
+        self.search.clear()
+        if item is not None:
+            self.list.setCurrentItem(item)
+            item.setCheckState(_UNCHECKED if item.checkState() == _CHECKED else _CHECKED)
+        self._go_to_list()
 
     def _on_checked(self, item: QListWidgetItem) -> None:
         self._toggled = item
@@ -121,15 +137,23 @@ class Choosing(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _DOWN and self.search.hasFocus():
-            self.list.setFocus()
-            if self._marked() is None:
-                self.list.setCurrentRow(next((row for row, item in enumerate(self._items()) if not item.isHidden()), 0))
+            self._go_to_list()
             return
         super().keyPressEvent(event)
 
+    def _go_to_list(self) -> None:
+        self.list.setFocus()
+        if self._marked() is None:
+            self.list.setCurrentRow(next((row for row, item in enumerate(self._items()) if not item.isHidden()), 0))
+
     def accept(self) -> None:
-        """Show what was chosen; nothing chosen is no filter."""
-        self.chosen.emit(self.key, self.values())
+        """Show what was chosen; nothing takes the filter off that was there, else it is said and the dialog stays."""
+        values = self.values()
+        if not values and not self._before:
+            self.said.setText(NOTHING)
+            self._go_to_list()
+            return
+        self.chosen.emit(self.key, values)
         super().accept()
 
 
