@@ -40,6 +40,7 @@ class Coding(QObject):
         self._workspace, self._page = workspace, page
         page.resized.connect(self.resize)
         page.code_dropped.connect(self.drop)
+        page.drop_told.connect(workspace.hint)
         self._whisper = Whisper(page)
 
     def apply(self, code_id: int, *, exact: bool = False) -> None:
@@ -91,10 +92,14 @@ class Coding(QObject):
         self._coded(made)
 
     def drop(self, code_id: int, start: int, end: int) -> None:
-        """Code the passage that the code was dropped on, and go on there by keys."""
+        """Code the passage that the code was dropped on, and go on there by keys; a whole turn is told."""
         if not self._may_write():
             return
+        low, high = self._page.selected_span()
         self.code_passage(code_id, start, end)
+        if not (start < high and low < end and low < high):
+            asked = saying.asked(self._page.turns, self._page.text, start, end)
+            self._workspace.hint(f"{saying.WHOLE_TURN} {saying.INTERVIEWERS}" if asked else saying.WHOLE_TURN)
         here, seen, current = self._page.cursor_position(), lines_in_view(self._page), self._page.overlay.current
         if not start <= here <= end and seen and self._page.utf16.unit(start) >= seen[0].start:
             self._show(start, current)

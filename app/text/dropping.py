@@ -1,4 +1,4 @@
-"""Codes dropped on the page: on the selection, its words made whole, or, beside it, on the turn there."""
+"""Codes dropped on the page: on the selection, its words made whole, or else on the turn; not on white space."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
+from app.text.geometry import is_written
 from app.text.layout import GRID
 from app.text.marks import CODE_MIME
 from app.text.words import widened
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from app.text.page import Page
 
 _EDGE = 4 * GRID
+MISSED = "Drop it on words or on a turn."
 _KINDS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
 
 
@@ -24,7 +26,7 @@ class CodeDrop(QObject):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self._page = page
+        self._page, self._told = page, ""
         page.setAcceptDrops(True)
         page.viewport().setAcceptDrops(True)
         page.viewport().installEventFilter(self)
@@ -44,6 +46,7 @@ class CodeDrop(QObject):
 
     def _enter(self, event: QDragEnterEvent) -> None:
         """A code may come in anywhere: Qt sends no further events to one who turned it away at the edge."""
+        self._tell("")
         if event.mimeData().hasFormat(CODE_MIME):
             event.acceptProposedAction()
         else:
@@ -53,6 +56,7 @@ class CodeDrop(QObject):
         self._scroll(event)
         span = self._target(event)
         self._light(None if self._selects(event) else span)
+        self._tell(MISSED if span is None and event.mimeData().hasFormat(CODE_MIME) else "")
         if span:
             event.acceptProposedAction()
         else:
@@ -63,13 +67,14 @@ class CodeDrop(QObject):
         span = self._target(event)
         if span:
             event.acceptProposedAction()
+            self._tell("")
             self._page.code_dropped.emit(int(event.mimeData().data(CODE_MIME).toStdString()), *span)
         else:
             event.ignore()
 
     def _target(self, event: QDropEvent) -> Span | None:
         """The passage that a code dropped here is for; with Alt held, exactly what is selected."""
-        if not event.mimeData().hasFormat(CODE_MIME):
+        if not event.mimeData().hasFormat(CODE_MIME) or not is_written(self._page, event.position()):
             return None
         if self._selects(event):
             exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -82,6 +87,12 @@ class CodeDrop(QObject):
         """Tell whether the mouse is over the selection."""
         (start, end), here = self._page.selected_span(), self._page.position_at(event.position().toPoint())
         return start <= here <= end and start < end
+
+    def _tell(self, sentence: str) -> None:
+        """Say it once: where nothing can be dropped the system sends no drop that could be answered."""
+        if sentence != self._told:
+            self._told = sentence
+            self._page.drop_told.emit(sentence)
 
     def _light(self, span: Span | None) -> None:
         if span != self._page.lit:

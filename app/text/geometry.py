@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -119,6 +119,17 @@ def onto_line(page: QPlainTextEdit, y: float) -> float:
         if placed.top <= y < placed.bottom:
             return _onto_line_of(placed, y)
     return y
+
+
+def is_written(page: QPlainTextEdit, point: QPointF) -> bool:
+    """Tell whether the point is on a block's lines or between them: not beside the column, nor below the text."""
+    for placed in blocks_in_view(page):
+        if placed.top <= point.y() < placed.bottom:
+            last = placed.layout.lineAt(placed.layout.lineCount() - 1)
+            left = last.x()
+            within = left <= point.x() <= left + last.width()
+            return within and point.y() <= placed.top + last.y() + last.height()
+    return False
 
 
 def _onto_line_of(placed: Placed, y: float) -> float:

@@ -32,6 +32,8 @@ class Page(Paper):
 
     code_dropped = Signal(int, int, int)
     """A code was dropped: its id, and the passage from start up to, not including, end."""
+    drop_told = Signal(str)
+    """What is to be said while a code is dragged over the page; "" takes it back."""
     cursor_moved = Signal(int)
     segment_clicked = Signal(int)
     current_changed = Signal(int)

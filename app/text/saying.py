@@ -5,6 +5,7 @@ from app.text.turns import Turns
 from coding.text import WORD
 
 INTERVIEWERS = "These are an interviewer's words; they count in no figure."
+WHOLE_TURN = "The whole turn was coded."
 _WORDS = 2
 
 

@@ -11,7 +11,7 @@ from app.text import menu
 from app.text.geometry import lines_in_view
 from app.text.marks import CODE_MIME
 from app.text.reader import Reader
-from app.text.saying import INTERVIEWERS
+from app.text.saying import INTERVIEWERS, WHOLE_TURN
 from app.text.signs import SIGNS
 from app.text.whisper import Whisper
 from coding.codes import rename_code
@@ -194,6 +194,15 @@ def test_a_code_dropped_on_half_selected_words_takes_them_whole_and_with_alt_exa
     assert ("Humour", "obody ask") in coded(window)
     drop(page, 4, "body ask")
     assert ("Humour", "nobody asked") in coded(window)
+
+
+def test_a_drop_beside_the_selection_says_that_the_whole_turn_was_coded(window, page):
+    select(page, "nobody")
+    drop(page, 4, "nobody")
+    assert said(window) == ""
+    drop(page, 1, "talks")
+    assert "Café talks help." in [words for _name, words in coded(window)]
+    assert said(window) == WHOLE_TURN
 
 
 @pytest.mark.parametrize("selected", [True, False])

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDragMo
 from PySide6.QtWidgets import QApplication
 
 from app.looks import theme
+from app.text.dropping import MISSED
 from app.text.geometry import lines_in_view
 from app.text.marks import CODE_MIME
 from app.text.turns import Turn
@@ -352,6 +353,36 @@ def test_nothing_is_dropped_beside_the_turns_and_nothing_but_codes(page, heard):
     assert not dragged(page, QDragEnterEvent, "changed?", "text/plain")
     assert not dragged(page, QDropEvent, "changed?", "text/plain")
     assert heard.drops == []
+
+
+def drop_at(page, where):
+    held = QMimeData()
+    held.setData(CODE_MIME, b"7")
+    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(page.viewport(), QDragEnterEvent(where, action, held, button, none))
+    QApplication.sendEvent(page.viewport(), QDragMoveEvent(where, action, held, button, none))
+    QApplication.sendEvent(page.viewport(), QDropEvent(QPointF(where), action, held, button, none))
+
+
+@pytest.mark.parametrize("selected", [False, True])
+def test_nothing_is_dropped_on_the_white_space_below_the_text_or_beside_it_and_that_is_told(page, heard, selected):
+    text = "Ann: What has changed?\nBen: We ask first."
+    told = []
+    page.drop_told.connect(told.append)
+    page.show_document(text, labelled(text), ())
+    if selected:
+        page.select(text.index("We"), len(text))
+    words = point_of(page, "We ask")
+    room = page.viewport().height()
+    assert lines_in_view(page)[-1].bottom + 20 < room
+    for where in (QPoint(words.x(), room - 4), QPoint(page.viewport().width() - 1, words.y()), QPoint(0, words.y())):
+        drop_at(page, where)
+        assert heard.drops == []
+        assert page.lit is None
+        assert told[-1] == MISSED
+    drop_at(page, words)
+    assert heard.drops == [(7, text.index("We"), len(text))]
+    assert told == [MISSED, "", MISSED, "", MISSED, ""]
 
 
 def test_dragging_near_the_edge_scrolls(page):
