@@ -1,8 +1,9 @@
 """Coding everything that was found: the words themselves, their sentences, or the whole turns, in one step."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
@@ -24,11 +25,13 @@ _SHORT = re.compile(r"\b(?:(?i:mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|cf|approx)|[A-H
 
 
 class Coded(NamedTuple):
-    """How many segments were made and how many were there already; how many hits were left out as no answers."""
+    """What became of the hits, which these make up: the segments made, each for one of them; those that lay in a
+    segment of the code already; those left out as no answers; those that share a new segment with another."""
 
     made: int
     same: int
     left_out: int
+    shared: int
 
 
 def code_all(
@@ -43,10 +46,11 @@ def code_all(
     """Code every place with the code, by the acting coder: its whole words, its sentences or its turn.
 
     What interviewers say, and what lies outside of what is said, is left out unless `aside`. Places that give
-    the same passage give one segment. Raises CodingError where the code, or a document, is no longer there.
+    the same passage give one segment, and none is made inside one of the same code and coder. Raises CodingError
+    where the code, or a document, is no longer there.
     """
     check_code(session, code_id)
-    coder_id, counts = acting_coder(session), Coded(0, 0, 0)
+    coder_id, counts = acting_coder(session), Coded(0, 0, 0, 0)
     parts = [(key, list(each)) for key, each in groupby(sorted(places), key=itemgetter(0))]
     for number, (document_id, here) in enumerate(parts):
         if progress is not None:
@@ -62,15 +66,31 @@ def _code_document(session: Session, row: dict[str, int], spans: Sequence[Span],
     text, said = text_of(session, document_id), turns_said(session, document_id)
     meant = [(span, turn_holding(said, span[0])) for span in spans]
     kept = [(span, turn) for span, turn in meant if aside or not is_aside(said, turn)]
-    wanted = dict.fromkeys(_passage(text, span, turn, unit) for span, turn in kept)
-    there = _there(session, row)
-    fresh = [span for span in wanted if span not in there and span[0] < span[1]]
+    found = [_passage(text, span, turn, unit) for span, turn in kept]
+    there = _Coverage(_there(session, row))
+    wanted = [span for span in found if span[0] < span[1] and span not in there]
+    fresh = list(dict.fromkeys(wanted))
     if fresh:
         session.execute(
             insert(segments),
             [row | {"start": start, "end": end, "checksum": checksum(text[start:end])} for start, end in fresh],
         )
-    return Coded(len(fresh), sum(span in there for span in wanted), len(meant) - len(kept))
+    blank = sum(start >= end for start, end in found)
+    same = len(found) - blank - len(wanted)
+    return Coded(len(fresh), same, len(meant) - len(kept) + blank, len(wanted) - len(fresh))
+
+
+class _Coverage:
+    """Passages, asked whether one lies wholly inside any of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _end in ordered]
+        self._reach = list(accumulate((end for _start, end in ordered), max))
+
+    def __contains__(self, span: Span) -> bool:
+        at = bisect_right(self._starts, span[0])
+        return at > 0 and self._reach[at - 1] >= span[1]
 
 
 def _there(session: Session, row: dict[str, int]) -> set[Span]:

@@ -7,6 +7,7 @@ from app.frame.window import Window
 from app.lazily import found
 from app.searching import saying
 from coding.code_all import Coded, code_all
+from coding.codetree import code_tree
 from coding.errors import CodingError
 from coding.searching import Place, word_places
 from models.project import Session
@@ -65,7 +66,8 @@ def _code(panel: "SearchPanel", code_id: int) -> None:
     def write(_progress: object = None) -> None:
         with workspace.write("code_all") as session:
             done = code_all(session, code_id, places(session), unit, aside=asides)
-        coded.emit(done)
+            name = code_tree(session).label(code_id)
+        coded.emit(done, name)
 
     window = panel.window()
     if isinstance(window, Window) and (number > MANY or len(panel.found.counts) > FAR):
@@ -83,9 +85,8 @@ def _places(panel: "SearchPanel") -> Callable[[Session], list[Place]]:
     return lambda _session: listed
 
 
-def tell(panel: "SearchPanel", done: Coded) -> None:
-    """Say what was coded, in the panel and in the status line."""
-    sentence = saying.coded(done)
-    panel.footer.said.setText(saying.coded_in_short(done))
-    panel.footer.said.setToolTip(sentence)
+def tell(panel: "SearchPanel", done: Coded, name: str) -> None:
+    """Say what was coded with the code of that name, in the panel and in the status line."""
+    sentence = saying.coded(done, name)
+    panel.footer.say(saying.coded_in_short(done), sentence)
     panel.workspace.hint(sentence)

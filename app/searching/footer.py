@@ -31,8 +31,8 @@ class Footer(QWidget):
         self.asides.setToolTip(ASIDES)
         self.asides.toggled.connect(self.changed)
         self.said: QLabel = hint("", self)
-        self.said.setWordWrap(False)
         self.said.setMinimumWidth(1)
+        self.said.setMaximumHeight(2 * self.said.fontMetrics().lineSpacing())
         self.button = QPushButton(self)
         self.button.setToolTip(tip("Code what is chosen in the list, else everything found", "Ctrl+Return"))
         self.button.clicked.connect(lambda _checked=False: self.coding.emit())
@@ -53,4 +53,9 @@ class Footer(QWidget):
         """Say what the button codes, and how many of it are left out."""
         every = f"Code all {found.total:,} …" if found.total > 1 else "Code all …"
         self.button.setText(f"Code {len(chosen):,} chosen …" if chosen else every)
-        self.said.setText("" if self.asides.isChecked() else saying.left_out(chosen or found.hits))
+        self.say("" if self.asides.isChecked() else saying.left_out(chosen or found.hits))
+
+    def say(self, words: str, whole: str = "") -> None:
+        """Say it beside the button, on two lines where it is long; the whole of it is the tooltip."""
+        self.said.setText(words)
+        self.said.setToolTip(whole or words)

@@ -38,7 +38,7 @@ class SearchPanel(QWidget):
     previewing = Signal(int, int, int)
     """The place is to be seen on the page, while the keys stay here: document, start, end."""
     closing = Signal()
-    coded = Signal(object)
+    coded = Signal(object, str)
 
     def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +102,7 @@ class SearchPanel(QWidget):
         self._timer.timeout.connect(self._preview)
         self.footer.coding.connect(lambda: deeds.code(self))
         self.footer.changed.connect(self._show_footer)
-        self.coded.connect(lambda done: deeds.tell(self, done))
+        self.coded.connect(lambda done, name: deeds.tell(self, done, name))
         self.workspace.changed.connect(self._on_changed)
 
     def begin(self, words: str) -> None:

@@ -45,9 +45,11 @@ def left_out(hits: list[Hit]) -> str:
     return f"Left out: {', '.join(parts)}" if parts else ""
 
 
-def coded(done: Coded) -> str:
-    """Say how many segments were made, and what else became of the hits."""
-    parts = [f"{many(done.made, 'segment')} coded"]
+def coded(done: Coded, name: str) -> str:
+    """Say how many segments were made with the code of that name, and what else became of the places."""
+    parts = [f"{many(done.made, 'segment')} coded with “{name}”"]
+    if done.shared:
+        parts.append(f"{done.shared:,} {'place lies' if done.shared == 1 else 'places lie'} in the same segments")
     if done.same:
         parts.append(f"{done.same:,} {'was' if done.same == 1 else 'were'} coded so already")
     if done.left_out:
@@ -58,7 +60,7 @@ def coded(done: Coded) -> str:
 def coded_in_short(done: Coded) -> str:
     """Say the same where there is little room."""
     parts = [f"{done.made:,} coded"]
-    parts += [f"{done.same:,} were so already"] * bool(done.same) + [f"{done.left_out:,} left out"] * bool(
-        done.left_out
-    )
+    parts += [f"{done.shared:,} in the same"] * bool(done.shared)
+    parts += [f"{done.same:,} were so already"] * bool(done.same)
+    parts += [f"{done.left_out:,} left out"] * bool(done.left_out)
     return ", ".join(parts)

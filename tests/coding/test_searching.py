@@ -84,20 +84,31 @@ def test_a_search_is_ended_by_who_is_told_of_it(study):
 def test_words_sentences_and_turns_are_coded_in_one_step(study, unit, made):
     with study.write("code_all", "Amira") as session:
         coded = code_all(session, 4, word_places(session, "ask"), unit)
-    assert coded == (len(made), 0, 0)
+    assert coded == (len(made), 0, 0, 2 - len(made))
     assert [words for words in words_of(study, 4) if words != "🙂"] == made
     with study.write("code_all", "Amira") as session:
-        assert code_all(session, 4, word_places(session, "ask"), unit) == (0, len(made), 0)
+        assert code_all(session, 4, word_places(session, "ask"), unit) == (0, 2, 0, 0)
     study.undo("Amira")
     assert words_of(study, 4) == ["🙂"]
 
 
+def test_nothing_is_coded_inside_a_segment_of_the_same_code_and_coder(study):
+    with study.write("code_all", "Amira") as session:
+        code_all(session, 4, word_places(session, "ask")[:1], "turn")
+    with study.write("code_all", "Joel") as session:
+        assert code_all(session, 4, word_places(session, "ask")) == (2, 0, 0, 0)
+    with study.write("code_all", "Amira") as session:
+        assert code_all(session, 4, word_places(session, "ask")) == (0, 2, 0, 0)
+        assert code_all(session, 3, word_places(session, "ask")) == (2, 0, 0, 0)
+    assert words_of(study, 3).count("ask") == 1
+
+
 def test_what_interviewers_say_and_labels_are_left_out_unless_asked_for(study):
     with study.write("code_all", "Amira") as session:
-        assert code_all(session, 4, word_places(session, "hall"), "words") == (0, 0, 2)
-        assert code_all(session, 4, word_places(session, "then")) == (0, 0, 1)
-        assert code_all(session, 4, word_places(session, "then"), "turn", aside=True) == (1, 0, 0)
-        assert code_all(session, 4, word_places(session, "hall"), aside=True) == (2, 0, 0)
+        assert code_all(session, 4, word_places(session, "hall"), "words") == (0, 0, 2, 0)
+        assert code_all(session, 4, word_places(session, "then")) == (0, 0, 1, 0)
+        assert code_all(session, 4, word_places(session, "then"), "turn", aside=True) == (1, 0, 0, 0)
+        assert code_all(session, 4, word_places(session, "hall"), aside=True) == (2, 0, 0, 0)
     assert words_of(study, 4) == ["Hall", "🙂", "And then?", "Hall"]
 
 
@@ -153,5 +164,5 @@ def test_a_long_study_of_many_turns_is_coded_without_repeats(project):
         add_code(session, "Ask")
         for unit, made in zip(UNITS, (120, 40, 0), strict=True):
             coded = code_all(session, 1, word_places(session, "ask"), unit)
-            assert (coded.made, coded.left_out) == (made, 0)
-            assert coded.same == (40 if unit == "turn" else 0)
+            assert (coded.made, coded.left_out, sum(coded)) == (made, 0, 120)
+            assert coded.same == (120 if unit == "turn" else 0)

@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.picker.popup import Picker
+from app.searching import saying
 from app.searching.model import HitModel
 from app.searching.panel import SearchPanel
 from app.tasks import Tasks
 from app.workspace import Workspace
+from coding.code_all import Coded
 from coding.documents import add_document
 from coding.searching import find_words
 from coding.segments import marks_of, quoted
@@ -130,10 +132,11 @@ def test_all_that_was_found_is_coded_in_one_step(window, panel, qtbot):
     pick(window, qtbot, "hum")
     assert coded(window, 4) == ["We ask first now 🙂.", "🙂", "Before, nobody asked."]
     assert panel.footer.said.text() == "2 coded"
+    assert panel.footer.said.toolTip() == "2 segments coded with “Humour”."
     qtbot.keyClick(panel.field, KEYS.Key_Return, CTRL)
     pick(window, qtbot, "hum")
     assert panel.footer.said.text() == "0 coded, 2 were so already"
-    assert window.statusBar().currentMessage() == "0 segments coded, 2 were coded so already."
+    assert window.statusBar().currentMessage() == "0 segments coded with “Humour”, 2 were coded so already."
     window.workspace.project.undo("Amira")
     assert coded(window, 4) == ["🙂"]
 
@@ -152,6 +155,20 @@ def test_only_what_is_chosen_is_coded_and_interviewers_are_left_out(window, pane
     panel.footer.button.click()
     pick(window, qtbot, "hum")
     assert coded(window, 4) == ["Interviewer", "🙂"]
+
+
+def test_what_is_said_of_the_places_adds_up_and_is_not_cut_off(panel):
+    done = Coded(6, 1, 3, 2)
+    assert saying.coded(done, "Ask") == (
+        "6 segments coded with “Ask”, 2 places lie in the same segments, 1 was coded so already, "
+        "3 by interviewers or in labels left out."
+    )
+    panel.footer.resize(640, panel.footer.height())
+    panel.footer.say(saying.coded_in_short(done), saying.coded(done, "Ask"))
+    assert panel.footer.said.toolTip() == saying.coded(done, "Ask")
+    room = panel.footer.said
+    assert room.wordWrap()
+    assert room.heightForWidth(max(180, room.width())) <= room.maximumHeight()
 
 
 def test_many_hits_are_coded_in_the_worker(window, panel, qtbot):
