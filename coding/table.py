@@ -32,7 +32,8 @@ class Table:
     “words” (attribution), for which the columns of the table `quotes` must be there.
     Documents for reading show more than plain files: `outline` names the codes in the order of their tree, each with
     the codes above it, outermost first; `marks` says of each row whether it is an example, and attributed (yes, no or
-    ""); `words` are what readers call a column where its key would mislead them.
+    ""); `words` are what readers call a column where its key would mislead them; `optional` names
+    the columns that are left out there where no row has anything in them.
     """
 
     name: str
@@ -45,3 +46,4 @@ class Table:
     outline: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     marks: Sequence[tuple[str, str]] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    optional: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from pathlib import Path
 from coding.errors import CodingError
 from coding.exporters import to_csv, to_docx, to_html, to_json, to_xlsx
 from coding.exporters.exporter import Exporter
+from coding.exporters.in_words import without_empty
 from coding.table import Row, Table
 from models.dialect import MAGIC, is_sqlite
 
@@ -54,6 +55,8 @@ def _write_whole(exporter: Exporter, table: Table, path: Path, progress: Progres
     target = Path(os.path.realpath(path))
     _refuse(target, path)
     temporary = target.with_name(f".{uuid.uuid4().hex}{exporter.suffix}")
+    if exporter.in_words:
+        table = without_empty(table)
     try:
         if progress is None:
             exporter.write(table, temporary)

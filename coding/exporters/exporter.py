@@ -13,7 +13,8 @@ class Exporter:
 
     `write` writes to the path as it reads the rows; call `write_table`, which makes it all or nothing.
     A document `for_reading` says its caption and shows quotes as such; what is not is a plain table.
-    `in_words` tells whether its columns have words for headings; else they have their keys.
+    `in_words` tells whether its columns have words for headings, and empty ones are left out where the table allows it;
+    else they are all there, under their keys.
     """
 
     key: str

@@ -1,6 +1,7 @@
-"""How a table's columns are called and set in where it is read: in words, and after the tree of the codes."""
+"""How a table's columns stand where it is read: called in words, set in after the tree, left out where empty."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from coding.exporters.cells import label
 from coding.table import Column, Row, Table
@@ -9,6 +10,25 @@ from coding.table import Column, Row, Table
 def in_words(table: Table) -> tuple[Column, ...]:
     """Give the columns with words for their keys, as readers see them."""
     return tuple(Column(table.words.get(column.key) or label(column.key), column.kind) for column in table.columns)
+
+
+def filled(table: Table, rows: Sequence[Row]) -> list[int]:
+    """Give the places of the columns that are shown: all but the optional ones that are empty in every row."""
+    return [
+        place
+        for place, column in enumerate(table.columns)
+        if column.key not in table.optional or any(row[place] not in (None, "") for row in rows)
+    ]
+
+
+def without_empty(table: Table) -> Table:
+    """Give the table with the columns that are shown; where none may be left out, its rows stay unread."""
+    if not table.optional:
+        return table
+    rows = list(table.rows)
+    places = filled(table, rows)
+    columns = tuple(table.columns[at] for at in places)
+    return replace(table, columns=columns, rows=[tuple(row[at] for at in places) for row in rows])
 
 
 def indented(table: Table) -> tuple[int, Callable[[Row], int]]:

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coding.exporters.quote_bank import Coded, Quote, coded, quotes
+from coding.exporters.quote_bank import Coded, Quote, coded, quotes, single_inside
 from coding.table import Row, Table
 
 OUTSIDE = "Outside the theory of change"
@@ -147,6 +147,8 @@ def _introduction(caption: str, within: int, found: list[Coded]) -> str:
             f"{_number(within, 'shorter quote')} that {'lies' if one else 'lie'} within a longer one "
             f"under the same heading {'is' if one else 'are'} not repeated."
         )
+    if any(single_inside(row.quote) != row.quote for row in found):
+        said.append("Quotation marks inside a quote are printed as single ones.")
     return " ".join(filter(None, said))
 
 

@@ -46,4 +46,5 @@ REPORT = Report(
     "Codebook",
     build,
     about="Every code with its definition, for an appendix or a colleague; it can be imported again.",
+    nothing="there are no codes",
 )

@@ -108,4 +108,5 @@ REPORT = Report(
     build,
     about="How often each code occurs, in how many documents, and in whose words.",
     asks=("coders", "by"),
+    nothing="there are no codes",
 )

@@ -22,6 +22,7 @@ _COLUMNS = (
     *(Column(name, "number") for name in _FIGURES),
     Column("narrative", "long"),
 )
+_OPTIONAL = frozenset({"grade", "proposed_grade", "narrative"})
 
 
 def build(session: Session, options: ReportOptions) -> Table:
@@ -38,7 +39,8 @@ def build(session: Session, options: ReportOptions) -> Table:
         f"Sources: {rule_in_words(rule)}; a document without participants is one source. External are sources with "
         f"an external participant; regions are those of all sources. {base.said()}"
     )
-    return Table("outcomes", "Outcomes and their evidence", caption, _COLUMNS, rows, words=PASSAGES)
+    title = "Outcomes and their evidence"
+    return Table("outcomes", title, caption, _COLUMNS, rows, words=PASSAGES, optional=_OPTIONAL)
 
 
 def _rows(
@@ -65,4 +67,5 @@ REPORT = Report(
     build,
     about="What each box of the framework rests on: independent sources, regions, examples, counter-evidence.",
     asks=("coders",),
+    nothing="the framework has no outcomes",
 )

@@ -14,7 +14,7 @@ from coding.text import folded_name, natural
 from models.base import Session
 
 ROWS, COLUMNS = "role", "region"
-UNKNOWN, TOTAL = "not known", "total"
+UNKNOWN, TOTAL = "not known", "Total"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _rows(counted: Counted) -> Iterator[tuple[Cell, ...]]:
 
 def _key(value: str, counted: Counted) -> str:
     """Name the column of a value by the value itself, unless another column is called so."""
-    taken = value.casefold() in {counted.rows.casefold(), UNKNOWN, TOTAL}
+    taken = value.casefold() in {counted.rows.casefold(), UNKNOWN, TOTAL.casefold()}
     return f"{counted.by}: {value}" if taken else value or UNKNOWN
 
 
@@ -101,4 +101,5 @@ REPORT = Report(
     about="How many people of which role and region were heard, for the chapter on methods.",
     asks=("rows", "by"),
     usual=ReportOptions(rows=ROWS, by=COLUMNS),
+    nothing="there are no participants",
 )

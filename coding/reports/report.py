@@ -29,7 +29,7 @@ class Report:
     """A kind of table that is written; `build` only reads.
 
     `about` is a sentence for the user on what it is for; `asks` names the fields of ReportOptions that it looks at,
-    and `usual` is what a form begins with.
+    and `usual` is what a form begins with. `nothing` says why it has no rows where it has none.
     """
 
     key: str
@@ -38,3 +38,4 @@ class Report:
     about: str = ""
     asks: tuple[str, ...] = ()
     usual: ReportOptions = ReportOptions()
+    nothing: str = "no words are coded"

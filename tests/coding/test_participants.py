@@ -115,18 +115,18 @@ def test_the_table_counts_roles_by_regions_with_totals(study: Project):
     with study.write("edit", "Amira") as session:
         put_values(session, [(add_participant(session, "Zed"), "role", "Police")])
     assert table(study) == [
-        ("role", "Midlands", "North West", "not known", "total"),
+        ("role", "Midlands", "North West", "not known", "Total"),
         ("Police", 0, 1, 1, 2),
         ("social worker", 1, 0, 0, 1),
-        ("total", 1, 1, 1, 3),
+        ("Total", 1, 1, 1, 3),
     ]
     assert table(study, rows="region", by="-") == [
-        ("region", "total"), ("Midlands", 1), ("North West", 1), ("not known", 1), ("total", 3),
+        ("region", "Total"), ("Midlands", 1), ("North West", 1), ("not known", 1), ("Total", 3),
     ]  # fmt: skip
 
 
 def test_the_table_of_nobody_and_of_what_nobody_has(project: Project):
-    assert table(project) == [("role", "total")]
+    assert table(project) == [("role", "Total")]
     with pytest.raises(CodingError, match="no attribute “rgion”; did you mean “region”"):
         table(project, by="rgion")
 
@@ -134,4 +134,4 @@ def test_the_table_of_nobody_and_of_what_nobody_has(project: Project):
 def test_a_value_called_total_has_a_column_of_its_own(study: Project):
     with study.write("edit", "Amira") as session:
         put_values(session, [(1, "region", "total"), (2, "region", "Role")])
-    assert table(study)[0] == ("role", "region: Role", "region: total", "total")
+    assert table(study)[0] == ("role", "region: Role", "region: total", "Total")

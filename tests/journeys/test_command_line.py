@@ -167,6 +167,9 @@ def test_folders_become_folders_and_names_lose_their_suffix(full: Path):
     assert documents[CHANGED] == ""
 
 
+UNGRADED = ["grade", "proposed_grade", "narrative"]
+
+
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.key)
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.key)
 def test_every_report_comes_in_every_format(report, exporter, full: Path, tmp_path: Path):
@@ -181,6 +184,10 @@ def test_every_report_comes_in_every_format(report, exporter, full: Path, tmp_pa
         return
     seen = shown(out)
     assert len(rows) > 3
+    if report.key == "outcomes" and exporter.in_words:  # grades are not given yet: readers see no empty columns
+        places = [place for place, name in enumerate(head) if any(row[place] for row in rows)]
+        assert [name for place, name in enumerate(head) if place not in places] == UNGRADED
+        head, *rows = ([row[place] for place in places] for row in (head, *rows))
     assert len(seen) == len(rows) + 1
     counted = "passages" if exporter.in_words and report.key in ("frequencies", "outcomes") else "segments"
     assert _folded(seen[0]) == [name.replace("segments", counted) for name in _folded(head)]
@@ -231,12 +238,12 @@ def test_frequencies_count_what_was_coded(full: Path):
 
 def test_participants_are_counted_by_any_attribute(full: Path):
     rows = exported(full, "participants", "--by", "Region")
-    assert rows[-1]["role"] == "total"
-    assert rows[-1]["total"] == json.loads(done("info", full, "--json"))["participants"]
-    assert all(row["total"] == sum(v for k, v in row.items() if k not in ("role", "total")) for row in rows)
+    assert rows[-1]["role"] == "Total"
+    assert rows[-1]["Total"] == json.loads(done("info", full, "--json"))["participants"]
+    assert all(row["Total"] == sum(v for k, v in row.items() if k not in ("role", "Total")) for row in rows)
     by_sector = exported(full, "participants", "--rows", "Sector", "--by", "region")
     assert next(iter(by_sector[0])) == "sector"
-    assert by_sector[-1]["total"] == rows[-1]["total"]
+    assert by_sector[-1]["Total"] == rows[-1]["Total"]
     for option in ("--by", "--rows"):
         said = loom("export", "participants", full, full.with_name("x.csv"), option, "rgion")
         assert (said.code, "no attribute “rgion”" in said.err) == (1, True)

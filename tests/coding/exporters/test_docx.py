@@ -31,7 +31,7 @@ def test_a_quote_bank_reads_as_chapters(quotes, tmp_path):
         (
             "Caption",
             "One row per segment and outcome. Base: 12 documents, 2 coders. Under each heading passages are counted: "
-            "quotes that overlap are one passage.",
+            "quotes that overlap are one passage. Quotation marks inside a quote are printed as single ones.",
         ),
         ("Heading 1", "Everyone sees it"),
         ("Heading 2", "Language shifts from blame to protection"),

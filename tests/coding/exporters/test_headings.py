@@ -2,6 +2,7 @@
 
 import csv
 import json
+from itertools import count
 
 import docx
 import lxml.html
@@ -11,8 +12,10 @@ import pytest
 from coding.codes import add_code
 from coding.exporters import write_table
 from coding.exporters.cells import shown
+from coding.exporters.in_words import without_empty
 from coding.reports import REPORTS, ReportOptions
 from coding.sheets import SHEETS, read_sheet
+from coding.table import Column, Table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 INSIDE = {"Ask first", "Share sooner"}
@@ -42,10 +45,31 @@ def test_readers_see_words_and_passages_where_passages_are_counted(study, tmp_pa
     assert _header(_written(study, tmp_path, "frequencies", suffix)) == [
         "Code", "Kind", "Passages", "Documents", "Participants", "Words", "Coverage",
     ]  # fmt: skip
-    assert _header(_written(study, tmp_path, "outcomes", suffix))[4:8] == [
-        "Proposed grade", "Passages", "Sources", "External sources",
+    assert _header(_written(study, tmp_path, "outcomes", suffix))[2:6] == [
+        "Kind", "Passages", "Sources", "External sources",
     ]  # fmt: skip
     assert _header(_written(study, tmp_path, "segments", suffix))[:2] == ["Document", "Start"]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".xlsx", ".csv", ".json"])
+def test_optional_columns_are_left_out_for_readers_where_no_row_has_anything(tmp_path, suffix):
+    columns = tuple(Column(key) for key in ("a", "b", "c", "d"))
+    rows = (row for row in [("x", "", None, ""), ("y", "", "", "z")])
+    path = tmp_path / f"out{suffix}"
+    told = []
+    table = Table("t", "T", "C", columns, rows, optional=frozenset({"b", "c", "d"}))
+    write_table(table, path, lambda *progress: told.append(progress))
+    assert _header(path) == (["a", "b", "c", "d"] if suffix in (".csv", ".json") else ["A", "D"])
+    assert told[-1] == (1, 1, path.name)
+
+
+def test_cells_stay_below_their_columns_and_other_rows_unread():
+    columns = tuple(Column(key) for key in ("a", "b", "c"))
+    table = Table("t", "T", "C", columns, [("x", "", 0), ("y", None, None)], optional=frozenset({"b", "c"}))
+    left = without_empty(table)
+    assert ([column.key for column in left.columns], left.rows) == (["a", "c"], [("x", 0), ("y", None)])
+    endless = Table("t", "T", "C", columns, (("x", "", 0) for _ in count()))
+    assert without_empty(endless) is endless
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".json"])

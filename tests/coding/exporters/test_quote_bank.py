@@ -54,6 +54,13 @@ def test_a_quote_within_another_is_not_printed_again_and_one_that_overlaps_is():
     assert "not repeated" not in _bank({}, overlapping).introduction
 
 
+@pytest.mark.parametrize("words", ["He said “yes”.", 'He said "yes".'])
+def test_it_is_said_that_inner_quotation_marks_are_changed_where_some_are(words):
+    said = "Quotation marks inside a quote are printed as single ones."
+    assert _bank({}, {"quote": words, "start": 20, "end": 30}).introduction.endswith(said)
+    assert said not in _bank({}, {"quote": "It’s ‘so’.", "start": 20, "end": 30}).introduction
+
+
 def test_the_longest_is_printed_also_where_it_begins_no_later_or_comes_from_another_coder():
     found = _printed({"end": 5, "quote": "Wo", "coder": "Joel"}, {"start": 1, "end": 9}, {"start": 8, "end": 9})
     assert [(one.start, one.end) for one in found] == [(1, 9)]
