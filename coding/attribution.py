@@ -36,6 +36,35 @@ def renamed(template: str, name: str, new: str) -> str:
     return _FIELD.sub(lambda found: f"{{{new}}}" if found[1].strip().casefold() == folded else found[0], template)
 
 
+def insertion(template: str, start: int, end: int, name: str) -> tuple[int, int, str]:
+    """Say which characters (code points, half-open) an attribute's field takes the place of, and with what.
+
+    A selection is replaced, with the whole of the fields that it touches. Elsewhere the field goes to the cursor, never
+    into another, and behind the closing bracket at the template's end it goes inside; a comma or a space sets it off.
+    """
+    touched = [each.span() for each in _FIELD.finditer(template) if each.start() < end and start < each.end()]
+    if start < end:
+        return min([start, *(first for first, _ in touched)]), max([end, *(last for _, last in touched)]), f"{{{name}}}"
+    at = touched[0][1] if touched else start
+    before, after = template[:at], template[at:]
+    if not after.strip() and before.rstrip()[-1:] in (")", "]"):
+        at = len(before.rstrip()) - 1
+        before, after = template[:at], template[at:]
+    return at, at, f"{_set_off(before)}{{{name}}}{_led_on(after)}"
+
+
+def _set_off(before: str) -> str:
+    if not before or before[-1].isspace() or before[-1] in "([":
+        return ""
+    return " " if before[-1] in ",;:–—-·/" else ", "
+
+
+def _led_on(after: str) -> str:
+    if not after or after[0].isspace() or after[0] in ")],;:.":
+        return ""
+    return ", " if after[0] == "{" else " "
+
+
 def unclosed(template: str) -> bool:
     """Tell whether a brace of the template stands without its other half."""
     rest = _FIELD.sub("", template)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayou
 from app.exporting.fault import Fault
 from app.looks.flow import Flow
 from app.looks.parts import GRID, bar, hint
+from app.text.utf16 import Utf16
 from app.workspace import Workspace
-from coding.attribution import Example, attribution, joint
+from coding.attribution import Example, attribution, insertion, joint
 from coding.errors import CodingError
 from coding.reports.choices import Choices
 from coding.studies import check_attribution, set_attribution
@@ -97,9 +98,17 @@ class AttributionEditor(QWidget):
         self._on_edited()
 
     def insert(self, name: str) -> None:
-        """Put the attribute where the cursor stands, in the place of what is selected."""
-        self.line.insert(f"{{{name}}}")
-        self.line.setFocus()
+        """Put the attribute where the cursor stands, set off from what is there, or in the place of a selection."""
+        line = self.line
+        text, utf16 = line.text(), Utf16(line.text())
+        cursor = line.cursorPosition()
+        start, end = (line.selectionStart(), line.selectionEnd()) if line.hasSelectedText() else (cursor, cursor)
+        start, end, words = insertion(text, utf16.point(start), utf16.point(end), name)
+        line.setCursorPosition(utf16.unit(start))
+        if start < end:
+            line.setSelection(utf16.unit(start), utf16.unit(end) - utf16.unit(start))
+        line.insert(words)
+        line.setFocus()
 
     def _add_chip(self, name: str) -> None:
         words = f"+ {name if len(name) <= CHIP else name[:CHIP].rstrip() + '…'}"

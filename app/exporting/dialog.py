@@ -165,8 +165,13 @@ class ExportDialog(QDialog):
 
     def _take_shown(self, found: tuple[ReportOptions, str, Shown]) -> None:
         options, key, shown = found
-        if (options, key) == (self.options(), self.report().key):
+        if (options, key) != (self.options(), self.report().key):
+            return
+        if shown.total:
             self.preview.show_report(shown, self.footer.exporter())
+            return
+        self.preview.say(f"There is nothing to export yet: {self.report().nothing}.")
+        self.footer.export.setEnabled(False)
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, Cancelled):

@@ -123,7 +123,6 @@ class Preview(QWidget):
 
     def show_report(self, shown: Shown, exporter: Exporter) -> None:
         """Show the report as a file of that kind has it: as a document for reading, or as a plain table."""
-        title_before = self.title.text()
         self.shown, self._exporter = shown, exporter
         read = exporter.for_reading and shown.quoted
         caption = shown.introduction if read else shown.caption
@@ -133,13 +132,7 @@ class Preview(QWidget):
         if read:
             self._show_pages(shown)
         else:
-            keys = tuple(column.key for column in shown.columns)
-            before = self.model.columnCount() if title_before == shown.title else len(keys)
-            self.model.show(shown.columns, shown.rows, shown.words if exporter.in_words else keys)
-            self._fit_columns()
-            self._stack.setCurrentWidget(self.table)
-            if len(keys) > before:  # what was asked for is seen, wherever it stands
-                self.table.scrollTo(self.model.index(0, len(keys) - 1))
+            self._show_table(shown, exporter)
         self.number.setText(counted(shown, reading=exporter.for_reading))
         self.unsigned.say(unsigned(shown))
 
@@ -153,6 +146,16 @@ class Preview(QWidget):
         muted, line = palette.color(QPalette.ColorRole.PlaceholderText), palette.color(QPalette.ColorRole.Mid)
         self.pages.setHtml(as_html(shown, muted.name(), line.name()))
         self._stack.setCurrentWidget(self.pages)
+
+    def _show_table(self, shown: Shown, exporter: Exporter) -> None:
+        """The columns that such a file has, from the first one on: it says what a row is about."""
+        places = shown.filled if exporter.in_words else range(len(shown.columns))
+        headers = shown.words if exporter.in_words else tuple(column.key for column in shown.columns)
+        rows = [tuple(row[at] for at in places) for row in shown.rows]
+        self.model.show(tuple(shown.columns[at] for at in places), rows, tuple(headers[at] for at in places))
+        self._fit_columns()
+        self._stack.setCurrentWidget(self.table)
+        self.table.horizontalScrollBar().setValue(0)
 
     def _fit_columns(self) -> None:
         self.table.resizeColumnsToContents()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from html import escape
 
-from coding.exporters.in_words import in_words
+from coding.exporters.in_words import filled, in_words
 from coding.exporters.quote_bank import Quote
 from coding.exporters.quote_sections import Bank, Section, bank
 from coding.reports import Report, ReportOptions
@@ -18,7 +18,7 @@ MOST = 50
 class Shown:
     """A report as the preview holds it; `total` counts all rows, `quotes` all quotes, `unsigned` those of nobody known.
 
-    `words` are what the columns are called in files that people read.
+    `words` are what the columns are called in files that people read, `filled` the places of those that stand there.
     `introduction` stands in the place of the caption where quotes are read.
     """
 
@@ -26,6 +26,7 @@ class Shown:
     caption: str
     columns: tuple[Column, ...]
     words: tuple[str, ...]
+    filled: list[int]
     rows: list[Row]
     total: int
     quoted: bool
@@ -40,7 +41,7 @@ def build_shown(session: Session, report: Report, options: ReportOptions) -> Sho
     table = report.build(session, options)
     rows = list(table.rows)
     words, quoted = tuple(column.key for column in in_words(table)), table.layout == "quotes"
-    shown = Shown(table.title, table.caption, table.columns, words, rows[:MOST], len(rows), quoted)
+    shown = Shown(table.title, table.caption, table.columns, words, filled(table, rows), rows[:MOST], len(rows), quoted)
     return _with_quotes(shown, bank(table, rows)) if shown.quoted else shown
 
 

@@ -15,6 +15,7 @@ from app.exporting.dialog import ExportDialog, export
 from app.exporting.shown import MOST
 from app.frame.window import Window
 from app.paths import data_folder
+from coding.codes import add_code
 from coding.exporters import EXPORTERS
 from coding.reports import REPORTS, ReportOptions
 from coding.segments import apply_code
@@ -156,8 +157,6 @@ def test_a_column_per_value_is_added_and_taken_away(dialog, qtbot):
     settle(dialog, qtbot)
     keys = [column.key for column in dialog.preview.shown.columns]
     assert keys[plain:] == ["Midlands", "North West", "not known"]
-    bar = dialog.preview.table.horizontalScrollBar()
-    assert bar.value() == bar.maximum()
     by.setCurrentIndex(0)
     settle(dialog, qtbot)
     assert dialog.preview.model.columnCount() == plain
@@ -176,17 +175,34 @@ def test_the_preview_gets_what_the_options_do_not_need(dialog, qtbot):
     assert dialog.panes.sizes()[0] == chosen > 340
 
 
-def test_in_a_study_of_which_nothing_is_known_yet_every_report_is_shown(tmp_path, qtbot, answers):
+def test_where_there_is_nothing_to_export_the_dialog_says_why(tmp_path, qtbot, answers):
     path = tmp_path / "new.loom"
     create(path)
     window = Window()
     qtbot.addWidget(window)
     window.open(path)
-    dialog = shown(window, qtbot)
+    dialog = export(window)
+    qtbot.waitUntil(lambda: "nothing to export" in dialog.preview.message.text())
+    said = {}
     for report in REPORTS:
         choose(dialog, qtbot, report.key, "docx")
-        assert dialog.preview.shown is not None, report.key
-        assert dialog.footer.export.isEnabled()
+        said[report.key] = dialog.preview.message.text().removeprefix("There is nothing to export yet: ")
+        assert not dialog.footer.export.isEnabled(), report.key
+    assert said == {
+        "frequencies": "there are no codes.",
+        "quotes": "no words are coded.",
+        "outcomes": "the framework has no outcomes.",
+        "codebook": "there are no codes.",
+        "segments": "no words are coded.",
+        "participants": "there are no participants.",
+    }
+    dialog.reject()
+    with window.workspace.write("add_code") as session:
+        add_code(session, "Trust")
+    dialog = export(window)
+    qtbot.waitUntil(lambda: "nothing to export" in dialog.preview.message.text())
+    choose(dialog, qtbot, "codebook", "docx")
+    assert dialog.footer.export.isEnabled()
     dialog.reject()
     window.close()
 
@@ -224,6 +240,40 @@ def test_an_attribute_is_inserted_by_its_button(dialog, qtbot):
     chips = {chip.property("attribute"): chip for chip in editor._chips.children() if chip.property("attribute")}
     chips["region"].click()
     assert editor.line.text() == "({region})"
+    chips["role"].click()
+    assert editor.line.text() == "({region}, {role})"
+    editor.line.setText("\U0001f464 {role}")
+    editor.line.setSelection(3, 6)
+    chips["region"].click()
+    assert editor.line.text() == "\U0001f464 {region}"
+    editor.line.undo()
+    assert editor.line.text() == "\U0001f464 {role}"
+
+
+def test_columns_that_are_empty_are_not_shown_where_they_are_not_written(dialog, qtbot, answers, tmp_path):
+    choose(dialog, qtbot, "outcomes", "xlsx")
+    model = dialog.preview.model
+    seen = [model.headerData(place, Qt.Orientation.Horizontal) for place in range(model.columnCount())]
+    sheet = openpyxl.load_workbook(written(dialog, qtbot, answers, tmp_path / "outcomes.xlsx")).active
+    assert [cell.value for cell in sheet[1]] == seen
+    assert not {"Grade", "Proposed grade", "Narrative"} & set(seen)
+    assert model.index(0, 3).data() == str(sheet.cell(2, 4).value)
+    dialog.footer.formats["csv"].click()
+    assert model.columnCount() == len(seen) + 3
+
+
+def test_a_table_begins_at_its_left(dialog, qtbot):
+    dialog.resize(700, 500)
+    choose(dialog, qtbot, "frequencies", "xlsx")
+    across = dialog.preview.table.horizontalScrollBar()
+    dialog.form.editors["by"].put("region")
+    settle(dialog, qtbot)
+    qtbot.waitUntil(lambda: across.maximum() > 0)
+    assert dialog.preview.model.columnCount() > 7
+    assert across.value() == 0
+    across.setValue(across.maximum())
+    choose(dialog, qtbot, "outcomes", "xlsx")
+    assert across.value() == 0
 
 
 def test_the_template_is_kept_for_the_study_in_one_step(dialog, qtbot):
@@ -281,6 +331,8 @@ def test_files_of_the_sample_study_are_not_proposed_among_the_programs_own(qtbot
     window = Window()
     qtbot.addWidget(window)
     window.open(path)
+    with window.workspace.write("add_code") as session:
+        add_code(session, "Trust")
     dialog = shown(window, qtbot)
     dialog.footer.export.click()
     assert proposals == [dialog.proposed_name()]
