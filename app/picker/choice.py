@@ -25,3 +25,5 @@ class Choice:
     """What Enter does with it, said while it is the one to be picked."""
     behind: bool = False
     """It stands behind others that the letters mean nearly as well."""
+    holds: int = 0
+    """How many others lie directly below it; it stands behind those that hold none and are meant as well."""

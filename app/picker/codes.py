@@ -33,21 +33,29 @@ def code_choices(
             continue
         above = tree.path(code.parent_id) if code.parent_id in tree.by_id else ""
         number = numbers.get(code.id, 0)
+        holds = sum(not child.retired for child in tree.children(code.id))
         found.append(
             Choice(
                 code.name,
                 lambda code_id=code.id: on_chosen(code_id),  # type: ignore[misc]
                 section=section,
-                detail=above.replace(" > ", " › "),
+                detail=_detail(above, holds),
                 above=above,
                 keys=str(number or ""),
                 icon=QIcon(chip(code.colour, code.kind, number=number)),
                 used=used.get(code.id, -1),
                 does=does,
                 also=partial(on_shift, code.id) if on_shift else None,
+                holds=holds,
             )
         )
     return found
+
+
+def _detail(above: str, holds: int) -> str:
+    """Say what lies above a code, and how many codes it holds."""
+    held = f"holds {holds:,} code{'' if holds == 1 else 's'}" if holds else ""
+    return "  ·  ".join(filter(None, (above.replace(" > ", " › "), held)))
 
 
 def names_at_top(workspace: Workspace) -> set[str]:

@@ -61,7 +61,10 @@ class Picker(QWidget):
         self._new = new
         used = {at: each.used for at, each in enumerate(choices) if each.used >= 0}
         behind = {at for at, each in enumerate(choices) if each.behind}
-        self._ranking = Ranking([each.title for each in choices], [each.above for each in choices], used, behind)
+        holding = {at for at, each in enumerate(choices) if each.holds}
+        self._ranking = Ranking(
+            [each.title for each in choices], [each.above for each in choices], used, behind, holding
+        )
 
     def begin(self, words: str, near: QRect | None = None) -> None:
         """Show it with these letters typed, under the rectangle of the window or, without one, at its top."""

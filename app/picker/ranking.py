@@ -12,6 +12,8 @@ _SLIP, _SLIPS_FROM = 68, 3
 _USED = 6.0
 _BEHIND = 13.0
 """So much more must speak for what stands behind: a whole name comes before a part of one, if not of a first word."""
+_HOLDING = 8.0
+"""So much less counts a name that holds others, unless it is typed whole: its beginning as that of a later word."""
 _WORD = re.compile(r"\w+")
 
 
@@ -19,16 +21,22 @@ class Ranking:
     """Names ranked by what is typed; each may have words above it, and those used lately come first."""
 
     def __init__(
-        self, names: Sequence[str], above: Sequence[str], used: Mapping[int, int], behind: Collection[int] = ()
+        self,
+        names: Sequence[str],
+        above: Sequence[str],
+        used: Mapping[int, int],
+        behind: Collection[int] = (),
+        holding: Collection[int] = (),
     ) -> None:
         """Take the names, what stands above each, of those used lately how long ago, counted from 0.
 
-        Those `behind` come after others that are meant nearly as well.
+        Those `behind` come after others that are meant nearly as well; those `holding` others after those that hold
+        none, of whose name a word begins with the letters too.
         """
         self._names = [plain(name) for name in names]
         self._paths = [f"{plain(over)} {name}".strip() for over, name in zip(above, self._names, strict=True)]
         self._initials = ["".join(word[0] for word in _WORD.findall(name)) for name in self._names]
-        self._used, self._behind = used, behind
+        self._used, self._behind, self._holding = used, behind, holding
 
     def best(self, typed: str, most: int) -> list[int]:
         """Give the places of the names that are meant, the likeliest first; all, used ones first, where nothing is."""
@@ -54,7 +62,7 @@ class Ranking:
             if not score and len(words) > 1 and apart.search(name):
                 score = LETTERS
             if score:
-                yield at, score
+                yield at, score - _HOLDING * (at in self._holding and score < EXACT)
 
     def _moved(self, at: int) -> float:
         lately = _USED / (1 + self._used[at]) if at in self._used else 0.0

@@ -73,6 +73,22 @@ def test_ctrl_enter_makes_a_new_code_of_what_was_typed_in_one_step(window, page,
     assert coded(window) == before
 
 
+def test_a_code_that_holds_others_stands_behind_and_says_how_many(window, page, qtbot):
+    with window.workspace.write("add_code") as session:
+        group = add_code(session, "Neighbours together")
+        for name in ("Know neighbours", "Trust neighbours", "Old neighbours"):
+            made = add_code(session, name, parent_id=group)
+        retire(session, made)
+    select(page, "Before")
+    qtbot.keyClicks(page, "n")
+    picker = shown(window)
+    picker.field.setText("neigh")
+    assert titles(picker)[:3] == ["Know neighbours", "Trust neighbours", "Neighbours together"]
+    item = picker.list.item(2)
+    assert item.toolTip() == "holds 2 codes"
+    assert "holds 2 codes" in item.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
 def test_a_name_that_is_taken_is_not_offered_as_new(window, page, qtbot):
     select(page, "nobody")
     qtbot.keyClick(page, "h")

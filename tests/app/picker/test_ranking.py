@@ -55,6 +55,8 @@ def test_what_was_used_lately_comes_first_among_equals_and_where_nothing_is_type
     assert ranking([(5, 1), (3, 0)]).best("", 3) == [3, 5, 0]
     names = ["Share one", "Share two"]
     assert Ranking(names, ["", ""], {1: 0}).best("share", 2) == [1, 0]
+    assert Ranking(["Ask all", "First ask"], ["", ""], {}, holding={0}).best("ask", 2) == [1, 0]
+    assert Ranking(["Ask", "Ask first"], ["", ""], {}, holding={0}).best("ask", 2) == [0, 1]
     assert Ranking(["Ask", "Ask first"], ["", ""], {1: 3}).best("ask", 2) == [0, 1]
 
 
