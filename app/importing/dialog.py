@@ -133,7 +133,7 @@ class ImportDialog(QDialog):
         """Say on the button what it would do, and on the box above the list how many files come in."""
         chosen, can = self.model.chosen(), sum(row.can_come for row in self.model.rows)
         busy = self.reading.busy or self._storing is not None
-        self.footer.go.setText(deed(chosen))
+        self.footer.go.setText(deed(chosen, sum(row.needs_word for row in self.model.rows)))
         self.footer.go.setEnabled(bool(chosen) and not busy)
         self.all.setText(f"{len(chosen):,} of {counted(len(self.model.rows), 'file')} to import")
         states = Qt.CheckState

@@ -43,6 +43,11 @@ class Row:
         """Whether there is anything in it that could be stored."""
         return self.file is not None and not self.file.problem
 
+    @property
+    def needs_word(self) -> bool:
+        """Whether it could come in once the user said what its columns or rows are."""
+        return self.file is not None and bool(self.file.problem and (self.file.columns or self.file.lines))
+
 
 def mark(file: FileRead) -> str:
     """Give the sign of how the reading went."""

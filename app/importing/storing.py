@@ -23,12 +23,13 @@ class Came:
     tables: list[tuple[str, str, Report]] = field(default_factory=list)
 
 
-def deed(files: Sequence[FileRead]) -> str:
-    """Say in the words of a button what storing the files does."""
+def deed(files: Sequence[FileRead], waiting: int = 0) -> str:
+    """Say in the words of a button what storing the files does, and how many wait for the user's word."""
     documents = sum(len(file.transcripts) - (0 if _known(file) else len(file.twins)) for file in files)
     tables = sum(file.is_table for file in files)
     parts = [counted(number, what) for number, what in ((documents, "document"), (tables, "table")) if number]
-    return f"Import {' and '.join(parts)}" if parts else "Import"
+    others = f"; {counted(waiting, 'file')} {'needs' if waiting == 1 else 'need'} you" if waiting else ""
+    return f"Import {' and '.join(parts)}{others}" if parts else "Import"
 
 
 def _known(file: FileRead) -> bool:

@@ -41,8 +41,9 @@ def columns_of(
 
     A column holds free text if it is not an id, its answers (n/a and the like aside) are mostly words, six in ten or
     more are distinct, and they have four words and 20 characters in the mean; two and a half words and 10 characters,
-    if its heading asks something. Raises CodingError where a column named does not exist, ids repeat, or nothing is
-    free text.
+    if its heading asks something. Five distinct answers are enough where they have six words and 30 characters in the
+    mean: many may have been given the same words. Raises CodingError where a column named does not exist, ids repeat,
+    or nothing is free text.
     """
     left_out = {_place(name, header, wanted) for wanted in options.left_out}
     respondent, notes = (None, []) if options.numbered else _respondent(name, header, rows, options)
@@ -74,7 +75,7 @@ ROLES = ("answers", "respondent", "attribute", "left out")
 def proposed(
     header: Sequence[str], rows: Sequence[Sequence[str]], options: ImportOptions, *, shown: int = 3
 ) -> list[SurveyColumn]:
-    """List the columns with what `columns_of` takes them for; where it finds no answers, attributes and nothing else.
+    """List the columns with what `columns_of` takes them for; where it finds no answers, the respondent and attributes.
 
     Raises CodingError where the options name what is not there.
     """
@@ -82,7 +83,7 @@ def proposed(
     try:
         found, _notes = columns_of("", header, rows, options)
     except CodingError:
-        found = Columns(None, (), ())
+        found = Columns(_id_among(header, rows, left_out, options), (), ())
     roles = dict.fromkeys(left_out, "left out") | dict.fromkeys(found.questions, "answers")
     if found.respondent is not None:
         roles[found.respondent] = "respondent"
@@ -90,6 +91,14 @@ def proposed(
         SurveyColumn(heading, _samples([row[at] for row in rows], shown), roles.get(at, "attribute"))
         for at, heading in enumerate(header)
     ]
+
+
+def _id_among(
+    header: Sequence[str], rows: Sequence[Sequence[str]], left_out: set[int], options: ImportOptions
+) -> int | None:
+    """Find the column that names the respondents where nothing else is known of the survey; None where none can."""
+    named = [at for at, heading in enumerate(header) if _ID.fullmatch(heading) and at not in left_out]
+    return None if options.numbered else next((at for at in named if not _repeated(rows, at)), None)
 
 
 def _samples(cells: Sequence[str], shown: int) -> tuple[str, ...]:
@@ -162,4 +171,6 @@ def _is_free_text(heading: str, cells: Sequence[str]) -> bool:
     characters = sum(map(len, answers)) / len(answers)
     asks = _ASKS.search(heading) is not None or len(heading.split()) > 5
     long_enough = (words >= 2.5 and characters >= 10) if asks else (words >= 4 and characters >= 20)
-    return distinct >= 0.6 * len(answers) and (long_enough or characters >= 60)
+    if distinct >= 0.6 * len(answers):
+        return long_enough or characters >= 60
+    return distinct >= 5 and words >= 6 and characters >= 30

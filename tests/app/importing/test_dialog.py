@@ -231,6 +231,21 @@ def test_a_survey_without_answers_says_so_and_can_be_mended(window, opened, qtbo
     assert dialog.footer.go.text() == "Import 1 document"
 
 
+def test_the_button_counts_the_files_that_wait_for_a_word(opened, qtbot, tmp_path):
+    folder = tmp_path / "in"
+    written(folder / "talk.vtt", VTT)
+    written(folder / "marks.csv", "Town,Mark\nCoast,good\nHill,bad\n")
+    dialog = opened(folder)
+    assert dialog.footer.go.text() == "Import 1 document; 1 file needs you"
+    written(folder / "more.csv", "Town,Mark\nCoast,good\nHill,fair\n")
+    assert opened(folder).footer.go.text() == "Import 1 document; 2 files need you"
+    choose(dialog, "marks.csv")
+    chooser = dialog.preview.columns.table.cellWidget(1, 2)
+    qtbot.keyClick(chooser, Qt.Key.Key_F)
+    chooser.activated.emit(chooser.currentIndex())
+    qtbot.waitUntil(lambda: dialog.footer.go.text() == "Import 2 documents")
+
+
 def test_tables_are_known_by_their_headings_and_come_in_around_the_documents(window, opened, qtbot, tmp_path):
     folder = tmp_path / "in"
     written(folder / "people.csv", PEOPLE)

@@ -7,6 +7,7 @@ from coding.errors import CodingError
 from coding.importers.from_survey import read
 from coding.importers.importer import ImportOptions
 from coding.importers.sheets import numbered_rows, sheet_rows
+from coding.importers.survey_columns import proposed
 from tests.coding.importers.build import ODF, zipped
 
 CSV = (
@@ -15,6 +16,8 @@ CSV = (
     "007,Nurse,,,\n"
     "8,Officer,Hill,Nothing much has changed for me,“More” of the same please\n"
 )
+REPEATED = [f"We meet more often now, and {number} of us go there by bus" for number in range(8)] * 5
+"""Forty long answers, eight of them different."""
 
 
 @pytest.fixture
@@ -106,6 +109,23 @@ def test_a_column_chosen_for_ids_must_tell_respondents_apart(read_csv):
     assert list(document.respondents) == ["x", "y"]
 
 
+def test_the_respondents_column_is_known_by_its_name_though_nothing_is_free_text():
+    rows = [["a1", "good"], ["a2", "good"], ["a3", "bad"]]
+    columns = proposed(["Respondent ID", "Mark"], rows, ImportOptions())
+    assert [column.role for column in columns] == ["respondent", "attribute"]
+    numbered = proposed(["Respondent ID", "Mark"], rows, ImportOptions(numbered=True))
+    assert [column.role for column in numbered] == ["attribute", "attribute"]
+    repeated = proposed(["Respondent ID", "Mark"], [*rows, rows[0]], ImportOptions())
+    assert repeated[0].role == "attribute"
+
+
+def test_forty_answers_in_eight_wordings_are_read_with_their_respondents(read_csv):
+    source = "Respondent ID,Why so\n" + "".join(f'R{number},"{said}"\n' for number, said in enumerate(REPEATED))
+    (document,) = read_csv(source)
+    assert len(document.turns) == 40
+    assert list(document.respondents)[:2] == ["R0", "R1"]
+
+
 def test_columns_of_text_may_be_chosen(read_csv):
     source = "id,Mood,Why?\n1,Good,Because\n2,,The tea\n"
     (document,) = read_csv(source, text_columns=("mood", "Mood"))
@@ -124,6 +144,9 @@ def test_columns_of_text_may_be_chosen(read_csv):
         ("E-mail", ["someone.long.name@example.org", "another.long.name@example.org"], False),
         ("Respondent", ["A person with a very long name", "Another person with a long one"], False),
         ("Agree", ["Strongly agree with all of that"] * 8 + ["Strongly disagree with all of that"] * 2, False),
+        ("Why so", REPEATED, True),
+        ("Why so", REPEATED[:4] * 10, False),
+        ("Agree", ["Yes, it did", "No, it did not", "Perhaps it did", "Not yet", "Too soon to say"] * 8, False),
         ("Comments", ["More tea please", "n/a", "N/A", "", "None", "Less noise at night"], True),
         ("Story", ["We went to the sea and came back", "I never knew it was there, that path"], True),
         ("Why?", ["因为那里的人都很好而且我们每个星期天都一起去散步然后喝茶，大家都很开心，我也学到了很多新的东西，"
