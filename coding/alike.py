@@ -37,6 +37,11 @@ def compact(name: str) -> str:
     return "".join(_FULL.get(part, part) for part in parts(name))
 
 
+def spelt_simply(name: str) -> str:
+    """Give a name as it is with its doubled letters single and without an h at the end of a word: Fatimah is Fatima."""
+    return "".join(_simple(_FULL.get(part, part)) for part in parts(name))
+
+
 def asks(name: str) -> bool:
     """Tell whether a name says by itself that it is the interviewer's; a number may follow."""
     found = parts(name)
@@ -95,14 +100,14 @@ def _one_slip(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 
 def _slipped(one: str, other: str, *, loose: bool) -> bool:
-    """Tell whether one word is the other with a letter doubled, swapped or, inside a long word, wrong.
+    """Tell whether one word is the other with a letter doubled, swapped or, inside a long word, wrong; or with an h.
 
     Behind the same first name (`loose`) any one letter but the first may be wrong.
     """
     shorter = min(len(one), len(other))
     if shorter < _LEAST - 1 or one[0] != other[0] or OSA.distance(one, other) > 1:
         return False
-    if _single(one) == _single(other) or sorted(one) == sorted(other):
+    if _single(one) == _single(other) or _simple(one) == _simple(other) or sorted(one) == sorted(other):
         return True
     place = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), shorter)
     return shorter >= _LEAST if loose else shorter >= _LONG and 0 < place < shorter - 1
@@ -110,6 +115,12 @@ def _slipped(one: str, other: str, *, loose: bool) -> bool:
 
 def _single(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
+
+
+def _simple(word: str) -> str:
+    """Give a word of four letters or more with single letters; of five or more without an h at its end."""
+    plain = _single(word) if len(word) >= _LEAST else word
+    return plain.removesuffix("h") if len(plain) > _LEAST else plain
 
 
 def _shortened(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

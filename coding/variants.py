@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from coding.alike import alike, asks, compact, is_full, is_generic, parts, short_for, traits
+from coding.alike import alike, asks, compact, is_full, is_generic, parts, short_for, spelt_simply, traits
 from coding.text import one_line
 
 _SHORT = 5
@@ -113,15 +113,18 @@ def _merge(group: Group) -> Proposal:
     stays, gone = group[0], group[1:]
     names = _listed([f"“{each.name}” ({_times(each.turns)})" for each in gone])
     written = all(alike(each.name, stays.name) for each in gone)
-    sure = all(compact(each.name) == compact(stays.name) for each in gone) or (written and _long(stays.name))
+    sure = all(_surely(each.name, stays.name) for each in gone)
     said = f"{names} {'is' if len(gone) == 1 else 'are'} “{stays.name}” ({_times(stays.turns)}): merge them"
     why = f"{stays.document}: {'the same name, spelt otherwise' if written else 'perhaps a short form of the name'}"
     return Proposal("merge", tuple(each.id for each in gone), said, why, into_id=stays.id, sure=sure)
 
 
-def _long(name: str) -> bool:
-    """Tell whether a name is long enough for a slip in it not to make another person's."""
-    return is_full(name) or len(compact(name)) > _SHORT
+def _surely(one: str, other: str) -> bool:
+    """Tell whether the two are one person's: a slip in a long name is; a spelling that first names have may not be."""
+    if compact(one) == compact(other):
+        return True
+    long = len(compact(other)) > _SHORT and spelt_simply(one) != spelt_simply(other)
+    return alike(one, other) and (is_full(other) or long)
 
 
 def _interviewers(heard: Sequence[Heard]) -> list[Proposal]:
@@ -176,23 +179,24 @@ def _known(group: Group, name: str) -> Proposal:
     said = f"{_names(group)}{_where(group)}: is the participant “{name}”"
     same = all(compact(each.name) == compact(name) for each in group)
     why = "the participant has the same name" if same else "the participant's name is almost the same"
-    sure = not is_generic(name) and (same or all(alike(each.name, name) for each in group))
+    sure = not is_generic(name) and all(_surely(each.name, name) for each in group)
     return Proposal("participant", tuple(each.id for each in group), said, why, name=name, sure=sure)
 
 
 def _new_people(heard: Sequence[Heard], people: Mapping[int, str]) -> list[Proposal]:
-    """Propose to make one participant of a name that is heard in several documents."""
+    """Propose to make one participant of a name that is heard in several documents, perhaps spelt otherwise."""
     matched = _matches(heard, people)
     free = [each for each in _unknown(heard) if each.id not in matched and not is_generic(each.name)]
-    groups = _grouped(free, lambda speaker: compact(speaker.name)).values()
+    groups = _grouped(free, lambda speaker: spelt_simply(speaker.name)).values()
     return [_new(group) for group in groups if len({each.document_id for each in group}) > 1]
 
 
 def _new(group: Group) -> Proposal:
     name = group[0].name.strip(" :.")
     said = f"{_names(group)}{_where(group)}: make one new participant “{name}”"
-    why = "the same name is heard in several documents"
-    return Proposal("participant", tuple(each.id for each in group), said, why, name=name, sure=is_full(name))
+    same = all(compact(each.name) == compact(name) for each in group)
+    why = f"the same name{'' if same else ', spelt otherwise,'} is heard in several documents"
+    return Proposal("participant", tuple(each.id for each in group), said, why, name=name, sure=same and is_full(name))
 
 
 def _names(group: Group) -> str:

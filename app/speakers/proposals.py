@@ -128,4 +128,4 @@ class ProposalPanel(QWidget):
 def _titled(here: int, elsewhere: int) -> str:
     if here:
         return f"Proposals ({here})"
-    return "No proposals here" if elsewhere else "No proposals: nothing looks misspelt or unknown"
+    return "No proposals here" if elsewhere else "No spellings to put together"

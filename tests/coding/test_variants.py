@@ -9,13 +9,13 @@ from coding.variants import Heard, propose
 
 SAME = [
     ("JB", "J.B."), ("JB", "J. B."), ("Int", "Interviewer:"), ("Interviwer", "Interviewer"), ("PC Hall", "PC Hal"), ("R1", "R 1"),
-    ("José", "JOSE"), ("O’Brien", "OBrien"), ("Priya", "Pirya"), ("John Clark", "John Clarke"), ("Int 1", "Interviewer 1"),
+    ("Fatima", "Fatimah"), ("Sara", "Sarah"), ("Fátimah", "Fatima"), ("Mohamed", "Mohammed"), ("José", "JOSE"), ("O’Brien", "OBrien"), ("Priya", "Pirya"), ("John Clark", "John Clarke"), ("Int 1", "Interviewer 1"),
 ]  # fmt: skip
 OTHERS = [
     ("R1", "R2"), ("Speaker 1", "Speaker 2"), ("Speaker 1", "Speaker"), ("Anna", "Hanna"), ("Interviewer", "Interviewee"), ("Int", "Interviewee"),
     ("Respondent A", "Respondent B"), ("Mr Clark", "Mrs Clark"), ("PC Hall", "PC Hill"), ("PC Hall", "PC Ball"), ("Maria", "Mario"),
     ("Daniel", "Daniela"), ("Male 1", "Female 1"), ("Woman", "Man"), ("Interviewer 1", "Interviewer 2"), ("Anna Smith", "Hanna Smith"),
-    ("Student", "Students"), ("Ann", "Anne"), ("", "?"), ("R1a", "R1b"),
+    ("Student", "Students"), ("Ann", "Anne"), ("", "?"), ("R1a", "R1b"), ("Noa", "Noah"),
 ]  # fmt: skip
 
 
@@ -99,6 +99,17 @@ def test_spellings_of_a_document_become_one_proposal():
         (4,),
         "“Interviewer:” in “01”: mark as interviewer",
     )
+
+
+@pytest.mark.parametrize(("one", "other"), [("Fatima", "Fatimah"), ("Mohammed", "Mohamed"), ("Sarah", "Sara")])
+def test_a_first_name_spelt_otherwise_is_perhaps_one(one: str, other: str):
+    (merge,) = propose(heard(one, other), {})
+    assert (merge.kind, merge.into_id, merge.speaker_ids, merge.sure) == ("merge", 1, (2,), False)
+    (known,) = propose(heard(other), {5: one})
+    assert (known.kind, known.name, known.sure) == ("participant", one, False)
+    (new,) = propose([Heard(1, 1, "01", one), Heard(2, 2, "02", other)], {})
+    assert (new.kind, new.speaker_ids, new.name, new.sure) == ("participant", (1, 2), one, False)
+    assert new.why == "the same name, spelt otherwise, is heard in several documents"
 
 
 def test_a_focus_group_keeps_its_people_apart():

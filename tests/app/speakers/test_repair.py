@@ -93,6 +93,11 @@ def test_proposals_are_said_in_words_and_accepted_one_by_one(dialog: RepairDialo
     qtbot.waitUntil(lambda: len(said(dialog)) == 4)
 
 
+def test_where_nothing_is_proposed_the_heading_speaks_of_spellings_only(dialog: RepairDialog):
+    dialog.proposals.show_proposals([], 0)
+    assert dialog.proposals.title.text() == "No spellings to put together"
+
+
 def test_what_is_proposed_for_other_documents_is_led_to(dialog: RepairDialog, window: Window, qtbot: QtBot):
     dialog.close()
     window.workspace.choose_document(3)
