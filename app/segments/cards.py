@@ -1,4 +1,4 @@
-"""The panel of the segments at the cursor: a row for each where there are several, and the card of the current one."""
+"""The panel of the segments at the cursor: the card of the current one, and below it a row for each of several."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent, QTextCursor
@@ -50,8 +50,8 @@ class SegmentCards(QScrollArea):
         layout.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         layout.setSpacing(GRID)
         layout.addWidget(self._empty)
-        layout.addLayout(self._rows)
         layout.addWidget(self.form)
+        layout.addLayout(self._rows)
         layout.addStretch()
         self.setWidget(self._body)
 
@@ -89,7 +89,7 @@ class SegmentCards(QScrollArea):
         shown = next((card for card in cards if card.id == self._current), None)
         if shown is not None:
             own = self._page.writes and self._is_own(shown)
-            self.form.show_card(shown, own=own, named=not several)
+            self.form.show_card(shown, own=own)
         else:
             self.form.save()
         self.form.setVisible(shown is not None)

@@ -72,15 +72,13 @@ class SegmentForm(QWidget):
         self.comment.done.connect(reader.page.setFocus)
         self.comment.taken_back.connect(self._take_back)
 
-    def show_card(self, card: SegmentCard, *, own: bool, named: bool = True) -> None:
-        """Show the segment, its code unless a row above names it; a comment that is being written stays."""
+    def show_card(self, card: SegmentCard, *, own: bool) -> None:
+        """Show the segment; a comment that is being written stays."""
         if self.card is not None and self.card.id != card.id:
             self.save()
         before, self.card = self.card, card
         self._chip.setPixmap(chip(card.colour, card.kind))
         self.name.setText(card.code)
-        self._chip.setVisible(named)
-        self.name.setVisible(named)
         self._words.show_words(card.words, card.coder)
         writes = self._reader.page.writes
         self._whose.setText(f"Only {card.coder} can change this segment." if writes else "Open for reading only.")

@@ -1,4 +1,4 @@
-"""A segment's words in two lines, with whose it is: what does not fit is left out before the coder's name."""
+"""A segment's words, with room for two lines, and whose it is: what does not fit is left out before the coder."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
@@ -14,6 +14,7 @@ class Quoted(QLabel):
         super().__init__(parent)
         self._words, self._coder = "", ""
         self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -34,6 +35,7 @@ class Quoted(QLabel):
         while kept and self._lines(said) > LINES:
             kept.pop()
             said = f"“{' '.join(kept)} …” — {self._coder}"
+        self.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
         self.setText(said)
 
     def _lines(self, said: str) -> float:

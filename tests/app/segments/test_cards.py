@@ -88,6 +88,19 @@ def test_anothers_segment_is_shown_and_cannot_be_changed(reader, cards):
     assert form.comment.isReadOnly()
 
 
+def test_the_buttons_stay_where_they_are_for_one_segment_or_several_long_or_short(workspace, reader, cards, qtbot):
+    places = set()
+    for words, several in (("We ask", 0), ("ask first", 2), ("nobody", 0)):
+        put(reader, cards, words)
+        qtbot.waitUntil(cards.form.isVisible)
+        assert len(cards.rows) == several
+        cards.widget().layout().activate()
+        cards.form.layout().activate()
+        corners = [cards.form.mapTo(cards, each.geometry().topLeft()) for each in cards.form.toggles.values()]
+        places.add(tuple((corner.x(), corner.y()) for corner in corners))
+    assert len(places) == 1
+
+
 def test_a_button_sets_a_mark_and_takes_it_off(reader, cards, workspace, qtbot):
     put(reader, cards, "nobody")
     toggle = cards.form.toggles["polarity", "mixed"]
