@@ -61,7 +61,7 @@ class AttributionDialog(QDialog):
         self.editor.setEnabled(True)
         self.editor.show_choices(choices)
         self.editor.line.setFocus()
-        self.editor.line.selectAll()
+        self.editor.line.end(False)  # a chip that is pressed first adds to what is there
 
     def _failed(self, error: BaseException) -> None:
         self.reject()

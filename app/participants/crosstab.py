@@ -28,7 +28,7 @@ from models.project import Changes
 
 TABLES = ("participant", "attribute", "attribute_value")
 FIRST, OTHER = 200, 120
-TOTAL, NOBODY = "Total", "–"
+TOTAL, NOBODY = "Total", "0"
 MOST = 60
 """Columns that can be read side by side."""
 Right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
