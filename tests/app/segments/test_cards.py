@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.segments.cards import SegmentCards
+from app.segments.quoted import Quoted
 from app.segments.toggle import signs
 from app.text.reader import Reader
 from coding.codes import rename_code
@@ -99,6 +100,17 @@ def test_the_buttons_stay_where_they_are_for_one_segment_or_several_long_or_shor
         corners = [cards.form.mapTo(cards, each.geometry().topLeft()) for each in cards.form.toggles.values()]
         places.add(tuple((corner.x(), corner.y()) for corner in corners))
     assert len(places) == 1
+
+
+def test_words_on_one_line_take_the_room_of_two(qtbot):
+    quoted = Quoted()
+    qtbot.addWidget(quoted)
+    quoted.resize(240, 60)
+    heights = []
+    for words in ("Yes", "and so on and on " * 20):
+        quoted.show_words(words, "Amira")
+        heights.append(max(quoted.minimumHeight(), quoted.heightForWidth(240)))
+    assert heights[0] == heights[1] > quoted.fontMetrics().height()
 
 
 def test_a_button_sets_a_mark_and_takes_it_off(reader, cards, workspace, qtbot):
