@@ -1,11 +1,11 @@
 """Coders, and the marks they set on documents."""
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from coding.errors import CodingError
 from coding.text import folded_name, tidy
 from models.base import Session, add_row
-from models.schema import coders, documents, progress
+from models.schema import coders, documents, progress, segments
 
 STATUSES = ("unread", "in work", "done")
 
@@ -40,6 +40,12 @@ def coder_named(session: Session, name: str) -> int:
         known = ", ".join(session.execute(select(coders.c.name).order_by(coders.c.name)).scalars()) or "none yet"
         raise CodingError(f"There is no coder “{name}” (coders: {known}).")
     return found
+
+
+def segments_by(session: Session, document_id: int, name: str) -> int:
+    """Count the segments in the document that are the coder's of that name."""
+    own = (segments.c.document_id == document_id) & (segments.c.coder_id == find_coder(session, name))
+    return session.execute(select(func.count()).where(own)).scalar_one()
 
 
 def mark_progress(session: Session, document_id: int, coder_id: int, status: str) -> None:

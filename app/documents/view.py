@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from app.documents.model import SIGNS, DocumentModel
+from app.documents.progress import ProgressSigns
 from app.looks.column import Column
 from app.looks.parts import tool
 from app.workspace import Workspace
@@ -48,6 +49,7 @@ class DocumentView(Column):
         tree.customContextMenuRequested.connect(self._show_menu)
         tree.selectionModel().selectionChanged.connect(self._on_selected)
         tree.activated.connect(self._on_activated)
+        self.signs = ProgressSigns(tree, model, workspace)
         for made in (
             tool(self, "plus", "Import documents", self._import, "Ctrl+Shift+O"),
             tool(self, "folder-plus", NEW_FOLDER, self._new_folder_asked, "Ctrl+Alt+N"),

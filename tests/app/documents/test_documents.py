@@ -1,10 +1,10 @@
 """The column of documents, driven by keys, mouse and its menu."""
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolTip
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from app.frame.window import Window
 from app.workspace import Workspace
 from coding.documents import add_document, list_documents, move_documents, rename_document
 from coding.errors import CodingError
+from coding.segments import apply_code
 from coding.transcript import Transcript
 from models.project import Project
 from tests.studies import state
@@ -427,3 +428,65 @@ def test_a_folder_is_moved_whole_by_the_menu(window: Window, answers: Answers):
     do(window, "move_documents")
     assert listed(window.workspace)[2][:2] == ("North/Papers", "03 Report")
     assert view.documents.index(2, 0).siblingAtColumn(1).data() == "(1)"
+
+
+def on_sign(view: DocumentView, document_id: int) -> QPoint:
+    """Give the middle of the sign before the document's name."""
+    rect = view.tree.visualRect(view.documents.index_of(document_id))
+    return QPoint(rect.left() + 7, rect.center().y())
+
+
+def status_of(window: Window, document_id: int) -> str:
+    view = column(window)
+    return view.documents.item_at(view.documents.index_of(document_id)).status
+
+
+def test_a_click_on_the_sign_marks_the_document_and_chooses_nothing(window: Window, qtbot: QtBot):
+    view, here = column(window), window.workspace.document_id
+    other = next(each for each in view.documents.ids() if each != here)
+    before = state(window.workspace.project)
+    assert status_of(window, other) == "unread"
+    for status in ("in work", "done", "unread"):
+        qtbot.mouseClick(view.tree.viewport(), Qt.MouseButton.LeftButton, pos=on_sign(view, other))
+        assert status_of(window, other) == status
+        assert window.workspace.document_id == here
+    for status in ("done", "in work", "unread"):
+        do(window, "undo")
+        assert status_of(window, other) == status
+    assert state(window.workspace.project) == before
+    rect = view.tree.visualRect(view.documents.index_of(other))
+    qtbot.mouseClick(view.tree.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 60, rect.center().y()))
+    assert (status_of(window, other), window.workspace.document_id) == ("unread", other)
+
+
+def test_a_click_that_ends_elsewhere_marks_nothing(window: Window, qtbot: QtBot):
+    view = column(window)
+    port, place = view.tree.viewport(), on_sign(view, 2)
+    before = state(window.workspace.project)
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=place + QPoint(80, 0))
+    assert state(window.workspace.project) == before
+
+
+def test_the_sign_says_that_it_can_be_clicked(window: Window, qtbot: QtBot):
+    view = column(window)
+    place = on_sign(view, 2)
+    help_event = QHelpEvent(QEvent.Type.ToolTip, place, view.tree.viewport().mapToGlobal(place))
+    QApplication.sendEvent(view.tree.viewport(), help_event)
+    assert QToolTip.text() == f"{status_of(window, 2).capitalize()}: click to change"
+    QToolTip.hideText()
+
+
+def test_the_first_segment_in_an_unread_document_says_how_it_is_marked(window: Window, qtbot: QtBot):
+    workspace, said = window.workspace, []
+    workspace.hinted.connect(said.append)
+    with workspace.write("import_documents") as session:
+        made = add_document(session, Transcript("Fresh", "One two three four five six"))
+    workspace.choose_document(made)
+    for start, end in ((0, 3), (4, 7)):
+        with workspace.write("apply_code") as session:
+            apply_code(session, made, 1, start, end)
+    assert said == ["Mark it as in work: Ctrl+Shift+H."]
+    assert status_of(window, made) == "unread"
+    do(window, "progress_in_work")
+    assert status_of(window, made) == "in work"
