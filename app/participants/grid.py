@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from app.participants.delegate import ROW_HEIGHT, CellDelegate
 from app.participants.keeping import Keeping
 from app.participants.model import CellModel
+from app.participants.naming import Naming
 from app.participants.pasting import block_of, copied, edits_of, emptied, linked_of, said_of, text_of
 from app.participants.refusal import Refusal
 from app.tasks import Progress, Tasks
@@ -39,7 +40,7 @@ class Grid(QTableView):
         self.setModel(cells)
         self.setItemDelegate(CellDelegate(self))
         self._prepare()
-        self._keeping = Keeping(self, cells)
+        self._keeping, self._naming = Keeping(self, cells), Naming(self, cells)
         self.doubleClicked.connect(self._on_double_click)
 
     def _prepare(self) -> None:

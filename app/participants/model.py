@@ -33,7 +33,7 @@ class CellModel(QAbstractTableModel):
         super().__init__(parent)
         self.workspace, self.table = workspace, table
         self.choosing = Choosing()
-        self._typing = False
+        self._typing, self._named = False, False
         self._empty = int(self.grows)
         self._hold(self._read())
         self.order = self.choosing.rows(self.content)
@@ -184,9 +184,16 @@ class CellModel(QAbstractTableModel):
         writes = self.columns[index.column()].writable and self.workspace.project.writes
         return plain | Qt.ItemFlag.ItemIsEditable if writes else plain
 
+    def name_rows(self, named: bool) -> bool:
+        """Let the heads of the rows be names, or numbers; tell whether they were the other."""
+        other, self._named = named != self._named, named
+        if other and self.rowCount():
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
+        return other
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Vertical:
-            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole and section < len(self.order) else None
+            return _head(self.row_at(section), section, role, named=self._named)
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return _heading(column, filtered=column.key in self.choosing.wanted)
@@ -212,6 +219,17 @@ class CellModel(QAbstractTableModel):
 
 def _keys(content: Content) -> list[str]:
     return [column.key for column in content.columns]
+
+
+def _head(row: CellRow | None, section: int, role: int, *, named: bool) -> Any:
+    """Give what stands beside a row: its number, or where it is named its name; the empty row has neither."""
+    if row is None:
+        return None
+    if role == Qt.ItemDataRole.TextAlignmentRole and named:
+        return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    if role == Qt.ItemDataRole.ToolTipRole and named:
+        return row.cells[0]
+    return (row.cells[0] if named else str(section + 1)) if role == Qt.ItemDataRole.DisplayRole else None
 
 
 def _heading(column: CellColumn, *, filtered: bool) -> str:

@@ -389,3 +389,22 @@ def test_a_study_that_is_read_only_is_shown_and_not_typed_into(small_study, qtbo
         qtbot.keyClick(grid, Key.Key_V, CONTROL)
         assert (cells.rowCount(), column(grid, "@role")[0], grid.refusal.isVisible()) == (2, "police", False)
         grid.close()
+
+
+def test_scrolled_sideways_the_heads_of_the_rows_are_the_names(grid: Grid, qtbot: QtBot, qtmodeltester: ModelTester):
+    qtmodeltester.check(grid.cells)
+    grid.resize(360, 400)
+    heads = Qt.Orientation.Vertical
+    narrow = grid.verticalHeader().width()
+    assert grid.cells.headerData(0, heads) == "1"
+    grid.stand(0, 0)
+    grid.stand(0, grid.cells.columnCount() - 1)
+    assert grid.horizontalScrollBar().value() > grid.columnWidth(0) // 2
+    assert grid.cells.headerData(0, heads) == shown(grid)[0][0]
+    assert grid.cells.headerData(grid.cells.rowCount() - 1, heads) is None
+    qtbot.waitUntil(lambda: narrow < grid.verticalHeader().width() <= 240)
+    right = grid.viewport().rect().right()
+    qtbot.waitUntil(lambda: grid.visualRect(grid.currentIndex()).right() <= right)
+    qtbot.keyClick(grid, Key.Key_Home)
+    assert grid.cells.headerData(0, heads) == "1"
+    qtbot.waitUntil(lambda: grid.verticalHeader().width() == narrow)
