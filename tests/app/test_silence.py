@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +34,8 @@ def bare(empty_study: Path, tmp_path: Path, qtbot: QtBot, answers: Answers) -> I
     for dialog in shown() - {opened}:
         dialog.close()
     opened.close()
+    assert QThreadPool.globalInstance().waitForDone(5000)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def shown() -> set[QWidget]:
