@@ -274,4 +274,3 @@ def _opened(path: Path) -> tuple[Project, str]:
         return Project(path, backups=backups_folder()), ""
     except StudyError as error:
         return Project(path, writes=False), f"{error} It is shown for reading only."
-

@@ -34,7 +34,11 @@ CONTROLS = (
 def controls(root: QWidget) -> list[QWidget]:
     """The controls a user sees below the root; the parts of other controls (the field of a combo) are theirs."""
     found = [each for each in root.findChildren(QWidget) if isinstance(each, CONTROLS) and each.isVisible()]
-    return [each for each in found if not isinstance(each.parentWidget(), QComboBox | QAbstractSpinBox) and not _inside(each)]
+    return [
+        each
+        for each in found
+        if not isinstance(each.parentWidget(), QComboBox | QAbstractSpinBox) and not _inside(each)
+    ]
 
 
 def _inside(each: QWidget) -> bool:
@@ -105,7 +109,11 @@ def test_every_dialog(window: Window, answers: Answers, entry: Entry, qtbot: QtB
     before = window.workspace.project.undoable()
     with suppress(StudyError):  # some say in a sentence what they need first
         entry.do(window)
-    opened = [each for each in QApplication.topLevelWidgets() + window.findChildren(QDialog) if isinstance(each, QDialog) and each.isVisible()]
+    opened = [
+        each
+        for each in QApplication.topLevelWidgets() + window.findChildren(QDialog)
+        if isinstance(each, QDialog) and each.isVisible()
+    ]
     found = [fault for dialog in dict.fromkeys(opened) for fault in faults(dialog)]
     for dialog in dict.fromkeys(opened):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)

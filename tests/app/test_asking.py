@@ -17,7 +17,9 @@ def shown(qtbot: QtBot, tmp_path: Path, qapp: QApplication):
     told: list[QFileDialog] = []
 
     def look() -> None:
-        dialogs = [each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog) and each.isVisible()]
+        dialogs = [
+            each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog) and each.isVisible()
+        ]
         if not dialogs:
             QTimer.singleShot(20, look)
             return
@@ -47,7 +49,9 @@ def test_kinds_are_told_without_opening(tmp_path: Path, qapp: QApplication, monk
 
 def test_the_name_ends_as_the_kind_that_is_chosen(tmp_path: Path, qtbot: QtBot):
     def choose() -> None:
-        dialogs = [each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog) and each.isVisible()]
+        dialogs = [
+            each for each in QApplication.topLevelWidgets() if isinstance(each, QFileDialog) and each.isVisible()
+        ]
         if not dialogs:
             QTimer.singleShot(20, choose)
             return

@@ -38,7 +38,9 @@ def test_a_log_that_is_written_is_emptied_not_deleted():
 def test_the_dialog_asks_before_it_removes(window: Window, answers: Answers):
     _keep("backups", "a.loom", 1000)
     dialog = SettingsDialog(window)
-    [button] = [each for each in dialog.findChildren(QPushButton) if each.accessibleName() == "Remove: Copies of studies"]
+    [button] = [
+        each for each in dialog.findChildren(QPushButton) if each.accessibleName() == "Remove: Copies of studies"
+    ]
     answers.agree = False
     button.click()
     assert _sizes()["backups"][0] == 1

@@ -43,10 +43,14 @@ def test_a_new_study_is_made_opened_and_remembered(bare: Window, answers: Answer
     bare.close_study()
     listed = bare.start.findChild(QListWidget)
     assert [listed.item(row).text() for row in range(listed.count())] == ["My study"]
-    assert str(tmp_path)[-20:] in listed.item(0).data(Qt.ItemDataRole.AccessibleTextRole) or listed.item(0).toolTip().startswith(str(tmp_path))
+    assert str(tmp_path)[-20:] in listed.item(0).data(Qt.ItemDataRole.AccessibleTextRole) or listed.item(
+        0
+    ).toolTip().startswith(str(tmp_path))
 
 
-def test_a_recent_study_is_opened_by_enter_and_one_that_is_gone_is_not_listed(bare: Window, small_study: Path, tmp_path: Path, qtbot: QtBot):
+def test_a_recent_study_is_opened_by_enter_and_one_that_is_gone_is_not_listed(
+    bare: Window, small_study: Path, tmp_path: Path, qtbot: QtBot
+):
     for name in ("a.loom", "b.loom"):
         recent.remember(Path(shutil.copy(small_study, tmp_path / name)))
     (tmp_path / "a.loom").unlink()
@@ -58,7 +62,9 @@ def test_a_recent_study_is_opened_by_enter_and_one_that_is_gone_is_not_listed(ba
     assert bare.workspace.project.path.name == "b.loom"
 
 
-def test_a_study_opened_before_the_window_is_shown_begins_at_the_top(qtbot: QtBot, answers: Answers, small_study: Path, tmp_path: Path):
+def test_a_study_opened_before_the_window_is_shown_begins_at_the_top(
+    qtbot: QtBot, answers: Answers, small_study: Path, tmp_path: Path
+):
     path = Path(shutil.copy(small_study, tmp_path / "first.loom"))
     with Project(path) as project, project.write("codes") as session:
         above = add_code(session, "First")
@@ -70,7 +76,10 @@ def test_a_study_opened_before_the_window_is_shown_begins_at_the_top(qtbot: QtBo
     window.open(path)
     qtbot.waitExposed(window)
     assert window.isVisible()
-    bars = [each.verticalScrollBar() for each in (window.reader().page, window.workbench.codes.tree, window.workbench.documents.tree)]
+    bars = [
+        each.verticalScrollBar()
+        for each in (window.reader().page, window.workbench.codes.tree, window.workbench.documents.tree)
+    ]
     qtbot.waitUntil(lambda: window.workbench.cards.count() == 2)
     assert [bar.value() for bar in bars] == [0, 0, 0]
     window.close()
@@ -89,7 +98,9 @@ def test_studies_of_one_name_are_told_apart_by_their_folders(bare: Window, small
     assert bare.status.currentMessage() == ""
 
 
-def test_a_new_study_in_the_place_of_another_is_refused(bare: Window, answers: Answers, tmp_path: Path, small_study: Path):
+def test_a_new_study_in_the_place_of_another_is_refused(
+    bare: Window, answers: Answers, tmp_path: Path, small_study: Path
+):
     answers.new = Path(shutil.copy(small_study, tmp_path / "there.loom"))
     with pytest.raises(StudyError, match="exists already"):
         bare.ask_and_make()
@@ -193,7 +204,9 @@ def test_what_is_remembered_survives_a_file_that_cannot_be_read(window: Window):
     assert Remembered(window.workspace.project.uid).get("pins", {}) == {}
 
 
-def test_the_window_is_closed_while_work_is_under_way(small_study: Path, tmp_path: Path, qtbot: QtBot, answers: Answers):
+def test_the_window_is_closed_while_work_is_under_way(
+    small_study: Path, tmp_path: Path, qtbot: QtBot, answers: Answers
+):
     path = Path(shutil.copy(small_study, tmp_path / "s.loom"))
     window = Window()
     qtbot.addWidget(window)

@@ -39,7 +39,12 @@ def test_an_exact_repeat_adds_nothing_an_overlap_and_another_coder_do(study: Pro
 
 @pytest.mark.parametrize(
     ("place", "said"),
-    [((0, 9999), "outside the document"), ((5, 5), "holds no words"), ((-1, 4), "outside"), ((12, 13), "holds no words")],
+    [
+        ((0, 9999), "outside the document"),
+        ((5, 5), "holds no words"),
+        ((-1, 4), "outside"),
+        ((12, 13), "holds no words"),
+    ],
 )
 def test_passages_that_are_none_are_refused(study: Project, place: tuple[int, int], said: str):
     before = state(study)

@@ -179,7 +179,12 @@ def test_a_code_listed_twice_is_added_once_and_changed_by_its_second_row(project
 
 
 def test_a_refusal_says_what_may_have_been_meant(study: Project, tmp_path: Path):
-    report = take(study, tmp_path, "segments", "document,quote,code\n01 Polise,nobody asked,Humour\n01 Police,nobody asked,Humor\n")
+    report = take(
+        study,
+        tmp_path,
+        "segments",
+        "document,quote,code\n01 Polise,nobody asked,Humour\n01 Police,nobody asked,Humor\n",
+    )
     assert report.refused == [
         "Row 2: There is no document “01 Polise”; did you mean “01 Police”?",
         "Row 3: There is no code “Humor”; did you mean “Humour”?",

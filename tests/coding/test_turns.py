@@ -36,7 +36,13 @@ def questions(text: str = QUESTIONS) -> list[TurnDraft]:
     return [TurnDraft(*trimmed(text, start, end), "Sam") for start, end in zip(starts, ends, strict=True)]
 
 
-PARTED = [("Sam", "Why did it work?"), ("", "It works well."), ("Sam", "And then?"), ("", "Nothing."), ("Sam", "That is all?")]
+PARTED = [
+    ("Sam", "Why did it work?"),
+    ("", "It works well."),
+    ("Sam", "And then?"),
+    ("", "Nothing."),
+    ("Sam", "That is all?"),
+]
 
 
 def test_who_is_marked_late_leaves_the_answers_to_nobody(project: Project):
@@ -87,14 +93,18 @@ def test_turns_of_nobody_that_were_there_are_left(project: Project):
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(st.sampled_from(["Why?", "It works.", "", "Yes 🙂", "  "]), min_size=1, max_size=9))
 def test_parted_and_joined_again_is_as_before(project: Project, lines: list[str]):
-    text = "Sam: Now.\n" + "\n".join(f"Sam: {line}" if at % 3 == 0 and line.strip() else line for at, line in enumerate(lines))
+    text = "Sam: Now.\n" + "\n".join(
+        f"Sam: {line}" if at % 3 == 0 and line.strip() else line for at, line in enumerate(lines)
+    )
     with project.write("import_documents", "Amira") as session:
         document_id = store(session, text, questions(text))
         whole = spans(session, document_id)
         speaker = speaker_named(session, document_id, "Sam")
         mark_interviewer(session, speaker)
         parted = spans(session, document_id)
-        assert "".join("".join(words.split()) for _name, words in parted) == "".join("".join(words.split()) for _name, words in whole)
+        assert "".join("".join(words.split()) for _name, words in parted) == "".join(
+            "".join(words.split()) for _name, words in whole
+        )
         mark_interviewer(session, speaker, False)
         assert spans(session, document_id) == whole
 
@@ -113,7 +123,9 @@ def test_a_turn_split_and_joined_is_as_before(study: Project, number: int, posit
             second = split_turn(session, turn.id, position, speaker_id=whose)
         except CodingError:
             assert shape(turns_of(session, 1)) == shape(before)
-            assert not (POLICE[turn.start : position].strip() and POLICE[position : turn.end].strip() and turn.start < position)
+            assert not (
+                POLICE[turn.start : position].strip() and POLICE[position : turn.end].strip() and turn.start < position
+            )
             return
         assert [each.id for each in turns_of(session, 1)][number + 1] == second
         join_turns(session, turn.id)
@@ -140,7 +152,11 @@ def test_speakers_are_listed_with_what_they_say(study: Project):
         ("01 Police", "PC Hall", "PC Hall", False, 2, 10),
         ("02 Council", "Priya", "Priya Raman", False, 2, 8),
     ]
-    assert [row.example for row in rows] == ["What has changed?", "We ask first now 🙂. Before, nobody asked.", "We share concerns sooner."]
+    assert [row.example for row in rows] == [
+        "What has changed?",
+        "We ask first now 🙂. Before, nobody asked.",
+        "We share concerns sooner.",
+    ]
 
 
 def test_proposals_are_read_and_done(study: Project):

@@ -35,12 +35,25 @@ def test_what_is_there_is_listed(path: Path, capsys: pytest.CaptureFixture[str])
 
 def test_documents_are_renamed_moved_told_apart_and_deleted(path: Path, capsys: pytest.CaptureFixture[str]):
     assert "A/" in said(capsys, "documents", path, "01 police", "03 Report", "--folder", "A", "--kind", "focus group")
-    assert "  Station  ·  focus group, 4 segments" in said(capsys, "documents", path, "01 Police.txt", "--rename", "Station")
-    assert said(capsys, "documents", path, "Station", "03 Report", "--delete") == ["02 Council  ·  interview, 3 segments"]
+    assert "  Station  ·  focus group, 4 segments" in said(
+        capsys, "documents", path, "01 Police.txt", "--rename", "Station"
+    )
+    assert said(capsys, "documents", path, "Station", "03 Report", "--delete") == [
+        "02 Council  ·  interview, 3 segments"
+    ]
 
 
 def test_codes_are_put_in_order(path: Path, capsys: pytest.CaptureFixture[str]):
-    words = ("--rename", "humour=Jokes", "--move", "Share sooner=", "--retire", "Ask first", "--recolour", "Respond=#112233")
+    words = (
+        "--rename",
+        "humour=Jokes",
+        "--move",
+        "Share sooner=",
+        "--retire",
+        "Ask first",
+        "--recolour",
+        "Respond=#112233",
+    )
     assert said(capsys, "codes", path, *words) == [
         "Respond  ·  deductive, 1 segments", "  Ask first  ·  deductive, retired, 3 segments",
         "Jokes  ·  inductive, 1 segments", "Share sooner  ·  deductive, 3 segments",
@@ -48,13 +61,21 @@ def test_codes_are_put_in_order(path: Path, capsys: pytest.CaptureFixture[str]):
     assert said(capsys, "codes", path, "--merge", "Jokes=Share sooner", "--restore", "Ask first") == [
         "Respond  ·  deductive, 1 segments", "  Ask first  ·  deductive, 3 segments", "Share sooner  ·  deductive, 4 segments",
     ]  # fmt: skip
-    assert said(capsys, "codes", path, "--from-elements")[-2:] == ["Join up  ·  deductive, 0 segments", "  Agencies act as one  ·  deductive, 0 segments"]
-    assert said(capsys, "codes", path, "--delete", "Join up", "--delete", "Respond") == ["Share sooner  ·  deductive, 4 segments"]
+    assert said(capsys, "codes", path, "--from-elements")[-2:] == [
+        "Join up  ·  deductive, 0 segments",
+        "  Agencies act as one  ·  deductive, 0 segments",
+    ]
+    assert said(capsys, "codes", path, "--delete", "Join up", "--delete", "Respond") == [
+        "Share sooner  ·  deductive, 4 segments"
+    ]
 
 
 def test_rules_change_what_is_printed_and_counted(path: Path, capsys: pytest.CaptureFixture[str]):
     words = ("--attribution", "{organisation}", "--organisations", "each", "--name", "North")
-    assert said(capsys, "rules", path, *words) == ["Attribution: {organisation}  (organisation)", "Sources: participants of one focus group count as one source"]
+    assert said(capsys, "rules", path, *words) == [
+        "Attribution: {organisation}  (organisation)",
+        "Sources: participants of one focus group count as one source",
+    ]
     with Project(path, writes=False) as project, project.read() as session:
         quotes = next(report for report in REPORTS if report.key == "quotes").build(session, ReportOptions())
         assert next(iter(quotes.rows))[4] == "Northern Police"
@@ -67,13 +88,21 @@ def test_rules_change_what_is_printed_and_counted(path: Path, capsys: pytest.Cap
         (["documents", "01 Police", "02 Council", "--rename", "x"], "Only one document at a time can be renamed."),
         (["documents", "01 Polise", "--kind", "report"], "There is no document “01 Polise”; did you mean “01 Police”?"),
         (["codes", "--rename", "Humour"], "“Humour” is not of the form CODE=…"),
-        (["codes", "--move", "Respond=Ask first"], "“Respond” cannot be put under itself or under one of its own codes."),
+        (
+            ["codes", "--move", "Respond=Ask first"],
+            "“Respond” cannot be put under itself or under one of its own codes.",
+        ),
         (["codes", "--delete", "Humor"], "There is no code “Humor”; did you mean “Humour”?"),
         (["codes", "--from-elements", "S1;X9"], "There is no element “X9” in the framework."),
-        (["rules", "--attribution", "({rolle})"], "Nobody has the attribute “rolle” of the attribution; did you mean “role”?"),
+        (
+            ["rules", "--attribution", "({rolle})"],
+            "Nobody has the attribute “rolle” of the attribution; did you mean “role”?",
+        ),
     ],
 )
-def test_what_cannot_be_done_changes_nothing(path: Path, words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]):
+def test_what_cannot_be_done_changes_nothing(
+    path: Path, words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+):
     with Project(path, writes=False) as project:
         before = state(project)
     assert main([words[0], str(path), *words[1:]]) == 1

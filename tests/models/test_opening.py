@@ -182,7 +182,9 @@ def test_what_may_not_be_written_is_read_under_lock_unless_a_log_would_be_made(
             assert session.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
 
 
-def test_a_study_is_replaced_with_nothing_of_the_old_one_and_not_while_it_is_open(small_study: Path, empty_study: Path, tmp_path: Path):
+def test_a_study_is_replaced_with_nothing_of_the_old_one_and_not_while_it_is_open(
+    small_study: Path, empty_study: Path, tmp_path: Path
+):
     path, new = tmp_path / "s.loom", tmp_path / "new.loom"
     path.write_bytes(empty_study.read_bytes())
     new.write_bytes(small_study.read_bytes())
