@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from app import asking
@@ -34,6 +35,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     """The dialogs answer at once instead of waiting for a person."""
     given = Answers()
     shutil.rmtree(data_folder() / "studies", ignore_errors=True)  # copies of the small study are one to the window
+    QSettings("Themeloom", "Themeloom").remove("recent")  # and of one name
     monkeypatch.setattr(asking, "tell", lambda _p, _t, said, details="": given.told.append((said, details)))
     monkeypatch.setattr(asking, "agrees", lambda _p, _t, question, _yes: given.asked.append(question) or given.agree)
     monkeypatch.setattr(asking, "study_to_open", lambda _p: given.study)
