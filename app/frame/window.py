@@ -209,7 +209,6 @@ class Window(QMainWindow):
         if self.workspace is not None:
             self.folding.expect(self.workspace.project)
         self.actions_of.refresh()
-        self._show_title()
         self.status.show_study(self.workspace)
 
     def _on_coder(self, _name: str) -> None:
@@ -256,9 +255,9 @@ class Window(QMainWindow):
         QSettings("Themeloom", "Themeloom").setValue("window", self.saveGeometry())
         try:
             self.close_study()
-            self.tasks.close()
         except StudyError as error:
             asking.tell(self, "Themeloom", str(error))
+        self.tasks.close()
         event.accept()
 
 

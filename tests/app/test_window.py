@@ -194,6 +194,7 @@ def test_a_study_whose_file_is_gone_is_not_written_and_said(window: Window, answ
     window.close()
     assert not window.isVisible()
     assert len(answers.told) == 1
+    assert window.tasks._closed
 
 
 def test_what_is_remembered_survives_a_file_that_cannot_be_read(window: Window):
