@@ -21,3 +21,11 @@ codes = tracked(
 )
 
 code_elements = tracked("code_element", pointer("code_id", "code"), pointer("element_id", "element"))
+
+code_arrows = tracked(
+    "code_arrow",
+    pointer("code_id", "code"),
+    pointer("from_element_id", "element"),
+    pointer("to_element_id", "element"),
+)
+"""A code is evidence for the arrow between the two elements, in whatever version of the framework draws it."""

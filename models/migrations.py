@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Engine, Text, inspect
+from sqlalchemy import Column, Engine, Integer, Text, inspect
 
 from models import dialect, history
 from models.base import Session
@@ -35,7 +35,40 @@ def memos_and_source_rule(operations: "Operations") -> None:
         table.create_check_constraint("ck_progress_status", "status IN ('unread', 'in work', 'done')")
 
 
-STEPS: tuple[Step, ...] = (memos_and_source_rule,)
+_EVIDENCE = (
+    "link_factor", "revision", "theme", "theme_code", "theme_element", "code_arrow", "finding", "grade", "rubric",
+    "rubric_level", "rubric_test", "quote", "question", "question_element", "asking", "withheld", "withheld_row",
+    "replacement",
+)  # fmt: skip
+
+
+def evidence_and_findings(operations: "Operations") -> None:
+    """Version 3: versions of the framework, findings, grades, quotes, the interview guide, consent and redaction."""
+    _add(operations, "framework", note="", frozen="")
+    _add(operations, "participant", consent="")
+    with operations.batch_alter_table("participant", table_kwargs={"sqlite_autoincrement": True}) as table:
+        given = "consent IN ('', 'paraphrase only', 'not quotable', 'withdrawn')"
+        table.create_check_constraint("ck_participant_consent", given)
+    _add(operations, "study", internal_attribution="({participant}, {document})", vocabulary="")
+    with operations.batch_alter_table("element_version", table_kwargs={"sqlite_autoincrement": True}) as table:
+        table.add_column(Column("x", Integer))
+        table.add_column(Column("y", Integer))
+    for name in _EVIDENCE:
+        metadata.tables[name].create(operations.get_bind())
+
+
+def _add(operations: "Operations", name: str, **columns: str) -> None:
+    """Add columns of text that are never null, with what they hold in the rows that are there."""
+    rebuilt = {"sqlite_autoincrement": True}
+    with operations.batch_alter_table(name, table_kwargs=rebuilt) as table:
+        for column, value in columns.items():
+            table.add_column(Column(column, Text, nullable=False, server_default=value))
+    with operations.batch_alter_table(name, table_kwargs=rebuilt) as table:
+        for column in columns:
+            table.alter_column(column, server_default=None)
+
+
+STEPS: tuple[Step, ...] = (memos_and_source_rule, evidence_and_findings)
 """STEPS[0] leads from version 1 to 2, and so on; each has its old file in tests/data/old."""
 
 VERSION = 1 + len(STEPS)

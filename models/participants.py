@@ -4,7 +4,13 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer
 
 from models.base import pointer, tracked, word
 
-participants = tracked("participant", word("name"))
+participants = tracked(
+    "participant",
+    word("name"),
+    word("consent"),
+    CheckConstraint("consent IN ('', 'paraphrase only', 'not quotable', 'withdrawn')", name="consent"),
+)
+"""`consent` limits what may be printed of what they said; empty: they may be quoted."""
 
 participations = tracked(
     "participation",

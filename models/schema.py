@@ -2,20 +2,37 @@
 
 from models.base import metadata
 from models.coders import coders, progress
-from models.codes import code_elements, codes
+from models.codes import code_arrows, code_elements, codes
 from models.documents import documents, speakers, texts, time_marks, turns
-from models.framework import element_links, element_versions, elements, frameworks, pathways
+from models.findings import findings, grades, rubric_levels, rubric_tests, rubrics
+from models.framework import (
+    element_links,
+    element_versions,
+    elements,
+    frameworks,
+    link_factors,
+    pathways,
+    revisions,
+    theme_codes,
+    theme_elements,
+    themes,
+)
+from models.guide import askings, question_elements, questions
 from models.history import changes, operations
 from models.memos import memos
 from models.participants import STANDARD_ATTRIBUTES, attribute_values, attributes, participants, participations
+from models.quotes import quotes
 from models.segments import segments
 from models.studies import studies
+from models.withheld import replacements, withheld, withheld_rows
 
 __all__ = [
     "STANDARD_ATTRIBUTES",
+    "askings",
     "attribute_values",
     "attributes",
     "changes",
+    "code_arrows",
     "code_elements",
     "coders",
     "codes",
@@ -23,7 +40,10 @@ __all__ = [
     "element_links",
     "element_versions",
     "elements",
+    "findings",
     "frameworks",
+    "grades",
+    "link_factors",
     "memos",
     "metadata",
     "operations",
@@ -31,10 +51,23 @@ __all__ = [
     "participations",
     "pathways",
     "progress",
+    "question_elements",
+    "questions",
+    "quotes",
+    "replacements",
+    "revisions",
+    "rubric_levels",
+    "rubric_tests",
+    "rubrics",
     "segments",
     "speakers",
     "studies",
     "texts",
+    "theme_codes",
+    "theme_elements",
+    "themes",
     "time_marks",
     "turns",
+    "withheld",
+    "withheld_rows",
 ]

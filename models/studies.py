@@ -8,6 +8,9 @@ studies = tracked(
     word("created"),
     word("attribution", "({role}, {region})"),
     word("one_source_by", "focus group, organisation"),
+    word("internal_attribution", "({participant}, {document})"),
+    word("vocabulary"),
 )
 """One row. `attribution` is the template of a quote's attribution; `one_source_by` names what makes several
-participants one source (decision 15), any of "focus group" and "organisation"."""
+participants one source (decision 15), any of "focus group" and "organisation". `internal_attribution` is the
+template for readers inside the team; `vocabulary` the rule of "a few", "some", "most", empty: the program's own."""

@@ -161,7 +161,7 @@ def test_a_study_in_a_synced_folder_works_without_a_log_beside_it(tmp_path: Path
     path.write_bytes(empty_study.read_bytes())
     with Project(path) as project:
         with project.write("add", "Amira") as session:
-            session.exec_driver_sql("INSERT INTO participant (uid, name) VALUES ('u', 'n')")
+            session.exec_driver_sql("INSERT INTO participant (uid, name, consent) VALUES ('u', 'n', '')")
         assert sorted(file.name for file in folder.iterdir()) == ["s.loom", "s.loom.lock"]
 
 
@@ -190,7 +190,7 @@ def test_a_study_is_replaced_with_nothing_of_the_old_one_and_not_while_it_is_ope
     new.write_bytes(small_study.read_bytes())
     with Project(path) as project:
         with project.write("add", "Amira") as session:
-            session.exec_driver_sql("INSERT INTO participant (uid, name) VALUES ('u', 'n')")
+            session.exec_driver_sql("INSERT INTO participant (uid, name, consent) VALUES ('u', 'n', '')")
         log = path.with_name("s.loom-wal").read_bytes()
         with pytest.raises(StudyError, match="open elsewhere"):
             replace(path, new)
