@@ -8,9 +8,23 @@ from sqlalchemy import case, delete, func, insert, select, update
 from coding.codes import add_code, bind, find_child, unused_name
 from coding.codetree import code_tree
 from coding.errors import CodingError
-from coding.pathways import check_pathway, current_framework, ensure_framework, ensure_pathway, list_pathways
+from coding.pathways import (
+    check_pathway,
+    current_framework,
+    ensure_framework,
+    ensure_pathway,
+    list_pathways,
+    version_with,
+)
 from models.base import Session, add_row
-from models.schema import code_elements, element_links, element_versions, elements, pathways
+from models.schema import (
+    code_elements,
+    element_links,
+    element_versions,
+    elements,
+    link_factors,
+    pathways,
+)
 
 KINDS = (
     "activity",
@@ -30,7 +44,7 @@ _APART = " (pathway)"
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A box of the framework as it stands now."""
+    """A box of a version of the framework."""
 
     id: int
     key: str
@@ -41,8 +55,8 @@ class Element:
     note: str
 
 
-def elements_of_framework(session: Session) -> list[Element]:
-    """List the elements of the current framework as the outline has them: by pathway, kind and place."""
+def elements_of_framework(session: Session, framework_id: int | None = None) -> list[Element]:
+    """List the elements of that version (None: of the working one) as the outline has them: by pathway, kind, place."""
     version = element_versions
     kinds = case({kind: place for place, kind in enumerate(KINDS)}, value=version.c.kind)
     by_pathway = (pathways.c.position.is_(None), pathways.c.position, pathways.c.id)
@@ -58,14 +72,14 @@ def elements_of_framework(session: Session) -> list[Element]:
         )
         .join(version, version.c.element_id == elements.c.id)
         .outerjoin(pathways, pathways.c.id == version.c.pathway_id)
-        .where(version.c.framework_id == current_framework(session))
+        .where(version.c.framework_id == (framework_id or current_framework(session)))
         .order_by(*by_pathway, kinds, version.c.position, version.c.id)
     )
     return [Element(row[0], row[1], row[2], row[3], row[4] or "", row[5], row[6]) for row in session.execute(query)]
 
 
 def find_element(session: Session, key: str) -> int | None:
-    """Find an element by its key, whatever the case."""
+    """Find an element, of whatever version, by its key, whatever the case."""
     rows = session.execute(select(elements.c.id, elements.c.key))
     return next((row.id for row in rows if row.key.casefold() == key.strip().casefold()), None)
 
@@ -79,14 +93,13 @@ def element_keyed(session: Session, key: str) -> int:
 
 
 def add_element(session: Session, key: str, **box: str) -> int:
-    """Add an element to the current framework; gives its id.
+    """Add an element to the working version of the framework; gives its id.
 
     `box` holds kind and title, and perhaps pathway (made as it is named), sphere and note.
     """
     if not key.strip() or not box.get("title", "").strip():
         raise CodingError("An element needs a key and a title.")
-    if find_element(session, key) is not None:
-        raise CodingError(f"There is already an element “{key.strip()}”.")
+    _check_key(session, key)
     check_box(box.get("kind", ""), box.get("sphere", ""))
     framework_id = ensure_framework(session)
     element_id = add_row(session, elements, key=key.strip())
@@ -96,7 +109,7 @@ def add_element(session: Session, key: str, **box: str) -> int:
 
 
 def edit_element(session: Session, element_id: int, **box: str) -> None:
-    """Change kind, title, pathway, sphere or note of the element in the current framework."""
+    """Change kind, title, pathway, sphere or note of the element in the working version."""
     _check_element(session, element_id)
     check_box(box.get("kind", KINDS[0]), box.get("sphere", ""))
     if "title" in box and not box["title"].strip():
@@ -107,12 +120,17 @@ def edit_element(session: Session, element_id: int, **box: str) -> None:
 
 
 def rekey_element(session: Session, element_id: int, key: str) -> None:
-    """Give the element another key, which no other element may have; what is bound to it stays bound."""
+    """Give the element another key, which no other element may have; what is bound to it stays bound.
+
+    Raises CodingError where it stands in a frozen version: there it is known by its key.
+    """
     _check_element(session, element_id)
     if not key.strip():
         raise CodingError("An element needs a key, such as S4.")
-    if find_element(session, key) not in (None, element_id):
-        raise CodingError(f"There is already an element “{key.strip()}”.")
+    _check_key(session, key, but=element_id)
+    frozen = version_with(session, element_id)
+    if frozen and key.strip() != key_of(session, element_id):
+        raise CodingError(f"{key_of(session, element_id)} stands in the frozen version “{frozen}”; its key stays.")
     session.execute(update(elements).where(elements.c.id == element_id).values(key=key.strip()))
 
 
@@ -150,14 +168,34 @@ def move_elements(
 
 
 def delete_element(session: Session, element_id: int) -> None:
-    """Take the element out of the study, with its arrows; codes bound to it stay, without it."""
-    session.execute(delete(elements).where(elements.c.id == element_id))
+    """Take the element, with its arrows, out of the working version; codes bound to it stay.
+
+    Frozen versions keep it, and then the codes stay bound to it; where none has it, it leaves the study.
+    """
+    if not version_with(session, element_id):
+        session.execute(delete(elements).where(elements.c.id == element_id))
+        return
+    here = current_framework(session)
+    link, version = element_links.c, element_versions.c
+    own = select(link.id).where(link.framework_id == here)
+    factor = link_factors.c.link_id.in_(own) & (link_factors.c.element_id == element_id)
+    session.execute(delete(link_factors).where(factor))
+    ends = (link.from_element_id == element_id) | (link.to_element_id == element_id)
+    session.execute(delete(element_links).where((link.framework_id == here) & ends))
+    session.execute(delete(element_versions).where(version.framework_id == here, version.element_id == element_id))
+
+
+def key_of(session: Session, element_id: int) -> str:
+    """Give the key of the element; "" where it is not there."""
+    return session.execute(select(elements.c.key).where(elements.c.id == element_id)).scalar() or ""
 
 
 def lead(session: Session, from_id: int, to_id: int) -> bool:
-    """Draw an arrow between two elements of the current framework; tells whether it was new."""
+    """Draw an arrow between two elements of the working version; tells whether it was new."""
     if from_id == to_id:
         raise CodingError("An element cannot lead to itself.")
+    _check_element(session, from_id)
+    _check_element(session, to_id)
     pair = {"framework_id": ensure_framework(session), "from_element_id": from_id, "to_element_id": to_id}
     if session.execute(select(element_links.c.id).filter_by(**pair)).first() is not None:
         return False
@@ -166,16 +204,16 @@ def lead(session: Session, from_id: int, to_id: int) -> bool:
 
 
 def unlead(session: Session, from_id: int, to_id: int) -> None:
-    """Take away the arrow from the one element to the other in the current framework."""
+    """Take away the arrow from the one element to the other in the working version."""
     pair = {"framework_id": current_framework(session), "from_element_id": from_id, "to_element_id": to_id}
     session.execute(delete(element_links).filter_by(**pair))
 
 
-def arrows(session: Session) -> list[tuple[int, int]]:
-    """List the arrows of the current framework as pairs of element ids."""
+def arrows(session: Session, framework_id: int | None = None) -> list[tuple[int, int]]:
+    """List the arrows of that version (None: of the working one) as pairs of element ids."""
     query = select(element_links.c.from_element_id, element_links.c.to_element_id)
-    query = query.where(element_links.c.framework_id == current_framework(session)).order_by(element_links.c.id)
-    return [(row[0], row[1]) for row in session.execute(query)]
+    here = element_links.c.framework_id == (framework_id or current_framework(session))
+    return [(row[0], row[1]) for row in session.execute(query.where(here).order_by(element_links.c.id))]
 
 
 def codes_from_elements(session: Session, element_ids: list[int] | None = None) -> list[int]:
@@ -221,8 +259,23 @@ def _code_of_pathway(session: Session, pathway: str) -> int | None:
 
 
 def _check_element(session: Session, element_id: int) -> None:
-    if session.execute(select(elements.c.id).where(elements.c.id == element_id)).first() is None:
+    """Raise CodingError unless the element is in the working version."""
+    here = element_versions.c.framework_id == current_framework(session)
+    query = select(element_versions.c.id).where(here, element_versions.c.element_id == element_id)
+    if session.execute(query).first() is None:
         raise CodingError("The element is no longer there.")
+
+
+def _check_key(session: Session, key: str, but: int | None = None) -> None:
+    """Raise CodingError where another element has the key, or had it in a frozen version."""
+    found = find_element(session, key)
+    if found in (None, but):
+        return
+    here = element_versions.c.framework_id == current_framework(session)
+    there = session.execute(select(element_versions.c.id).where(here, element_versions.c.element_id == found)).first()
+    if there is None and (frozen := version_with(session, found or 0)):
+        raise CodingError(f"“{key.strip()}” is an element of “{frozen}”; bring it back, or use another key.")
+    raise CodingError(f"There is already an element “{key.strip()}”.")
 
 
 def check_box(kind: str, sphere: str) -> None:

@@ -1,5 +1,6 @@
 """The framework as an outline, read once: pathways, their elements, arrows, bound codes and counts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -30,7 +31,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The current framework as it stands: boxes pathway by pathway, in the order of kind and place, by their ids."""
+    """A version of the framework: boxes pathway by pathway, in the order of kind and place, by their ids."""
 
     name: str
     pathways: list[Pathway]
@@ -46,23 +47,24 @@ class Outline:
         return ", ".join(self.boxes[each].key for each in element_ids if each in self.boxes)
 
 
-def read_outline(session: Session) -> Outline:
-    """Read the current framework."""
+def read_outline(session: Session, framework_id: int | None = None) -> Outline:
+    """Read that version of the framework (None: the working one)."""
     tree, version = code_tree(session), element_versions
-    leads, comes, bound = _arrows(session), _arrows(session, back=True), _codes(tree)
+    drawn = arrows(session, framework_id)
+    leads, comes, bound = _arrows(drawn), _arrows((end, start) for start, end in drawn), _codes(tree)
     names = ("kind", "title", "pathway_id", "sphere", "note")
     query = (
         select(elements.c.id, elements.c.key, *(version.c[name] for name in names))
         .join(version, version.c.element_id == elements.c.id)
-        .where(version.c.framework_id == current_framework(session))
+        .where(version.c.framework_id == (framework_id or current_framework(session)))
         .order_by(version.c.position, version.c.id)
     )
-    groups = list_pathways(session)
+    groups = list_pathways(session, framework_id)
     rank = {pathway.id: place for place, pathway in enumerate(groups)}
     placed = session.execute(query).all()
     rows = sorted(placed, key=lambda row: (rank.get(row.pathway_id, len(rank)), KINDS.index(row.kind)))
     boxes = {row.id: Box(*row[:7], *(tuple(of.get(row.id, ())) for of in (leads, comes, bound))) for row in rows}
-    return Outline(framework_name(session), groups, boxes, tree)
+    return Outline(framework_name(session, framework_id), groups, boxes, tree)
 
 
 def segments_by_element(session: Session) -> dict[int, int]:
@@ -73,10 +75,9 @@ def segments_by_element(session: Session) -> dict[int, int]:
     return {element_id: count for element_id, count in counts.items() if count}
 
 
-def _arrows(session: Session, *, back: bool = False) -> dict[int, list[int]]:
+def _arrows(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    for start, end in arrows(session):
-        here, there = (end, start) if back else (start, end)
+    for here, there in pairs:
         found.setdefault(here, []).append(there)
     return found
 

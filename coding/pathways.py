@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select, update
 
 from coding.errors import CodingError
 from models.base import Session, add_row
-from models.schema import frameworks, pathways
+from models.schema import element_versions, frameworks, pathways
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Pathway:
 
 
 def current_framework(session: Session) -> int | None:
-    """Give the id of the newest version of the framework, or None where there is none yet."""
+    """Give the id of the working version of the framework, which is the newest, or None where there is none yet."""
     query = select(frameworks.c.id).order_by(frameworks.c.position.desc(), frameworks.c.id.desc())
     return session.execute(query).scalars().first()
 
@@ -31,10 +31,17 @@ def ensure_framework(session: Session) -> int:
     return add_row(session, frameworks, name="Framework", position=0)
 
 
-def framework_name(session: Session) -> str:
-    """Give the name of the current framework; empty where there is none yet."""
-    query = select(frameworks.c.name).where(frameworks.c.id == current_framework(session))
+def framework_name(session: Session, framework_id: int | None = None) -> str:
+    """Give the name of that version of the framework (None: of the working one); empty where there is none yet."""
+    query = select(frameworks.c.name).where(frameworks.c.id == (framework_id or current_framework(session)))
     return session.execute(query).scalar() or ""
+
+
+def version_with(session: Session, element_id: int) -> str:
+    """Name the newest frozen version that the element stands in; "" where there is none."""
+    query = select(frameworks.c.name).join(element_versions, element_versions.c.framework_id == frameworks.c.id)
+    frozen = (frameworks.c.frozen != "") & (element_versions.c.element_id == element_id)
+    return session.execute(query.where(frozen).order_by(frameworks.c.position.desc())).scalars().first() or ""
 
 
 def rename_framework(session: Session, name: str) -> None:
@@ -44,9 +51,10 @@ def rename_framework(session: Session, name: str) -> None:
     session.execute(update(frameworks).where(frameworks.c.id == framework_id).values(name=name))
 
 
-def list_pathways(session: Session) -> list[Pathway]:
-    """List the pathways of the current framework in their order."""
-    query = select(pathways.c.id, pathways.c.name).where(pathways.c.framework_id == current_framework(session))
+def list_pathways(session: Session, framework_id: int | None = None) -> list[Pathway]:
+    """List the pathways of that version of the framework (None: of the working one) in their order."""
+    here = pathways.c.framework_id == (framework_id or current_framework(session))
+    query = select(pathways.c.id, pathways.c.name).where(here)
     return [Pathway(row[0], row[1]) for row in session.execute(query.order_by(pathways.c.position, pathways.c.id))]
 
 

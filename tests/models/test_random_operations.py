@@ -256,7 +256,7 @@ MODULES: tuple[ModuleType, ...] = (
 )  # fmt: skip
 READS = {
     "acting_coder", "arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "document_named", "document_names", "describe_document", "element_keyed",
-    "elements_of", "elements_of_framework", "find_child", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
+    "elements_of", "elements_of_framework", "key_of", "version_with", "find_child", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
     "find_participant", "find_words", "first_words", "heard", "list_attributes", "owners_of_values", "values_of_attribute", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "looks_of", "marks_of", "places_at_ends", "places_of", "name_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "read_repairable", "segments_by", "segments_in", "speaker_rows", "spoken", "speaks_in", "quoted", "recent_codes", "same_document", "set_apart", "speaker_named",  "text_of", "turn_at", "turns_said", "turns_of", "unused_name", "word_places", "values_of",
 }  # fmt: skip
 
