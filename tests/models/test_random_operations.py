@@ -17,6 +17,7 @@ from coding import code_all as code_all_verbs
 from coding import coders as coder_verbs
 from coding import codes as code_verbs
 from coding import documents as document_verbs
+from coding import findings as finding_verbs
 from coding import framework as framework_verbs
 from coding import memos as memo_verbs
 from coding import outline as outline_reads
@@ -236,6 +237,9 @@ VERBS: dict[str, Verb] = {
     ),
     "write_memo": lambda s, d: memo_verbs.write_memo(s, word(d), word(d), place=d.choice([None, passage(s, d)])),
     "edit_memo": lambda s, d: memo_verbs.edit_memo(s, one(s, memos, d), word(d), word(d)),
+    "write_finding": lambda s, d: finding_verbs.write_finding(
+        s, one(s, elements, d), narrative=d.choice([None, "", word(d)]), counter=d.choice([None, "", word(d)])
+    ),
     "delete_memo": lambda s, d: memo_verbs.delete_memo(s, one(s, memos, d)),
     "rename_study": lambda s, d: study_verbs.rename_study(s, word(d)),
     "set_attribution": lambda s, d: study_verbs.set_attribution(s, word(d)),
@@ -251,12 +255,12 @@ VERBS: dict[str, Verb] = {
 }
 
 MODULES: tuple[ModuleType, ...] = (
-    attribute_verbs, code_all_verbs, code_verbs, coder_verbs, document_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
+    attribute_verbs, code_all_verbs, code_verbs, coder_verbs, document_verbs, finding_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
     retrieval_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, turn_verbs,
 )  # fmt: skip
 READS = {
     "acting_coder", "arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "document_named", "document_names", "describe_document", "element_keyed",
-    "elements_of", "elements_of_framework", "key_of", "version_with", "find_child", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
+    "elements_of", "elements_of_framework", "key_of", "version_with", "find_child", "finding_of", "findings", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
     "find_participant", "find_words", "first_words", "heard", "list_attributes", "owners_of_values", "values_of_attribute", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "looks_of", "marks_of", "places_at_ends", "places_of", "name_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "read_repairable", "segments_by", "segments_in", "speaker_rows", "spoken", "speaks_in", "quoted", "recent_codes", "same_document", "set_apart", "speaker_named",  "text_of", "turn_at", "turns_said", "turns_of", "unused_name", "word_places", "values_of",
 }  # fmt: skip
 
