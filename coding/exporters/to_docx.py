@@ -1,18 +1,18 @@
 """Tables as Word documents: figures as a table, a quote bank as chapters of quotes."""
 
 import io
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coding.errors import CodingError
-from coding.exporters import word_styles, word_xml
+from coding.exporters import word_xml
 from coding.exporters.cells import Losses, batches, printable, printable_rows
 from coding.exporters.chapters import Chapter, body, chapters
 from coding.exporters.exporter import Exporter
 from coding.exporters.in_words import in_words, indented
 from coding.exporters.quote_sections import Section, bank
+from coding.exporters.word_pages import number_pages, parse, set_page, set_styles
 from coding.exporters.word_widths import Sheet, sheet
 from coding.table import Column, Row, Table
 
@@ -24,9 +24,6 @@ DEEPEST = 9
 INDENT_SPACES = 3
 """Spaces as wide as a step of the indent."""
 
-Parse = Callable[[str], list[Any]]
-"""From Word's XML without namespaces to its elements."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
@@ -37,32 +34,26 @@ class _Pages:
     places: list[int]
     sheet: Sheet
     end: Any
-    parse: Parse
 
     def insert(self, xml: str) -> None:
         """The paragraphs or tables stand at the end of the body."""
-        for element in self.parse(xml):
+        for element in parse(xml):
             self.end.addprevious(element)
 
 
 def write(table: Table, path: Path) -> None:
     """The document begins with title and caption; CodingError where Word cannot hold the table."""
     import docx
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
-    def parse(xml: str) -> list[Any]:
-        return list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>"))
 
     _refuse(table)
     losses = Losses()
     document = docx.Document()
     _set_properties(document, printable(table.title, losses))
     rows = list(printable_rows(table.rows, losses))
-    pages = _pages(table, rows, document, parse, losses)
-    _set_styles(document, pages)
-    _set_section(pages)
-    _number_pages(document, pages)
+    pages = _pages(table, rows, document, losses)
+    set_styles(document, pages.sheet.type)
+    set_page(document, sideways=pages.sheet.sideways)
+    number_pages(document)
     _write_body(pages, rows, losses)
     whole = io.BytesIO()  # a zip file that cannot be finished for want of room complains when it is thrown away
     document.save(whole)
@@ -75,13 +66,13 @@ def _refuse(table: Table) -> None:
         raise CodingError(f"A Word table holds at most {MOST_COLUMNS} columns, this one has {columns}: write an xlsx.")
 
 
-def _pages(table: Table, rows: list[Row], document: "Document", parse: Parse, losses: Losses) -> _Pages:
+def _pages(table: Table, rows: list[Row], document: "Document", losses: Losses) -> _Pages:
     places = body(table)
     named = in_words(table)
     columns = tuple(Column(printable(named[at].key, losses), named[at].kind) for at in places)
     measured = columns if table.layout == "rows" else ()
     laid_out = sheet(measured, _set_in(table, places, rows) if measured else [])
-    return _Pages(table, columns, places, laid_out, document.element.body.sectPr, parse)
+    return _Pages(table, columns, places, laid_out, document.element.body.sectPr)
 
 
 def _set_in(table: Table, places: list[int], rows: list[Row]) -> list[Row]:
@@ -97,34 +88,10 @@ def _set_in(table: Table, places: list[int], rows: list[Row]) -> list[Row]:
     return [tuple(row[at] for at in places) for row in wide]
 
 
-def _set_styles(document: "Document", pages: _Pages) -> None:
-    present = {style.style_id: style.element for style in document.styles}
-    for element in pages.parse("".join(word_styles.styles(pages.sheet.type))):
-        old = present.get(element.styleId)
-        if old is not None:
-            old.getparent().remove(old)
-        document.styles.element.append(element)
-
-
 def _set_properties(document: "Document", title: str) -> None:
     properties = document.core_properties
     properties.title = title[:255]
     properties.author = properties.last_modified_by = properties.comments = ""
-
-
-def _set_section(pages: _Pages) -> None:
-    width, height, margin = word_styles.PAGE_WIDTH, word_styles.PAGE_HEIGHT, word_styles.MARGIN
-    size = f'w:w="{width}" w:h="{height}"'
-    if pages.sheet.sideways:
-        size = f'w:w="{height}" w:h="{width}" w:orient="landscape"'
-    sides = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
-    pages.end[:] = pages.parse(f'<w:pgSz {size}/><w:pgMar {sides} w:header="567" w:footer="567" w:gutter="0"/>')
-
-
-def _number_pages(document: "Document", pages: _Pages) -> None:
-    footer = document.sections[-1].footer
-    footer.is_linked_to_previous = False
-    footer.part.element[:] = pages.parse(word_xml.PAGE_NUMBER)
 
 
 def _write_body(pages: _Pages, rows: list[Row], losses: Losses) -> None:
@@ -135,7 +102,7 @@ def _write_body(pages: _Pages, rows: list[Row], losses: Losses) -> None:
     if pages.end.getprevious() is title:
         pages.insert(word_xml.paragraph("Normal", "Nothing to show."))
     caption = " ".join(filter(None, (printable(said, losses), losses.sentences())))
-    title.addnext(pages.parse(word_xml.paragraph("Caption", caption))[0])
+    title.addnext(parse(word_xml.paragraph("Caption", caption))[0])
 
 
 def _write_quotes(pages: _Pages, rows: list[Row]) -> str:
@@ -169,7 +136,7 @@ def _write_rows(pages: _Pages, chapter: Chapter) -> None:
     for batch in batches(chapter.rows):
         rows = [tuple(row[at] for at in pages.places) for row in batch]
         steps = [{place: depth(row)} for row in batch]
-        for element in pages.parse(word_xml.table_rows(pages.columns, rows, steps)):
+        for element in parse(word_xml.table_rows(pages.columns, rows, steps)):
             grid.append(element)
 
 

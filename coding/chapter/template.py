@@ -1,0 +1,93 @@
+"""The team's template: its styles are taken, and the chapter is put where it says, or at its end."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coding.errors import CodingError
+from coding.exporters.word_pages import number_pages, set_page, set_styles
+from coding.exporters.word_styles import TableType
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+PLACE = "{{outcomes}}"
+"""A paragraph of the template that holds these words alone is where the chapter goes."""
+_TEMPLATE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+_DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_TYPES = "[Content_Types].xml"
+
+
+def opened(template: Path | None) -> "Document":
+    """Open a new document with the template's styles, headers and text; without one, with ours.
+
+    CodingError where the template is no Word document.
+    """
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    if template is None:
+        return _plain()
+    if not template.is_file():
+        raise CodingError(f"There is no template “{template}”.")
+    try:
+        return docx.Document(_as_document(template))
+    except (ValueError, KeyError, zipfile.BadZipFile, PackageNotFoundError) as error:
+        raise CodingError(f"“{template.name}” is no Word document; choose a .docx or .dotx file.") from error
+
+
+def _plain() -> "Document":
+    import docx
+
+    document = docx.Document()
+    set_styles(document, TableType())
+    set_page(document)
+    number_pages(document)
+    return document
+
+
+def _as_document(template: Path) -> io.BytesIO:
+    """Give the file as a document: a Word template differs by one word in its list of parts."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(template) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            content = old.read(item)
+            new.writestr(item, content.replace(_TEMPLATE, _DOCUMENT) if item.filename == _TYPES else content)
+    changed.seek(0)
+    return changed
+
+
+def place_in(document: "Document") -> "BaseOxmlElement":
+    """Give the element before which the chapter goes: what follows the marked paragraph, else the body's end.
+
+    The marked paragraph is taken out.
+    """
+    body = document.element.body
+    for element in body.p_lst:
+        if element.text.strip() == PLACE:
+            after: BaseOxmlElement = element.getnext()
+            body.remove(element)
+            return after
+    end: BaseOxmlElement = body.sectPr
+    return end
+
+
+def style_of(document: "Document", *names: str) -> str:
+    """Give the key of the first of the paragraph styles that the template has, by its name; "" where it has none."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    paragraphs = [style for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH]
+    known = {(style.name or "").casefold(): style.style_id for style in paragraphs}
+    return next((known[name.casefold()] for name in names if name.casefold() in known), "")
+
+
+def table_style_of(document: "Document") -> str | None:
+    """Give the template's style for tables: one that is named as ours, else a plain grid; None where it has neither."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    known = {
+        (style.name or "").casefold(): style.name for style in document.styles if style.type == WD_STYLE_TYPE.TABLE
+    }
+    return next((known[name] for name in ("report table", "table grid") if name in known), None)
