@@ -8,6 +8,7 @@ parent or an element never counts a passage twice.
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import select
@@ -33,13 +34,14 @@ class SegmentRow(NamedTuple):
     end: int
     polarity: str
     example: str
+    attributed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch [start, end) of a document, the segments in it, and whose words it holds.
 
-    `words` and `characters` count what lies in turns, interviewers' excepted.
+    `words` and `characters` count what lies in turns, interviewers' excepted. A mark holds where a segment in it has it.
     """
 
     document_id: int
@@ -51,6 +53,14 @@ class Passage:
     characters: int
     example: bool
     contradicting: bool
+    attributed: bool = False
+    polarities: frozenset[str] = frozenset()
+    """How its segments are judged: supports, contradicts, mixed, none; empty where nobody judged."""
+
+    @property
+    def speaks_for(self) -> bool:
+        """Tell whether it speaks for what it is coded with: it supports that, in part, or nobody has judged it."""
+        return not self.polarities or bool(self.polarities & {"supports", "mixed"})
 
 
 def read_segments(session: Session, coder_ids: Iterable[int]) -> list[SegmentRow]:
@@ -67,16 +77,16 @@ def by_code(tree: CodeTree) -> dict[int, set[int]]:
 
 
 def passages_of(
-    session: Session, base: Base, rows: Iterable[SegmentRow], groups: Mapping[Group, set[int]]
+    session: Session, base: Base, rows: Iterable[SegmentRow], groups: Mapping[Group, set[int]], *, worded: bool = True
 ) -> dict[Group, list[Passage]]:
-    """Give the passages of every group of codes, in the order of documents and text."""
+    """Give the passages of every group of codes, in the order of documents and text; words are 0 unless `worded`."""
     member: dict[int, list[Group]] = {}
     for group, code_ids in groups.items():
         for code_id in code_ids:
             member.setdefault(code_id, []).append(group)
     found: dict[Group, list[Passage]] = {group: [] for group in groups}
     for document_id, own in _by_document(rows).items():
-        page = _Page(session, base, document_id)
+        page = _Page(session, base, document_id, worded=worded)
         gathered: dict[Group, list[SegmentRow]] = {}
         for row in own:
             for group in member.get(row.code_id, []):
@@ -110,14 +120,16 @@ def _clusters(rows: list[SegmentRow]) -> Iterable[list[SegmentRow]]:
 class _Page:
     """A document's text with what is counted in it."""
 
-    def __init__(self, session: Session, base: Base, document_id: int) -> None:
-        self.base, self.document_id = base, document_id
+    def __init__(self, session: Session, base: Base, document_id: int, *, worded: bool) -> None:
+        self.base, self.document_id, self.worded = base, document_id, worded
         query = select(texts.c.text).where(texts.c.document_id == document_id)
         self.text: str = session.execute(query).scalar_one()
-        self.words: list[int] = []
-        for voice in base.voices.get(document_id, []):
-            if not voice.interviewer:
-                self.words += [word.start() for word in WORD.finditer(self.text, voice.start, voice.end)]
+
+    @cached_property
+    def words(self) -> list[int]:
+        """Where the words begin that are counted."""
+        voices = [voice for voice in self.base.voices.get(self.document_id, []) if not voice.interviewer]
+        return [word.start() for each in voices for word in WORD.finditer(self.text, each.start, each.end)]
 
     def passage(self, cluster: list[SegmentRow]) -> Passage:
         start, end = cluster[0].start, max(row.end for row in cluster)
@@ -128,8 +140,10 @@ class _Page:
             end,
             tuple(row.id for row in cluster),
             tuple(self.base.speaking(self.document_id, self.text, start, end)),
-            bisect_left(self.words, end) - bisect_left(self.words, start),
+            bisect_left(self.words, end) - bisect_left(self.words, start) if self.worded else 0,
             sum(min(end, voice.end) - max(start, voice.start) for voice in heard),
             any(row.example == "yes" for row in cluster),
             any(row.polarity == "contradicts" for row in cluster),
+            any(row.attributed == "yes" for row in cluster),
+            frozenset(row.polarity for row in cluster) - {""},
         )

@@ -44,21 +44,30 @@ def independent_sources(passages: Iterable[Passage], base: Base, rule: frozenset
     Participants of one focus group are one source, those with the same organisation are one
     (unless they answered a survey); a document without participants is one source.
     """
+    counted = list(passages)
+    known = [Source(people) for people in as_one(((each.document_id, each.people) for each in counted), base, rule)]
+    unknown = dict.fromkeys(each.document_id for each in counted if of_nobody(each, base))
+    return known + [Source(frozenset(), document_id) for document_id in unknown]
+
+
+def as_one(heard: Iterable[tuple[int, Iterable[int]]], base: Base, rule: frozenset[str]) -> list[frozenset[int]]:
+    """Put participants together who count as one, from documents and those heard in each of them."""
     ties: dict[tuple[str, object], int] = {}
     leader: dict[int, int] = {}
-    unknown: dict[int, None] = {}
-    for passage in passages:
-        for person in passage.people:
+    for document_id, people in heard:
+        for person in people:
             leader.setdefault(person, person)
-            for tie in _ties(base, passage.document_id, person, rule):
+            for tie in _ties(base, document_id, person, rule):
                 _unite(leader, ties.setdefault(tie, person), person)
-        if not passage.people and not base.members.get(passage.document_id) and passage.characters:
-            unknown[passage.document_id] = None
     groups: dict[int, set[int]] = {}
     for person in leader:
         groups.setdefault(_lead(leader, person), set()).add(person)
-    known = [Source(frozenset(people)) for people in groups.values()]
-    return known + [Source(frozenset(), document_id) for document_id in unknown]
+    return [frozenset(people) for people in groups.values()]
+
+
+def of_nobody(passage: Passage, base: Base) -> bool:
+    """Tell whether the passage's document is its source, as it has no participants."""
+    return not passage.people and not base.members.get(passage.document_id) and passage.characters > 0
 
 
 def _ties(base: Base, document_id: int, person: int, rule: frozenset[str]) -> Iterable[tuple[str, object]]:
