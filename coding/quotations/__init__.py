@@ -1,0 +1,1 @@
+"""Quotations of a draft, compared with what people said."""

@@ -1,0 +1,200 @@
+"""A quotation laid along what was said, word by word: without a change where that can be done, else with the fewest."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import partial
+from typing import NamedTuple
+
+from coding.quotations.tokens import Token
+
+FEW = 6
+"""So many words of the original a bracket may stand for."""
+_WORD, _MARK = 6, 3
+_ENDING = 4
+_ENDS = 20
+_ALONG, _CHANGED, _ADDED, _LEFT_OUT = 1, 2, 3, 4
+_PLACED = 1 << 30
+"""A move that goes back to a place is this and the place."""
+
+
+class Step(NamedTuple):
+    """A token of the quotation beside a token of the original, by number; None where one of them has none.
+
+    `same` tells that nothing was changed here: equal words, an elision, a bracket.
+    """
+
+    quoted: int | None
+    said: int | None
+    same: bool
+
+
+def equal(quoted: Token, said: Token) -> bool:
+    """Tell whether the quotation's token is the original's.
+
+    The first letter's case is forgiven where a quotation or a stretch of it opens; the letters outside of a bracket
+    inside a word must be the beginning or the end of the original's word.
+    """
+    if quoted.form == said.form:
+        return True
+    if quoted.kind == "part":
+        return said.kind == "word" and _is_part(quoted.form, said.form)
+    return quoted.opens and quoted.form[1:] == said.form[1:] and quoted.form[0].casefold() == said.form[0].casefold()
+
+
+def _is_part(patched: str, word: str) -> bool:
+    before, _, rest = patched.partition("[")
+    after = rest.partition("]")[2]
+    outside = before or after
+    return abs(len(word) - len(outside)) <= _ENDING and (word.startswith(outside) if before else word.endswith(outside))
+
+
+def exact(quoted: list[Token], said: list[Token]) -> list[Step] | None:
+    """Lay the quotation along the original without a change; None where that cannot be done.
+
+    Of several places the one that spans the least of the original is given, of those the first.
+    """
+    index: dict[str, list[int]] = {}
+    for place, token in enumerate(said):
+        index.setdefault(token.form.casefold(), []).append(place)
+    ways: list[dict[int, int]] = [{0: 0}]
+    anywhere = True
+    for token in quoted:
+        reached = ways[-1]
+        if token.kind == "elision":
+            anywhere = True
+            ways.append({key: key for key in reached})
+        elif token.kind == "bracket":
+            ways.append({key: key for key in reached} if anywhere else _past_bracket(reached, said))
+        else:
+            ways.append(_onward(token, said, reached, index if anywhere else None))
+            anywhere = False
+        if not ways[-1]:
+            return None
+    return _traced(quoted, ways)
+
+
+def _onward(
+    token: Token, said: list[Token], reached: dict[int, int], index: dict[str, list[int]] | None
+) -> dict[int, int]:
+    """Step over one token from the places that were reached; with an index from any place behind them."""
+    if index is None:
+        return {place + 1: place for place in reached if place < len(said) and equal(token, said[place])}
+    places: Iterable[int] = range(len(said)) if token.kind == "part" else index.get(token.form.casefold(), ())
+    ordered = sorted(reached)
+    behind = ((place, bisect_right(ordered, place) - 1) for place in places if equal(token, said[place]))
+    return {place + 1: ordered[at] for place, at in behind if at >= 0}
+
+
+def _past_bracket(reached: dict[int, int], said: list[Token]) -> dict[int, int]:
+    past: dict[int, int] = {}
+    for place in sorted(reached):
+        past[place] = place
+        words = 0
+        for beyond in range(place, len(said)):
+            words += said[beyond].kind == "word"
+            if words > FEW:
+                break
+            past[beyond + 1] = place
+    return past
+
+
+def _traced(quoted: list[Token], ways: list[dict[int, int]]) -> list[Step]:
+    """Go back from the last ends; of the ways found the one that spans the least of the original is given."""
+    found = [_way(quoted, ways, end) for end in sorted(ways[-1])[-_ENDS:]]
+    return min(found, key=_width)
+
+
+def _way(quoted: list[Token], ways: list[dict[int, int]], end: int) -> list[Step]:
+    steps, place = list[Step](), end
+    for at in range(len(quoted), 0, -1):
+        shown = quoted[at - 1].kind not in ("elision", "bracket")
+        steps.append(Step(at - 1, place - 1 if shown else None, True))
+        place = ways[at][place]
+    return steps[::-1]
+
+
+def _width(steps: list[Step]) -> int:
+    places = [step.said for step in steps if step.said is not None]
+    return places[-1] - places[0]
+
+
+def nearest(quoted: list[Token], said: list[Token]) -> list[Step]:
+    """Lay the quotation along the original with the fewest changes; words count twice as much as marks.
+
+    What stands before and behind the place is no change.
+    """
+    costs = [0] * (len(said) + 1)
+    moves: list[list[int]] = []
+    for token in quoted:
+        costs, came = _row(token, said, costs)
+        moves.append(came)
+    end = min(range(len(costs)), key=costs.__getitem__)
+    return _retraced(quoted, moves, end)
+
+
+def _row(token: Token, said: list[Token], before: list[int]) -> tuple[list[int], list[int]]:
+    """Give the least cost to have come past the token at every place of the original, and by which move."""
+    if token.kind == "elision":
+        return _elided(before)
+    costs, moves = (_replaced if token.kind == "bracket" else partial(_compared, token))(said, before)
+    for place, other in enumerate(said):
+        left_out = costs[place] + _weight(other) - 2
+        if left_out < costs[place + 1]:
+            costs[place + 1], moves[place + 1] = left_out, _LEFT_OUT
+    return costs, moves
+
+
+def _compared(token: Token, said: list[Token], before: list[int]) -> tuple[list[int], list[int]]:
+    added = _weight(token)
+    costs, moves = [cost + added for cost in before], [_ADDED] * len(before)
+    replaced = added - 1  # so that at an end, too, a word stands beside the one it took the place of
+    for place, other in enumerate(said):
+        if equal(token, other):
+            cost, move = before[place], _ALONG
+        elif (token.kind == "mark") == (other.kind == "mark"):
+            cost, move = before[place] + replaced, _CHANGED
+        else:
+            continue
+        if cost <= costs[place + 1]:
+            costs[place + 1], moves[place + 1] = cost, move
+    return costs, moves
+
+
+def _elided(before: list[int]) -> tuple[list[int], list[int]]:
+    costs, moves, best = [], [], 0
+    for place, cost in enumerate(before):
+        best = place if cost <= before[best] else best
+        costs.append(before[best])
+        moves.append(_PLACED + best)
+    return costs, moves
+
+
+def _replaced(said: list[Token], before: list[int]) -> tuple[list[int], list[int]]:
+    costs, moves = list(before), [_PLACED + place for place in range(len(before))]
+    for place in range(len(before)):
+        for beyond in _past_bracket({place: place}, said):
+            if before[place] < costs[beyond]:
+                costs[beyond], moves[beyond] = before[place], _PLACED + place
+    return costs, moves
+
+
+def _weight(token: Token) -> int:
+    return _MARK if token.kind == "mark" else _WORD
+
+
+def _retraced(quoted: list[Token], moves: list[list[int]], end: int) -> list[Step]:
+    steps, at, place = list[Step](), len(quoted), end
+    while at:
+        move = moves[at - 1][place]
+        if move >= _PLACED:
+            steps.append(Step(at - 1, None, True))
+            place = move - _PLACED
+        elif move == _ADDED:
+            steps.append(Step(at - 1, None, False))
+        elif move == _LEFT_OUT:
+            steps.append(Step(None, place - 1, False))
+        else:
+            steps.append(Step(at - 1, place - 1, move == _ALONG))
+        place -= move in (_LEFT_OUT, _ALONG, _CHANGED)
+        at -= move != _LEFT_OUT
+    return steps[::-1]
