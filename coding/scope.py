@@ -17,7 +17,11 @@ from models.schema import (
     segments,
     speakers,
     turns,
+    withheld,
 )
+
+WITHDRAWN = "withdrawn"
+"""The consent of those whose words are out of sight; they count in no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,9 @@ class Base:
     members: dict[int, list[int]] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
     attributes: dict[int, dict[str, str]] = field(default_factory=dict)
+    consents: dict[int, str] = field(default_factory=dict)
+    silent: set[int] = field(default_factory=set)
+    """Documents in which nobody is left, because those who spoke withdrew."""
 
     def attribute(self, person: int, name: str) -> str:
         """Give a participant's attribute by its name, whatever the case; "" where it is empty."""
@@ -95,7 +102,7 @@ class Base:
 
     def said(self) -> str:
         """Say on what figures rest: the documents, and the participants, of whom perhaps not all speak in them."""
-        pages, everyone, speak = len(self.documents), len(self.names), len(self.heard_of())
+        pages, everyone, speak = len(self.documents) - len(self.silent), len(self.names), len(self.heard_of())
         documents = f"Base: {pages} {'document' if pages == 1 else 'documents'}"
         people = f"{everyone} {'participant' if everyone == 1 else 'participants'}"
         if speak == everyone:
@@ -143,25 +150,48 @@ class Base:
 
 
 def read_base(session: Session) -> Base:
-    """Read the documents, voices, participants and attributes of the study."""
+    """Read the documents, voices, participants and attributes of the study; who withdrew is not among them."""
     base = Base()
     for page in session.execute(select(documents.c.id, documents.c.name, documents.c.kind).order_by(documents.c.id)):
         base.documents[page.id] = DocumentView(page.id, page.name, page.kind)
+    _read_people(session, base)
+    hidden = _hidden(session)
     for said in session.execute(_voices()):
-        voice = Voice(said.start, said.end, said.speaker_id, said.participant_id, bool(said.interviewer))
-        base.voices.setdefault(said.document_id, []).append(voice)
+        if not any(start < said.end and said.start < end for start, end in hidden.get(said.document_id, ())):
+            voice = Voice(said.start, said.end, said.speaker_id, said.participant_id, bool(said.interviewer))
+            base.voices.setdefault(said.document_id, []).append(voice)
+    for document_id in hidden:
+        heard = any(not voice.interviewer for voice in base.voices.get(document_id, []))
+        if not heard and not base.members.get(document_id):
+            base.silent.add(document_id)
+    return base
+
+
+def _read_people(session: Session, base: Base) -> None:
+    """Read who is in which documents, with attributes and consent."""
+    columns = (participants.c.id, participants.c.name, participants.c.consent)
+    for person, name, consent in session.execute(select(*columns).where(participants.c.consent != WITHDRAWN)):
+        base.names[person], base.attributes[person] = name, {}
+        if consent:
+            base.consents[person] = consent
     pairs = select(participations.c.document_id, participations.c.participant_id).order_by(participations.c.id)
     for document_id, person in session.execute(pairs):
-        base.members.setdefault(document_id, []).append(person)
-    for person, name in session.execute(select(participants.c.id, participants.c.name)):
-        base.names[person] = name
-        base.attributes[person] = {}
+        if person in base.names:
+            base.members.setdefault(document_id, []).append(person)
     values = select(attribute_values.c.participant_id, attributes.c.name, attribute_values.c.value).join(
         attributes, attributes.c.id == attribute_values.c.attribute_id
     )
     for person, name, value in session.execute(values.where(attribute_values.c.participant_id.is_not(None))):
-        base.attributes[person][name] = value
-    return base
+        if person in base.names:
+            base.attributes[person][name] = value
+
+
+def _hidden(session: Session) -> dict[int, list[tuple[int, int]]]:
+    """Give the places [start, end) whose words are out of sight, by document."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for document_id, start, end in session.execute(select(withheld.c.document_id, withheld.c.start, withheld.c.end)):
+        found.setdefault(document_id, []).append((start, end))
+    return found
 
 
 def _voices() -> Select[tuple[int, int, int, int | None, int | None, int | None]]:
