@@ -8,7 +8,18 @@ from sqlalchemy import Column, select
 from coding.text import checksum
 from models.base import Session, tracked_tables
 from models.integrity import faults
-from models.schema import code_elements, coders, codes, documents, elements, participants, segments, texts, turns
+from models.schema import (
+    code_elements,
+    coders,
+    codes,
+    documents,
+    elements,
+    frameworks,
+    participants,
+    segments,
+    texts,
+    turns,
+)
 
 
 def check(session: Session) -> list[str]:
@@ -65,7 +76,7 @@ def _positions(session: Session) -> Iterator[str]:
 
 
 def _names(session: Session) -> Iterator[str]:
-    for column in (documents.c.name, participants.c.name, coders.c.name, elements.c.key):
+    for column in (documents.c.name, participants.c.name, coders.c.name, elements.c.key, frameworks.c.name):
         rows = session.execute(select(column)).scalars()
         yield from _twice(rows, column)
     siblings = session.execute(select(codes.c.parent_id, codes.c.name))

@@ -47,8 +47,17 @@ def version_with(session: Session, element_id: int) -> str:
 def rename_framework(session: Session, name: str) -> None:
     """Give the current framework another name; the first one is made where there is none."""
     framework_id = ensure_framework(session)
-    name = _words(name, "A framework needs a name.")
+    name = check_name(session, name, but=framework_id)
     session.execute(update(frameworks).where(frameworks.c.id == framework_id).values(name=name))
+
+
+def check_name(session: Session, name: str, but: int | None = None) -> str:
+    """Give the name for a version of the framework as it is stored; CodingError where it is empty or taken."""
+    name = _words(name, "A framework needs a name.")
+    rows = session.execute(select(frameworks.c.id, frameworks.c.name))
+    if any(row.name.casefold() == name.casefold() and row.id != but for row in rows):
+        raise CodingError(f"There is already a version “{name}” of the framework.")
+    return name
 
 
 def list_pathways(session: Session, framework_id: int | None = None) -> list[Pathway]:

@@ -22,6 +22,10 @@ class ReportOptions:
     """The template of quotes' attributions; empty: the study's own."""
     rows: str = ""
     """The attribute of participants that has a row per value; empty: the role."""
+    framework: str = ""
+    """The name of the version of the framework that is reported on; empty: the working one."""
+    profile: str = ""
+    """For whom quotes are signed: PUBLISHABLE or INTERNAL of coding/profiles.py; empty: for readers."""
 
 
 @dataclass(frozen=True, slots=True)

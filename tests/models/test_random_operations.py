@@ -23,6 +23,7 @@ from coding import memos as memo_verbs
 from coding import outline as outline_reads
 from coding import participants as participant_verbs
 from coding import pathways as pathway_verbs
+from coding import quoting as quote_verbs
 from coding import rekinding as rekinding_verbs
 from coding import repairing as repair_verbs
 from coding import respondents as respondent_verbs
@@ -32,6 +33,7 @@ from coding import segments as segment_verbs
 from coding import speakers as speaker_verbs
 from coding import studies as study_verbs
 from coding import turns as turn_verbs
+from coding import versions as version_verbs
 from coding.check import check
 from coding.errors import CodingError
 from coding.transcript import Transcript
@@ -43,9 +45,11 @@ from models.schema import (
     codes,
     documents,
     elements,
+    frameworks,
     memos,
     participants,
     pathways,
+    quotes,
     segments,
     speakers,
     turns,
@@ -200,6 +204,11 @@ VERBS: dict[str, Verb] = {
     "edit_element": lambda s, d: framework_verbs.edit_element(s, one(s, elements, d), title=word(d), pathway=word(d)),
     "delete_element": lambda s, d: framework_verbs.delete_element(s, one(s, elements, d)),
     "lead": lambda s, d: [framework_verbs.lead(s, a, b) for a in some(s, elements, d) for b in some(s, elements, d)],
+    "freeze": lambda s, d: version_verbs.freeze(s, f"{word(d)} {d.randrange(9)}", word(d)),
+    "rename_version": lambda s, d: version_verbs.rename_version(s, one(s, frameworks, d), word(d), word(d)),
+    "delete_version": lambda s, d: version_verbs.delete_version(s, one(s, frameworks, d)),
+    "set_reason": lambda s, d: version_verbs.set_reason(s, one(s, elements, d), word(d)),
+    "bring_back": lambda s, d: version_verbs.bring_back(s, one(s, elements, d)),
     "codes_from_elements": lambda s, d: framework_verbs.codes_from_elements(s),
     "add_code": lambda s, d: code_verbs.add_code(s, word(d), parent_id=parent(s, d), brief=word(d)),
     "rename_code": lambda s, d: code_verbs.rename_code(s, one(s, codes, d), word(d)),
@@ -241,6 +250,16 @@ VERBS: dict[str, Verb] = {
         s, one(s, elements, d), narrative=d.choice([None, "", word(d)]), counter=d.choice([None, "", word(d)])
     ),
     "delete_memo": lambda s, d: memo_verbs.delete_memo(s, one(s, memos, d)),
+    "choose": lambda s, d: quote_verbs.choose(s, some(s, segments, d), d.choice([None, one(s, elements, d)])),
+    "take_out": lambda s, d: quote_verbs.take_out(s, some(s, quotes, d)),
+    "edit_quote": lambda s, d: quote_verbs.edit_quote(s, one(s, quotes, d), d.choice(["", "[who] […]", word(d)])),
+    "move_quotes": lambda s, d: quote_verbs.move_quotes(
+        s, some(s, quotes, d), d.choice([None, one(s, elements, d)]), d.choice([None, one(s, quotes, d)])
+    ),
+    "tag_quotes": lambda s, d: quote_verbs.tag_quotes(s, some(s, quotes, d), word(d)),
+    "untag_quotes": lambda s, d: quote_verbs.untag_quotes(s, some(s, quotes, d), word(d)),
+    "note_quote": lambda s, d: quote_verbs.note_quote(s, one(s, quotes, d), word(d)),
+    "mark_used": lambda s, d: quote_verbs.mark_used(s, some(s, quotes, d), d.choice([True, False])),
     "rename_study": lambda s, d: study_verbs.rename_study(s, word(d)),
     "set_attribution": lambda s, d: study_verbs.set_attribution(s, word(d)),
     "set_source_rule": lambda s, d: study_verbs.set_source_rule(
@@ -255,12 +274,13 @@ VERBS: dict[str, Verb] = {
 }
 
 MODULES: tuple[ModuleType, ...] = (
-    attribute_verbs, code_all_verbs, code_verbs, coder_verbs, document_verbs, finding_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
-    retrieval_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, turn_verbs,
+    attribute_verbs, code_all_verbs, code_verbs, coder_verbs, document_verbs, finding_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, quote_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
+    retrieval_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, turn_verbs, version_verbs,
 )  # fmt: skip
 READS = {
+    "elements_for",
     "acting_coder", "arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "document_named", "document_names", "describe_document", "element_keyed",
-    "elements_of", "elements_of_framework", "key_of", "version_with", "find_child", "finding_of", "findings", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
+    "elements_of", "elements_of_framework", "key_of", "version_with", "check_name", "compare", "list_versions", "reasons_of", "version_named", "find_child", "finding_of", "findings", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
     "find_participant", "find_words", "first_words", "heard", "list_attributes", "owners_of_values", "values_of_attribute", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "looks_of", "marks_of", "places_at_ends", "places_of", "name_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "read_repairable", "segments_by", "segments_in", "speaker_rows", "spoken", "speaks_in", "quoted", "recent_codes", "same_document", "set_apart", "speaker_named",  "text_of", "turn_at", "turns_said", "turns_of", "unused_name", "word_places", "values_of",
 }  # fmt: skip
 
