@@ -1,0 +1,216 @@
+"""Evidence: what an element, or an arrow, of the theory of change rests on, counted by the study's own rules."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sqlalchemy import select
+
+from coding.asked import Asked, asked_of
+from coding.codetree import CodeTree, code_tree
+from coding.framework import arrows, elements_of_framework
+from coding.measures import BY_KEY, mask_of
+from coding.passages import Passage, passages_of, read_segments
+from coding.scope import Base, coders_in_scope, read_base
+from coding.sources import Source, as_one, of_nobody, source_rule
+from models.base import Session
+from models.schema import code_arrows
+
+Subject = int | tuple[int, int]
+"""An element's id, or an arrow as the ids of the element it comes from and of the one it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one document holds for a subject: passages, how many of each combination of marks, and who says which."""
+
+    document_id: int
+    passages: tuple[Passage, ...]
+    counts: Mapping[int, int]
+    said: Mapping[int, int]
+    unnamed: int
+    """The combinations of marks of passages whose source is the document itself, as bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An independent source with what it says.
+
+    `side` is external where one of its people is, else internal where one is, else empty. `regions` are as written,
+    by the form in which they are compared. `said` holds a bit for each combination of marks of its passages.
+    """
+
+    source: Source
+    side: str
+    regions: Mapping[str, str]
+    said: int
+    parts: tuple[Part, ...] = field(repr=False)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Its passages, in the order of documents and text."""
+        return tuple(each for part in self.parts for each in part.passages if speaks(self.source, each))
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a subject rests on; `asked` is None where no interview guide says who was asked about it."""
+
+    subject: Subject
+    parts: tuple[Part, ...] = field(repr=False)
+    sources: tuple[Heard, ...]
+    counts: Mapping[int, int]
+    asked: Asked | None = None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages, in the order of documents and text."""
+        return tuple(each for part in self.parts for each in part.passages)
+
+    @cached_property
+    def figures(self) -> Mapping[str, int]:
+        """Every measure's number, by its key."""
+        return {key: measure.count(self.counts, self.sources) for key, measure in BY_KEY.items()}
+
+    def figure(self, key: str) -> int:
+        """Give the number of a measure of coding.measures, by its key."""
+        return self.figures[key]
+
+    @property
+    def regions(self) -> list[str]:
+        """The regions of its sources, as they are written, in alphabetical order."""
+        named = {folded: name for heard in self.sources for folded, name in heard.regions.items()}
+        return [named[folded] for folded in sorted(named)]
+
+    def without(self, heard: Heard) -> "Evidence":
+        """Give the evidence as it would be had this source not been heard; what others say too in a passage stays."""
+        others = tuple(each for each in self.sources if each is not heard)
+        lost = Counter(mask_of(each) for each in heard.passages if not any(speaks(o.source, each) for o in others))
+        counts = Counter(self.counts)
+        counts.subtract(lost)
+        return Evidence(self.subject, self.parts, others, counts, self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What evidence is counted with: the study as reports see it, and what makes several people one source."""
+
+    base: Base
+    one_source: frozenset[str]
+
+
+def speaks(source: Source, passage: Passage) -> bool:
+    """Tell whether the passage is the source's, or also its."""
+    if source.document_id is not None:
+        return passage.document_id == source.document_id and not passage.people
+    return not source.people.isdisjoint(passage.people)
+
+
+def evidence_of(
+    session: Session, *, coders: tuple[str, ...] = (), framework_id: int | None = None
+) -> dict[Subject, Evidence]:
+    """Read the evidence of every element and arrow of that version of the framework (None: of the working one).
+
+    What counts is the coding of these coders; with none named, of the consensus where there is one, else of all.
+    """
+    tree = code_tree(session)
+    elements = [element.id for element in elements_of_framework(session, framework_id)]
+    subjects: list[Subject] = [*elements, *arrows(session, framework_id)]
+    rules = Rules(read_base(session), source_rule(session))
+    rows = read_segments(session, coders_in_scope(session, coders)[0])
+    groups = codes_by_subject(session, tree, subjects)
+    found = passages_of(session, rules.base, rows, groups, worded=False)
+    asked = asked_of(session, rules.base, rules.one_source)
+    return {
+        subject: gather(subject, parts_of(passages, rules.base), rules, asked.get(subject))
+        for subject, passages in found.items()
+    }
+
+
+def codes_by_subject(session: Session, tree: CodeTree, subjects: Iterable[Subject]) -> dict[Subject, set[int]]:
+    """Give, for each subject, the codes whose passages are evidence for it: those bound to it, and all below them."""
+    query = select(code_arrows.c.code_id, code_arrows.c.from_element_id, code_arrows.c.to_element_id)
+    on_arrows: dict[Subject, set[int]] = {}
+    for code_id, start, end in session.execute(query):
+        on_arrows.setdefault((start, end), set()).update(tree.below(code_id))
+    return {
+        subject: tree.codes_on(subject) if isinstance(subject, int) else on_arrows.get(subject, set())
+        for subject in subjects
+    }
+
+
+def parts_of(passages: Iterable[Passage], base: Base) -> list[Part]:
+    """Put the passages of a subject together by their documents."""
+    documents: dict[int, list[Passage]] = {}
+    for passage in passages:
+        documents.setdefault(passage.document_id, []).append(passage)
+    return [part_of(document_id, own, base) for document_id, own in documents.items()]
+
+
+def part_of(document_id: int, passages: Sequence[Passage], base: Base) -> Part:
+    """Count what one document holds for a subject."""
+    counts: Counter[int] = Counter()
+    said: dict[int, int] = {}
+    unnamed = 0
+    for passage in passages:
+        mask = mask_of(passage)
+        counts[mask] += 1
+        for person in passage.people:
+            said[person] = said.get(person, 0) | 1 << mask
+        if of_nobody(passage, base):
+            unnamed |= 1 << mask
+    return Part(document_id, tuple(passages), counts, said, unnamed)
+
+
+def gather(subject: Subject, parts: Iterable[Part], rules: Rules, asked: Asked | None = None) -> Evidence:
+    """Count a subject's evidence from what its documents hold."""
+    own = tuple(parts)
+    counts: Counter[int] = Counter()
+    for part in own:
+        counts.update(part.counts)
+    people = as_one(((part.document_id, part.said) for part in own), rules.base, rules.one_source)
+    spoken: dict[int, list[Part]] = {}
+    for part in own:
+        for person in part.said:
+            spoken.setdefault(person, []).append(part)
+    known = [_heard(each, spoken, rules.base) for each in people]
+    unknown = [
+        Heard(Source(frozenset(), part.document_id), "", {}, part.unnamed, (part,)) for part in own if part.unnamed
+    ]
+    return Evidence(subject, own, tuple(known + unknown), counts, asked)
+
+
+def _heard(people: frozenset[int], spoken: Mapping[int, list[Part]], base: Base) -> Heard:
+    parts = dict.fromkeys(part.document_id for person in people for part in spoken[person])
+    by_document = {part.document_id: part for person in people for part in spoken[person]}
+    said = 0
+    for person in people:
+        for part in spoken[person]:
+            said |= part.said[person]
+    sides = {base.attribute(person, "side") for person in people}
+    side = next((side for side in ("external", "internal") if side in sides), "")
+    written = [base.attribute(person, "region").strip() for person in sorted(people)]
+    regions = {name.casefold(): name for name in reversed(written) if name}
+    return Heard(Source(people), side, regions, said, tuple(by_document[each] for each in sorted(parts)))
+
+
+def asked_in_words(evidence: Evidence) -> str:
+    """Say how many of the sources asked spoke of it: “12 of the 15 asked”; "" where no guide says who was asked."""
+    if evidence.asked is None:
+        return ""
+    spoke, others = asked_and_heard(evidence)
+    said = f"{spoke} of the {len(evidence.asked.sources)} asked"
+    return f"{said}, and {others} not asked" if others else said
+
+
+def asked_and_heard(evidence: Evidence) -> tuple[int, int]:
+    """Count the sources asked that spoke of it, and the sources that spoke of it unasked."""
+    asked = evidence.asked.sources if evidence.asked else ()
+    heard = [each.source for each in evidence.sources]
+    spoke = sum(any(_same(one, other) for other in heard) for one in asked)
+    return spoke, sum(not any(_same(one, other) for other in asked) for one in heard)
+
+
+def _same(one: Source, other: Source) -> bool:
+    return one == other or not one.people.isdisjoint(other.people)

@@ -1,0 +1,124 @@
+"""Grading: which level of the rubric evidence reaches, by which tests, and on which sources that hangs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from coding.evidence import Evidence, Heard
+from coding.lifting import Lift, lift_to
+from coding.measures import BY_KEY
+from coding.rubric_parts import Level, Rubric, Test
+from coding.sources import Source
+
+NOTHING = "Nobody spoke of it, so there is nothing to grade."
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A test with the number it found."""
+
+    test: Test
+    number: int
+
+    @property
+    def passed(self) -> bool:
+        """Whether the test holds."""
+        return self.test.holds(self.number)
+
+    @property
+    def words(self) -> str:
+        """Say it: Several sources speak for it: 2 independent sources that speak for it, of at least 3: not met."""
+        counted = BY_KEY[self.test.measure].words(self.number)
+        said = f"{counted}, {'of ' if self.test.comparison == 'at least' else ''}{self.test.comparison}"
+        named = f"{self.test.words}: " if self.test.words else ""
+        return f"{named}{said} {self.test.number}: {'met' if self.passed else 'not met'}"
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChecked:
+    """A level with its tests; `holds` where all of them do, and one at least of each choice."""
+
+    level: Level
+    tests: tuple[Checked, ...]
+    holds: bool
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the rubric proposes for a subject; `level` is empty where nobody spoke of it.
+
+    `answered` tells whether the finding answers what speaks against it.
+    """
+
+    rubric: Rubric
+    evidence: Evidence = field(repr=False)
+    level: str
+    tests: tuple[LevelChecked, ...]
+    answered: bool = False
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether the highest level is proposed although someone contradicts, and nothing answers that."""
+        highest = self.level == self.rubric.levels[0].name
+        return highest and self.evidence.figure("contradicting") > 0 and not self.answered
+
+    @cached_property
+    def lift(self) -> Lift | None:
+        """What would lift it to the next level; None where there is none higher."""
+        if not self.level:
+            return lift_to(Level(self.rubric.levels[-1].name, tests=(Test("passages"),)), self.evidence)
+        place = self.rubric.place(self.level)
+        return lift_to(self.rubric.levels[place - 1], self.evidence) if place else None
+
+    @property
+    def lifts(self) -> tuple[str, ...]:
+        """Say what would lift it to the next level, a part each; empty where no further evidence can."""
+        return self.lift.words if self.lift else ()
+
+    @cached_property
+    def falls(self) -> dict[Source, str]:
+        """The sources without which a weaker level is proposed, with that level ("" where nothing would be left)."""
+        place = self.rubric.place(self.level) if self.level else len(self.rubric.levels)
+        found: dict[Source, str] = {}
+        for heard in _crucial(self) if self.level else ():
+            level = level_of(self.rubric, self.evidence.without(heard))
+            if not level or self.rubric.place(level) > place:
+                found[heard.source] = level
+        return found
+
+    @property
+    def hangs_on(self) -> tuple[Source, ...]:
+        """The sources without which the level falls."""
+        return tuple(self.falls)
+
+
+def propose(rubric: Rubric, evidence: Evidence, *, answered: bool = False) -> Proposal:
+    """Propose the strongest level all of whose tests hold; nothing where nobody spoke of it."""
+    tests = tuple(check_level(level, evidence) for level in rubric.levels)
+    return Proposal(rubric, evidence, _strongest(tests, evidence), tests, answered)
+
+
+def level_of(rubric: Rubric, evidence: Evidence) -> str:
+    """Name the level that is proposed."""
+    return _strongest((check_level(level, evidence) for level in rubric.levels), evidence)
+
+
+def check_level(level: Level, evidence: Evidence) -> LevelChecked:
+    """Check the tests of one level."""
+    tests = tuple(Checked(test, evidence.figure(test.measure)) for test in level.tests)
+    choices: dict[int, bool] = {}
+    for each in tests:
+        choices[each.test.choice] = choices.get(each.test.choice, False) or each.passed
+    chosen = all(met for choice, met in choices.items() if choice)
+    return LevelChecked(level, tests, chosen and all(each.passed for each in tests if not each.test.choice))
+
+
+def _strongest(levels: Iterable[LevelChecked], evidence: Evidence) -> str:
+    if not evidence.parts or not any(evidence.counts.values()):
+        return ""
+    return next((each.level.name for each in levels if each.holds), "")
+
+
+def _crucial(proposal: Proposal) -> Iterable[Heard]:
+    """Give the sources of which one could be crucial."""
+    return proposal.evidence.sources
