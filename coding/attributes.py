@@ -110,10 +110,11 @@ def rename_attribute(session: Session, attribute: int, name: str) -> None:
     _not_standard(row, "be renamed")
     _check_name([each for each in list_attributes(session, of) if each.id != attribute], name)
     session.execute(update(attributes).where(attributes.c.id == attribute).values(name=tidy(name)))
-    template = session.execute(select(studies.c.attribution)).scalar_one()
-    signed = renamed(template, row.name, tidy(name))
-    if of == "participant" and signed != template:
-        session.execute(update(studies).values(attribution=signed))
+    if of == "participant":
+        for column in (studies.c.attribution, studies.c.internal_attribution):
+            template = session.execute(select(column)).scalar_one()
+            signed = renamed(template, row.name, tidy(name))
+            session.execute(update(studies).where(column != signed).values({column: signed}))
 
 
 def set_attribute_kind(session: Session, attribute: int, kind: str, choices: Sequence[str] = ()) -> None:
@@ -243,7 +244,7 @@ def _not_standard(row: Attribute, deed: str) -> None:
 def _check_name(known: Iterable[Attribute], name: str) -> None:
     if not tidy(name):
         raise CodingError("An attribute needs a name.")
-    reserved = {"participant", "document", "documents", "name", "speaker", "kind", "folder"}
+    reserved = {"participant", "document", "documents", "name", "speaker", "kind", "folder", "consent"}
     if folded_name(name) in reserved | {folded_name(each.name) for each in known}:
         raise CodingError(f"There is already a column “{tidy(name)}”.")
 

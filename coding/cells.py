@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 from coding import documents as document_verbs
 from coding.attributes import Attribute, list_attributes, put_values, values_by_owner
+from coding.consent import CONSENTS, consents_of, set_consent
 from coding.documents import list_documents
 from coding.errors import CodingError
 from coding.participants import ensure_participant, list_participants, participants_by_name, rename_participant
@@ -13,7 +14,7 @@ from coding.repairing import link_heard
 from coding.text import folded_name, one_line, unique_name
 from models.base import Session
 
-NAME, DOCUMENTS, KIND, FOLDER = "name", "documents", "kind", "folder"
+NAME, DOCUMENTS, CONSENT, KIND, FOLDER = "name", "documents", "consent", "kind", "folder"
 _ATTRIBUTE = "@"
 
 Edit = tuple[int, Mapping[str, str]]
@@ -81,13 +82,15 @@ def _read_participants(session: Session, ids: Collection[int] | None = None) -> 
     known, values = list_attributes(session), values_by_owner(session, owners=ids)
     names = {document.id: document.name for document in list_documents(session)}
     own = (CellColumn(NAME, "name"), CellColumn(DOCUMENTS, "documents", writable=False))
+    last, consents = CellColumn(CONSENT, "consent", choices=CONSENTS[1:]), consents_of(session, ids)
     keys = [each.id for each in known]
     rows = []
     for person in list_participants(session, ids):
         mine = values.get(person.id, {})
-        cells = (person.name, _said(person.documents, names), *[mine.get(each, "") for each in keys])
+        said = (mine.get(each, "") for each in keys)
+        cells = (person.name, _said(person.documents, names), *said, consents.get(person.id, ""))
         rows.append(CellRow(person.id, cells, person.documents))
-    return Content((*own, *_attribute_columns(known)), tuple(rows))
+    return Content((*own, *_attribute_columns(known), last), tuple(rows))
 
 
 def _said(document_ids: Sequence[int], names: Mapping[int, str]) -> str:
@@ -101,7 +104,7 @@ def _put_participants(session: Session, edits: Iterable[Edit]) -> None:
 
     Who is new or has another name, and is surely a speaker nobody knew, is that speaker from then on.
     """
-    known = participants_by_name(session)
+    known, consents = participants_by_name(session), consents_of(session)
     names = {person.id: person.name for person in list_participants(session)}
     cells, named = [], []
     for person, values in edits:
@@ -111,6 +114,8 @@ def _put_participants(session: Session, edits: Iterable[Edit]) -> None:
         elif values.get(NAME, names.get(person)) != names.get(person):
             rename_participant(session, person, values[NAME])
             named.append(person)
+        if values.get(CONSENT, consents.get(person, "")) != consents.get(person, ""):
+            set_consent(session, [person], values[CONSENT])
         cells += _of_attributes(person, values)
     put_values(session, cells)
     if named:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from coding.attribution import attribution, joint
+from coding.consent import Press, cleared, kept_words
 from coding.retrieval import Query
 from coding.retrieval_kinds import described
 from coding.scope import Base
@@ -72,10 +73,13 @@ def retrieved(
     names = read_names(session)
     ids = found(session, query, names) if segment_ids is None else segment_ids
     columns = tuple(column for column in _COLUMNS if named or column.key != "participant")
-    rows = [_cells(quote, columns) for quote in quotes(session, ids, names, named=named)]
+    press = Press(names.base)
+    read = dict(_quotes(session, names, ids, press, named))
+    rows = [_cells(read[each], columns) for each in ids if each in read]
     asked = described(names, query) + (" It names people: for the team alone." if named else "")
     caption = f"One row per segment, each as it was coded, by whoever coded it. {asked} {names.base.said()}"
-    return Table("retrieved", "Retrieved segments", caption, columns, rows)
+    told = tuple(filter(None, (press.told(),)))
+    return Table("retrieved", "Retrieved segments", " ".join((caption, *told)), columns, rows, told=told)
 
 
 def _cells(quote: Quote, columns: Sequence[Column]) -> tuple[Cell, ...]:
@@ -87,13 +91,15 @@ def quotes(
 ) -> list[Quote]:
     """Read the segments that are there, whole, in the order of their ids as given; labels are out unless `named`."""
     names = names or read_names(session)
-    read = dict(_quotes(session, names, segment_ids, named))
+    read = dict(_quotes(session, names, segment_ids, Press(names.base), named))
     return [read[segment_id] for segment_id in segment_ids if segment_id in read]
 
 
-def _quotes(session: Session, names: Names, segment_ids: Sequence[int], named: bool) -> Iterator[tuple[int, Quote]]:
+def _quotes(
+    session: Session, names: Names, segment_ids: Sequence[int], press: Press, named: bool
+) -> Iterator[tuple[int, Quote]]:
     """Go document by document, so that each text is read once."""
-    template = attribution_of(session)
+    template, kept = attribution_of(session), kept_words(session, names.base)
     query = select(*(segments.c[name] for name in _FIELDS)).where(among(segments.c.id, segment_ids))
     current, text = 0, ""
     for row in session.execute(query.order_by(segments.c.document_id)).all():
@@ -102,8 +108,9 @@ def _quotes(session: Session, names: Names, segment_ids: Sequence[int], named: b
             text = session.execute(select(texts.c.text).where(texts.c.document_id == current)).scalar_one()
         who, said = _who(names.base, current, text, (row.start, row.end), template)
         words = text[row.start : row.end] if named else names.base.words(current, text, row.start, row.end)
+        words = press.printed(current, text, row.start, row.end, words)
         quote = (names.tree.label(row.code_id), words, said, names.pages[current].name, who)
-        marks = (names.coders[row.coder_id], row.polarity, row.example, row.attributed, row.comment)
+        marks = (names.coders[row.coder_id], row.polarity, row.example, row.attributed, cleared(row.comment, kept))
         yield row.id, Quote(*quote, *marks, row.start, row.end)
 
 

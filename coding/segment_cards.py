@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, func, select
 
 from coding.attribution import attribution, joint
+from coding.consent import Press
 from coding.documents import text_of
 from coding.scope import read_base
 from coding.studies import attribution_of
@@ -55,9 +56,10 @@ def _query() -> Select[Any]:
 
 
 def quoted_passage(session: Session, document_id: int, start: int, end: int) -> str:
-    """Give the passage [start, end) as a report prints it: “words” (police, North West)."""
+    """Give the passage [start, end) as a report prints it: “words” (police, North West), or what stands for them."""
     text, base, template = text_of(session, document_id), read_base(session), attribution_of(session)
-    words = " ".join(base.words(document_id, text, start, end).split())
+    said = Press(base).printed(document_id, text, start, end, base.words(document_id, text, start, end))
+    words = " ".join(said.split())
     who = joint(
         attribution(template, base.facts(person, document_id))
         for person in base.speaking(document_id, text, start, end)

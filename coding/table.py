@@ -34,6 +34,8 @@ class Table:
     the codes above it, outermost first; `marks` says of each row whether it is an example, and attributed (yes, no or
     ""); `words` are what readers call a column where its key would mislead them; `optional` names
     the columns that are left out there where no row has anything in them.
+    Quotes that are `arranged` are printed in the order of the rows, each as it is there.
+    `told` are sentences for whoever writes the table, such as how many quotes are held back.
     """
 
     name: str
@@ -47,3 +49,5 @@ class Table:
     marks: Sequence[tuple[str, str]] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     optional: frozenset[str] = frozenset()
+    told: tuple[str, ...] = ()
+    arranged: bool = False

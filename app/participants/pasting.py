@@ -8,7 +8,8 @@ from collections.abc import Collection, Sequence
 from app.participants.deleting import count
 from app.participants.model import CellModel
 from coding.attributes import Attribute
-from coding.cells import NAME, CellColumn, Edit, attribute_key
+from coding.cells import CONSENT, NAME, CellColumn, Edit, attribute_key
+from coding.consent import consent_named
 from coding.errors import CodingError
 from coding.participants import SIDES
 from coding.text import folded_name, one_line
@@ -141,6 +142,8 @@ def _check(columns: Sequence[CellColumn], rows: Lines, advice: str) -> None:
         for key, value in values.items():
             try:
                 known.get(key, _ANY).fitted(value)
+                if key == CONSENT:
+                    consent_named(value)
             except CodingError as refusal:
                 raise CodingError(f"{_place(number, key)}: {refusal}{advice}") from None
 

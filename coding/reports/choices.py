@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, distinct, func, select
 
 from coding.attribution import Example
+from coding.consent import Press
 from coding.scope import Base, coders_in_scope, read_base
 from coding.studies import attribution_of
 from models.base import Session
@@ -74,9 +75,10 @@ def _quotes(session: Session, base: Base, number: int) -> Iterator[Example]:
     query = select(*place).where(among(segments.c.id, by_document[::step][:number]))
     for document_id, start, end in session.execute(query.order_by(segments.c.document_id)).all():
         text = session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar_one()
-        words = " ".join(base.words(document_id, text, start, end).split())
+        said = Press(base).printed(document_id, text, start, end, base.words(document_id, text, start, end))
         yield Example(
-            words, tuple(base.facts(person, document_id) for person in base.speaking(document_id, text, start, end))
+            " ".join(said.split()),
+            tuple(base.facts(person, document_id) for person in base.speaking(document_id, text, start, end)),
         )
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from coding.codes import CARD
 from coding.codetree import CodeTree, code_tree
+from coding.consent import cleared, kept_words
 from coding.framework import elements_of_framework
 from coding.reports.outlining import outline
 from coding.reports.report import Report, ReportOptions
+from coding.scope import read_base
 from coding.table import Cell, Column, Table
 from models.base import Session
 
@@ -24,20 +26,22 @@ def build(session: Session, _options: ReportOptions) -> Table:
     """List the codes with their cards."""
     tree = code_tree(session)
     keys = {element.id: element.key for element in elements_of_framework(session)}
+    rows = list(_rows(session, tree, keys))
     retired = sum(code.retired for _depth, code in tree)
     caption = (
         "All codes of the study, each above the codes that belong to it. The last column names the boxes of the "
         "theory of change that a code is evidence for, by their keys. "
         f"Base: {len(tree.by_id)} codes, {retired or 'none'} of them retired."
     )
-    return Table("codebook", "Codebook", caption, _COLUMNS, _rows(tree, keys), outline=outline(tree))
+    return Table("codebook", "Codebook", caption, _COLUMNS, rows, outline=outline(tree))
 
 
-def _rows(tree: CodeTree, keys: dict[int, str]) -> Iterator[tuple[Cell, ...]]:
+def _rows(session: Session, tree: CodeTree, keys: dict[int, str]) -> Iterator[tuple[Cell, ...]]:
+    kept = kept_words(session, read_base(session))
     for _depth, code in tree:
         parent = tree.label(code.parent_id) if code.parent_id is not None else ""
         elements = ";".join(keys[element_id] for element_id in tree.elements_of(code.id) if element_id in keys)
-        card = (getattr(code, name) for name in CARD)
+        card = (cleared(getattr(code, name), kept) for name in CARD)
         yield code.name, parent, code.kind, code.colour, *card, elements
 
 

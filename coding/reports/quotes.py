@@ -6,11 +6,13 @@ from sqlalchemy import select
 
 from coding.attribution import attribution, fields, joint
 from coding.codetree import CodeTree, code_tree
+from coding.consent import Press, cleared, kept_words
 from coding.framework import Element, elements_of_framework
+from coding.profiles import NOTE, names_people, template_of
 from coding.reports.outlining import outline
 from coding.reports.report import Report, ReportOptions
-from coding.scope import Base, coders_in_scope, read_base
-from coding.studies import attribution_of, check_attribution
+from coding.scope import coders_in_scope, read_base
+from coding.studies import check_attribution
 from coding.table import Cell, Column, Table
 from models.base import Session
 from models.dialect import among
@@ -41,11 +43,11 @@ Marks = tuple[str, str]
 def build(session: Session, options: ReportOptions) -> Table:
     """List a row per segment and element, pathway by pathway; segments without an element come last."""
     coder_ids, whose = coders_in_scope(session, options.coders)
-    template = options.attribution or attribution_of(session)
+    template = options.attribution or template_of(session, options.profile)
     check_attribution(session, template)
-    base = read_base(session)
-    tree = code_tree(session)
-    found = list(_quotes(session, base, tree, coder_ids, template))
+    base, tree = read_base(session), code_tree(session)
+    press = Press(base)
+    found = list(_quotes(session, press, tree, coder_ids, template))
     listed = list(_rows(tree, elements_of_framework(session), found))
     rows, marks = [cells for cells, _marks in listed], [marks for _cells, marks in listed]
     caption = (
@@ -53,8 +55,9 @@ def build(session: Session, options: ReportOptions) -> Table:
         f"is evidence for. {_signing(template)} and […] stands for a change of speaker. "
         f"{base.said()}"
     )
-    order = outline(tree)
-    return Table("quotes", "Quote bank", caption, _COLUMNS, rows, _HEADINGS, "quotes", order, marks)
+    caption = " ".join(filter(None, (NOTE if names_people(template) else "", caption, press.told())))
+    told, order = tuple(filter(None, (press.told(),))), outline(tree)
+    return Table("quotes", "Quote bank", caption, _COLUMNS, rows, _HEADINGS, "quotes", order, marks, told=told)
 
 
 def _signing(template: str) -> str:
@@ -66,9 +69,10 @@ def _signing(template: str) -> str:
 
 
 def _quotes(
-    session: Session, base: Base, tree: CodeTree, coder_ids: set[int], template: str
+    session: Session, press: Press, tree: CodeTree, coder_ids: set[int], template: str
 ) -> Iterator[tuple[int, Cells, Marks]]:
     """Give each segment's code, its quote's cells and its marks, document by document: each text is read once."""
+    base, kept = press.base, kept_words(session, press.base)
     names = {row.id: row.name for row in session.execute(select(coders.c.id, coders.c.name))}
     query = select(*(segments.c[name] for name in _FIELDS)).where(among(segments.c.coder_id, coder_ids))
     current, text = 0, ""
@@ -80,9 +84,13 @@ def _quotes(
         document = base.documents[current].name
         said = joint(attribution(template, base.facts(person, current)) for person in people)
         who = "; ".join(base.names[person] for person in people)
-        words = base.words(current, text, row.start, row.end)
+        words = press.printed(current, text, row.start, row.end, base.words(current, text, row.start, row.end))
         quote = (tree.label(row.code_id), words, said, document, who, row.start, row.end)
-        yield row.code_id, (*quote, names[row.coder_id], row.polarity, row.comment), (row.example, row.attributed)
+        yield (
+            row.code_id,
+            (*quote, names[row.coder_id], row.polarity, cleared(row.comment, kept)),
+            (row.example, row.attributed),
+        )
 
 
 def _rows(

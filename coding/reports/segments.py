@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from sqlalchemy import bindparam, select
 
 from coding.codetree import code_tree
+from coding.consent import Press, cleared, kept_words
 from coding.reports.report import Report, ReportOptions
-from coding.scope import coders_in_scope
+from coding.scope import coders_in_scope, read_base
 from coding.table import Cell, Column, Table
 from models.base import Session
 from models.dialect import among
@@ -34,18 +35,20 @@ _PAGE = (
 def build(session: Session, options: ReportOptions) -> Table:
     """List every segment with its words, document by document, in the order of the text."""
     coder_ids, whose = (None, "all coders") if not options.coders else coders_in_scope(session, options.coders)
-    rows = list(_rows(session, coder_ids))
+    press = Press(read_base(session))
+    rows = list(_rows(session, coder_ids, press))
     caption = (
         f"Each row is a segment: a passage of a document with a code, as coded by {whose}. Start and end say where it "
         "stands, counted in characters (code points) of the document's text; the end is not included. "
         "For the team: document names and labels in the words may say who speaks. "
         f"Base: {len(rows)} segments in {len({row[0] for row in rows})} documents."
     )
-    return Table("segments", "Segments", caption, _COLUMNS, rows)
+    told = tuple(filter(None, (press.told(),)))
+    return Table("segments", "Segments", " ".join((caption, *told)), _COLUMNS, rows, told=told)
 
 
-def _rows(session: Session, coder_ids: set[int] | None) -> Iterator[tuple[Cell, ...]]:
-    tree = code_tree(session)
+def _rows(session: Session, coder_ids: set[int] | None, press: Press) -> Iterator[tuple[Cell, ...]]:
+    tree, kept = code_tree(session), kept_words(session, press.base)
     labels = {code_id: tree.label(code_id) for code_id in tree.by_id}
     names = {row.id: row.name for row in session.execute(select(coders.c.id, coders.c.name))}
     query = select(*(segments.c[name] for name in _FIELDS))
@@ -58,8 +61,9 @@ def _rows(session: Session, coder_ids: set[int] | None) -> Iterator[tuple[Cell, 
         if document_id != current:
             current = document_id
             document, text = session.execute(_PAGE, {"document_id": current}).one()
-        quote, code, coder = text[start:end], labels[code_id], names[coder_id]
-        yield document, start, end, quote, code, coder, polarity, example, attributed, comment
+        quote = press.printed(document_id, text, start, end, text[start:end])
+        code, coder, said = labels[code_id], names[coder_id], cleared(comment, kept)
+        yield document, start, end, quote, code, coder, polarity, example, attributed, said
 
 
 REPORT = Report(

@@ -4,6 +4,7 @@ from sqlalchemy import insert, select
 
 from coding.coders import acting_coder, ensure_coder, find_coder
 from coding.codetree import CodeTree, code_tree
+from coding.consent import PHRASES
 from coding.documents import document_names, text_of
 from coding.errors import CodingError
 from coding.finding import Searchable, find_quote, searchable
@@ -91,6 +92,7 @@ def _marks(row: Row) -> dict[str, str]:
 
 def _place(source: Searchable, row: Row) -> tuple[int, int]:
     start, end, quote = (row.get(name, "").strip() for name in ("start", "end", "quote"))
+    quote = "" if quote in PHRASES.values() else quote  # what an export held back; the place says it all
     if not start and not end:
         return find_quote(source, quote)
     if not (_is_number(start) and _is_number(end)) or not int(start) < int(end) <= len(source.text):

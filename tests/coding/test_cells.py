@@ -21,8 +21,8 @@ def test_people_are_read_with_documents_and_attributes(study: Project):
         for document in (2, 3):
             link(session, 1, document)
     found = shown(study, PARTICIPANTS)
-    assert found[0] == ("name", "documents", "role", "organisation", "sector", "region", "side")
-    assert found[1] == ("PC Hall", "3 documents", "police", "Northern Police", "", "North West", "external")
+    assert found[0] == ("name", "documents", "role", "organisation", "sector", "region", "side", "consent")
+    assert found[1] == ("PC Hall", "3 documents", "police", "Northern Police", "", "North West", "external", "")
     assert found[2][:3] == ("Priya Raman", "02 Council", "social worker")
 
 
@@ -37,9 +37,9 @@ def test_people_are_typed_in(study: Project):
             ],
         )
     found = shown(study, PARTICIPANTS)
-    assert found[0][-1] == "Age"
-    assert found[1] == ("Sgt Hall", "01 Police", "", "Northern Police", "", "North West", "internal", "")
-    assert (found[3][0], found[3][-1], found[4][:3]) == ("Zed", "41", ("Participant 4", "", "nurse"))
+    assert found[0][-2:] == ("Age", "consent")
+    assert found[1] == ("Sgt Hall", "01 Police", "", "Northern Police", "", "North West", "internal", "", "")
+    assert (found[3][0], found[3][-2], found[4][:3]) == ("Zed", "41", ("Participant 4", "", "nurse"))
 
 
 @pytest.mark.parametrize(

@@ -101,14 +101,14 @@ def test_typing_starts_editing_and_enter_goes_down(grid: Grid, workspace: Worksp
 def test_tab_goes_right_past_what_cannot_be_typed_into(grid: Grid, qtbot: QtBot):
     type_in(qtbot, grid, "Sgt Hall", Key.Key_Tab)
     assert (place(grid), shown(grid)[0][0]) == ((0, "role"), "Sgt Hall")
-    at(grid, 0, "@side")
+    at(grid, 0, "consent")
     qtbot.keyClick(grid, Key.Key_Tab)
     assert place(grid) == (1, "name")
     qtbot.keyClick(grid, Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    assert (place(grid), grid.picked()) == ((0, "side"), {(0, 6)})
+    assert (place(grid), grid.picked()) == ((0, "consent"), {(0, 7)})
     qtbot.keyClick(grid, Key.Key_Return)
     qtbot.keyClick(grid, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert (place(grid), grid.picked()) == ((0, "side"), {(0, 6)})
+    assert (place(grid), grid.picked()) == ((0, "consent"), {(0, 7)})
 
 
 def test_f2_edits_what_is_there_and_escape_leaves_it(grid: Grid, qtbot: QtBot):
@@ -194,7 +194,7 @@ def test_a_new_participant_is_typed_below(grid: Grid, workspace: Workspace, qtbo
 def test_delete_empties_cells_but_never_names(grid: Grid, workspace: Workspace, qtbot: QtBot):
     grid.selectAll()
     qtbot.keyClick(grid, Key.Key_Delete)
-    assert [row[2:] for row in shown(grid)] == [[""] * 5] * 3
+    assert [row[2:] for row in shown(grid)] == [[""] * 6] * 3
     assert column(grid, "name") == ["PC Hall", "Priya Raman", ""]
     workspace.project.undo("Amira")
     assert column(grid, "@role") == ["police", "social worker", ""]
@@ -265,7 +265,7 @@ def test_one_cell_is_pasted_into_all_that_are_selected(grid: Grid, qtbot: QtBot)
     ("text", "sentence"),
     [
         ("a\tb\tc", "2 columns more than the table"),
-        ("internal\nboth", "Row 2, Side: “both” is neither internal nor external."),
+        ("not quotable\nboth", "Row 2, Consent: “both” is no consent; use one of may be quoted"),
         (
             "participant\tside\nA\tinternal\n\t\nB\textrenal",
             "Row 4, Side: “extrenal” is neither internal nor external.",
@@ -275,7 +275,7 @@ def test_one_cell_is_pasted_into_all_that_are_selected(grid: Grid, qtbot: QtBot)
 def test_a_block_that_does_not_fit_changes_nothing(grid: Grid, workspace: Workspace, qtbot: QtBot, text, sentence):
     before = state(workspace.project)
     clip(text)
-    at(grid, 0, "@side")
+    at(grid, 0, "consent")
     qtbot.keyClick(grid, Key.Key_V, CONTROL)
     assert sentence in grid.refusal.text()
     assert state(workspace.project) == before
@@ -290,8 +290,8 @@ def test_a_block_without_headings_skips_what_cannot_be_written(grid: Grid, works
     with qtbot.waitSignal(workspace.hinted) as said:
         qtbot.keyClick(grid, Key.Key_V, CONTROL)
     assert shown(grid)[1:3] == [
-        ["Ann", "02 Council", "nurse", "Clinic", "health", "Wales", "internal"],
-        ["Bo", "", "guard", "Park", "care", "Kent", "external"],
+        ["Ann", "02 Council", "nurse", "Clinic", "health", "Wales", "internal", ""],
+        ["Bo", "", "guard", "Park", "care", "Kent", "external", ""],
     ]
     assert said.args == ["1 participant added, 1 changed."]
 

@@ -168,14 +168,14 @@ def test_an_attribute_is_added_typed_moved_and_deleted(page: ParticipantsPage, a
     assert asked.refusal.text() == "A choice needs at least one word to choose."
     asked.choices.setPlainText("woman\nman")
     asked.accept()
-    assert tab.cells.columns[-1].choices == ("woman", "man")
+    assert tab.cells.columns[-2].choices == ("woman", "man")
     columns_menu(menu, tab)
     pick(menu, "gender", "Move left").trigger()
-    assert [column.title for column in tab.cells.columns[-2:]] == ["gender", "side"]
+    assert [column.title for column in tab.cells.columns[-3:-1]] == ["gender", "side"]
     assert not pick(heading_menu(tab, 2), "Delete").isEnabled()
-    pick(heading_menu(tab, len(tab.cells.columns) - 2), "Delete").trigger()
+    pick(heading_menu(tab, len(tab.cells.columns) - 3), "Delete").trigger()
     assert answers.asked == ["Delete the attribute “gender”? It is empty. Undo brings it back."]
-    assert tab.cells.columns[-1].title == "side"
+    assert tab.cells.columns[-2].title == "side"
 
 
 def test_an_attribute_keeps_its_values_when_renamed(page: ParticipantsPage, workspace: Workspace):

@@ -1,0 +1,121 @@
+"""Texts of the study in which what somebody said comes back: names of codes, comments, memos, findings and the like."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from unicodedata import normalize
+
+from sqlalchemy import Column, Table, Text, select
+
+from coding.own_words import own_texts
+from coding.spans import Span
+from coding.text import WORD, one_line
+from models.base import Session, tracked_tables
+
+RUN = 5
+"""So many words in a row are no coincidence."""
+QUOTED = 2
+"""So many words are enough where they stand in quotation marks."""
+_QUOTED = re.compile('“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|(?<!\\w)‘([^‘’]+)’(?!\\w)|"([^"]+)"')
+_APART = {"document_text", "withheld", "withheld_row", "replacement", "operation", "change"}
+_NAMES = {("code", "name")}
+"""Columns in which one word in quotation marks is somebody's own."""
+_NO_WORDS = {"uid", "checksum", "colour", "at", "created", "image", "origin"}
+
+
+class Echo(NamedTuple):
+    """A text that repeats somebody's words: its table, row and column, the text, and the stretches of it that do."""
+
+    table: str
+    id: int
+    column: str
+    text: str
+    spans: tuple[Span, ...]
+
+    @property
+    def words(self) -> str:
+        """The first of the repeated words, on one line."""
+        start, end = self.spans[0]
+        return one_line(self.text[start:end])
+
+
+@dataclass(slots=True)
+class Heard:
+    """What was said, ready to be found again in other texts whatever their case and punctuation."""
+
+    runs: set[tuple[str, ...]] = field(default_factory=set)
+    flat: str = " "
+
+    def spans(self, text: str, quoted: int = QUOTED) -> tuple[Span, ...]:
+        """List the stretches of the text that repeat what was said, in order and apart.
+
+        That are `RUN` words in a row, and words in quotation marks, if they are at least `quoted`.
+        """
+        found = WORD.finditer(text)
+        tokens = [(_folded(each[0]), each.start(), each.end()) for each in found]
+        words = [token[0] for token in tokens]
+        spans = [
+            (tokens[at][1], tokens[at + RUN - 1][2])
+            for at in range(len(tokens) - RUN + 1)
+            if tuple(words[at : at + RUN]) in self.runs
+        ]
+        for each in _QUOTED.finditer(text):
+            group = next(number for number in range(1, 6) if each[number] is not None)
+            inner = [_folded(word) for word in WORD.findall(each[group])]
+            if len(inner) >= quoted and f" {' '.join(inner)} " in self.flat:
+                spans.append(each.span(group))
+        return _joined(spans)
+
+
+def heard(texts: Iterable[str]) -> Heard:
+    """Take in what was said."""
+    runs: set[tuple[str, ...]] = set()
+    flat = []
+    for text in texts:
+        words = [_folded(word) for word in WORD.findall(text)]
+        runs.update(tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+        flat.append(" ".join(words))
+    return Heard(runs, f" {' | '.join(flat)} ")
+
+
+def echoes(session: Session, said: Heard) -> list[Echo]:
+    """List every text of the study, the transcripts apart, that repeats what was said."""
+    return [each for table, column in written() for each in _echoes(session, said, table, column)]
+
+
+def echoes_of(session: Session, participant_ids: Iterable[int]) -> list[Echo]:
+    """List the texts that repeat what the participants said."""
+    return echoes(session, heard(own_texts(session, participant_ids)))
+
+
+def written() -> Iterator[tuple[Table, Column[str]]]:
+    """Give every column in which people of the team write."""
+    for table in tracked_tables():
+        if table.name not in _APART:
+            yield from ((table, each) for each in table.columns if _holds_words(each))
+
+
+def _holds_words(column: Column[str]) -> bool:
+    return isinstance(column.type, Text) and column.name not in _NO_WORDS
+
+
+def _echoes(session: Session, said: Heard, table: Table, column: Column[str]) -> Iterator[Echo]:
+    quoted = 1 if (table.name, column.name) in _NAMES else QUOTED
+    for row_id, text in session.execute(select(table.c.id, column).where(column != "").order_by(table.c.id)):
+        if spans := said.spans(text, quoted):
+            yield Echo(table.name, row_id, column.name, text, spans)
+
+
+def _folded(word: str) -> str:
+    return normalize("NFC", word).casefold().replace("’", "'")
+
+
+def _joined(spans: list[Span]) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
