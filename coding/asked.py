@@ -35,7 +35,7 @@ def asked_of(session: Session, base: Base, rule: frozenset[str]) -> dict[object,
 def _asked(documents: list[int], base: Base, rule: frozenset[str], gone: set[int]) -> Asked:
     members = {each: _members(base, each, gone) for each in documents}
     known = [Source(people) for people in as_one(members.items(), base, rule)]
-    unknown = [Source(frozenset(), each) for each in documents if not base.members.get(each)]
+    unknown = [Source(frozenset(), each) for each in documents if not base.members.get(each) and each not in base.silent]
     return Asked(frozenset(person for people in members.values() for person in people), (*known, *unknown))
 
 
