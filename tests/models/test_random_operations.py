@@ -23,6 +23,7 @@ from coding import memos as memo_verbs
 from coding import outline as outline_reads
 from coding import participants as participant_verbs
 from coding import pathways as pathway_verbs
+from coding import placing as placing_verbs
 from coding import quoting as quote_verbs
 from coding import rekinding as rekinding_verbs
 from coding import repairing as repair_verbs
@@ -198,6 +199,8 @@ VERBS: dict[str, Verb] = {
     "rekind_element": lambda s, d: rekinding_verbs.rekind_element(
         s, one(s, elements, d), d.choice(framework_verbs.KINDS)
     ),
+    "place": lambda s, d: placing_verbs.place(s, {e: (d.randrange(-9, 999), 40) for e in some(s, elements, d)}),
+    "place_automatically": lambda s, d: placing_verbs.place_automatically(s),
     "unlead": lambda s, d: [
         framework_verbs.unlead(s, a, b) for a in some(s, elements, d) for b in some(s, elements, d)
     ],
@@ -274,7 +277,7 @@ VERBS: dict[str, Verb] = {
 }
 
 MODULES: tuple[ModuleType, ...] = (
-    attribute_verbs, code_all_verbs, code_verbs, coder_verbs, document_verbs, finding_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, quote_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
+    attribute_verbs, code_all_verbs, code_verbs, coder_verbs, document_verbs, finding_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, quote_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
     retrieval_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, turn_verbs, version_verbs,
 )  # fmt: skip
 READS = {
