@@ -1,0 +1,123 @@
+"""The ways of the arrows: from the side of one box to that of another, and around what stands between.
+
+A way is a list of points, the first at the tail and the last at the head. Between two points at different heights it is
+drawn as a curve that leaves and arrives level, so that a way lies within the rectangle of each two points that follow
+one another.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from app.diagram.graph import Arrow, Rect
+
+PORT, INSET = 12.0, 14.0
+"""The distance of two arrows at a box, and how far from its corners they stay."""
+CLEAR = 8.0
+"""How far a way stays from the boxes it passes."""
+Point = tuple[float, float]
+Way = list[Point]
+
+
+def ways(
+    boxes: Mapping[int, Rect],
+    passed: Mapping[Arrow, Sequence[Point]],
+    reach: Mapping[int, tuple[float, float]],
+) -> dict[Arrow, Way]:
+    """Lead each arrow from box to box; `passed` gives for each the points at which it passes columns.
+
+    `reach` gives the left and right edge of a box's column, as far as which its arrows run level.
+    """
+    ports = _ports(boxes, passed, _sides(boxes, passed))
+    found = {}
+    for arrow, points in passed.items():
+        ends = [(ports[arrow, end], reach.get(arrow[end], ())) for end in (0, 1)]
+        before, behind = ([_level(*end)] if _level(*end) != end[0] else [] for end in ends)
+        found[arrow] = [ends[0][0], *before, *points, *behind, ends[1][0]]
+    return found
+
+
+def _level(port: Point, reach: tuple[float, ...]) -> Point:
+    """Give the point at the edge of the column beside the port."""
+    return (min(reach, key=lambda edge: abs(edge - port[0])), port[1]) if reach else port
+
+
+def detour(boxes: Mapping[int, Rect], arrow: Arrow) -> Way:
+    """Find the points by which the arrow gets around the boxes that stand between its ends.
+
+    For each box in the way, as they come, it goes above or below it, where there is room and the way is shorter.
+    """
+    tail, head = boxes[arrow[0]], boxes[arrow[1]]
+    start, end = tail.middle, head.middle
+    rightward = start[0] <= end[0]
+    begin, last = (tail.right, head.x) if rightward else (head.right, tail.x)
+    if last - begin < 2 * CLEAR:
+        return []
+    others = [each for key, each in boxes.items() if key not in arrow and each.right > begin and each.x < last]
+    found, here = [], (start if rightward else end)
+    there = end if rightward else start
+    for left, right in _strips(others):
+        beside = [each for each in others if each.x < right and each.right > left]
+        left, right = max(left - CLEAR, begin + CLEAR), min(right + CLEAR, last - CLEAR)
+        share = (left + right - 2 * here[0]) / (2 * (there[0] - here[0]) or 1)
+        level = _free(beside, here[1] + (there[1] - here[1]) * min(max(share, 0), 1), (here[1] + there[1]) / 2)
+        found += [(left, level), (right, level)]
+        here = (right, level)
+    return found if rightward else found[::-1]
+
+
+def _strips(boxes: Iterable[Rect]) -> list[tuple[float, float]]:
+    """Give the stretches of x that boxes stand in, as they come."""
+    found: list[tuple[float, float]] = []
+    for each in sorted(boxes, key=lambda box: box.x):
+        if found and each.x < found[-1][1] + 2 * CLEAR:
+            found[-1] = (found[-1][0], max(found[-1][1], each.right))
+        else:
+            found.append((each.x, each.right))
+    return found
+
+
+def _free(boxes: list[Rect], level: float, towards: float) -> float:
+    """Give the height nearest to the level at which no box is met."""
+    edges = [level, *(each.y - CLEAR for each in boxes), *(each.bottom + CLEAR for each in boxes)]
+    free = [edge for edge in edges if not any(each.y - CLEAR < edge < each.bottom + CLEAR for each in boxes)]
+    return min(free, key=lambda edge: (abs(edge - level), abs(edge - towards)))
+
+
+def _sides(boxes: Mapping[int, Rect], arrows: Iterable[Arrow]) -> dict[tuple[Arrow, int], str]:
+    """Tell for the tail (0) and head (1) of each arrow at which side of its box it stands."""
+    found = {}
+    for arrow in arrows:
+        tail, head = boxes[arrow[0]], boxes[arrow[1]]
+        if tail.right <= head.x:
+            sides = ("right", "left")
+        elif head.right <= tail.x:
+            sides = ("left", "right")
+        else:
+            sides = ("below", "above") if tail.y < head.y else ("above", "below")
+        found[arrow, 0], found[arrow, 1] = sides
+    return found
+
+
+def _ports(
+    boxes: Mapping[int, Rect], passed: Mapping[Arrow, Sequence[Point]], sides: Mapping[tuple[Arrow, int], str]
+) -> dict[tuple[Arrow, int], Point]:
+    """Spread the ends of arrows over the sides of their boxes, in the order of where they come from."""
+    at: dict[tuple[int, str], list[tuple[float, Arrow, int]]] = {}
+    for (arrow, end), side in sides.items():
+        points = passed[arrow]
+        other = (points[0] if end == 0 else points[-1]) if points else boxes[arrow[1 - end]].middle
+        at.setdefault((arrow[end], side), []).append((other[side in ("left", "right")], arrow, end))
+    found = {}
+    for (box, side), ends in at.items():
+        for place, (_other, arrow, end) in enumerate(sorted(ends)):
+            found[arrow, end] = _port(boxes[box], side, place, len(ends))
+    return found
+
+
+def _port(box: Rect, side: str, place: int, count: int) -> Point:
+    upright = side in ("left", "right")
+    length = box.height if upright else box.width
+    step = min(PORT, (length - 2 * INSET) / max(1, count - 1))
+    along = length / 2 + (place - (count - 1) / 2) * step
+    if upright:
+        return (box.x if side == "left" else box.right), box.y + along
+    return box.x + along, (box.y if side == "above" else box.bottom)
