@@ -90,6 +90,7 @@ class Workspace(QObject):
         element_ids: Iterable[int] = (),
         document_ids: Iterable[int] = (),
         participant_ids: Iterable[int] = (),
+        arrows: Iterable[tuple[int, int]] = (),
     ) -> None:
         """Ask for the list of segments that lie behind a number."""
         self.segments_asked.emit(
@@ -98,6 +99,7 @@ class Workspace(QObject):
                 element_ids=tuple(element_ids),
                 document_ids=tuple(document_ids),
                 participant_ids=tuple(participant_ids),
+                arrows=tuple(arrows),
             )
         )
 

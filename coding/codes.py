@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Table, delete, func, insert, select, update
 
 from coding.codetree import code_tree
 from coding.errors import CodingError
 from coding.palette import CLEAR, COLOURS, difference
 from coding.palette import colour as palette_colour
 from models.base import Session, add_row
-from models.schema import code_elements, codes, memos, segments
+from models.schema import code_arrows, code_elements, codes, memos, segments, theme_codes
 
 KINDS = ("deductive", "inductive")
 DEEPEST = 50
@@ -115,7 +115,10 @@ def edit_card(session: Session, code_id: int, **card: str) -> None:
 
 
 def merge_codes(session: Session, code_id: int, into_id: int) -> None:
-    """Give everything of the one code to the other: segments, memos, elements, child codes; the one is gone then."""
+    """Give everything of the one code to the other: segments, memos, elements, arrows, theme, child codes.
+
+    The one is gone then. A theme of its own the other keeps.
+    """
     gone, stays = _code(session, code_id), _code(session, into_id)
     if stays.id in descendants(session, gone.id):
         raise CodingError(f"“{gone.name}” cannot be merged into itself or one of its own codes.")
@@ -127,7 +130,20 @@ def merge_codes(session: Session, code_id: int, into_id: int) -> None:
         move_code(session, child.id, stays.id) if twin is None else merge_codes(session, child.id, twin)
     for element_id in elements_of(session, gone.id):
         bind(session, stays.id, element_id)
+    _inherit(session, code_arrows, gone.id, stays.id)
+    if session.execute(select(theme_codes.c.id).where(theme_codes.c.code_id == stays.id)).first() is None:
+        _inherit(session, theme_codes, gone.id, stays.id)
     session.execute(delete(codes).where(codes.c.id == gone.id))
+
+
+def _inherit(session: Session, table: Table, gone: int, stays: int) -> None:
+    """Let the one code be tied to what the other is tied to in the table, and it is not yet."""
+    ends = [column.name for column in table.c if column.name not in ("id", "uid", "code_id")]
+    rows = session.execute(select(table).where(table.c.code_id.in_((gone, stays))).order_by(table.c.id)).mappings()
+    tied = {(row["code_id"], tuple(row[name] for name in ends)): row["id"] for row in rows}
+    for (code_id, pair), row_id in tied.items():
+        if code_id == gone and (stays, pair) not in tied:
+            session.execute(update(table).where(table.c.id == row_id).values(code_id=stays))
 
 
 def merge_all(session: Session, code_ids: Iterable[int], into_id: int) -> None:

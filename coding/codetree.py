@@ -9,7 +9,7 @@ from sqlalchemy import select
 from coding.errors import CodingError
 from coding.suggesting import meant
 from models.base import Session
-from models.schema import code_elements, codes
+from models.schema import code_arrows, code_elements, codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,10 @@ class CodeView:
 class CodeTree:
     """All codes of the study, in the order of the tree."""
 
-    def __init__(self, rows: list[CodeView], bound: list[tuple[int, int]]) -> None:
-        """Take the codes in the order of their siblings, and pairs of code and element."""
+    def __init__(
+        self, rows: list[CodeView], bound: list[tuple[int, int]], on_arrows: Iterable[tuple[int, tuple[int, int]]] = ()
+    ) -> None:
+        """Take the codes in the order of their siblings, pairs of code and element, and of code and an arrow's ends."""
         self.by_id = {row.id: row for row in rows}
         self._children: dict[int | None, list[CodeView]] = {}
         for row in rows:
@@ -41,6 +43,9 @@ class CodeTree:
         self._elements: dict[int, list[int]] = {}
         for code_id, element_id in bound:
             self._elements.setdefault(code_id, []).append(element_id)
+        self._arrows: dict[tuple[int, int], list[int]] = {}
+        for code_id, pair in on_arrows:
+            self._arrows.setdefault(pair, []).append(code_id)
 
     @cached_property
     def _paths(self) -> dict[int, str]:
@@ -126,6 +131,14 @@ class CodeTree:
         bound = [code_id for code_id, elements in self._elements.items() if element_id in elements]
         return {code_id for top in bound for code_id in self.below(top)}
 
+    def bound_to_arrow(self, pair: tuple[int, int]) -> list[int]:
+        """List the codes that are bound to the arrow between the two elements themselves."""
+        return self._arrows.get(pair, [])
+
+    def codes_on_arrow(self, pair: tuple[int, int]) -> set[int]:
+        """Give the codes whose passages are evidence for the arrow: those bound to it, and all below them."""
+        return {code_id for top in self.bound_to_arrow(pair) for code_id in self.below(top)}
+
 
 def _by(names: dict[int, str]) -> dict[str, list[int]]:
     """Give the codes by what they are called."""
@@ -159,4 +172,7 @@ def code_tree(session: Session) -> CodeTree:
     query = select(*columns).order_by(c.position, c.id)
     rows = [CodeView(*row[:5], bool(row[5]), *row[6:]) for row in session.execute(query)]
     pairs = select(code_elements.c.code_id, code_elements.c.element_id).order_by(code_elements.c.id)
-    return CodeTree(rows, [(row[0], row[1]) for row in session.execute(pairs)])
+    arrow = code_arrows.c
+    drawn = select(arrow.code_id, arrow.from_element_id, arrow.to_element_id).order_by(arrow.id)
+    on_arrows = [(row[0], (row[1], row[2])) for row in session.execute(drawn)]
+    return CodeTree(rows, [(row[0], row[1]) for row in session.execute(pairs)], on_arrows)

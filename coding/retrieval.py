@@ -16,9 +16,9 @@ from models.schema import segments
 class Query:
     """Which segments are asked for; several of one kind are “or”, kinds are “and”, an empty kind is no condition.
 
-    A code means those below it too, a folder those in it. `document_ids` and `folders` are one kind. `attributes`
-    are pairs of an attribute's id and a value, each attribute a kind of its own; one speaker has to meet them all,
-    and to be among the participants asked for.
+    A code means those below it too, a folder those in it; an arrow is named by the elements at its ends.
+    `document_ids` and `folders` are one kind. `attributes` are pairs of an attribute's id and a value, each attribute
+    a kind of its own; one speaker has to meet them all, and to be among the participants asked for.
     """
 
     code_ids: tuple[int, ...] = ()
@@ -31,6 +31,7 @@ class Query:
     polarity: tuple[str, ...] = ()
     example: tuple[str, ...] = ()
     attributed: tuple[str, ...] = ()
+    arrows: tuple[tuple[int, int], ...] = ()
 
     def attribute(self, attribute_id: int) -> tuple[str, ...]:
         """Give the values that are asked for of one attribute."""

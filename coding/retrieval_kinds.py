@@ -30,13 +30,18 @@ class Kind:
     choices: Callable[[Names], list[Choice]]
     asked: Callable[[Query], tuple[Value, ...]]
     ask: Callable[[Query, tuple[Value, ...]], Query]
+    says_itself: bool = True
+    """Whether a value of text that is no longer there is said as it is."""
 
     def said(self, names: Names, query: Query) -> str:
         """Say the condition in words: Role: police or teacher."""
         words = {choice.value: choice.words for choice in self.choices(names)}
-        values = [words.get(value) or (value if isinstance(value, str) else "(deleted)") for value in self.asked(query)]
+        values = [words.get(value) or self._lost(value) for value in self.asked(query)]
         listed = " or ".join(values) if len(values) <= 2 else f"{values[0]}, {values[1]} or {len(values) - 2} more"
         return f"{self.title}: {listed}"
+
+    def _lost(self, value: Value) -> str:
+        return value if isinstance(value, str) and self.says_itself else "(deleted)"
 
     def without(self, query: Query) -> Query:
         """Give the query without this condition."""
@@ -49,6 +54,26 @@ def _field(key: str, title: str, choices: Callable[[Names], list[Choice]], field
         return replace(query, **other)
 
     return Kind(key, title, choices, lambda query: getattr(query, field), ask)
+
+
+def _arrow_choices(names: Names) -> list[Choice]:
+    return [Choice(f"{start}-{end}", words) for (start, end), words in names.arrows.items()]
+
+
+def _ask_arrows(query: Query, values: tuple[Value, ...]) -> Query:
+    """Ask for the arrows as their values name them: the ids of both ends."""
+    pairs = (str(value).split("-") for value in values)
+    return replace(query, arrows=tuple((int(start), int(end)) for start, end in pairs))
+
+
+_ARROW = Kind(
+    "arrow",
+    "Arrow",
+    _arrow_choices,
+    lambda query: tuple(f"{start}-{end}" for start, end in query.arrows),
+    _ask_arrows,
+    says_itself=False,
+)
 
 
 def _codes(names: Names) -> list[Choice]:
@@ -76,6 +101,7 @@ def _listed(words: dict[str, str]) -> Callable[[Names], list[Choice]]:
 KINDS: tuple[Kind, ...] = (
     _field("code", "Code", _codes, "code_ids"),
     _field("element", "Element", lambda names: [Choice(*pair) for pair in names.elements.items()], "element_ids"),
+    _ARROW,
     _field("document", "Document", _documents, "document_ids"),
     _field("folder", "Folder", _folders, "folders"),
     _field("participant", "Participant", lambda names: _named(names.base.names), "participant_ids"),

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from sqlalchemy import select
 
 from coding.codetree import CodeTree, code_tree
-from coding.framework import elements_of_framework
+from coding.framework_names import arrow_names, element_names
 from coding.retrieval import Query
 from coding.scope import Base, read_base
 from coding.segments import MARKS, POLARITIES
@@ -37,12 +37,13 @@ class Page(NamedTuple):
 
 @dataclass(slots=True)
 class Names:
-    """What the numbers mean: codes, documents, coders, elements, participants and their attributes."""
+    """What the numbers mean: codes, documents, coders, elements, arrows, participants and their attributes."""
 
     tree: CodeTree
     pages: dict[int, Page]
     coders: dict[int, str]
     elements: dict[int, str]
+    arrows: dict[tuple[int, int], str]
     attributes: dict[int, str]
     base: Base
     ranks: dict[int, int] = field(init=False)
@@ -61,7 +62,8 @@ def read_names(session: Session, base: Base | None = None) -> Names:
         code_tree(session),
         {row[0]: Page(row[1], row[2], row[3]) for row in session.execute(pages)},
         {row[0]: row[1] for row in session.execute(select(coders.c.id, coders.c.name).order_by(coders.c.id))},
-        {element.id: f"{element.key} {element.title}" for element in elements_of_framework(session)},
+        element_names(session),
+        arrow_names(session),
         {row[0]: row[1] for row in session.execute(known.order_by(attributes.c.position, attributes.c.id))},
         base or read_base(session),
     )
@@ -208,6 +210,8 @@ def _conditions(columns: Columns, names: Names, query: Query) -> Iterator[tuple[
         yield columns.codes, {each for top in query.code_ids if top in tree.by_id for each in tree.below(top)}
     if query.element_ids:
         yield columns.codes, {each for element_id in query.element_ids for each in tree.codes_on(element_id)}
+    if query.arrows:
+        yield columns.codes, {each for pair in query.arrows for each in tree.codes_on_arrow(pair)}
     if query.document_ids or query.folders:
         yield columns.documents, {*query.document_ids, *_in_folders(names, query.folders)}
     if query.participant_ids or query.attributes:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from array import array
 
 _VOICES = ("turn", "speaker", "participant", "participation", "attribute_value", "document_text")
-_TREE = ("code", "code_element", "element", "element_version", "pathway", "framework", "coder", "attribute")
+_TREE = (
+    "code", "code_element", "code_arrow", "element", "element_version", "element_link", "pathway", "framework",
+    "coder", "attribute",
+)  # fmt: skip
 MOST = 50
 """So many changed segments are read at once; more of them in the worker, with all others."""
 _FRESH, _NAMES, _ALL = 0, 1, 2

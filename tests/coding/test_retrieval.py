@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from coding.arrows import bind_arrow
 from coding.coders import ensure_coder
 from coding.codes import add_code, bind, move_code
 from coding.documents import add_document, move_documents
 from coding.errors import CodingError
 from coding.exporters import EXPORTERS, write_table
-from coding.framework import add_element
+from coding.framework import add_element, lead
 from coding.participants import ensure_participant, link, set_values
 from coding.retrieval import Query, mark_all
 from coding.retrieval_kinds import conditions, described, kinds
@@ -28,6 +29,7 @@ from models.base import Session
 from models.project import Project
 from models.schema import (
     attribute_values,
+    code_arrows,
     code_elements,
     codes,
     documents,
@@ -49,6 +51,9 @@ def invented(session: Session, dice: random.Random) -> None:
         made.append(add_code(session, f"Code {number}", parent_id=dice.choice([None, *made])))
     for number in range(2):
         bind(session, dice.choice(made), add_element(session, f"S{number}", kind="impact", title=f"Box {number}"))
+    lead(session, 1, 2)
+    for code_id in dice.sample(made, dice.randint(0, min(2, len(made)))):
+        bind_arrow(session, code_id, 1, 2)
     people = [ensure_participant(session, name) for name in ("Ann", "Bob", "Cy")]
     for person in people:
         set_values(session, person, {"role": dice.choice(VALUES), "region": dice.choice(["North", "South"])})
@@ -94,6 +99,7 @@ def asked(session: Session, dice: random.Random) -> Query:
     some = {
         "code_ids": (1, 2, 3, 77),
         "element_ids": (1, 2),
+        "arrows": ((1, 2), (2, 1)),
         "document_ids": (1, 2),
         "participant_ids": (1, 2, 3),
         "folders": ("North", "Northern", "North/West"),
@@ -111,6 +117,8 @@ def by_hand(session: Session, query: Query) -> set[int]:
     """Look at every segment, climb from its code to the top, and ask of every character who says it."""
     above = dict(session.execute(select(codes.c.id, codes.c.parent_id)).all())
     bound = {tuple(row) for row in session.execute(select(code_elements.c.code_id, code_elements.c.element_id))}
+    ends = (code_arrows.c.code_id, code_arrows.c.from_element_id, code_arrows.c.to_element_id)
+    on_arrows = {(row[0], (row[1], row[2])) for row in session.execute(select(*ends))}
     folder = dict(session.execute(select(documents.c.id, documents.c.folder)).all())
     kept = set()
     for row in session.execute(select(segments)):
@@ -123,6 +131,7 @@ def by_hand(session: Session, query: Query) -> set[int]:
         meets = [
             not query.code_ids or set(line) & set(query.code_ids),
             not query.element_ids or any((code, element) in bound for code in line for element in query.element_ids),
+            not query.arrows or any((code, pair) in on_arrows for code in line for pair in query.arrows),
             not (query.document_ids or query.folders)
             or row.document_id in query.document_ids
             or any(where == name or where.startswith(f"{name}/") for name in query.folders),

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from coding import arrows as arrow_verbs
 from coding import framework, pathways, rekinding, versions
 from coding.check import check
 from coding.codes import elements_of
@@ -322,11 +323,10 @@ OWN = {"delete_version"}
 """What may take a frozen version away."""
 OF_FRAMEWORK = sorted(
     name
-    for module in (framework, pathways, rekinding, versions)
+    for module in (arrow_verbs, framework, pathways, rekinding, versions)
     for name, _function in inspect.getmembers(module, inspect.isfunction)
     if name in VERBS and name not in OWN
 )
-OF_FRAMEWORK = sorted({*OF_FRAMEWORK, "set_note", "add_factor", "remove_factor", "code_for_arrow"} & set(VERBS))
 
 
 @settings(max_examples=100)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Table, delete, func, insert, select, update
 
+from coding import arrows as arrow_verbs
 from coding import attributes as attribute_verbs
 from coding import code_all as code_all_verbs
 from coding import coders as coder_verbs
@@ -85,6 +86,11 @@ def passage(session: Session, dice: Dice) -> tuple[int, int, int]:
 
 def parent(session: Session, dice: Dice) -> int | None:
     return dice.choice([None, one(session, codes, dice)])
+
+
+def ends(session: Session, dice: Dice) -> tuple[int, int]:
+    """The ends of an arrow, or ids between which there is none."""
+    return dice.choice([*framework_verbs.arrows(session), *framework_verbs.arrows(session), (1, 10_000)])
 
 
 def new_document(session: Session, dice: Dice) -> None:
@@ -212,6 +218,12 @@ VERBS: dict[str, Verb] = {
     "delete_version": lambda s, d: version_verbs.delete_version(s, one(s, frameworks, d)),
     "set_reason": lambda s, d: version_verbs.set_reason(s, one(s, elements, d), word(d)),
     "bring_back": lambda s, d: version_verbs.bring_back(s, one(s, elements, d)),
+    "set_arrow_note": lambda s, d: arrow_verbs.set_arrow_note(s, *ends(s, d), word(d)),
+    "add_factor": lambda s, d: arrow_verbs.add_factor(s, *ends(s, d), one(s, elements, d)),
+    "remove_factor": lambda s, d: arrow_verbs.remove_factor(s, *ends(s, d), one(s, elements, d)),
+    "bind_arrow": lambda s, d: arrow_verbs.bind_arrow(s, one(s, codes, d), *ends(s, d)),
+    "unbind_arrow": lambda s, d: arrow_verbs.unbind_arrow(s, one(s, codes, d), *ends(s, d)),
+    "code_for_arrow": lambda s, d: arrow_verbs.code_for_arrow(s, *ends(s, d)),
     "codes_from_elements": lambda s, d: framework_verbs.codes_from_elements(s),
     "add_code": lambda s, d: code_verbs.add_code(s, word(d), parent_id=parent(s, d), brief=word(d)),
     "rename_code": lambda s, d: code_verbs.rename_code(s, one(s, codes, d), word(d)),
@@ -277,12 +289,12 @@ VERBS: dict[str, Verb] = {
 }
 
 MODULES: tuple[ModuleType, ...] = (
-    attribute_verbs, code_all_verbs, code_verbs, coder_verbs, document_verbs, finding_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, quote_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
+    arrow_verbs, attribute_verbs, code_all_verbs, code_verbs, coder_verbs, document_verbs, finding_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, quote_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
     retrieval_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, turn_verbs, version_verbs,
 )  # fmt: skip
 READS = {
     "elements_for",
-    "acting_coder", "arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "document_named", "document_names", "describe_document", "element_keyed",
+    "acting_coder", "arrows", "list_arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "document_named", "document_names", "describe_document", "element_keyed",
     "elements_of", "elements_of_framework", "key_of", "version_with", "check_name", "compare", "list_versions", "reasons_of", "version_named", "find_child", "finding_of", "findings", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
     "find_participant", "find_words", "first_words", "heard", "list_attributes", "owners_of_values", "values_of_attribute", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "looks_of", "marks_of", "places_at_ends", "places_of", "name_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "read_repairable", "segments_by", "segments_in", "speaker_rows", "spoken", "speaks_in", "quoted", "recent_codes", "same_document", "set_apart", "speaker_named",  "text_of", "turn_at", "turns_said", "turns_of", "unused_name", "word_places", "values_of",
 }  # fmt: skip
