@@ -86,7 +86,8 @@ class Evidence:
     def without(self, heard: Heard) -> "Evidence":
         """Give the evidence as it would be had this source not been heard; what others say too in a passage stays."""
         others = tuple(each for each in self.sources if each is not heard)
-        lost = Counter(mask_of(each) for each in heard.passages if not any(speaks(o.source, each) for o in others))
+        own = heard.source.people
+        lost = Counter(mask_of(each) for each in heard.passages if own.issuperset(each.people))
         counts = Counter(self.counts)
         counts.subtract(lost)
         return Evidence(self.subject, self.parts, others, counts, self.asked)

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from coding.evidence import Evidence, Heard
 from coding.lifting import Lift, lift_to
-from coding.measures import BY_KEY
-from coding.rubric_parts import Level, Rubric, Test
+from coding.measures import BY_KEY, Measure
+from coding.rubric_parts import AT_LEAST, Level, Rubric, Test
 from coding.sources import Source
 
 NOTHING = "Nobody spoke of it, so there is nothing to grade."
@@ -29,7 +29,7 @@ class Checked:
     def words(self) -> str:
         """Say it: Several sources speak for it: 2 independent sources that speak for it, of at least 3: not met."""
         counted = BY_KEY[self.test.measure].words(self.number)
-        said = f"{counted}, {'of ' if self.test.comparison == 'at least' else ''}{self.test.comparison}"
+        said = f"{counted}, of {self.test.comparison}"
         named = f"{self.test.words}: " if self.test.words else ""
         return f"{named}{said} {self.test.number}: {'met' if self.passed else 'not met'}"
 
@@ -66,13 +66,15 @@ class Proposal:
     def lift(self) -> Lift | None:
         """What would lift it to the next level; None where there is none higher."""
         if not self.level:
-            return lift_to(Level(self.rubric.levels[-1].name, tests=(Test("passages"),)), self.evidence)
+            return lift_to(Level(self.rubric.levels[-1].name, tests=(Test("sources"),)), self.evidence)
         place = self.rubric.place(self.level)
         return lift_to(self.rubric.levels[place - 1], self.evidence) if place else None
 
     @property
     def lifts(self) -> tuple[str, ...]:
         """Say what would lift it to the next level, a part each; empty where no further evidence can."""
+        if not self.level:
+            return ("someone who speaks of it",)
         return self.lift.words if self.lift else ()
 
     @cached_property
@@ -120,5 +122,16 @@ def _strongest(levels: Iterable[LevelChecked], evidence: Evidence) -> str:
 
 
 def _crucial(proposal: Proposal) -> Iterable[Heard]:
-    """Give the sources of which one could be crucial."""
-    return proposal.evidence.sources
+    """Give the sources of which one could be crucial: a test has no room left for what the source brings."""
+    evidence, level = proposal.evidence, proposal.rubric.level(proposal.level)
+    tests = [test for test in level.tests if test.comparison == AT_LEAST] if level else []
+    room = [(BY_KEY[test.measure], evidence.figure(test.measure) - test.number) for test in tests]
+    everyone = len(evidence.sources) == 1
+    return [each for each in evidence.sources if everyone or any(_brings(each, *one) for one in room)]
+
+
+def _brings(heard: Heard, measure: Measure, room: int) -> bool:
+    """Tell whether the source may bring more to the measure than there is room for."""
+    if measure.counts == "passages":
+        return len(heard.passages) > room
+    return measure.hears(heard) and (len(heard.regions) if measure.counts == "regions" else 1) > room
