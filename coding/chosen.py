@@ -7,6 +7,7 @@ from sqlalchemy import Row, Select, select
 
 from coding.attribution import attribution, joint
 from coding.codetree import CodeTree, code_tree
+from coding.consent import Printable, printable_passage
 from coding.errors import CodingError
 from coding.framework import elements_of_framework
 from coding.quotations.elision import Edit, compare
@@ -14,7 +15,7 @@ from coding.scope import Base, Voice, read_base
 from coding.studies import attribution_of
 from coding.text import one_line
 from models.base import Session
-from models.schema import quotes, segments, speakers, texts, turns
+from models.schema import quotes, segments, speakers, texts, turns, withheld
 
 _OF_QUOTE = ("id", "segment_id", "element_id", "text", "tags", "note", "used", "position")
 _OF_SEGMENT = ("document_id", "start", "end", "code_id", "coder_id", "polarity", "example", "attributed")
@@ -27,7 +28,8 @@ class Quote:
     """A segment chosen for the report: `text` is what is printed, empty where it is the `original` as it stands.
 
     The place is that of the segment, [start, end) in code points; `people` are those who speak in it. `misfit` says
-    why the text is no longer made of the original's words; it is empty where it is.
+    why the text is no longer made of the original's words; it is empty where it is. `consent` limits what may be
+    printed: "" where the words may be quoted.
     """
 
     id: int
@@ -52,6 +54,7 @@ class Quote:
     code: str
     document: str
     misfit: str
+    consent: Printable
 
     @property
     def fits(self) -> bool:
@@ -69,10 +72,15 @@ def quotes_of(session: Session, element_id: int | None, base: Base | None = None
     return _read(session, _query().where(quotes.c.element_id.is_not_distinct_from(element_id)), base)
 
 
-def bank(session: Session, base: Base | None = None) -> list[Quote]:
-    """List all quotes: the framework's elements in its order, then other elements, last the quotes of none."""
-    ranks = {element.id: rank for rank, element in enumerate(elements_of_framework(session))}
-    found = _read(session, _query(), base)
+def bank(
+    session: Session, base: Base | None = None, *, template: str = "", framework_id: int | None = None
+) -> list[Quote]:
+    """List all quotes: the framework's elements in its order, then other elements, last the quotes of none.
+
+    They are signed by the template (else the study's own); the framework is the working one (None) or a version.
+    """
+    ranks = {element.id: rank for rank, element in enumerate(elements_of_framework(session, framework_id))}
+    found = _read(session, _query(), base, template)
     return sorted(found, key=lambda quote: _rank(quote.element_id, ranks))
 
 
@@ -88,7 +96,7 @@ def _query() -> Select[Any]:
     return query.order_by(quotes.c.position, quotes.c.id)
 
 
-def _read(session: Session, query: Select[Any], base: Base | None) -> list[Quote]:
+def _read(session: Session, query: Select[Any], base: Base | None, template: str = "") -> list[Quote]:
     """Read the quotes in the order of the query; each text is read once."""
     rows = session.execute(query).all()
     by_document: dict[int, list[Row[Any]]] = {}
@@ -96,7 +104,7 @@ def _read(session: Session, query: Select[Any], base: Base | None) -> list[Quote
         by_document.setdefault(row.document_id, []).append(row)
     if not rows:
         return []
-    base, tree, template = base or read_base(session), code_tree(session), attribution_of(session)
+    base, tree, template = base or read_base(session), code_tree(session), template or attribution_of(session)
     read: dict[int, Quote] = {}
     for document_id, own in by_document.items():
         text = session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar_one()
@@ -119,6 +127,7 @@ def _quote(row: Row[Any], base: Base, tree: CodeTree, text: str, template: str) 
         code=tree.label(row.code_id),
         document=base.documents[row.document_id].name,
         misfit=misfit(original, row.text),
+        consent=printable_passage(base, *place),
     )
 
 
@@ -130,8 +139,10 @@ def own_words(session: Session, segment_id: int) -> str:
     if row is None:
         raise CodingError("The segment is no longer there.")
     near = (turns.c.document_id == row.document_id) & (turns.c.start < row.end) & (turns.c.end > row.start)
-    said = select(turns.c.start, turns.c.end, turns.c.speaker_id, speakers.c.interviewer)
-    said = said.outerjoin(speakers, speakers.c.id == turns.c.speaker_id).where(near).order_by(turns.c.start)
+    out_of_sight = (withheld.c.document_id == row.document_id) & (withheld.c.start < turns.c.end)
+    hidden = select(withheld.c.id).where(out_of_sight, withheld.c.end > turns.c.start).exists()
+    said = select(turns.c.start, turns.c.end, turns.c.speaker_id, speakers.c.interviewer).where(near, ~hidden)
+    said = said.outerjoin(speakers, speakers.c.id == turns.c.speaker_id).order_by(turns.c.start)
     voices = [Voice(*turn[:3], None, bool(turn[3])) for turn in session.execute(said)]
     return Base(voices={row.document_id: voices}).words(row.document_id, row.text, row.start, row.end)
 

@@ -34,7 +34,8 @@ class Table:
     the codes above it, outermost first; `marks` says of each row whether it is an example, and attributed (yes, no or
     ""); `words` are what readers call a column where its key would mislead them; `optional` names
     the columns that are left out there where no row has anything in them.
-    Quotes that are `arranged` are printed in the order of the rows, each as it is there.
+    Quotes that are `arranged` are printed in the order of the rows, each as it is there; below it stand the cells of
+    the columns that are `labels`.
     `told` are sentences for whoever writes the table, such as how many quotes are held back.
     """
 
@@ -51,3 +52,4 @@ class Table:
     optional: frozenset[str] = frozenset()
     told: tuple[str, ...] = ()
     arranged: bool = False
+    labels: tuple[str, ...] = ()

@@ -49,6 +49,7 @@ class Quote:
     example: bool = False
     attributed: bool = False
     also: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
     @property
     def attribution(self) -> str:
@@ -67,9 +68,9 @@ class Quote:
 
     @property
     def note(self) -> str:
-        """The line below it: its marks, and the codes beside the one whose heading it is under; often empty."""
+        """The line below it: its marks, the codes beside the one whose heading it is under, its labels; often empty."""
         codes = [f"also: {'; '.join(self.also)}"] if self.also else []
-        return " · ".join([*self.marks, *codes])
+        return " · ".join([*self.marks, *codes, *self.labels])
 
 
 def _judged(own: set[str], inner: set[str]) -> str:
@@ -114,11 +115,17 @@ def quotes(rows: Iterable[Coded]) -> tuple[list[Quote], int]:
             _add(printed[-1], row, printed[-1].inner)
             within.add((row.document, row.start, row.end))
         else:
-            printed.append(Quote(single_inside(row.quote), row.document, row.start, row.end))
-            _add(printed[-1], row, printed[-1].polarities)
-            if row.attribution:
-                printed[-1].attributions[row.attribution] = None
+            printed.append(printed_as(row, ()))
     return [quote for printed in found.values() for quote in printed], len(within)
+
+
+def printed_as(row: Coded, labels: tuple[str, ...]) -> Quote:
+    """The quote of one row as it is there, with labels for the line below it."""
+    quote = Quote(single_inside(row.quote), row.document, row.start, row.end, labels=labels)
+    _add(quote, row, quote.polarities)
+    if row.attribution:
+        quote.attributions[row.attribution] = None
+    return quote
 
 
 def _add(quote: Quote, row: Coded, polarities: set[str]) -> None:

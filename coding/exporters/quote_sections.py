@@ -2,8 +2,9 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from coding.exporters.quote_bank import Coded, Quote, coded, quotes, single_inside
+from coding.exporters.quote_bank import Coded, Quote, coded, printed_as, quotes, single_inside
 from coding.table import Row, Table
 
 OUTSIDE = "Outside the theory of change"
@@ -32,7 +33,12 @@ class Bank:
 
 
 def bank(table: Table, rows: Iterable[Row]) -> Bank:
-    """Divide the rows into sections; a quote within a longer one of the same outcome or code is not repeated."""
+    """Divide the rows into sections; a quote within a longer one of the same outcome or code is not repeated.
+
+    Where the table is arranged, all are printed, outcome by outcome, in the order of the rows.
+    """
+    if table.arranged:
+        return _arranged(table, list(rows))
     found = coded(table, rows)
     outline = _complete(table.outline, found)
     sections: list[Section] = []
@@ -44,6 +50,33 @@ def bank(table: Table, rows: Iterable[Row]) -> Bank:
         within, above = within + few, pathway
     printed, few = _outside([row for row in found if not row.outcome], outline)
     return Bank(_introduction(table.caption, within + few, found), [*sections, *printed])
+
+
+def _arranged(table: Table, rows: list[Row]) -> Bank:
+    sections: list[Section] = []
+    found, labels = coded(table, rows), _labels(table, rows)
+    top = ""
+    for (pathway, outcome), group in groupby(zip(found, labels, strict=True), lambda pair: pair[0][:2]):
+        own, above = list(group), top
+        top = (pathway or NO_PATHWAY) if outcome else OUTSIDE
+        headings = [(1, top)] if top != above else []
+        headings += [(2, outcome)] if outcome else []
+        counts = _few([row for row, _said in own])
+        sections.append(Section(tuple(headings), counts, [printed_as(row, said) for row, said in own]))
+    return Bank(" ".join(filter(None, (table.caption, _made_single(found)))), sections)
+
+
+def _few(own: list[Coded]) -> str:
+    """A line of counts: 5 quotes from 4 participants in 3 documents."""
+    people = {name for row in own for name in row.participants}
+    sources = f" from {_number(len(people), 'participant')}" if people else ""
+    return f"{_number(len(own), 'quote')}{sources} in {_number(len({row.document for row in own}), 'document')}."
+
+
+def _labels(table: Table, rows: Iterable[Row]) -> list[tuple[str, ...]]:
+    """What the line below each quote says beside its marks; a cell “yes” is said by the name of its column."""
+    places = [(place, column.key) for place, column in enumerate(table.columns) if column.key in table.labels]
+    return [tuple(key if row[at] == "yes" else str(row[at]) for at, key in places if row[at]) for row in rows]
 
 
 def _complete(outline: Outline, found: Sequence[Coded]) -> Outline:
@@ -147,9 +180,13 @@ def _introduction(caption: str, within: int, found: list[Coded]) -> str:
             f"{_number(within, 'shorter quote')} that {'lies' if one else 'lie'} within a longer one "
             f"under the same heading {'is' if one else 'are'} not repeated."
         )
-    if any(single_inside(row.quote) != row.quote for row in found):
-        said.append("Quotation marks inside a quote are printed as single ones.")
+    said.append(_made_single(found))
     return " ".join(filter(None, said))
+
+
+def _made_single(found: list[Coded]) -> str:
+    changed = any(single_inside(row.quote) != row.quote for row in found)
+    return "Quotation marks inside a quote are printed as single ones." if changed else ""
 
 
 def _number(number: int, noun: str) -> str:

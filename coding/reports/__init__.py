@@ -1,15 +1,17 @@
 """The reports; adding one is a file here and a line in REPORTS."""
 
-from coding.reports import codebook, frequencies, outcomes, participants, quotes, segments
+from coding.reports import balance, chosen_quotes, codebook, frequencies, outcomes, participants, quotes, segments
 from coding.reports.report import Report, ReportOptions
 
 REPORTS: tuple[Report, ...] = (
     frequencies.REPORT,
     quotes.REPORT,
+    chosen_quotes.REPORT,
     outcomes.REPORT,
     codebook.REPORT,
     segments.REPORT,
     participants.REPORT,
+    balance.REPORT,
 )
 
 __all__ = ["REPORTS", "Report", "ReportOptions"]

@@ -52,7 +52,7 @@ def build(session: Session, options: ReportOptions) -> Table:
     rows, marks = [cells for cells, _marks in listed], [marks for _cells, marks in listed]
     caption = (
         f"Quotes are segments coded by {whose}; each stands under every outcome that its code, or a code above it, "
-        f"is evidence for. {_signing(template)} and […] stands for a change of speaker. "
+        f"is evidence for. {signing(template)} and […] stands for a change of speaker. "
         f"{base.said()}"
     )
     caption = " ".join(filter(None, (NOTE if names_people(template) else "", caption, press.told())))
@@ -60,7 +60,7 @@ def build(session: Session, options: ReportOptions) -> Table:
     return Table("quotes", "Quote bank", caption, _COLUMNS, rows, _HEADINGS, "quotes", order, marks, told=told)
 
 
-def _signing(template: str) -> str:
+def signing(template: str) -> str:
     """Say how quotes are signed, without the braces of the template."""
     *names, last = fields(template) or [""]
     if not last:

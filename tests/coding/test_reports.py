@@ -7,6 +7,7 @@ from coding.coders import ensure_coder
 from coding.documents import add_document
 from coding.errors import CodingError
 from coding.participants import ensure_participant, link, set_values
+from coding.quoting import choose
 from coding.reports import REPORTS, ReportOptions
 from coding.segments import apply_code, code_turn, remove
 from coding.speakers import mark_interviewer, speaker_named
@@ -234,6 +235,8 @@ def test_segments_lists_all_of_them_with_their_words(study: Project):
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.key)
 def test_every_report_says_its_base_and_stands_an_empty_study(report, project: Project, study: Project):
+    with study.write("choose", "Amira") as session:
+        choose(session, [1], 1)
     for opened, some in ((project, False), (study, True)):
         with opened.read() as session:
             table = report.build(session, ReportOptions())

@@ -130,7 +130,7 @@ def test_somebody_new_finds_her_way_through_the_sample(hands: Hands, answers: An
     assert "👩🏽‍💼" in hands.window.reader().page.text
     assert state(hands.window.workspace.project) == before
     study = hands.window.workspace.project.path
-    for report in REPORTS:
+    for report in (each for each in REPORTS if each.key != "bank"):  # no quotes are chosen yet
         here = take_out(hands, answers, report.key, "csv", tmp_path / f"{report.key}.csv")
         there = tmp_path / f"{report.key} by command.csv"
         done("export", report.key, study, there)

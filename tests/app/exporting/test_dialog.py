@@ -15,6 +15,7 @@ from app.exporting.dialog import ExportDialog, export
 from app.exporting.shown import MOST
 from app.frame.window import Window
 from app.paths import data_folder
+from coding import quoting
 from coding.codes import add_code
 from coding.exporters import EXPORTERS
 from coding.reports import REPORTS, ReportOptions
@@ -31,6 +32,8 @@ def _nothing_remembered():
 
 @pytest.fixture
 def dialog(window, qtbot) -> ExportDialog:
+    with window.workspace.write("choose_quotes") as session:
+        quoting.choose(session, [1, 3], 1)
     return shown(window, qtbot)
 
 
@@ -192,9 +195,11 @@ def test_where_there_is_nothing_to_export_the_dialog_says_why(tmp_path, qtbot, a
         "frequencies": "there are no codes.",
         "quotes": "no words are coded.",
         "outcomes": "the framework has no outcomes.",
+        "bank": "no quotes are chosen: add some with “Add to quotes”.",
         "codebook": "there are no codes.",
         "segments": "no words are coded.",
         "participants": "there are no participants.",
+        "balance": "nobody is known to speak in the documents.",
     }
     dialog.reject()
     with window.workspace.write("add_code") as session:
