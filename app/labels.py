@@ -14,6 +14,7 @@ _WORDS = {
     "import_framework": "Import framework",
     "import_segments": "Import segments",
     "import_progress": "Import progress",
+    "import_findings": "Import findings",
     "rename_code": "Rename code",
     "edit_card": "Change the code's card",
     "recolour": "Recolour code",
@@ -29,6 +30,7 @@ _WORDS = {
     "give_turns": "Say who speaks",
     "set_kind": "Change kind of document",
     "codes_from_elements": "Make codes from elements",
+    "redact": "Replace a name",
     "migrate": "Bring up to date",
 }
 

@@ -17,6 +17,7 @@ from coding import attributes as attribute_verbs
 from coding import code_all as code_all_verbs
 from coding import coders as coder_verbs
 from coding import codes as code_verbs
+from coding import correcting as correction_verbs
 from coding import documents as document_verbs
 from coding import findings as finding_verbs
 from coding import framework as framework_verbs
@@ -130,6 +131,15 @@ def insert_and_delete(session: Session, dice: Dice) -> None:
     made = session.execute(insert(coders).values(uid=new_uid(), name=f"c{dice.random()}")).inserted_primary_key
     session.execute(delete(coders).where(coders.c.id == made[0]))
     session.execute(update(documents).values(folder=word(dice)))
+
+
+def correct_somehow(session: Session, dice: Dice) -> None:
+    document_id = one(session, documents, dice)
+    words = document_verbs.text_of(session, document_id).split(" ")
+    for _ in range(dice.randrange(4)):
+        at = dice.randrange(len(words))
+        words[at : at + dice.randrange(3)] = dice.choice([["so"], ["asked,", "then"], [], ["Ann:"], ["said\nBob:"]])
+    correction_verbs.correct(session, document_id, " ".join(words), drop=dice.choice([True, False]))
 
 
 def leave_out(session: Session, dice: Dice) -> None:
@@ -264,6 +274,7 @@ VERBS: dict[str, Verb] = {
     "write_finding": lambda s, d: finding_verbs.write_finding(
         s, one(s, elements, d), narrative=d.choice([None, "", word(d)]), counter=d.choice([None, "", word(d)])
     ),
+    "correct": correct_somehow,
     "delete_memo": lambda s, d: memo_verbs.delete_memo(s, one(s, memos, d)),
     "choose": lambda s, d: quote_verbs.choose(s, some(s, segments, d), d.choice([None, one(s, elements, d)])),
     "take_out": lambda s, d: quote_verbs.take_out(s, some(s, quotes, d)),
@@ -289,12 +300,12 @@ VERBS: dict[str, Verb] = {
 }
 
 MODULES: tuple[ModuleType, ...] = (
-    arrow_verbs, attribute_verbs, code_all_verbs, code_verbs, coder_verbs, document_verbs, finding_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, quote_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
+    arrow_verbs, attribute_verbs, code_all_verbs, code_verbs, coder_verbs, correction_verbs, document_verbs, finding_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, quote_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
     retrieval_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, turn_verbs, version_verbs,
 )  # fmt: skip
 READS = {
     "elements_for",
-    "acting_coder", "arrows", "list_arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "document_named", "document_names", "describe_document", "element_keyed",
+    "acting_coder", "arrows", "list_arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "preview", "document_named", "document_names", "describe_document", "element_keyed",
     "elements_of", "elements_of_framework", "key_of", "version_with", "check_name", "compare", "list_versions", "reasons_of", "version_named", "find_child", "finding_of", "findings", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
     "find_participant", "find_words", "first_words", "heard", "list_attributes", "owners_of_values", "values_of_attribute", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "looks_of", "marks_of", "places_at_ends", "places_of", "name_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "read_repairable", "segments_by", "segments_in", "speaker_rows", "spoken", "speaks_in", "quoted", "recent_codes", "same_document", "set_apart", "speaker_named",  "text_of", "turn_at", "turns_said", "turns_of", "unused_name", "word_places", "values_of",
 }  # fmt: skip
