@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 QUOTE = "quote:"
-WITHHELD = "[a quote that is no longer in the bank]"
+WITHHELD = "[quote withheld]"
 """What is printed instead of a quote that was taken away or may not be shown."""
 
 _SAW = r"(?:[^{}|\\]|\\.)*"

@@ -11,8 +11,8 @@ from coding.sheets import SHEETS, Report
 from coding.text import counted, folded_name
 from models.project import Session
 
-_BEFORE, _AFTER = ("framework", "codes"), ("participants", "segments", "progress")
-"""Tables that others refer to, in the order they come in before the documents; and those that refer to documents."""
+_BEFORE, _AFTER = ("framework", "codes"), ("participants", "segments", "progress", "guide", "findings")
+"""Tables that others refer to and that come in before the documents; and those that refer to what is there."""
 
 
 @dataclass(slots=True)

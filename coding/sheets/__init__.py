@@ -1,6 +1,6 @@
 """The tables that are read; adding one is a file here and a line in SHEETS."""
 
-from coding.sheets import of_codes, of_framework, of_participants, of_progress, of_segments
+from coding.sheets import of_codes, of_findings, of_framework, of_guide, of_participants, of_progress, of_segments
 from coding.sheets.sheet import SUFFIXES, Content, Report, Sheet, read_sheet
 
 SHEETS: tuple[Sheet, ...] = (
@@ -9,6 +9,8 @@ SHEETS: tuple[Sheet, ...] = (
     of_framework.SHEET,
     of_segments.SHEET,
     of_progress.SHEET,
+    of_guide.SHEET,
+    of_findings.SHEET,
 )
 
 __all__ = ["SHEETS", "SUFFIXES", "Content", "Report", "Sheet", "read_sheet"]

@@ -7,11 +7,17 @@ from coding.sheets import SHEETS, Sheet
 _TELLING: tuple[tuple[str, frozenset[str], tuple[frozenset[str], ...]], ...] = (
     ("segments", frozenset({"document", "code"}), (frozenset({"quote"}), frozenset({"start", "end"}))),
     ("progress", frozenset({"document", "status"}), (frozenset(),)),
+    ("guide", frozenset({"question"}), (frozenset({"elements"}), frozenset({"documents"}))),
     ("framework", frozenset({"key"}), (frozenset({"kind"}), frozenset({"title"}), frozenset({"leads_to"}))),
     (
         "codes",
         frozenset({"code"}),
         tuple(frozenset({name}) for name in ("parent", "brief", "definition", "include", "colour", "kind", "elements")),
+    ),
+    (
+        "findings",
+        frozenset({"element"}),
+        tuple(frozenset({name}) for name in ("narrative", "counter", "alternatives", "grade")),
     ),
     ("participants", frozenset({"participant"}), (frozenset(),)),
 )

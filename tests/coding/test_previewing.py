@@ -107,6 +107,8 @@ def test_what_cannot_be_read_is_a_sentence(tmp_path, name, content, sentence):
         ("document,quote,code", "segments"),
         ("document,start,end,code,coder", "segments"),
         ("participant,role,Shoe size,Town,Age", "participants"),
+        ("element,narrative,grade,reason", "findings"),
+        ("element,note", None),
         ("document,code", None),
         ("code,region,What changed?,Why?,kind", None),
         ("id,What has changed?", None),

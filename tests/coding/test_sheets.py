@@ -9,7 +9,9 @@ from sqlalchemy import event, select
 from coding.check import check
 from coding.codetree import code_tree
 from coding.errors import CodingError
+from coding.findings import Finding, finding_of, findings
 from coding.framework import arrows, elements_of_framework
+from coding.grades import grades_of, history_of
 from coding.importing import store_sheet
 from coding.participants import values_of
 from coding.segments import quoted
@@ -40,6 +42,8 @@ EXAMPLES = {
     "framework": "key,kind,title,pathway,sphere,leads_to\nA1,Activity,Work,See it,control,S1;I1\nI1,impact,Less harm,,influence,\n",
     "segments": "document,quote,code,coder,polarity\n01 Police,Café talks help.,Humour,Bo,supports\n01 Police.txt,nobody asked,Ask first,Bo,\n",
     "progress": "document,status,coder\n02 Council,done,Joel\n03 Report,in work,\n",
+    "guide": "question,elements,documents\nWhat has changed?,S1;L1,01 Police\nAnd then?,,\n",
+    "findings": "element,narrative,counter,alternatives,grade,reason\nS1,Heard by {{1|sources}}.,,A new law.,limited,One voice.\nL1,Nobody says so.,,,,\n",
 }
 
 
@@ -224,3 +228,26 @@ def test_a_table_reads_the_lists_it_looks_names_up_in_but_once(study: Project, t
         store_sheet(session, sheet, read_sheet(tmp_path / "t.csv", sheet))
     whole = [said for said in read if said.startswith("SELECT") and "WHERE" not in said]
     assert len(whole) == 2
+
+
+def test_findings_take_the_cells_that_are_filled_and_grades_by_the_rubric(study: Project, tmp_path: Path):
+    head = "element,narrative,counter,alternatives,grade,reason\n"
+    first = take(
+        study,
+        tmp_path,
+        "findings",
+        f"{head}S1,They ask.,,,Limited,One voice\nS9,x,,,,\nS2,y,,,Splendid,\nL1,z,,,,Why not\nS2,y,,,,\n",
+    )
+    assert counts(first) == (2, 0, 0, 3)
+    assert first.refused[0] == "Row 3: There is no element “S9” in the framework."
+    assert first.refused[1].startswith("Row 4: “Splendid” is no level of the rubric")
+    assert first.refused[2] == "Row 5: A reason needs the grade that it is for."
+    with study.read() as session:
+        assert findings(session) == {1: Finding(1, "They ask."), 2: Finding(2, "y")}
+        [grade] = grades_of(session).values()
+        assert (grade.element_id, grade.level, grade.reason, grade.coder) == (1, "Limited", "One voice", "Amira")
+    again = take(study, tmp_path, "findings", f"{head}s1,,No one else.,,limited,\nS2,y,,,,\nS1,,,,Minimal,Only one\n")
+    assert counts(again) == (0, 2, 1, 0)
+    with study.read() as session:
+        assert finding_of(session, 1) == Finding(1, "They ask.", "No one else.")
+        assert [each.level for each in history_of(session, 1)] == ["Minimal", "Limited"]

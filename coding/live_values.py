@@ -1,0 +1,124 @@
+"""What the links in a finding stand for at present: figures of the element's evidence, and quotes of the bank."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from coding.chosen import Quote, bank, words_of
+from coding.evidence import Evidence, Heard
+from coding.exporters.quote_bank import single_inside
+from coding.live import QUOTE, Look
+from coding.measures import BY_KEY, MEASURES
+from coding.sources import Source
+from coding.vocabulary import Vocabulary, quantity, vocabulary_of
+from models.base import Session
+from models.schema import quotes
+
+ASKED, OF = "asked", " of "
+IN_FIGURES = " in figures"
+"""A name that ends so is said as a word with its figures: some (5 of 15 asked)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What links say beside figures: each quote as it is printed, by its uid, and the words for quantities."""
+
+    quotes: Mapping[str, str]
+    vocabulary: Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A link that can be written: its name, the words it would show, and what it is."""
+
+    name: str
+    words: str
+    title: str
+
+
+def said_now(session: Session) -> Said:
+    """Read the quotes that may be printed, and the study's words for quantities."""
+    uids = {row.id: row.uid for row in session.execute(select(quotes.c.id, quotes.c.uid))}
+    printable = (quote for quote in bank(session) if not quote.consent)
+    return Said({uids[quote.id]: printed(quote) for quote in printable}, vocabulary_of(session))
+
+
+def printed(quote: Quote) -> str:
+    """Give a quote with its marks and who says it: “…” (police, North West)."""
+    return f"“{single_inside(words_of(quote))}” {quote.attribution}".rstrip()
+
+
+def look_of(evidence: Evidence | None, said: Said) -> Look:
+    """Give what says the present words of every name, for the element with that evidence."""
+    known: dict[str, str | None] = {}
+
+    def look(name: str) -> str | None:
+        if name.startswith(QUOTE):
+            return said.quotes.get(name.removeprefix(QUOTE))
+        if name not in known:
+            known[name] = value_of(evidence, name, said.vocabulary) if evidence is not None else None
+        return known[name]
+
+    return look
+
+
+def value_of(evidence: Evidence, name: str, vocabulary: Vocabulary) -> str | None:
+    """Give a figure, or the word for a quantity: `sources`, `sources of asked`, `sources of asked in figures`.
+
+    None where there is no such figure.
+    """
+    asked = name.removesuffix(IN_FIGURES)
+    if OF not in asked:
+        number = _number(evidence, asked)
+        return None if number is None else str(number)
+    part, whole = asked.split(OF, 1)
+    count, of = _part(evidence, part, whole), _number(evidence, whole)
+    if count is None or of is None:
+        return None
+    word = quantity(vocabulary, count, of)
+    whom = " asked" if whole == ASKED else ""
+    return f"{word} ({count} of {of}{whom})" if name.endswith(IN_FIGURES) else word
+
+
+def figures_offered(evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Offer]:
+    """Give the figures, and words for quantities, that can be written of an element, the commonest first."""
+    whole = ASKED if evidence.asked is not None else "sources"
+    whom = "of those asked about it" if evidence.asked is not None else "of those who speak of it"
+    for part in ("sources", "external_sources", "example_sources", "attributed_sources", "contradicting_sources"):
+        for name in (f"{part}{OF}{whole}", f"{part}{OF}{whole}{IN_FIGURES}"):
+            words = value_of(evidence, name, vocabulary)
+            if words is not None and part != whole:
+                yield Offer(name, words, f"{BY_KEY[part].title}, {whom}")
+    for measure in MEASURES:
+        yield Offer(measure.key, str(evidence.figure(measure.key)), measure.title)
+    if evidence.asked is not None:
+        yield Offer(ASKED, str(len(evidence.asked.sources)), "Sources who were asked about it")
+
+
+def heard_of_asked(evidence: Evidence, measure: str = "sources") -> int:
+    """Count the sources who were asked about it and of whom one at least is among those the measure counts."""
+    if evidence.asked is None:
+        return 0
+    heard = [each for each in evidence.sources if BY_KEY[measure].hears(each)]
+    return sum(1 for source in evidence.asked.sources if any(_same(source, each) for each in heard))
+
+
+def _same(source: Source, heard: Heard) -> bool:
+    if source.document_id is not None:
+        return source.document_id == heard.source.document_id
+    return not source.people.isdisjoint(heard.source.people)
+
+
+def _part(evidence: Evidence, part: str, whole: str) -> int | None:
+    measure = BY_KEY.get(part)
+    if measure is None or measure.counts != "sources":
+        return None
+    return heard_of_asked(evidence, part) if whole == ASKED else _number(evidence, part)
+
+
+def _number(evidence: Evidence, name: str) -> int | None:
+    if name == ASKED:
+        return len(evidence.asked.sources) if evidence.asked is not None else None
+    measure = BY_KEY.get(name)
+    return None if measure is None else measure.count(evidence.counts, evidence.sources)
