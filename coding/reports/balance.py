@@ -6,15 +6,14 @@ from coding.table import Cell, Column, Table
 from models.base import Session
 
 _COLUMNS = (
-    Column("by"),
+    Column("voices_by"),
     Column("voice"),
     Column("quotes", "number"),
     Column("used", "number"),
-    Column("people", "number"),
+    Column("interviewed", "number"),
     Column("passages", "number"),
-    Column("judged"),
+    Column("balance"),
 )
-_WORDS = {"by": "Voices by", "used": "Used in the report", "people": "People interviewed", "judged": "Balance"}
 
 
 def build(session: Session, options: ReportOptions) -> Table:
@@ -22,7 +21,7 @@ def build(session: Session, options: ReportOptions) -> Table:
     found = read_balance(session, options.coders)
     rows = [_row(share) for by, _names in GROUPS for share in found.of(by)]
     caption = f"Names participants: for the team. {found.caption()} {found.base.said()}"
-    return Table("balance", "Balance of voices", caption, _COLUMNS, rows, words=_WORDS)
+    return Table("balance", "Balance of voices", caption, _COLUMNS, rows)
 
 
 def _row(share: Share) -> tuple[Cell, ...]:

@@ -121,8 +121,8 @@ def test_a_dropped_outcome_keeps_its_quotes_and_its_name_in_the_version_it_was_i
 def test_the_balance_is_a_row_per_voice(chosen: Project):
     with chosen.read() as session:
         found = BALANCE.build(session, ReportOptions())
-    listed = {(row["by"], row["voice"]): row for row in rows(found)}
+    listed = {(row["voices_by"], row["voice"]): row for row in rows(found)}
     police = listed["role", "police"]
-    assert [police[key] for key in ("quotes", "used", "people", "passages")] == [4, 1, 1, 1]
-    assert {row["by"] for row in rows(found)} >= {"role", "region", "side", "sector", "organisation", "participant"}
+    assert [police[key] for key in ("quotes", "used", "interviewed", "passages")] == [4, 1, 1, 1]
+    assert {row["voices_by"] for row in rows(found)} >= {"role", "region", "side", "sector", "organisation", "participant"}
     assert "over-used where it has more than 2 times" in found.caption
