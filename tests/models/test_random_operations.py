@@ -21,6 +21,8 @@ from coding import correcting as correction_verbs
 from coding import documents as document_verbs
 from coding import findings as finding_verbs
 from coding import framework as framework_verbs
+from coding import grades as grade_verbs
+from coding import guide as guide_verbs
 from coding import memos as memo_verbs
 from coding import outline as outline_reads
 from coding import participants as participant_verbs
@@ -31,12 +33,15 @@ from coding import rekinding as rekinding_verbs
 from coding import repairing as repair_verbs
 from coding import respondents as respondent_verbs
 from coding import retrieval as retrieval_verbs
+from coding import rubrics as rubric_verbs
 from coding import searching as search_reads
 from coding import segments as segment_verbs
 from coding import speakers as speaker_verbs
 from coding import studies as study_verbs
+from coding import themes as theme_verbs
 from coding import turns as turn_verbs
 from coding import versions as version_verbs
+from coding import vocabulary as vocabulary_verbs
 from coding.check import check
 from coding.errors import CodingError
 from coding.transcript import Transcript
@@ -52,9 +57,11 @@ from models.schema import (
     memos,
     participants,
     pathways,
+    questions,
     quotes,
     segments,
     speakers,
+    themes,
     turns,
 )
 from tests.studies import labelled, state
@@ -234,6 +241,21 @@ VERBS: dict[str, Verb] = {
     "bind_arrow": lambda s, d: arrow_verbs.bind_arrow(s, one(s, codes, d), *ends(s, d)),
     "unbind_arrow": lambda s, d: arrow_verbs.unbind_arrow(s, one(s, codes, d), *ends(s, d)),
     "code_for_arrow": lambda s, d: arrow_verbs.code_for_arrow(s, *ends(s, d)),
+    "add_question": lambda s, d: guide_verbs.add_question(s, f"{word(d)} {d.randrange(3)}?"),
+    "edit_question": lambda s, d: guide_verbs.edit_question(s, one(s, questions, d), word(d)),
+    "move_question": lambda s, d: guide_verbs.move_question(s, one(s, questions, d), one(s, questions, d)),
+    "delete_questions": lambda s, d: guide_verbs.delete_questions(s, some(s, questions, d)),
+    "set_elements": lambda s, d: guide_verbs.set_elements(s, one(s, questions, d), some(s, elements, d)),
+    "set_asked": lambda s, d: guide_verbs.set_asked(s, one(s, questions, d), some(s, documents, d)),
+    "add_theme": lambda s, d: theme_verbs.add_theme(s, word(d), some(s, codes, d)),
+    "rename_theme": lambda s, d: theme_verbs.rename_theme(s, one(s, themes, d), word(d)),
+    "note_theme": lambda s, d: theme_verbs.note_theme(s, one(s, themes, d), word(d)),
+    "move_theme": lambda s, d: theme_verbs.move_theme(s, one(s, themes, d), one(s, themes, d)),
+    "delete_theme": lambda s, d: theme_verbs.delete_theme(s, one(s, themes, d)),
+    "put_into_theme": lambda s, d: theme_verbs.put_into_theme(s, one(s, themes, d), some(s, codes, d)),
+    "take_out_of_themes": lambda s, d: theme_verbs.take_out_of_themes(s, some(s, codes, d)),
+    "link_theme": lambda s, d: theme_verbs.link_theme(s, one(s, themes, d), one(s, elements, d)),
+    "unlink_theme": lambda s, d: theme_verbs.unlink_theme(s, one(s, themes, d), one(s, elements, d)),
     "codes_from_elements": lambda s, d: framework_verbs.codes_from_elements(s),
     "add_code": lambda s, d: code_verbs.add_code(s, word(d), parent_id=parent(s, d), brief=word(d)),
     "rename_code": lambda s, d: code_verbs.rename_code(s, one(s, codes, d), word(d)),
@@ -291,6 +313,13 @@ VERBS: dict[str, Verb] = {
     "set_source_rule": lambda s, d: study_verbs.set_source_rule(
         s, focus_groups=d.choice([True, False]), organisations=True
     ),
+    "decide": lambda s, d: grade_verbs.decide(s, one(s, elements, d), d.choice(["Limited", "Strong", ""]), word(d)),
+    "undecide": lambda s, d: grade_verbs.undecide(s, one(s, elements, d)),
+    "set_rubric": lambda s, d: rubric_verbs.set_rubric(s, d.choice(rubric_verbs.PRESETS)),
+    "reset_rubric": lambda s, d: rubric_verbs.reset_rubric(s),
+    "set_vocabulary": lambda s, d: vocabulary_verbs.set_vocabulary(
+        s, vocabulary_verbs.Vocabulary(few=d.randrange(4), some=word(d))
+    ),
     "old code under a new one": old_code_under_a_new_one,
     "siblings swap": siblings_swap,
     "bulk comment": bulk_comment,
@@ -300,13 +329,14 @@ VERBS: dict[str, Verb] = {
 }
 
 MODULES: tuple[ModuleType, ...] = (
-    arrow_verbs, attribute_verbs, code_all_verbs, code_verbs, coder_verbs, correction_verbs, document_verbs, finding_verbs, framework_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, quote_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
-    retrieval_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, turn_verbs, version_verbs,
+    arrow_verbs, attribute_verbs, code_all_verbs, code_verbs, coder_verbs, correction_verbs, document_verbs, finding_verbs, framework_verbs, grade_verbs, guide_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, quote_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
+    retrieval_verbs, rubric_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, theme_verbs, turn_verbs, version_verbs, vocabulary_verbs,
 )  # fmt: skip
 READS = {
+    "answered", "grades_of", "history_of", "is_own", "rubric_of", "vocabulary_of",
     "elements_for",
     "acting_coder", "arrows", "list_arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "preview", "document_named", "document_names", "describe_document", "element_keyed",
-    "elements_of", "elements_of_framework", "key_of", "version_with", "check_name", "compare", "list_versions", "reasons_of", "version_named", "find_child", "finding_of", "findings", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
+    "elements_of", "elements_of_framework", "key_of", "version_with", "check_name", "compare", "list_versions", "list_questions", "find_question", "usually_asked", "list_themes", "themes_by_code", "reasons_of", "version_named", "find_child", "finding_of", "findings", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
     "find_participant", "find_words", "first_words", "heard", "list_attributes", "owners_of_values", "values_of_attribute", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "looks_of", "marks_of", "places_at_ends", "places_of", "name_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "read_repairable", "segments_by", "segments_in", "speaker_rows", "spoken", "speaks_in", "quoted", "recent_codes", "same_document", "set_apart", "speaker_named",  "text_of", "turn_at", "turns_said", "turns_of", "unused_name", "word_places", "values_of",
 }  # fmt: skip
 

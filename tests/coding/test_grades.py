@@ -1,0 +1,114 @@
+"""What the evaluator decided is kept, with who, when, why, and what has changed in the evidence since."""
+
+import pytest
+
+from coding.errors import CodingError
+from coding.grades import answered, decide, grades_of, history_of, undecide
+from coding.rubrics import PRESETS, set_rubric
+from coding.segments import apply_code, mark, remove
+from models.project import Project
+from tests.studies import COUNCIL, POLICE, place
+
+
+def grade(study: Project, element_id: int):
+    with study.read() as session:
+        return grades_of(session).get(element_id)
+
+
+def decided(study: Project, level: str, reason: str = "", coder: str = "Amira") -> None:
+    with study.write("decide", coder) as session:
+        decide(session, 1, level, reason)
+
+
+def test_a_grade_is_kept_with_who_when_and_why(study: Project):
+    assert grade(study, 1) is None
+    decided(study, " limited ", "  Only the police. ")
+    found = grade(study, 1)
+    assert (found.level, found.reason, found.coder, found.proposed) == (
+        "Limited",
+        "Only the police.",
+        "Amira",
+        "Minimal",
+    )
+    assert found.at.startswith("20")
+    assert (found.stale, found.known) == (False, True)
+
+
+def test_deciding_again_keeps_what_was_decided_before(study: Project):
+    decided(study, "Limited", "first")
+    decided(study, "Emerging", "second", "Joel")
+    assert (grade(study, 1).level, grade(study, 1).coder) == ("Emerging", "Joel")
+    with study.write("undecide", "Amira") as session:
+        undecide(session, 1)
+        undecide(session, 1)
+    assert grade(study, 1) is None
+    with study.read() as session:
+        kept = [(each.level, each.reason, each.coder) for each in history_of(session, 1)]
+    assert kept == [("", "", "Amira"), ("Emerging", "second", "Joel"), ("Limited", "first", "Amira")]
+    study.undo("Amira")
+    assert grade(study, 1).level == "Emerging"
+
+
+def test_a_level_that_is_none_is_refused(study: Project):
+    for level, said in (("Strong", "(Confident, Emerging, Limited, Minimal)"), ("", "is no level")):
+        with pytest.raises(CodingError) as refused, study.write("decide", "Amira") as session:
+            decide(session, 1, level)
+        assert said in str(refused.value)
+    with pytest.raises(CodingError, match="no longer there"), study.write("decide", "Amira") as session:
+        decide(session, 99, "Limited")
+
+
+def test_a_change_of_the_evidence_is_told(study: Project):
+    decided(study, "Limited")
+    with study.write("apply_code", "Amira") as session:
+        mark(session, apply_code(session, 2, 2, *place(COUNCIL, "Not always")), polarity="contradicts")
+    found = grade(study, 1)
+    assert found.stale
+    assert found.what_changed == (
+        "1 passage more, 1 independent source more, 1 external source more, 1 region more, "
+        "1 passage that contradicts it more"
+    )
+    study.undo("Amira")
+    assert not grade(study, 1).stale
+    with study.write("remove", "Amira") as session:
+        remove(session, [1, 2])
+    assert grade(study, 1).what_changed == (
+        "1 passage fewer, 1 concrete example fewer, 1 independent source that names the programme as a cause fewer"
+    )
+
+
+def test_other_segments_of_the_same_numbers_are_a_change(study: Project):
+    decided(study, "Limited")
+    with study.write("swap", "Amira") as session:
+        remove(session, [3])
+        mark(session, apply_code(session, 1, 2, *place(POLICE, "Café talks")), polarity="contradicts")
+    assert grade(study, 1).changed == ("other segments, in the same numbers",)
+
+
+def test_a_rare_figure_alone_is_told_too(study: Project):
+    decided(study, "Limited")
+    with study.write("mark", "Amira") as session:
+        mark(session, 2, polarity="mixed")
+    assert grade(study, 1).changed == (
+        "1 passage marked as mixed more", "1 independent source marked as mixed more",
+    )  # fmt: skip
+
+
+def test_grades_under_names_of_an_earlier_rubric_are_kept_and_flagged(study: Project):
+    decided(study, "Limited")
+    with study.write("set_rubric", "Amira") as session:
+        set_rubric(session, PRESETS[1])
+    found = grade(study, 1)
+    assert (found.level, found.known) == ("Limited", False)
+    study.undo("Amira")
+    assert grade(study, 1).known
+
+
+def test_an_answer_to_what_contradicts_is_known(study: Project):
+    from coding.findings import write_finding
+
+    with study.write("write", "Amira") as session:
+        write_finding(session, 1, narrative="So it is.")
+        write_finding(session, 2, counter="One says no, of another year.")
+    with study.read() as session:
+        assert answered(session) == {2}
