@@ -10,8 +10,9 @@ from sqlalchemy import select, update
 from coding.echoes import Heard, heard
 from coding.errors import CodingError
 from coding.own_words import own_texts
-from coding.scope import WITHDRAWN, Base
+from coding.scope import Base
 from coding.text import counted, one_line, tidy
+from coding.withdrawn import WITHDRAWN, check_present
 from models.base import Session
 from models.dialect import among
 from models.schema import participants
@@ -38,10 +39,7 @@ def consent_named(words: str) -> Printable:
 def set_consent(session: Session, participant_ids: Iterable[int], consent: str) -> None:
     """Say what may be printed of what the participants said; of those who withdrew nothing can be said."""
     wanted, ids = consent_named(consent), list(participant_ids)
-    rows = session.execute(select(participants.c.name, participants.c.consent).where(among(participants.c.id, ids)))
-    for name, now in rows.all():
-        if now == WITHDRAWN:
-            raise CodingError(f"{name} withdrew; put the words back first (“Reinstate”).")
+    check_present(session, ids, "be marked otherwise")
     session.execute(update(participants).where(among(participants.c.id, ids)).values(consent=wanted))
 
 

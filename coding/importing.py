@@ -17,6 +17,7 @@ from coding.sources import FOCUS_GROUP, SURVEY
 from coding.speakers import heard, list_speakers, mark_interviewer
 from coding.text import folded_name, storable, unique_name
 from coding.transcript import Transcript
+from coding.withdrawn import heard_again, hidden_twin
 from models.base import Session
 from models.schema import documents
 
@@ -113,6 +114,9 @@ def store(
                 f"“{transcript.name}” is in the study already, as “{twin}”; it was not imported again."
             )
             continue
+        if (twin := hidden_twin(session, transcript.text)) is not None:
+            report.skipped.append(f"“{transcript.name}” holds words that were withdrawn from “{twin}”; it stays out.")
+            continue
         document_id = add_document(session, transcript, origin=storable(path.name), interviewers=interviewers)
         _let_answer(session, document_id, answering)
         _report(session, report, document_id, transcript, path)
@@ -136,7 +140,9 @@ def _report(session: Session, report: ImportReport, document_id: int, transcript
     name = session.execute(select(documents.c.name).where(documents.c.id == document_id)).scalar_one()
     report.document_ids.append(document_id)
     report.added.append(f"{name}: {kind}{heard(session, document_id)}")
-    report.notes += [f"{path.name}: {note}" for note in (*transcript.notes, *_odd_sides(transcript))]
+    again = heard_again(session, {turn.speaker for turn in transcript.turns})
+    gone = [f"“{each}”, who withdrew, is named as a speaker; delete the document if it is they." for each in again]
+    report.notes += [f"{path.name}: {note}" for note in (*transcript.notes, *_odd_sides(transcript), *gone)]
 
 
 def tell_apart(transcript: Transcript, taken: set[str]) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from coding.errors import CodingError
 from coding.text import folded_name, tidy
+from coding.withdrawn import check_present
 from models.base import Session, add_row, tracked_tables
 from models.dialect import among
 from models.schema import (
@@ -147,11 +148,13 @@ def rename_participant(session: Session, participant_id: int, name: str) -> None
 
 def delete_participant(session: Session, participant_id: int) -> None:
     """Delete the participant; the documents stay, and the speakers become nobody's."""
-    session.execute(delete(participants).where(participants.c.id == participant_id))
+    delete_participants(session, [participant_id])
 
 
 def delete_participants(session: Session, participant_ids: Iterable[int]) -> None:
     """Delete the participants; their documents stay, and their speakers become nobody's."""
+    participant_ids = list(participant_ids)
+    check_present(session, participant_ids, "be deleted, or the words could never be put back")
     session.execute(delete(participants).where(among(participants.c.id, participant_ids)))
 
 
@@ -188,6 +191,7 @@ def merge_participants(session: Session, gone_id: int, into_id: int) -> None:
     """
     if gone_id == into_id or len(_named(session, [gone_id, into_id])) < 2:
         raise CodingError("Two different participants are needed to make one of them.")
+    check_present(session, [gone_id, into_id], "be made one with somebody else")
     own = attribute_values.c.participant_id
     kept = select(attribute_values.c.attribute_id).where((own == into_id) & (attribute_values.c.value != ""))
     session.execute(delete(attribute_values).where((own == gone_id) & attribute_values.c.attribute_id.in_(kept)))
@@ -259,6 +263,7 @@ def link(session: Session, participant_id: int, document_id: int, *, speaker: st
     Where no speaker is named, the speaker of the participant's own name is meant, else the only one
     who answers the interviewer; with several, nobody is guessed.
     """
+    check_present(session, [participant_id], "be put into a document")
     pair = {"document_id": document_id, "participant_id": participant_id}
     changed = session.execute(select(participations.c.id).filter_by(**pair)).first() is None
     if changed:

@@ -12,6 +12,7 @@ from coding.participants import ensure_participant, participants_by_name
 from coding.speakers import assign_speaker, mark_interviewers, merge_speakers
 from coding.text import count_words, folded_name, natural, one_line, unique_name
 from coding.variants import Heard, Proposal, propose
+from coding.withdrawn import WITHDRAWN
 from models.base import Session
 from models.dialect import among
 from models.schema import documents, participants, speakers, texts, turns
@@ -117,13 +118,19 @@ def make_participants(session: Session, speaker_ids: Iterable[int]) -> None:
 def link_heard(session: Session, participant_ids: Iterable[int]) -> int:
     """Let speakers nobody knows be those of the participants whose name they surely bear; gives how many are so now."""
     wanted = set(participant_ids)
-    people = {row.id: row.name for row in session.execute(select(participants.c.id, participants.c.name))}
+    people = _people(session)
     names = {people[each]: each for each in wanted & people.keys()}
     found = [each for each in propose(_heard(session, set()), people) if each.kind == "participant" and each.sure]
     linked = [(names[each.name], speaker) for each in found if each.name in names for speaker in each.speaker_ids]
     for person, speaker_id in linked:
         assign_speaker(session, speaker_id, person)
     return len({person for person, _speaker in linked})
+
+
+def _people(session: Session) -> dict[int, str]:
+    """Give the participants' names, of those who withdrew none: nobody new is to be taken for them."""
+    query = select(participants.c.id, participants.c.name).where(participants.c.consent != WITHDRAWN)
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _named_speakers(session: Session, speaker_ids: Iterable[int]) -> list[Row[Any]]:
@@ -143,7 +150,7 @@ def proposals(session: Session, document_ids: Iterable[int] | None = None) -> li
 def _proposals(session: Session, document_ids: Iterable[int] | None) -> tuple[list[Proposal], list[Proposal]]:
     """Give the proposals that concern the documents (None: all), and the others."""
     heard = _heard(session, askers(session))
-    people = {row.id: row.name for row in session.execute(select(participants.c.id, participants.c.name))}
+    people = _people(session)
     wanted = None if document_ids is None else set(document_ids)
     here = {each.id for each in heard if wanted is None or each.document_id in wanted}
     near, far = list[Proposal](), list[Proposal]()

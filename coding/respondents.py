@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from coding.participants import ensure_attribute, participants_by_name, tidied
 from coding.text import folded_name, tidy
+from coding.withdrawn import check_present
 from models.base import Session
 from models.schema import attribute_values, participants, participations, speakers
 
@@ -20,6 +21,7 @@ def add_respondents(session: Session, document_id: int, respondents: Respondents
     if not respondents:
         return
     ids = _participants(session, respondents)
+    check_present(session, ids.values(), "be imported again")
     _set_values(session, ids, respondents)
     rows = [{"document_id": document_id, "participant_id": ids[name]} for name in respondents]
     session.execute(insert(participations), rows)

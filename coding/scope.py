@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Select, select
 
 from coding.coders import coder_named
+from coding.withdrawn import WITHDRAWN
 from models.base import Session
 from models.schema import (
     attribute_values,
@@ -19,9 +20,6 @@ from models.schema import (
     turns,
     withheld,
 )
-
-WITHDRAWN = "withdrawn"
-"""The consent of those whose words are out of sight; they count in no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +153,7 @@ def read_base(session: Session) -> Base:
     for page in session.execute(select(documents.c.id, documents.c.name, documents.c.kind).order_by(documents.c.id)):
         base.documents[page.id] = DocumentView(page.id, page.name, page.kind)
     _read_people(session, base)
-    hidden = _hidden(session)
+    hidden = hidden_places(session)
     for said in session.execute(_voices()):
         if not any(start < said.end and said.start < end for start, end in hidden.get(said.document_id, ())):
             voice = Voice(said.start, said.end, said.speaker_id, said.participant_id, bool(said.interviewer))
@@ -186,7 +184,7 @@ def _read_people(session: Session, base: Base) -> None:
             base.attributes[person][name] = value
 
 
-def _hidden(session: Session) -> dict[int, list[tuple[int, int]]]:
+def hidden_places(session: Session) -> dict[int, list[tuple[int, int]]]:
     """Give the places [start, end) whose words are out of sight, by document."""
     found: dict[int, list[tuple[int, int]]] = {}
     for document_id, start, end in session.execute(select(withheld.c.document_id, withheld.c.start, withheld.c.end)):

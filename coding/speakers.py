@@ -1,13 +1,14 @@
 """Speakers of a document: renamed, merged, given to participants, marked as interviewer."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
 from coding.errors import CodingError
 from coding.text import folded_name, tidy
 from coding.turns import only_asking, part_answers, rejoin_answers
+from coding.withdrawn import check_present
 from models.base import Session, add_row
 from models.dialect import among
 from models.schema import documents, participants, participations, speakers, turns
@@ -40,6 +41,7 @@ def merge_speakers(session: Session, speaker_id: int, into_id: int) -> None:
     gone, stays = _speaker(session, speaker_id), _speaker(session, into_id)
     if gone.document_id != stays.document_id or gone.id == stays.id:
         raise CodingError("Only two speakers of one document can be merged.")
+    check_present(session, _people(gone, stays), "be given other turns")
     session.execute(update(turns).where(turns.c.speaker_id == gone.id).values(speaker_id=stays.id))
     if stays.participant_id is None and gone.participant_id is not None:
         session.execute(update(speakers).where(speakers.c.id == stays.id).values(participant_id=gone.participant_id))
@@ -49,6 +51,8 @@ def merge_speakers(session: Session, speaker_id: int, into_id: int) -> None:
 def assign_speaker(session: Session, speaker_id: int, participant_id: int | None) -> None:
     """Say which participant the speaker is (None: nobody known); the participant is then in the document."""
     row = _speaker(session, speaker_id)
+    if row.participant_id != participant_id:
+        check_present(session, [each for each in (row.participant_id, participant_id) if each], "be another speaker")
     session.execute(update(speakers).where(speakers.c.id == speaker_id).values(participant_id=participant_id))
     if participant_id is None:
         return
@@ -100,7 +104,14 @@ def give_turns(session: Session, turn_ids: list[int], speaker_id: int | None) ->
     where = set(session.execute(select(turns.c.document_id).where(among(turns.c.id, turn_ids))).scalars())
     if speaker_id is not None and where != {_speaker(session, speaker_id).document_id}:
         raise CodingError("The turns and the speaker are not of one document.")
+    now = set(session.execute(select(turns.c.speaker_id).where(among(turns.c.id, turn_ids))).scalars())
+    concerned = [_speaker(session, each) for each in {*now, speaker_id} if each is not None]
+    check_present(session, _people(*concerned), "be given other turns, nor lose some")
     session.execute(update(turns).where(among(turns.c.id, turn_ids)).values(speaker_id=speaker_id))
+
+
+def _people(*rows: Row[Any]) -> list[int]:
+    return [row.participant_id for row in rows if row.participant_id is not None]
 
 
 def _speaker(session: Session, speaker_id: int) -> Row[tuple[object, ...]]:

@@ -11,6 +11,7 @@ from coding.reports.report import NONE, Report, ReportOptions
 from coding.suggesting import meant
 from coding.table import Cell, Column, Table
 from coding.text import folded_name, natural
+from coding.withdrawn import withdrawn_people
 from models.base import Session
 
 ROWS, COLUMNS = "role", "region"
@@ -54,7 +55,8 @@ def build(session: Session, options: ReportOptions) -> Table:
 def count_participants(session: Session, rows: str, by: str) -> Counted:
     """Count the participants by two attributes, whatever the case of their names; CodingError where there is none."""
     first, second = _reader(session, rows), _reader(session, by) if by != NONE else (NONE, {})
-    people = [person.id for person in list_participants(session)]
+    gone = withdrawn_people(session)
+    people = [person.id for person in list_participants(session) if person.id not in gone]
     numbers: Counter[tuple[str | None, str | None]] = Counter()
     for person in people:
         row, column = first[1].get(person, ""), second[1].get(person, "")
