@@ -1,18 +1,32 @@
-"""The outcome table: per element of the framework what it rests on."""
+"""The outcome table: per element of the framework what it rests on, how that is graded, and what is written of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from coding.codetree import code_tree
+from coding.evidence import Evidence, Subject, evidence_of
+from coding.findings import findings
 from coding.framework import Element, elements_of_framework
-from coding.passages import Passage, passages_of, read_segments
+from coding.grades import Grade, grades_of
+from coding.grading import level_of
+from coding.live import plain
+from coding.live_values import look_of, said_now
 from coding.reports.frequencies import PASSAGES
 from coding.reports.report import Report, ReportOptions
-from coding.scope import Base, coders_in_scope, read_base
-from coding.sources import independent_sources, rule_in_words, source_rule
+from coding.rubrics import Rubric, rubric_of
+from coding.scope import coders_in_scope, read_base
+from coding.sources import rule_in_words, source_rule
 from coding.table import Cell, Column, Table
+from coding.versions import version_named
 from models.base import Session
 
-_FIGURES = ("segments", "sources", "external_sources", "regions", "examples", "contradicting")
+_FIGURES = {
+    "segments": "passages",
+    "sources": "sources",
+    "external_sources": "external_sources",
+    "regions": "regions",
+    "examples": "examples",
+    "contradicting": "contradicting",
+}
+"""The columns of figures, and the measures they show."""
 _COLUMNS = (
     Column("pathway"),
     Column("outcome"),
@@ -26,39 +40,66 @@ _OPTIONAL = frozenset({"grade", "proposed_grade", "narrative"})
 
 
 def build(session: Session, options: ReportOptions) -> Table:
-    """Count, per element, its passages and the independent sources behind them; grades stay empty until given."""
-    coder_ids, whose = coders_in_scope(session, options.coders)
-    base, tree, rule = read_base(session), code_tree(session), source_rule(session)
-    elements = elements_of_framework(session)
-    groups = {element.id: tree.codes_on(element.id) for element in elements}
-    found = passages_of(session, base, read_segments(session, coder_ids), groups)
-    rows = list(_rows(elements, found, base, rule))
-    caption = (
-        f"For each outcome, what the coding by {whose} holds for it. What is counted are passages: segments of the "
-        "outcome's codes that overlap in a document are one. "
-        f"Sources: {rule_in_words(rule)}; a document without participants is one source. External are sources with "
-        f"an external participant; regions are those of all sources. {base.said()}"
-    )
+    """Give, per element of the version, its grade, the proposed one, its figures and its narrative.
+
+    Grades are told by the coding that counts usually; the proposal and the figures by that of the coders chosen.
+    """
+    framework_id = version_named(session, options.framework) if options.framework else None
+    evidence = evidence_of(session, coders=options.coders, framework_id=framework_id)
+    rubric = rubric_of(session)
+    decided = grades_of(session, None if options.coders else evidence, rubric)
+    rows = list(_rows(elements_of_framework(session, framework_id), evidence, rubric, decided, _narratives(session)))
+    listed = [decided[key] for key in evidence if isinstance(key, int) and key in decided]
+    _ids, whose = coders_in_scope(session, options.coders)
+    caption = f"{_caption(session, whose)} {_graded(rubric, listed)}"
     title = "Outcomes and their evidence"
     return Table("outcomes", title, caption, _COLUMNS, rows, words=PASSAGES, optional=_OPTIONAL)
 
 
 def _rows(
-    elements: list[Element], found: dict[int, list[Passage]], base: Base, rule: frozenset[str]
+    elements: list[Element],
+    evidence: Mapping[Subject, Evidence],
+    rubric: Rubric,
+    decided: Mapping[int, Grade],
+    narratives: Mapping[int, str],
 ) -> Iterator[tuple[Cell, ...]]:
     for element in elements:
-        figures = _figures(found[element.id], base, rule)
-        yield element.pathway, element.title, element.kind, "", "", *figures, ""
+        own = evidence[element.id]
+        grade = decided[element.id].level if element.id in decided else ""
+        figures = (own.figure(measure) for measure in _FIGURES.values())
+        named = (element.pathway, element.title, element.kind, grade, level_of(rubric, own))
+        yield *named, *figures, narratives.get(element.id, "")
 
 
-def _figures(passages: list[Passage], base: Base, rule: frozenset[str]) -> tuple[int, ...]:
-    sources = independent_sources(passages, base, rule)
-    external = [source for source in sources if any(base.attribute(p, "side") == "external" for p in source.people)]
-    people = {person for source in sources for person in source.people}
-    regions = {base.attribute(person, "region").casefold() for person in people} - {""}
-    examples = sum(passage.example for passage in passages)
-    contradicting = sum(passage.contradicting for passage in passages)
-    return len(passages), len(sources), len(external), len(regions), examples, contradicting
+def _narratives(session: Session) -> dict[int, str]:
+    """Give what is written, links as the author saw them."""
+    written = findings(session)
+    if not written:
+        return {}
+    look = look_of(None, said_now(session))
+    return {element_id: plain(finding.narrative, look) for element_id, finding in written.items()}
+
+
+def _caption(session: Session, whose: str) -> str:
+    rule = rule_in_words(source_rule(session))
+    return (
+        f"For each outcome, what the coding by {whose} holds for it. What is counted are passages: segments of the "
+        "outcome's codes that overlap in a document are one. "
+        f"Sources: {rule}; a document without participants is one source. External are sources with "
+        f"an external participant; regions are those of all sources. {read_base(session).said()}"
+    )
+
+
+def _graded(rubric: Rubric, decided: list[Grade]) -> str:
+    """Say by what is graded, and which grades have to be looked at again."""
+    said = f"Grades are proposed by the rubric “{rubric.name}”"
+    said += ", and decided by the evaluators." if decided else "; none is decided yet."
+    stale, gone = sum(grade.stale for grade in decided), sum(not grade.known for grade in decided)
+    if stale:
+        said += f" The evidence of {stale} {'has' if stale == 1 else 'have'} changed since."
+    if gone:
+        said += f" {gone} {'bears' if gone == 1 else 'bear'} a name that is no level of the rubric any more."
+    return said
 
 
 REPORT = Report(
@@ -66,6 +107,6 @@ REPORT = Report(
     "Outcomes and their evidence",
     build,
     about="What each box of the framework rests on: independent sources, regions, examples, counter-evidence.",
-    asks=("coders",),
+    asks=("coders", "framework"),
     nothing="the framework has no outcomes",
 )
