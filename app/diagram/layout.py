@@ -15,7 +15,7 @@ from app.diagram.graph import Arrow, Graph, Rect
 from app.diagram.heights import middles, needed
 from app.diagram.ordering import OUTSIDE, Columns, Layered, crossings, layered, reduce_crossings, shuffle
 from app.diagram.regions import Spheres, spheres
-from app.diagram.routes import Point, Way, detour, ways
+from app.diagram.routes import Point, Way, detour, straightened, ways
 
 GAP, CROWD, FEW, MOST = 56.0, 2.5, 8, 40.0
 """The least room between two columns; what each arrow more than a few adds to it, and how much all of them at most."""
@@ -76,6 +76,7 @@ def _arranged(graph: Graph) -> Plan:
     lanes = [Rect(left, top, right - left, bottom - top) for top, bottom in bands]
     reach = {node.id: across[column[node.id]] for node in graph.nodes}
     passed = {arrow: _passed(arrow, found.chains, level, (across, column)) for arrow in graph.arrows}
+    passed = {arrow: straightened(boxes, arrow, points) for arrow, points in passed.items()}
     return Plan(boxes, ways(boxes, passed, reach), lanes, spheres(graph.nodes, boxes), crossings(found))
 
 
@@ -127,7 +128,7 @@ def _across(graph: Graph, column: Mapping[int, int], found: Layered) -> list[tup
         width = max(node.width for node in graph.nodes if column[node.id] == at)
         ties = sum(len(found.left[item]) for item in items)
         left = edges[-1][1] + GAP + min(MOST, CROWD * max(0, ties - FEW)) if edges else 0.0
-        edges.append((left, left + width))
+        edges.append((float(round(left)), float(round(left + width))))
     return edges
 
 

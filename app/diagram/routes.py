@@ -11,6 +11,8 @@ from app.diagram.graph import Arrow, Rect
 
 PORT, INSET = 12.0, 14.0
 """The distance of two arrows at a box, and how far from its corners they stay."""
+SPREAD = 2.5 * PORT
+"""How far from the middle of a box its arrows end, at most as a rule."""
 CLEAR = 8.0
 """How far a way stays from the boxes it passes."""
 Point = tuple[float, float]
@@ -31,8 +33,17 @@ def ways(
     for arrow, points in passed.items():
         ends = [(ports[arrow, end], reach.get(arrow[end], ())) for end in (0, 1)]
         before, behind = ([_level(*end)] if _level(*end) != end[0] else [] for end in ends)
-        found[arrow] = [ends[0][0], *before, *points, *behind, ends[1][0]]
+        found[arrow] = _squared([ends[0][0], *before, *points, *behind, ends[1][0]], boxes, arrow)
     return found
+
+
+def _squared(way: Way, boxes: Mapping[int, Rect], arrow: Arrow) -> Way:
+    """Lead a way between boxes that stand one below the other down, across and down again."""
+    (x, y), (right, bottom) = way[0], way[-1]
+    if y not in (boxes[arrow[0]].y, boxes[arrow[0]].bottom) or len(way) > 2:
+        return way
+    middle = round((y + bottom) / 2)
+    return [way[0], (x, middle), (right, middle), way[-1]]
 
 
 def _level(port: Point, reach: tuple[float, ...]) -> Point:
@@ -62,6 +73,27 @@ def detour(boxes: Mapping[int, Rect], arrow: Arrow) -> Way:
         found += [(left, level), (right, level)]
         here = (right, level)
     return found if rightward else found[::-1]
+
+
+def straightened(boxes: Mapping[int, Rect], arrow: Arrow, points: Sequence[Point]) -> Way:
+    """Leave out the points at which a column is passed where there is no box in the way without them."""
+    found, at = list(points), 0
+    ends = _facing(boxes[arrow[0]], boxes[arrow[1]]), _facing(boxes[arrow[1]], boxes[arrow[0]])
+    while at < len(found):
+        before, behind = (found[at - 1] if at else ends[0]), (found[at + 2] if at + 2 < len(found) else ends[1])
+        left, right = min(before[0], behind[0]), max(before[0], behind[0])
+        top, bottom = min(before[1], behind[1]), max(before[1], behind[1])
+        room = Rect(left, top - SPREAD, right - left, bottom - top + 2 * SPREAD)
+        if any(each.meets(room) for key, each in boxes.items() if key not in arrow):
+            at += 2
+        else:
+            del found[at : at + 2]
+            at = max(0, at - 2)
+    return found
+
+
+def _facing(box: Rect, other: Rect) -> Point:
+    return (box.right if box.x < other.x else box.x), box.middle[1]
 
 
 def _strips(boxes: Iterable[Rect]) -> list[tuple[float, float]]:

@@ -1,0 +1,160 @@
+"""The one way in which the picture is painted: on the canvas, and into files."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
+
+from app.diagram.frames import HEADINGS, Region, headings, regions
+from app.diagram.graph import Arrow, Rect
+from app.diagram.shapes import ahead, bar, head_of, outline, path_of
+from app.diagram.sketch import FOOT, KIND_ROW, PAD, TOP, Picture
+from app.diagram.tags import Tag
+from app.diagram.tints import ground, lane
+from app.diagram.words import HEADING, LINE, SMALL, TITLE, advance, elided, font, lines
+from coding.outline import Box
+
+ROUND, AROUND = 8.0, 5.0
+THIN, LINE_WIDTH = 1.0, 1.4
+WIDTHS = {"long-term outcome": 2.0, "impact": 3.0}
+"""How wide the outlines of the later outcomes are; those of all others are thin."""
+NAME_AT = (14.0, 20.0)
+"""Where the name of a lane begins, from its corner to the foot of its letters."""
+
+
+def paint(painter: QPainter, picture: Picture) -> None:
+    """Paint all of it."""
+    paint_ground(painter, picture)
+    for pair in picture.plan.ways:
+        paint_arrow(painter, picture, pair)
+    for pair in picture.tags:
+        paint_tags(painter, picture, pair)
+    for box in picture.theory.boxes.values():
+        paint_box(painter, picture, box)
+
+
+def paint_ground(painter: QPainter, picture: Picture) -> None:
+    """Paint the spheres, the lanes and the headings."""
+    for region in regions(picture):
+        _paint_region(painter, picture, region)
+    for at, pathway in enumerate(picture.theory.outline.pathways):
+        _paint_lane(painter, picture, picture.plan.lanes[at], pathway.name)
+    for rect in picture.plan.lanes[len(picture.theory.outline.pathways) :]:
+        if picture.theory.outline.pathways:
+            _paint_lane(painter, picture, rect, "Without a pathway")
+    for stray in picture.plan.spheres.strays:
+        _paint_stray(painter, picture, stray)
+    for x, width, words in headings(picture):
+        _write(painter, picture, words, QRectF(x, *HEADINGS, width, 18), QColor(picture.scheme.muted), bold=True)
+
+
+def _paint_region(painter: QPainter, picture: Picture, region: Region) -> None:
+    painter.setPen(QPen(QColor(picture.scheme.line), THIN))
+    painter.setBrush(ground(region.sphere, picture.scheme))
+    painter.drawRoundedRect(_rect(region.rect), ROUND, ROUND)
+    at = QRectF(region.rect.x + 14, region.rect.y + 8, region.rect.width - 28, 20)
+    _write(painter, picture, f"Sphere of {region.sphere}", at, QColor(picture.scheme.ink), size=HEADING, bold=True)
+
+
+def _paint_stray(painter: QPainter, picture: Picture, element_id: int) -> None:
+    """Lay the ground of its own sphere around an element that stands in the other one."""
+    painter.setPen(QPen(QColor(picture.scheme.edge), THIN, Qt.PenStyle.DotLine))
+    painter.setBrush(ground(picture.theory.boxes[element_id].sphere, picture.scheme))
+    painter.drawRoundedRect(_rect(picture.plan.boxes[element_id].grown(AROUND)), ROUND, ROUND)
+
+
+def _paint_lane(painter: QPainter, picture: Picture, rect: Rect, name: str) -> None:
+    painter.setPen(QPen(QColor(picture.scheme.line), THIN))
+    painter.setBrush(lane(picture.scheme))
+    painter.drawRoundedRect(_rect(rect), ROUND, ROUND)
+    at = QRectF(rect.x + NAME_AT[0], rect.y + 4, rect.width - 2 * NAME_AT[0], 22)
+    _write(painter, picture, name, at, QColor(picture.scheme.ink), size=HEADING, bold=True)
+
+
+def paint_arrow(painter: QPainter, picture: Picture, pair: Arrow, ink: QColor | None = None, wide: float = 0) -> None:
+    """Paint the arrow; one for which something was said is darker than one that is only drawn."""
+    colour = ink or QColor(picture.scheme.ink if pair in picture.said else picture.scheme.muted)
+    way = picture.plan.ways[pair]
+    painter.setPen(QPen(colour, wide or LINE_WIDTH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path_of(ahead(way)))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(head_of(way))
+
+
+def paint_tags(painter: QPainter, picture: Picture, pair: Arrow) -> None:
+    """Paint what hangs on the arrow."""
+    for tag in picture.tags.get(pair, ()):
+        _paint_tag(painter, picture, tag)
+
+
+def _paint_tag(painter: QPainter, picture: Picture, tag: Tag) -> None:
+    painter.setPen(QPen(QColor(picture.scheme.muted), THIN))
+    painter.setBrush(QColor(picture.scheme.paper))
+    radius = 2.0 if tag.element_id else tag.rect.height / 2
+    painter.drawRoundedRect(_rect(tag.rect), radius, radius)
+    middle = Qt.AlignmentFlag.AlignCenter
+    _write(painter, picture, tag.words, _rect(tag.rect), QColor(picture.scheme.ink), align=middle)
+
+
+def paint_box(painter: QPainter, picture: Picture, box: Box, rect: Rect | None = None) -> None:
+    """Paint the box of an element, perhaps elsewhere than where it is."""
+    at, scheme, standing = rect or picture.plan.boxes[box.id], picture.scheme, picture.standings.get(box.id)
+    shape, look = outline(box.kind, at), standing.look if standing else None
+    whole = standing is not None and standing.decided
+    ink = QColor(look.ink) if look and whole else QColor(scheme.ink)
+    style = Qt.PenStyle.DashLine if look and look.dashed else Qt.PenStyle.SolidLine
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(look.fill if look and whole else QColor(scheme.paper)))
+    painter.drawPath(shape)
+    if standing is not None and not whole and not standing.look.dashed:
+        foot = outline("", Rect(at.x, at.bottom - FOOT, at.width, FOOT))
+        painter.setBrush(standing.look.fill)
+        painter.drawPath(shape.intersected(foot))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    line = look.outline if look else QColor(scheme.muted)
+    painter.setPen(QPen(line, WIDTHS.get(box.kind, THIN), style))
+    painter.drawPath(shape)
+    if box.kind == "barrier":
+        painter.fillRect(bar(at), line)
+    _write_box(painter, picture, box, at, ink)
+
+
+def _write_box(painter: QPainter, picture: Picture, box: Box, at: Rect, ink: QColor) -> None:
+    standing, width = picture.standings.get(box.id), at.width - 2 * PAD
+    quiet = ink if standing and standing.decided else QColor(picture.scheme.muted)
+    key = QRectF(at.x + PAD, at.y + TOP - 2, width, KIND_ROW)
+    _write(painter, picture, box.key, key, ink, bold=True)
+    used = advance(box.key, font(SMALL, bold=True, family=picture.family)) + 8
+    stray = f" · {box.sphere}" if box.id in picture.plan.spheres.strays else ""
+    _write(painter, picture, box.kind.capitalize() + stray, key.adjusted(used, 0, 0, 0), quiet)
+    painter.setPen(ink)
+    painter.setFont(font(TITLE, family=picture.family))
+    for number, words in enumerate(lines(box.title, width, picture.family)):
+        painter.drawText(QPointF(at.x + PAD, at.y + TOP + KIND_ROW + LINE * number + 13), words)
+    if standing is not None:
+        foot = QRectF(at.x + PAD, at.bottom - FOOT, width, FOOT)
+        on_foot = ink if standing.decided else quiet if standing.look.dashed else standing.look.ink
+        small = font(SMALL, bold=standing.decided, family=picture.family)
+        words = standing.words if advance(standing.words, small) <= width else standing.short
+        _write(painter, picture, words, foot, on_foot, bold=standing.decided)
+
+
+def _write(
+    painter: QPainter,
+    picture: Picture,
+    words: str,
+    at: QRectF,
+    ink: QColor,
+    *,
+    size: int = SMALL,
+    bold: bool = False,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+) -> None:
+    of: QFont = font(size, bold=bold, family=picture.family)
+    painter.setPen(ink)
+    painter.setFont(of)
+    painter.drawText(at, align, elided(words, at.width() + 1, of))
+
+
+def _rect(of: Rect) -> QRectF:
+    return QRectF(of.x, of.y, of.width, of.height)

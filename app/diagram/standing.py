@@ -1,0 +1,56 @@
+"""How an element stands by its evidence: its look, and the same in words and figures."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.evidence.colours import Look, level_look, ungraded_look, unheard_look
+from app.evidence.keeper import Keeper, Known
+from app.looks.theme import Scheme
+from coding.text import counted
+
+CHANGED = "*"
+"""Stands behind a decided grade whose evidence has changed since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a box is drawn, its words and the same where there is less room; `spoken` is for who listens.
+
+    What is `decided` fills the box whole, else only its foot is filled.
+    """
+
+    look: Look
+    words: str
+    short: str
+    spoken: str
+    decided: bool = False
+
+
+def standings(known: Known | Keeper, element_ids: Iterable[int], scheme: Scheme) -> dict[int, Standing]:
+    """Tell how each element stands; nothing while the evidence is not read yet."""
+    if known.evidence is None:
+        return {}
+    return {each: _standing(known, each, scheme) for each in element_ids}
+
+
+def _standing(known: Known | Keeper, element_id: int, scheme: Scheme) -> Standing:
+    assert known.evidence is not None
+    assert known.rubric is not None
+    assert known.proposals is not None
+    evidence = known.evidence.get(element_id)
+    sources = evidence.figure("sources") if evidence else 0
+    figure = counted(sources, "source")
+    grade = (known.grades or {}).get(element_id)
+    if grade is not None:
+        look = level_look(known.rubric, grade.level, scheme)
+        stale = f", but its evidence has changed since: {grade.what_changed}" if grade.stale else ""
+        level = f"{grade.level}{CHANGED if grade.stale else ''}"
+        spoken = f"graded {grade.level}, {figure}{stale}"
+        return Standing(look, f"{level} · {figure}", f"{level} · {sources}", spoken, decided=True)
+    if not evidence or not evidence.passages:
+        return Standing(unheard_look(scheme), "Nobody spoke of it", "Nobody spoke of it", "nobody spoke of it")
+    level = known.proposals[element_id].level if element_id in known.proposals else ""
+    if not level:
+        return Standing(ungraded_look(scheme), figure, figure, f"not graded, {figure}")
+    words, short = f"Proposed: {level} · {figure}", f"Proposed: {level} · {sources}"
+    return Standing(level_look(known.rubric, level, scheme), words, short, f"{level} is proposed, {figure}")

@@ -1,0 +1,34 @@
+"""What the picture shows of a version of the framework: its outline, arrows with what hangs on them, and places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coding.arrows import Arrow, list_arrows
+from coding.outline import Box, Outline, read_outline
+from coding.placing import Place, places_of
+from models.project import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Theory:
+    """A version of the framework as it is drawn."""
+
+    outline: Outline
+    arrows: tuple[Arrow, ...]
+    places: Mapping[int, Place]
+
+    @property
+    def boxes(self) -> Mapping[int, Box]:
+        """Give the elements by their ids, in the order in which they are read."""
+        return self.outline.boxes
+
+    def arrow(self, pair: tuple[int, int]) -> Arrow | None:
+        """Give the arrow between the two, if it is drawn."""
+        return next((each for each in self.arrows if each.pair == pair), None)
+
+
+def read_theory(session: Session, framework_id: int | None = None, outline: Outline | None = None) -> Theory:
+    """Read a version (None: the working one); its outline may have been read already."""
+    found = outline or read_outline(session, framework_id)
+    drawn = [each for each in list_arrows(session, framework_id) if {*each.pair} <= found.boxes.keys()]
+    return Theory(found, tuple(drawn), places_of(session, framework_id))
