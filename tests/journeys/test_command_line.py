@@ -75,6 +75,11 @@ TABLES = {
         "04 Grace,Amira,in work",
         "04 Grace,Joel,Done",
     ),
+    "guide": (
+        "question,elements,documents",
+        "What has changed for you?,S1; s2,",
+        '"Who helped, and how?",L1,04 Grace;Groups',
+    ),
     "findings": (
         "element,narrative,counter,alternatives,grade,reason",
         'S1,"They talk: {{2|sources}} say so.\n\nMostly.",One does not.,,Emerging,"Few, and of one place"',
