@@ -1,0 +1,63 @@
+"""What the writer of an outcome chapter should know before it goes out: what lacks, and what is no longer true."""
+
+from collections.abc import Iterable, Iterator
+
+from coding.chapter.material import Material
+from coding.framework import Element
+from coding.live import stale
+from coding.text import counted
+
+_NAMED = 5
+"""So many elements are named by their keys in a sentence; the rest are counted."""
+
+
+def loose_ends(elements: Iterable[Element], material: Material) -> tuple[str, ...]:
+    """Say what lacks of these elements, a sentence each; nothing where all is written, graded and true."""
+    own = list(elements)
+    spoken = [element for element in own if material.evidence[element.id].figure("passages")]
+    return tuple(
+        filter(None, (*_lacking(spoken, material), *_no_longer_true(own, material), _held_back(own, material)))
+    )
+
+
+def _lacking(elements: list[Element], material: Material) -> Iterator[str]:
+    yield _said("no grade is decided", (each for each in elements if not material.grade(each)))
+    yield _said("nothing is written", (each for each in elements if not material.finding(each).narrative.strip()))
+    yield _said("no quote is chosen", (each for each in elements if not material.quotes.get(each.id)))
+    unanswered = (each for each in elements if _contradicted(each, material))
+    yield _said("passages that contradict it are not answered", unanswered)
+
+
+def _contradicted(element: Element, material: Material) -> bool:
+    against = material.evidence[element.id].figure("contradicting")
+    return bool(against) and not material.finding(element).counter.strip()
+
+
+def _no_longer_true(elements: list[Element], material: Material) -> Iterator[str]:
+    changed = (each for each in elements if (grade := material.grades.get(each.id)) and grade.level and grade.stale)
+    yield _said("the evidence has changed since it was graded", changed)
+    yield _said(
+        "a figure or quote in the text is no longer true", (each for each in elements if _stale(each, material))
+    )
+
+
+def _stale(element: Element, material: Material) -> bool:
+    return any(stale(text, material.looks[element.id]) for text in material.finding(element).texts)
+
+
+def _held_back(elements: list[Element], material: Material) -> str:
+    quotes = [quote for element in elements for quote in material.quotes.get(element.id, [])]
+    out = sum(1 for quote in quotes if quote.consent or not quote.fits)
+    if not out:
+        return ""
+    verb = "is" if out == 1 else "are"
+    return f"{counted(out, 'chosen quote')} {verb} left out: not to be quoted, or no longer in the speaker's own words."
+
+
+def _said(what: str, elements: Iterable[Element]) -> str:
+    keys = [element.key for element in elements]
+    if not keys:
+        return ""
+    more = len(keys) - _NAMED
+    listed = ", ".join(keys[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return f"{what[:1].upper()}{what[1:]}: {listed}."

@@ -1,0 +1,135 @@
+"""The outcome chapter read from a study: grades, figures, quotes and texts, and what is said to lack."""
+
+from dataclasses import replace
+
+import pytest
+
+from coding.chapter.material import ChapterOptions
+from coding.chapter.parts import Chapter, Outcome
+from coding.chapter.reading import read_chapter
+from coding.consent import set_consent
+from coding.errors import CodingError
+from coding.findings import write_finding
+from coding.framework import add_element, edit_element
+from coding.grades import decide
+from coding.quoting import choose, edit_quote
+from coding.versions import freeze
+from models.project import Project
+
+ASK, SHARE = 1, 2
+
+
+def read(project: Project, **options: str) -> Chapter:
+    with project.read() as session:
+        return read_chapter(session, replace(ChapterOptions(), **options))
+
+
+def outcome(chapter: Chapter, title: str) -> Outcome:
+    return next(each for part in chapter.parts for each in part.outcomes if each.title == title)
+
+
+def segments_of(project: Project, element: str) -> list[tuple[int, str, str]]:
+    """The segments on the element, with their polarity and words."""
+    query = (
+        "SELECT segment.id, polarity, substr(text, start + 1, end - start) FROM segment"
+        " JOIN document_text USING (document_id) JOIN code_element USING (code_id)"
+        " JOIN element ON element.id = element_id WHERE element.key = ? ORDER BY segment.id"
+    )
+    with project.read() as session:
+        return [tuple(row) for row in session.exec_driver_sql(query, (element,))]
+
+
+@pytest.fixture
+def written(study: Project) -> Project:
+    """A grade, a narrative with a figure, and two quotes on “People ask first”."""
+    with study.write("findings", "Amira") as session:
+        decide(session, ASK, "Limited", "One voice.")
+        write_finding(session, ASK, narrative="{{9|passages}} passages say so.\nNobody else.", counter="It was early.")
+        choose(session, [segment for segment, _polarity, _words in segments_of(study, "S1")], ASK)
+    return study
+
+
+def test_outcomes_stand_under_their_pathways_in_the_framework_s_order(study: Project):
+    parts = [(part.name, [each.title for each in part.outcomes]) for part in read(study).parts]
+    assert parts == [("See it", ["People ask first"]), ("Join up", ["Concerns are shared", "Agencies act as one"])]
+
+
+def test_what_is_decided_and_written_is_printed_as_its_author_saw_it(written: Project):
+    found = outcome(read(written), "People ask first")
+    assert (found.grade, found.reason, found.answer) == ("Limited", "One voice.", "It was early.")
+    assert found.narrative == "9 passages say so.\nNobody else."
+
+
+def test_a_grade_that_is_not_decided_is_said_to_be_a_proposal(study: Project):
+    chapter = read(study)
+    assert outcome(chapter, "Concerns are shared").grade.startswith("Not graded (proposed: ")
+    assert outcome(chapter, "Agencies act as one").grade == "Not graded"
+    assert chapter.introduction == "The theory of change has 3 outcomes; confidence in the evidence: 3 not graded."
+
+
+def test_quotes_are_the_chosen_ones_those_against_it_apart(written: Project):
+    found = outcome(read(written), "People ask first")
+    said = segments_of(written, "S1")
+    words = {text for _segment, polarity, text in said if polarity != "contradicts"}
+    assert {quote.words for quote in found.quotes} <= {text.replace("\n", " ") for text in words}
+    assert found.quotes
+    assert outcome(read(written), "Concerns are shared").quotes == ()
+
+
+def test_words_that_may_not_be_quoted_are_nowhere_in_the_chapter(written: Project):
+    before = outcome(read(written), "People ask first")
+    with written.write("consent", "Amira") as session:
+        people = session.exec_driver_sql("SELECT id FROM participant").scalars().all()
+        set_consent(session, people, "not quotable")
+        write_finding(session, ASK, narrative=f"As they put it, “{before.quotes[0].words}”")
+    chapter = read(written)
+    after = outcome(chapter, "People ask first")
+    assert after.quotes == after.against == ()
+    assert before.quotes[0].words not in repr(chapter)
+    assert any("left out" in warning for warning in chapter.warnings)
+    assert after.counts == before.counts
+
+
+def test_a_quote_is_printed_as_it_was_edited(written: Project):
+    with written.write("edit", "Amira") as session:
+        quote = session.exec_driver_sql("SELECT id FROM quote ORDER BY id").scalars().first()
+        edit_quote(session, quote, "[They] ask first now 🙂.")
+    assert "[They] ask first now 🙂." in [each.words for each in outcome(read(written), "People ask first").quotes]
+
+
+def test_what_lacks_and_what_is_no_longer_true_is_told(written: Project):
+    warnings = read(written).warnings
+    assert "No grade is decided: S2." in warnings
+    assert "Nothing is written: S2." in warnings
+    assert "No quote is chosen: S2." in warnings
+    assert "A figure or quote in the text is no longer true: S1." in warnings
+
+
+def test_it_is_told_of_the_version_that_is_named(written: Project):
+    with written.write("freeze", "Amira") as session:
+        freeze(session, "First theory")
+        edit_element(session, ASK, title="People ask at once")
+        add_element(session, "M1", kind="mechanism", title="Trust")
+    assert outcome(read(written, framework="First theory"), "People ask first").grade == "Limited"
+    assert outcome(read(written), "People ask at once").grade == "Limited"
+    with pytest.raises(CodingError, match="no version"):
+        read(written, framework="Third theory")
+
+
+def test_another_element_is_told_where_something_is_written_of_it(written: Project):
+    with written.write("add", "Amira") as session:
+        element_id = add_element(session, "M1", kind="mechanism", title="Trust", pathway="Join up")
+    assert "Trust" not in repr(read(written).parts)
+    with written.write("write", "Amira") as session:
+        write_finding(session, element_id, narrative="It carries the rest.")
+    last = read(written).parts[-1]
+    assert (last.name, [each.title for each in last.outcomes]) == (
+        "What led to change, helped and hindered",
+        ["Trust"],
+    )
+
+
+def test_internal_signatures_are_said_to_stay_in_the_team(written: Project):
+    chapter = read(written, profile="internal")
+    assert "stays in the team" in chapter.introduction
+    assert "01 Police" in outcome(chapter, "People ask first").quotes[0].attribution
