@@ -29,15 +29,15 @@ class CardDelegate(QStyledItemDelegate):
 
     def height(self, font: QFont) -> int:
         """Give the height of a card that is not open."""
-        return _line(font) * (1 + LINES) + 2 * GRID + GRID // 2
+        return line_height(font) * (1 + LINES) + 2 * GRID + GRID // 2
 
     def open_height(self, row: int, font: QFont, width: int) -> int:
         """Give the height the card of the row has when it is open, never less than the others."""
         passage = self._passage(row, font, QPalette(), width - 2 * MARGIN, opened=True)
         words = self._model.words(row)
-        comment = _line(font) + GRID // 2 if words is not None and words.comment else 0
+        comment = line_height(font) + GRID // 2 if words is not None and words.comment else 0
         taken = int(passage.height) if passage is not None else 0
-        return 2 * _line(font) + taken + comment + 2 * GRID + GRID // 2
+        return 2 * line_height(font) + taken + comment + 2 * GRID + GRID // 2
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.row()
@@ -45,14 +45,14 @@ class CardDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setClipRect(option.rect)
-        _paint_ground(painter, option)
+        paint_ground(painter, option)
         inside = option.rect.adjusted(MARGIN, GRID, -MARGIN, -GRID)
-        head = QRect(inside.x(), inside.y(), inside.width(), _line(option.font))
+        head = QRect(inside.x(), inside.y(), inside.width(), line_height(option.font))
         self._paint_head(painter, head, option, row)
         opened = row == self.open_row
         if opened:
             head.translate(0, head.height())
-            _paint_text(painter, head, self._source(row), option.font, option.palette.color(_MUTED))
+            paint_text(painter, head, self._source(row), option.font, option.palette.color(_MUTED))
         below = head.bottom() + 1 + GRID // 2
         passage = self._passage(row, option.font, option.palette, inside.width(), opened=opened)
         if passage is not None:
@@ -84,13 +84,13 @@ class CardDelegate(QStyledItemDelegate):
         opened = row == self.open_row
         marks = self._model.text(row, _MARKS) if opened else self._model.short_marks(row)
         taken = QFontMetrics(option.font).horizontalAdvance(marks) + (_SLACK if marks else 0)
-        _paint_text(painter, room.adjusted(room.width() - taken, 0, 0, 0), marks, option.font, muted)
+        paint_text(painter, room.adjusted(room.width() - taken, 0, 0, 0), marks, option.font, muted)
         left = room.adjusted(SIDE + GRID, 0, -(taken + MARGIN if taken else 0), 0)
-        x = _paint_text(painter, left.adjusted(0, 0, -left.width() // 3, 0), self._model.text(row, _CODE), bold, ink)
+        x = paint_text(painter, left.adjusted(0, 0, -left.width() // 3, 0), self._model.text(row, _CODE), bold, ink)
         if opened:
             return
         rest = QRect(x + MARGIN, room.y(), left.right() - x - MARGIN, room.height())
-        _paint_text(painter, rest, self._source(row), option.font, muted)
+        paint_text(painter, rest, self._source(row), option.font, muted)
 
     def _source(self, row: int) -> str:
         """Say where the words are from: document · PC Hall (police, North West) · coder."""
@@ -105,14 +105,15 @@ class CardDelegate(QStyledItemDelegate):
             italic = QFont(option.font)
             italic.setItalic(True)
             ink = option.palette.color(QPalette.ColorRole.Text)
-            _paint_text(painter, room, f"Comment: {' '.join(words.comment.split())}", italic, ink)
+            paint_text(painter, room, f"Comment: {' '.join(words.comment.split())}", italic, ink)
 
 
-def _line(font: QFont) -> int:
+def line_height(font: QFont) -> int:
+    """Give the height of a line on a card."""
     return max(QFontMetrics(font).lineSpacing(), SIDE)
 
 
-def _paint_text(painter: QPainter, room: QRect, said: str, font: QFont, ink: QColor) -> int:
+def paint_text(painter: QPainter, room: QRect, said: str, font: QFont, ink: QColor) -> int:
     """Paint words on one line, elided where the room ends; gives where they end."""
     metrics = QFontMetrics(font)
     shown = metrics.elidedText(said, Qt.TextElideMode.ElideRight, max(0, room.width()))
@@ -122,7 +123,7 @@ def _paint_text(painter: QPainter, room: QRect, said: str, font: QFont, ink: QCo
     return room.x() + metrics.horizontalAdvance(shown)
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     """Paint what lies behind a card: a tint and a bar where it is chosen, a hair line below."""
     accent = option.palette.color(QPalette.ColorRole.Accent)
     painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.Base))

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,7 @@ from models.project import StudyError
 
 Index = QModelIndex | QPersistentModelIndex
 Place = Callable[[int], tuple[int, ...]]
+Span = tuple[int, int, int]
 Roles = Qt.ItemDataRole
 PAGE, KEPT = 64, 2048
 """So many rows' words are read at once, and so many are kept."""
@@ -40,6 +41,8 @@ class SegmentModel(QAbstractTableModel):
         self.columns, self.query = Columns(), Query()
         self.names: Names | None = None
         self.order, self.view = array("l"), array("l")
+        self._chosen: frozenset[Span] = frozenset()
+        self._hides_chosen = False
         self.sorted_by, self.down = READING, False
         self._words: dict[int, Words | None] = {}
         self._chips: dict[tuple[int, int], QPixmap] = {}
@@ -64,7 +67,37 @@ class SegmentModel(QAbstractTableModel):
     def _find(self) -> None:
         if self.names is not None:
             self._people = [saying.people(self.names, group) for group in self.columns.people()]
-            self.view = self._in_order(narrowed(self.columns, self.names, self.query, self.order))
+            self.view = self._in_order(self._asked(self.order))
+
+    def _asked(self, slots: Sequence[int]) -> "array[int]":
+        """Give those of the slots that are to be shown."""
+        assert self.names is not None
+        found = narrowed(self.columns, self.names, self.query, slots)
+        if not self._hides_chosen:
+            return found
+        return array("l", (slot for slot in found if self._span(slot) not in self._chosen))
+
+    def _span(self, slot: int) -> Span:
+        return self.columns.documents[slot], self.columns.starts[slot], self.columns.ends[slot]
+
+    def know_chosen(self, spans: Iterable[Span], *, hide: bool) -> None:
+        """Mark the segments of these places (document, start, end) as chosen for the report, or show the others alone.
+
+        Few rows go and come; where many do, all are asked for anew.
+        """
+        before, hid = self._chosen, self._hides_chosen
+        self._chosen, self._hides_chosen = frozenset(spans), hide
+        if self.names is None or (before, hid) == (self._chosen, hide):
+            return
+        changed = before ^ self._chosen if hid == hide else before | self._chosen
+        asked = narrowed(self.columns, self.names, self.query, self.order)
+        slots = [slot for slot in asked if self._span(slot) in changed]
+        if len(slots) > PAGE:
+            self.ask(self.query)
+            return
+        shown = self._placing(self.sorted_by, down=self.down)
+        for slot in slots:
+            self._show(slot, not (hide and self._span(slot) in self._chosen), shown)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the rows in the order of a column, those that are equal in it in the order of the documents."""
@@ -106,7 +139,7 @@ class SegmentModel(QAbstractTableModel):
             self.order.remove(slot)
         for slot in moved:
             self.order.insert(bisect_left(self.order, read(slot), key=read), slot)
-        wanted = set(narrowed(self.columns, self.names, self.query, there))
+        wanted = set(self._asked(there))
         for slot in (*there, *gone):
             self._show(slot, slot in wanted, shown)
 
@@ -172,7 +205,8 @@ class SegmentModel(QAbstractTableModel):
 
     def short_marks(self, row: int) -> str:
         """Say what is marked in a row, in few words."""
-        return saying.short_marks(self.columns, self.view[row])
+        chosen = "chosen" if self._span(self.view[row]) in self._chosen else ""
+        return " · ".join(filter(None, (saying.short_marks(self.columns, self.view[row]), chosen)))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.view)
