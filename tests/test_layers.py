@@ -33,6 +33,8 @@ DEFERRED = (
     ("coding/exporters/", HEAVY),
     ("coding/agreement/", HEAVY),
     ("coding/reports/", HEAVY),
+    ("coding/quotations/annotating.py", {"docx"}),
+    ("coding/chapter/template.py", {"docx"}),
     ("coding/grid.py", {"pandas"}),  # tables of every kind are read here
     ("models/migrations.py", {"alembic"}),
     ("app/__main__.py", {"app.cli"}),  # the window opens without what only the other words need

@@ -1,18 +1,24 @@
-"""themeloom export: a report to a file."""
+"""themeloom export: a report, the outcome chapter or the framework's picture to a file."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
+from app.cli import chapter
 from app.cli.saying import Commands, Outcome
 from coding.exporters import EXPORTERS, exporter_for, write_table
 from coding.reports import REPORTS, ReportOptions
 from models.project import Project
 
+OTHERS: dict[str, Callable[[argparse.Namespace], Outcome]] = {"chapter": chapter.write}
+"""Kinds that are no tables, and what writes them."""
+
 
 def add_to(commands: Commands) -> None:
     """Add the word `export`."""
     words = commands.add_parser("export", help="write a report to a file")
-    words.add_argument("kind", choices=[report.key for report in REPORTS], metavar="KIND", help=_kinds())
+    kinds = [*(report.key for report in REPORTS), *OTHERS]
+    words.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     words.add_argument("study", type=Path)
     suffixes = ", ".join(exporter.suffix for exporter in EXPORTERS)
     words.add_argument("out", type=Path, metavar="OUT", help=f"the file; its suffix says the format: {suffixes}")
@@ -22,18 +28,28 @@ def add_to(commands: Commands) -> None:
     rows = "participants: a row per value of another attribute than the role"
     words.add_argument("--rows", default="", metavar="ATTRIBUTE", help=rows)
     words.add_argument("--attribution", default="", metavar="TEMPLATE", help="quotes: such as '({role}, {region})'")
+    version = "a version of the theory of change by its name; else the working one"
+    words.add_argument("--framework", default="", metavar="NAME", help=version)
+    profile = "how quotes are signed: publishable, or internal (names people)"
+    words.add_argument("--profile", default="", metavar="PROFILE", help=profile)
+    styles = "chapter: a Word document or template with the team's styles"
+    words.add_argument("--template", type=Path, default=None, metavar="FILE", help=styles)
     words.set_defaults(run=_export)
 
 
-def _kinds() -> str:
-    return ", ".join(report.key for report in REPORTS)
-
-
 def _export(arguments: argparse.Namespace) -> Outcome:
+    if arguments.kind in OTHERS:
+        return OTHERS[arguments.kind](arguments)
     exporter_for(arguments.out)
     report = next(report for report in REPORTS if report.key == arguments.kind)
-    coders = tuple(name.strip() for name in arguments.coder.split(",") if name.strip())
-    options = ReportOptions(coders, arguments.by, arguments.attribution, arguments.rows)
+    options = ReportOptions(
+        coders=tuple(name.strip() for name in arguments.coder.split(",") if name.strip()),
+        by=arguments.by,
+        attribution=arguments.attribution,
+        rows=arguments.rows,
+        framework=arguments.framework,
+        profile=arguments.profile,
+    )
     with Project(arguments.study, writes=False) as project, project.read() as session:
         write_table(report.build(session, options), arguments.out)
     return Outcome()

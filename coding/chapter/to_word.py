@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coding.chapter.parts import Chapter, Counts, Outcome, Part, Printed
 from coding.chapter.template import opened, place_in, style_of, table_style_of
 from coding.exporters.cells import Losses, printable
+from coding.exporters.new_file import new_file
 from coding.exporters.word_pages import parse
 from coding.exporters.word_xml import paragraph, run
 
@@ -29,7 +30,8 @@ def write_chapter(chapter: Chapter, path: Path, template: Path | None = None) ->
     writer.chapter(chapter)
     whole = io.BytesIO()
     writer.document.save(whole)
-    path.write_bytes(whole.getbuffer())
+    with new_file(path) as temporary:
+        temporary.write_bytes(whole.getbuffer())
 
 
 class _Writer:

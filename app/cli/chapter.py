@@ -1,0 +1,25 @@
+"""themeloom export chapter: the outcome chapter as a Word document."""
+
+import argparse
+import sys
+
+from app.cli.saying import Outcome
+from coding.chapter.material import ChapterOptions
+from coding.chapter.reading import read_chapter
+from coding.chapter.to_word import write_chapter
+from coding.errors import CodingError
+from models.project import Project
+
+
+def write(arguments: argparse.Namespace) -> Outcome:
+    """Write the chapter, with the framework's picture; what lacks in it is said beside."""
+    if arguments.out.suffix.lower() != ".docx":
+        raise CodingError(f"The chapter is a Word document: “{arguments.out.name}” has to end in .docx.")
+    coders = tuple(name.strip() for name in arguments.coder.split(",") if name.strip())
+    options = ChapterOptions(coders=coders, framework=arguments.framework, profile=arguments.profile)
+    with Project(arguments.study, writes=False) as project, project.read() as session:
+        chapter = read_chapter(session, options)
+    write_chapter(chapter, arguments.out, arguments.template)
+    for warning in chapter.warnings:
+        print(warning, file=sys.stderr)
+    return Outcome()
