@@ -32,8 +32,8 @@ class Stretch(NamedTuple):
 class Comparison:
     """How a quotation stands to its original.
 
-    `elided` is what has […] inside or [brackets], but no word changed. `kept` is the share of the quotation's words
-    outside of brackets that are the original's.
+    `elided` is what has […] inside or [brackets], but no word changed. `kept` is the share of words that both have in
+    common, among those of the quotation outside of brackets and those of its place: 1.0 where nothing was changed.
     """
 
     status: Status
@@ -80,9 +80,10 @@ def compare_tokens(original: str, said: list[Token], quoted: str) -> Comparison:
         status: Status = "elided" if _shortened(tokens, said, steps) else "verbatim"
         return Comparison(status, tuple(_stretches(tokens, said, steps)), (), 1.0)
     steps = nearest(tokens, said)
-    same = sum(step.same for step in steps if step.quoted is not None and tokens[step.quoted].kind in ("word", "part"))
+    there = sum(said[step.said].kind == "word" for step in steps if step.said is not None)
+    same = sum(step.same and said[step.said].kind == "word" for step in steps if step.said is not None)
     edits = tuple(_edits(original, said, quoted, tokens, steps))
-    return Comparison("altered", tuple(_stretches(tokens, said, steps)), edits, same / words)
+    return Comparison("altered", tuple(_stretches(tokens, said, steps)), edits, 2 * same / (words + there))
 
 
 def _all_changed(original: str, said: list[Token], quoted: str) -> tuple[Edit, ...]:

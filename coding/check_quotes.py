@@ -1,0 +1,275 @@
+"""A draft's quotations checked: where each comes from, what was changed in it, and whether it says who spoke."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from coding.attribution import attribution, joint
+from coding.balance import over_used
+from coding.consent import printable_passage
+from coding.documents import list_documents, text_of
+from coding.profiles import INTERNAL, PUBLISHABLE, template_of
+from coding.quotations.elision import Comparison
+from coding.quotations.flow import Quotation
+from coding.quotations.reading import Draft
+from coding.quotations.seeking import Match, Progress, Source, seek
+from coding.quotations.verifying import Facts, Known, Verdict, known_of, names_speaker, verify
+from coding.scope import Base, hidden_places, read_base
+from coding.spans import overlaps
+from coding.text import counted
+from coding.withdrawn import original_texts
+from models.base import Session
+from models.schema import quotes, segments, speakers
+
+STATUSES = ("verbatim", "elided", "altered", "not found")
+VERDICTS: tuple[Verdict, ...] = ("right", "wrong", "missing", "unknown")
+WITHDREW = "The participant withdrew: take the quotation out."
+ASKED = "These are words of the interviewer."
+_CONSENTS = {
+    "not quotable": "The participant may not be quoted: take the quotation out.",
+    "paraphrase only": "The participant may only be paraphrased.",
+}
+_LABEL, _NAMED = 120, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage a quotation is made from: [start, end) in code points of the document, and who speaks in it.
+
+    `said` are its words, on one line and without speakers' labels, […] for what the quotation leaves out; they are not
+    given of a participant who withdrew (`hidden`). `asked` tells that an interviewer says them.
+    """
+
+    document_id: int
+    document: str
+    start: int
+    end: int
+    said: str
+    people: tuple[int, ...]
+    comparison: Comparison
+    verdict: Verdict
+    reason: str
+    asked: bool
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A quotation of the draft with what was found of it.
+
+    `found` is the passage it is taken to be made from (None: nowhere), `others` are further ones. `proper` is the
+    attribution the study would print. `chosen` are the ids of quotes of the bank that lie at the passage. `notes` are
+    sentences about what has to be looked at besides.
+    """
+
+    quotation: Quotation
+    found: Found | None
+    others: tuple[Found, ...]
+    verdict: Verdict
+    reason: str
+    proper: str
+    chosen: tuple[int, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def status(self) -> str:
+        """One of STATUSES."""
+        return self.found.comparison.status if self.found else "not found"
+
+    def told(self) -> str:
+        """Say in a sentence where the quotation is from, and which words were changed."""
+        if self.found is None:
+            return "Not found: these words stand in no document of the study."
+        more = f", and in {counted(len(self.others), 'other place')}" if self.others else ""
+        where = f"{self.status.capitalize()}: {self.found.document}{more}."
+        changes = [_change(*each) for each in self.found.comparison.changes]
+        return " ".join((where, *(["Only punctuation:"] if self.found.comparison.only_marks else []), *changes))
+
+    def attributed(self) -> str:
+        """Say in a sentence whether the draft says rightly who spoke, and what the study would print."""
+        proper = f" The study would print {self.proper}." if self.proper and self.verdict != "right" else ""
+        return (
+            f"Attribution {self.verdict}. {self.reason}{proper}".rstrip()
+            if self.found
+            else f"Attribution {self.verdict}."
+        )
+
+
+def _change(theirs: str, ours: str) -> str:
+    if not theirs:
+        return f"“{ours}” was not said."
+    return f"“{theirs}” was said, not “{ours}”." if ours else f"“{theirs}” is left out."
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was found of a draft: its quotations in order, the short terms passed over, the voices heard too often."""
+
+    quotations: list[Checked]
+    terms: int
+    over_used: list[tuple[str, int]] = field(default_factory=list)
+
+    def count(self, status: str) -> int:
+        """Count the quotations of a status."""
+        return sum(one.status == status for one in self.quotations)
+
+    def heard_often(self) -> str:
+        """Say who speaks in far more of the quotations than is their share; "" for nobody."""
+        said = [f"{name} ({count})" for name, count in self.over_used[:_NAMED]]
+        more = f" and {counted(len(self.over_used) - _NAMED, 'other')}" if len(self.over_used) > _NAMED else ""
+        return f"Heard often: {', '.join(said)}{more}." if said else ""
+
+    def summary(self) -> str:
+        """Say in a line how many quotations are of each status, and how many attributions have to be looked at."""
+        counts = ", ".join(f"{self.count(status):,} {status}" for status in STATUSES if self.count(status))
+        verdicts = Counter(one.verdict for one in self.quotations)
+        said = [f"{verdicts[each]:,} {each}" for each in ("wrong", "missing") if verdicts[each]]
+        attributions = f" Attributions: {', '.join(said)}." if said else ""
+        return f"{counted(len(self.quotations), 'quotation')}: {counts}.{attributions}"
+
+
+def check_draft(session: Session, draft: Draft, progress: Progress | None = None) -> Result:
+    """Check all quotations of a draft against the study; nothing of it is kept.
+
+    A quotation that stands in several places is taken from the one that its attribution fits, else from the first.
+    """
+    study = _Study(session)
+    sought = [each for one in draft.quotations for each in (one, *one.parts)]
+    found = dict(zip(sought, seek(study.sources(), [one.words for one in sought], progress), strict=True))
+    whole = [each for one in draft.quotations for each in _whole_or_parts(one, found)]
+    checked = [study.checked(one, found[one]) for one in whole]
+    return Result(checked, draft.terms, study.over_used(checked))
+
+
+def _whole_or_parts(one: Quotation, found: dict[Quotation, list[Match]]) -> tuple[Quotation, ...]:
+    """Give the paragraphs of a quotation one by one where one of them was said so, and not the whole."""
+    exact = {each for each in (one, *one.parts) if any(match.comparison.status != "altered" for match in found[each])}
+    return one.parts if exact and one not in exact else (one,)
+
+
+class _Study:
+    """What a check needs to know of a study, read once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.base: Base = read_base(session)
+        self._originals = original_texts(session)
+        self._labels = _labels(session)
+        everybody = [self._facts(person, page) for page, people in self.base.members.items() for person in people]
+        self._known: Known = known_of([*everybody, *self.base.attributes.values()])
+        self._templates = template_of(session, PUBLISHABLE), template_of(session, INTERNAL)
+        self._hidden = hidden_places(session)
+        self._chosen = _chosen(session)
+
+    def sources(self) -> list[Source]:
+        """List the documents, with what is out of sight put back, so that it is found in a draft."""
+        listed = [(document.id, document.name) for document in list_documents(self._session)]
+        return [Source(each, name, lambda each=each: self._said(each)) for each, name in listed]  # type: ignore[misc]
+
+    def _said(self, document_id: int) -> str:
+        """Give the document's text with blanks for the speakers' labels, which nobody said."""
+        text = self._originals.get(document_id) or text_of(self._session, document_id)
+        last = 0
+        pieces = []
+        for voice in self.base.voices.get(document_id, []):
+            gap = text[last : voice.start]
+            begin = gap.rfind("\n") + 1
+            label = gap[begin:] if voice.speaker_id is not None and len(gap) - begin <= _LABEL else ""
+            pieces += [gap[: len(gap) - len(label)], " " * len(label), text[voice.start : voice.end]]
+            last = voice.end
+        return "".join((*pieces, text[last:]))
+
+    def checked(self, quotation: Quotation, matches: list[Match]) -> Checked:
+        """Choose the passage the quotation is taken from, and judge its attribution."""
+        found = [self._found(quotation, match) for match in matches]
+        if not found:
+            said = quotation.attribution.said and not quotation.attribution.loose
+            verdict: Verdict = "unknown" if said else "missing"
+            return Checked(quotation, None, (), verdict, "", "", (), tuple(self._notes(quotation, None)))
+        best = min(found, key=lambda one: VERDICTS.index(one.verdict) if one.verdict == "right" else len(VERDICTS))
+        others = tuple(one for one in found if one is not best)
+        proper = joint(attribution(self._templates[0], self._facts(who, best.document_id)) for who in best.people)
+        notes = tuple(self._notes(quotation, best))
+        return Checked(quotation, best, others, best.verdict, best.reason, proper, self._quotes(best), notes)
+
+    def _found(self, quotation: Quotation, match: Match) -> Found:
+        start, end = match.place
+        page, text = (
+            match.document_id,
+            self._originals.get(match.document_id) or text_of(self._session, match.document_id),
+        )
+        places = [stretch.place for stretch in match.comparison.stretches]
+        people = dict.fromkeys(who for place in places for who in self.base.speaking(page, text, *place))
+        voices = [
+            voice
+            for place in places
+            for voice in self.base.voices.get(page, [])
+            if overlaps((voice.start, voice.end), place)
+        ]
+        hidden = any(overlaps(span, match.place) for span in self._hidden.get(page, ()))
+        asked = bool(voices) and not people and not hidden and all(voice.interviewer for voice in voices)
+        facts = [self._facts(person, page) for person in people] or self._page(page, asked or hidden)
+        verdict, reason = verify(quotation.attribution, facts, self._known, asked=asked)
+        said = "" if hidden else " […] ".join(" ".join(self._said(page)[slice(*place)].split()) for place in places)
+        name = self.base.documents[page].name
+        return Found(page, name, start, end, said, tuple(people), match.comparison, verdict, reason, asked, hidden)
+
+    def _facts(self, person: int, document_id: int) -> Facts:
+        """Give what an attribution may say of a participant, the name in the transcript and the document's kind too."""
+        label = self._labels.get((document_id, person), "")
+        kind = self.base.documents[document_id].kind
+        return {**self.base.facts(person, document_id), " label": label, " kind": kind}
+
+    def _page(self, document_id: int, known: bool) -> list[Facts]:
+        """Give what can be said of a document in which nobody speaks, such as a report: its name."""
+        if known or any(voice.speaker_id is not None for voice in self.base.voices.get(document_id, [])):
+            return []
+        name = self.base.documents[document_id].name
+        return [{"participant": name, "document": name, " kind": self.base.documents[document_id].kind}]
+
+    def _quotes(self, found: Found) -> tuple[int, ...]:
+        rows = self._chosen.get(found.document_id, [])
+        return tuple(quote_id for quote_id, start, end in rows if start < found.end and found.start < end)
+
+    def _notes(self, quotation: Quotation, found: Found | None) -> Iterator[str]:
+        """Yield what has to be looked at besides."""
+        if quotation.unclosed:
+            yield "Its closing quotation mark is missing."
+        if found is None:
+            return
+        if found.hidden:
+            yield WITHDREW
+        text = text_of(self._session, found.document_id)
+        consent = printable_passage(self.base, found.document_id, text, found.start, found.end)
+        if consent:
+            yield _CONSENTS[consent]
+        if found.asked and found.verdict != "wrong":
+            yield ASKED
+        if names_speaker(quotation.attribution, [self._facts(who, found.document_id) for who in found.people]):
+            yield "The attribution names the participant."
+
+    def over_used(self, checked: list[Checked]) -> list[tuple[str, int]]:
+        """List the participants who speak in far more of the quotations than is their share, with how many."""
+        heard = [one.found.people for one in checked if one.found is not None and one.found.people]
+        counts = Counter(who for people in heard for who in people)
+        everybody = len(self.base.heard_of())
+        often = [(who, count) for who, count in counts.most_common() if over_used(count, len(heard), 1, everybody)]
+        return [(self.base.names[who], count) for who, count in often]
+
+
+def _labels(session: Session) -> dict[tuple[int, int], str]:
+    """Give the names by which participants are called in the documents."""
+    query = select(speakers.c.document_id, speakers.c.participant_id, speakers.c.name)
+    return {(row[0], row[1]): row[2] for row in session.execute(query.where(speakers.c.participant_id.is_not(None)))}
+
+
+def _chosen(session: Session) -> dict[int, list[tuple[int, int, int]]]:
+    """Give the places of the bank's quotes by document."""
+    place = (segments.c.document_id, quotes.c.id, segments.c.start, segments.c.end)
+    query = select(*place).join_from(quotes, segments, segments.c.id == quotes.c.segment_id)
+    found: dict[int, list[tuple[int, int, int]]] = {}
+    for page, quote_id, start, end in session.execute(query.order_by(quotes.c.id)):
+        found.setdefault(page, []).append((quote_id, start, end))
+    return found
