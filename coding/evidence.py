@@ -97,8 +97,8 @@ class Evidence:
 class Rules:
     """What evidence is counted with: the study as reports see it, and what makes several people one source."""
 
-    base: Base
-    one_source: frozenset[str]
+    base: Base = field(default_factory=Base)
+    one_source: frozenset[str] = frozenset()
 
 
 def speaks(source: Source, passage: Passage) -> bool:

@@ -67,7 +67,7 @@ def read_segments(session: Session, coder_ids: Iterable[int]) -> list[SegmentRow
     """Read the coders' segments, document by document, in the order of the text."""
     columns = [segments.c[name] for name in SegmentRow._fields]
     query = select(*columns).where(among(segments.c.coder_id, coder_ids))
-    rows = session.execute(query.order_by(segments.c.document_id, segments.c.start, segments.c.end))
+    rows = session.execute(query.order_by(*(segments.c[name] for name in ("document_id", "start", "end", "id"))))
     return [SegmentRow(*row) for row in rows]
 
 

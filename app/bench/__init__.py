@@ -5,6 +5,7 @@ from app.bench import (
     apply_syncs,
     apply_window,
     bindings,
+    evidence,
     export_csv,
     export_html,
     import_docx,
@@ -35,6 +36,8 @@ BENCHES: tuple[Benchmark, ...] = (
     *pages.BENCHES,
     apply_window.BENCH,
     *tables.BENCHES,
+    evidence.BENCH,
+    evidence.FIRST,
 )
 
 __all__ = ["BENCHES", "Benchmark"]

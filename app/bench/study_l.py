@@ -119,7 +119,9 @@ class _Writer:
         self._last["coder"] = 1
         if self._size.coders > 1:
             self._add("coder", "name consensus", [(person(number), 0) for number in range(1, self._size.coders)])
-        people = self._add("participant", "name", [(person(number),) for number in range(self._size.participants)])
+        people = self._add(
+            "participant", "name consent", [(person(number), "") for number in range(self._size.participants)]
+        )
         known = self._session.exec_driver_sql("SELECT id, name FROM attribute").all()
         values = [(key, who, self._random.choice(_VALUES[name])) for key, name in known for who in people]
         self._add("attribute_value", "attribute_id participant_id value", values)
