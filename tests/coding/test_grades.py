@@ -3,6 +3,7 @@
 import pytest
 
 from coding.errors import CodingError
+from coding.findings import write_finding
 from coding.grades import answered, decide, grades_of, history_of, undecide
 from coding.rubrics import PRESETS, set_rubric
 from coding.segments import apply_code, mark, remove
@@ -105,8 +106,6 @@ def test_grades_under_names_of_an_earlier_rubric_are_kept_and_flagged(study: Pro
 
 
 def test_an_answer_to_what_contradicts_is_known(study: Project):
-    from coding.findings import write_finding
-
     with study.write("write", "Amira") as session:
         write_finding(session, 1, narrative="So it is.")
         write_finding(session, 2, counter="One says no, of another year.")
