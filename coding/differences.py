@@ -75,6 +75,8 @@ class Difference:
     arrows: list[ArrowChange]
     renamed: tuple[tuple[str, str], ...]
     unchanged: int
+    order: tuple[int, ...]
+    """All elements of both, pathway by pathway, those that were dropped last in theirs."""
 
     def count(self, what: str) -> int:
         """Count the elements of which that is true: a word of WHAT."""
@@ -101,7 +103,8 @@ def difference(old: Drawing, new: Drawing, reasons: Mapping[int, str]) -> Differ
         owned.setdefault(_owner(arrow, old, new), []).append(arrow)
     renamed = _renamed(old, new)
     changes = []
-    for element_id in _ordered(old, new, renamed):
+    order = _ordered(old, new, renamed)
+    for element_id in order:
         before, after, own = old.boxes.get(element_id), new.boxes.get(element_id), tuple(owned.get(element_id, ()))
         kept = bool(before and after) and (before.pathway, after.pathway) in renamed  # type: ignore[union-attr]
         what = _what(before, after, own, kept=kept)
@@ -109,8 +112,7 @@ def difference(old: Drawing, new: Drawing, reasons: Mapping[int, str]) -> Differ
             key = after.key if after else before.key if before else ""
             reason = reasons.get(element_id, "")
             changes.append(Change(element_id, key, what, before, after, own, reason, kept))
-    unchanged = len({*old.boxes, *new.boxes}) - len(changes)
-    return Difference(old, new, changes, arrows, tuple(sorted(renamed)), unchanged)
+    return Difference(old, new, changes, arrows, tuple(sorted(renamed)), len(order) - len(changes), tuple(order))
 
 
 def _what(old: Element | None, new: Element | None, arrows: tuple[ArrowChange, ...], *, kept: bool) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from coding.reports.participants import ROWS
 from coding.reports.report import NONE
 
 NO_COLUMNS = "No further columns"
+ONLY_VERSION = "The working version; none is frozen yet"
 
 
 class CodersChoice(QWidget):
@@ -147,6 +148,41 @@ class RowsChoice(AttributeChoice):
         self.put(before)
 
 
+class FrameworkChoice(QComboBox):
+    """The version of the framework that is reported on: the working one, or a frozen one."""
+
+    changed = Signal()
+
+    def __init__(self, _workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.addItem(ONLY_VERSION, "")
+        self.currentIndexChanged.connect(self.changed)
+
+    def show_choices(self, choices: Choices) -> None:
+        """Offer the versions, the working one first."""
+        before = self.value()
+        self.blockSignals(True)
+        self.clear()
+        self.addItem(f"{choices.versions[0]} (working version)" if choices.versions else ONLY_VERSION, "")
+        for name in choices.versions[1:]:
+            self.addItem(name, name)
+        self.blockSignals(False)
+        self.setEnabled(bool(choices.versions))
+        self.put(before)
+
+    def value(self) -> str:
+        """Give the version's name; empty for the working one."""
+        return str(self.currentData() or "")
+
+    def put(self, name: str) -> None:
+        """Choose the version; the working one where there is none of that name."""
+        self.setCurrentIndex(max(0, self.findData(name)))
+
+    def fault(self) -> str:
+        """Nothing is ever wrong with it."""
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class EditorEntry:
     """How a field of ReportOptions is edited: its heading, the word that explains it, and the editor's class."""
@@ -161,6 +197,7 @@ EDITORS = (
     EditorEntry("coders", "Whose coding", "consensus", CodersChoice),
     EditorEntry("rows", "A row for each", "attribute", RowsChoice),
     EditorEntry("by", "A column for each", "attribute", AttributeChoice),
+    EditorEntry("framework", "Version of the framework", "framework", FrameworkChoice),
     EditorEntry("attribution", "How quotes are signed", "attribution", AttributionEditor),
 )
 

@@ -1,6 +1,16 @@
 """The reports; adding one is a file here and a line in REPORTS."""
 
-from coding.reports import balance, chosen_quotes, codebook, frequencies, outcomes, participants, quotes, segments
+from coding.reports import (
+    balance,
+    chosen_quotes,
+    codebook,
+    frequencies,
+    outcomes,
+    participants,
+    quotes,
+    revisions,
+    segments,
+)
 from coding.reports.report import Report, ReportOptions
 
 REPORTS: tuple[Report, ...] = (
@@ -8,6 +18,7 @@ REPORTS: tuple[Report, ...] = (
     quotes.REPORT,
     chosen_quotes.REPORT,
     outcomes.REPORT,
+    revisions.REPORT,
     codebook.REPORT,
     segments.REPORT,
     participants.REPORT,

@@ -9,6 +9,7 @@ from coding.attribution import Example
 from coding.consent import Press
 from coding.scope import Base, coders_in_scope, read_base
 from coding.studies import attribution_of
+from coding.versions import list_versions
 from models.base import Session
 from models.dialect import among
 from models.schema import attribute_values, attributes, coders, segments, texts
@@ -28,6 +29,8 @@ class Choices:
     fields: tuple[str, ...]
     template: str
     examples: tuple[Example, ...]
+    versions: tuple[str, ...] = ()
+    """The names of the framework's versions, the working one first, where any was frozen."""
 
 
 def read_choices(session: Session) -> Choices:
@@ -38,7 +41,14 @@ def read_choices(session: Session) -> Choices:
     used = tuple(_attributes(session))
     known = select(attributes.c.name).where(attributes.c.of == "participant").order_by(attributes.c.position)
     fields = tuple(dict.fromkeys((*session.execute(known).scalars(), *_ALWAYS)))
-    return Choices(names, consensus, used, fields, attribution_of(session), tuple(examples(session)))
+    return Choices(
+        names, consensus, used, fields, attribution_of(session), tuple(examples(session)), _versions(session)
+    )
+
+
+def _versions(session: Session) -> tuple[str, ...]:
+    names = tuple(version.name for version in reversed(list_versions(session)))
+    return names if len(names) > 1 else ()
 
 
 def examples(session: Session, number: int = 3) -> list[Example]:

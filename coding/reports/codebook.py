@@ -10,6 +10,7 @@ from coding.reports.outlining import outline
 from coding.reports.report import Report, ReportOptions
 from coding.scope import read_base
 from coding.table import Cell, Column, Table
+from coding.versions import version_named
 from models.base import Session
 
 _COLUMNS = (
@@ -22,10 +23,11 @@ _COLUMNS = (
 )
 
 
-def build(session: Session, _options: ReportOptions) -> Table:
+def build(session: Session, options: ReportOptions) -> Table:
     """List the codes with their cards."""
     tree = code_tree(session)
-    keys = {element.id: element.key for element in elements_of_framework(session)}
+    framework_id = version_named(session, options.framework)
+    keys = {element.id: element.key for element in elements_of_framework(session, framework_id)}
     rows = list(_rows(session, tree, keys))
     retired = sum(code.retired for _depth, code in tree)
     caption = (
@@ -50,5 +52,6 @@ REPORT = Report(
     "Codebook",
     build,
     about="Every code with its definition, for an appendix or a colleague; it can be imported again.",
+    asks=("framework",),
     nothing="there are no codes",
 )

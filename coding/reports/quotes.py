@@ -14,6 +14,7 @@ from coding.reports.report import Report, ReportOptions
 from coding.scope import coders_in_scope, read_base
 from coding.studies import check_attribution
 from coding.table import Cell, Column, Table
+from coding.versions import version_named
 from models.base import Session
 from models.dialect import among
 from models.schema import coders, segments, texts
@@ -45,10 +46,11 @@ def build(session: Session, options: ReportOptions) -> Table:
     coder_ids, whose = coders_in_scope(session, options.coders)
     template = options.attribution or template_of(session, options.profile)
     check_attribution(session, template)
+    framework_id = version_named(session, options.framework)
     base, tree = read_base(session), code_tree(session)
     press = Press(base)
     found = list(_quotes(session, press, tree, coder_ids, template))
-    listed = list(_rows(tree, elements_of_framework(session), found))
+    listed = list(_rows(tree, elements_of_framework(session, framework_id), found))
     rows, marks = [cells for cells, _marks in listed], [marks for _cells, marks in listed]
     caption = (
         f"Quotes are segments coded by {whose}; each stands under every outcome that its code, or a code above it, "
@@ -121,5 +123,5 @@ REPORT = Report(
     "Quote bank",
     build,
     about="The coded quotes under the outcomes they are evidence for, signed and ready for the report.",
-    asks=("coders", "attribution"),
+    asks=("coders", "attribution", "framework"),
 )

@@ -3,6 +3,7 @@
 from coding.errors import CodingError
 from coding.framework import (
     KINDS,
+    Element,
     add_element,
     check_box,
     edit_element,
@@ -12,6 +13,7 @@ from coding.framework import (
     lead,
 )
 from coding.sheets.sheet import Report, Row, Rows, Sheet
+from coding.versions import bring_back
 from models.base import Session
 
 _BOX = ("kind", "title", "pathway", "sphere", "note")
@@ -41,11 +43,18 @@ def _store_element(session: Session, row: Row) -> str:
             raise CodingError(f"The element “{row['key'].strip()}” needs a kind and a title.")
         add_element(session, row["key"], **box)
         return "added"
-    old = next((box for box in elements_of_framework(session) if box.id == element_id), None)
+    dropped = _box_of(session, element_id) is None
+    if dropped:
+        bring_back(session, element_id)
+    old = _box_of(session, element_id)
     changed = {name: text for name, text in box.items() if getattr(old, name, None) != text}
     if changed:
         edit_element(session, element_id, **changed)
-    return "changed" if changed else "same"
+    return "changed" if changed or dropped else "same"
+
+
+def _box_of(session: Session, element_id: int) -> Element | None:
+    return next((box for box in elements_of_framework(session) if box.id == element_id), None)
 
 
 def _store_arrows(session: Session, number: int, row: Row, report: Report) -> bool:

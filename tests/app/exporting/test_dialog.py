@@ -195,6 +195,7 @@ def test_where_there_is_nothing_to_export_the_dialog_says_why(tmp_path, qtbot, a
         "frequencies": "there are no codes.",
         "quotes": "no words are coded.",
         "outcomes": "the framework has no outcomes.",
+        "revisions": "the framework has no elements.",
         "bank": "no quotes are chosen: add some with “Add to quotes”.",
         "codebook": "there are no codes.",
         "segments": "no words are coded.",
