@@ -15,6 +15,14 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         menu=MENUS.STUDY,
+        key="chapter",
+        text="&Outcome chapter …",
+        icon="file-text",
+        tip="Write the chapter of the report: outcomes with grades, narrative, quotes and counter-evidence, in Word",
+        do=later("app.chapter.dialog:write"),
+    ),
+    Entry(
+        menu=MENUS.STUDY,
         key="attribution",
         text="&Attribution of quotes …",
         icon="quotes",

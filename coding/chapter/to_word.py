@@ -91,7 +91,7 @@ class _Writer:
             self._paragraph(_QUOTE, f"“{quote.words}” {quote.attribution}".rstrip())
 
     def _rubric(self, chapter: Chapter) -> None:
-        self._heading(1, f"Evidence confidence levels: {chapter.rubric_name}")
+        self._heading(1, f"Appendix: {chapter.rubric_name}")
         self._text(chapter.rubric_note)
         self._caption("Table", "What each level of confidence means")
         rows = [(each.name, "\n".join(filter(None, (each.words, *each.tests)))) for each in chapter.rubric]

@@ -66,7 +66,7 @@ def test_the_chapter_says_everything_in_its_order(tmp_path: Path):
         ("Body Text", "Evidence confidence: Not graded"),
         ("Heading 1", "How the evidence was gathered and graded"),
         ("Body Text", "Twelve interviews were coded."),
-        ("Heading 1", "Evidence confidence levels: Four levels"),
+        ("Heading 1", "Appendix: Four levels"),
         ("Caption", "Table 2: What each level of confidence means"),
     ]
 

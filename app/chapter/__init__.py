@@ -1,0 +1,1 @@
+"""The outcome chapter: what it will hold, and the Word document it becomes."""
