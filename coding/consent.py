@@ -119,9 +119,9 @@ def kept_words(session: Session, base: Base) -> Mapping[Printable, Heard]:
     return found
 
 
-def cleared(text: str, kept: Mapping[Printable, Heard], quoted: int = 2) -> str:
+def cleared(text: str, kept: Mapping[Printable, Heard]) -> str:
     """Give the text with phrases for what it repeats of those who may not be quoted."""
     for consent, said in kept.items():
-        for start, end in reversed(said.spans(text, quoted)):
+        for start, end in reversed(said.spans(text)):
             text = text[:start] + PHRASES[consent] + text[end:]
     return text

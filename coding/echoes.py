@@ -17,11 +17,14 @@ RUN = 5
 """So many words in a row are no coincidence."""
 QUOTED = 2
 """So many words are enough where they stand in quotation marks."""
+SENTENCE = 4
+"""So many words are enough as a whole sentence or line."""
+_SENTENCE = re.compile(r"[^.!?;:…\n]+")
 _QUOTED = re.compile('“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|(?<!\\w)‘([^‘’]+)’(?!\\w)|"([^"]+)"')
 _APART = {"document_text", "withheld", "withheld_row", "replacement", "operation", "change"}
-_NAMES = {("code", "name")}
-"""Columns in which one word in quotation marks is somebody's own."""
-_NO_WORDS = {"uid", "checksum", "colour", "at", "created", "image", "origin"}
+_LEAST = {("code", "name"): (1, SENTENCE), ("code", "example"): (1, QUOTED), ("quote", "text"): (1, QUOTED)}
+"""Of columns that are made of somebody's words: how many are enough in quotation marks, and as a sentence."""
+_NO_WORDS = {"uid", "checksum", "colour", "at", "created", "image"}
 
 
 class Echo(NamedTuple):
@@ -46,11 +49,13 @@ class Heard:
 
     runs: set[tuple[str, ...]] = field(default_factory=set)
     flat: str = " "
+    names: tuple[tuple[str, ...], ...] = ()
 
-    def spans(self, text: str, quoted: int = QUOTED) -> tuple[Span, ...]:
+    def spans(self, text: str, quoted: int = QUOTED, sentence: int = SENTENCE) -> tuple[Span, ...]:
         """List the stretches of the text that repeat what was said, in order and apart.
 
-        That are `RUN` words in a row, and words in quotation marks, if they are at least `quoted`.
+        That are `RUN` words in a row, words in quotation marks and whole sentences, if they have at least so many
+        words, and names.
         """
         found = WORD.finditer(text)
         tokens = [(_folded(each[0]), each.start(), each.end()) for each in found]
@@ -62,21 +67,35 @@ class Heard:
         ]
         for each in _QUOTED.finditer(text):
             group = next(number for number in range(1, 6) if each[number] is not None)
-            inner = [_folded(word) for word in WORD.findall(each[group])]
-            if len(inner) >= quoted and f" {' '.join(inner)} " in self.flat:
-                spans.append(each.span(group))
+            spans += [each.span(group)] if self._holds(each[group], quoted) else []
+        for each in _SENTENCE.finditer(text):
+            if self._holds(each[0], sentence):
+                inner = [token for token in tokens if each.start() <= token[1] < each.end()]
+                spans.append((inner[0][1], inner[-1][2]))
+        spans += [
+            (tokens[at][1], tokens[at + len(name) - 1][2])
+            for name in self.names
+            for at in range(len(tokens) - len(name) + 1)
+            if tuple(words[at : at + len(name)]) == name
+        ]
         return _joined(spans)
 
+    def _holds(self, words: str, least: int) -> bool:
+        """Tell whether all of the words, if they are enough, were said in a row."""
+        inner = [_folded(word) for word in WORD.findall(words)]
+        return len(inner) >= least and f" {' '.join(inner)} " in self.flat
 
-def heard(texts: Iterable[str]) -> Heard:
-    """Take in what was said."""
+
+def heard(texts: Iterable[str], names: Iterable[str] = ()) -> Heard:
+    """Take in what was said, and the names of who said it."""
     runs: set[tuple[str, ...]] = set()
     flat = []
     for text in texts:
         words = [_folded(word) for word in WORD.findall(text)]
         runs.update(tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
         flat.append(" ".join(words))
-    return Heard(runs, f" {' | '.join(flat)} ")
+    called = {tuple(map(_folded, WORD.findall(name))) for name in names} - {()}
+    return Heard(runs, f" {' | '.join(flat)} ", tuple(sorted(called)))
 
 
 def echoes(session: Session, said: Heard) -> list[Echo]:
@@ -87,6 +106,14 @@ def echoes(session: Session, said: Heard) -> list[Echo]:
 def echoes_of(session: Session, participant_ids: Iterable[int]) -> list[Echo]:
     """List the texts that repeat what the participants said."""
     return echoes(session, heard(own_texts(session, participant_ids)))
+
+
+def redacted(echo: Echo, phrase: str) -> str:
+    """Give the text with the phrase in the place of all that is repeated."""
+    text = echo.text
+    for start, end in reversed(echo.spans):
+        text = text[:start] + phrase + text[end:]
+    return text
 
 
 def written() -> Iterator[tuple[Table, Column[str]]]:
@@ -101,9 +128,9 @@ def _holds_words(column: Column[str]) -> bool:
 
 
 def _echoes(session: Session, said: Heard, table: Table, column: Column[str]) -> Iterator[Echo]:
-    quoted = 1 if (table.name, column.name) in _NAMES else QUOTED
+    quoted, sentence = _LEAST.get((table.name, column.name), (QUOTED, SENTENCE))
     for row_id, text in session.execute(select(table.c.id, column).where(column != "").order_by(table.c.id)):
-        if spans := said.spans(text, quoted):
+        if spans := said.spans(text, quoted, sentence):
             yield Echo(table.name, row_id, column.name, text, spans)
 
 

@@ -43,12 +43,12 @@ def withdraw(session: Session, participant_id: int) -> None:
     session.execute(update(participants).where(participants.c.id == participant_id).values(consent=WITHDRAWN))
 
 
-def filler(words: str) -> str:
+def filler(words: str, named_by: str = FILLER) -> str:
     """Give what stands for the words: as many code points, in as many lines."""
     lines, named = [], False
     for line in words.split("\n"):
-        fits = not named and len(line) >= len(FILLER)
-        lines.append(FILLER.ljust(len(line), DOT) if fits else DOT * len(line))
+        fits = not named and len(line) >= len(named_by)
+        lines.append(named_by.ljust(len(line), DOT) if fits else DOT * len(line))
         named = named or fits
     return "\n".join(lines)
 

@@ -107,6 +107,35 @@ def revert(session: Session, operation_id: int) -> None:
         session.execute(statement, {"operation": operation_id, "name": table.name})
 
 
+def forget_words(session: Session) -> None:
+    """Take all words out of the old rows that history keeps; which rows changed, when and by whom stays known.
+
+    What is deleted from here on is overwritten in the file.
+    """
+    session.exec_driver_sql("PRAGMA secure_delete = ON")
+    session.exec_driver_sql(
+        "UPDATE change SET old = (SELECT json_group_object(key, "
+        "CASE WHEN type = 'text' AND key <> 'uid' THEN '' ELSE value END) FROM json_each(change.old)) "
+        "WHERE old IS NOT NULL"
+    )
+
+
+def write_anew(connection: sqlite3.Connection) -> None:
+    """Write the file anew without what was deleted, and leave nothing in the log beside it.
+
+    Raises StudyError where somebody still reads the log.
+    """
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("VACUUM")
+    busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    connection.execute("PRAGMA secure_delete = OFF")
+    if busy:
+        raise StudyError(
+            "The words are erased from the study, but another program is reading it, and the log beside it may hold "
+            "them until that program and this one have closed the study."
+        )
+
+
 def _restore(table: Table) -> str:
     names = [column.name for column in table.columns]
     listed = ", ".join(f'"{name}"' for name in names)

@@ -38,7 +38,9 @@ changes = Table(
 """`kind` is i, u or d (inserted, updated, deleted); `old` the row before, as JSON, written by triggers."""
 Index("ix_change_operation", changes.c.operation_id, changes.c.table_name, changes.c.row_id)
 
-UNDO, REDO, MIGRATE = "undo", "redo", "migrate"
+UNDO, REDO, MIGRATE, ERASE = "undo", "redo", "migrate", "erase"
+FINAL = (MIGRATE, ERASE)
+"""Operations that are never undone, nor anything before them: there are no old rows to go back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,13 @@ def trail(session: Session) -> Iterator[Operation]:
 
 
 def undoable(session: Session) -> Operation | None:
-    """Find the newest operation that is in effect, or None; a migration is never undone."""
+    """Find the newest operation that is in effect, or None; nothing is undone across a migration or an erasure."""
     undone: set[int] = set()
     for operation in trail(session):
         if operation.id in undone:
             continue
         if operation.undoes is None:
-            return None if operation.label == MIGRATE else operation
+            return None if operation.label in FINAL else operation
         undone.add(operation.undoes)
     return None
 

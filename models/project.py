@@ -107,6 +107,20 @@ class Project:
         for listener in tuple(self.listeners):
             listener(changes)
 
+    @contextmanager
+    def erase(self, coder: str = "") -> Iterator[Session]:
+        """Like `write`, for what may be kept nowhere: at the end neither history nor anything in the file holds it.
+
+        Neither this nor anything before it can be undone.
+        """
+        with self._turn:
+            with self.write(history.ERASE, coder) as session:
+                yield session
+                dialect.forget_words(session)
+            if self._writer is not None:
+                with explained(), self._raw(self._writer) as connection:
+                    dialect.write_anew(connection)
+
     def fold(self) -> None:
         """Bring what was done into the study's one file, so that a copy of it holds everything; any thread may.
 

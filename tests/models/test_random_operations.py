@@ -17,8 +17,10 @@ from coding import attributes as attribute_verbs
 from coding import code_all as code_all_verbs
 from coding import coders as coder_verbs
 from coding import codes as code_verbs
+from coding import consent as consent_verbs
 from coding import correcting as correction_verbs
 from coding import documents as document_verbs
+from coding import erasing as erasing_verbs
 from coding import findings as finding_verbs
 from coding import framework as framework_verbs
 from coding import grades as grade_verbs
@@ -28,7 +30,9 @@ from coding import outline as outline_reads
 from coding import participants as participant_verbs
 from coding import pathways as pathway_verbs
 from coding import placing as placing_verbs
+from coding import profiles as profile_verbs
 from coding import quoting as quote_verbs
+from coding import redacting as redaction_verbs
 from coding import rekinding as rekinding_verbs
 from coding import repairing as repair_verbs
 from coding import respondents as respondent_verbs
@@ -42,8 +46,10 @@ from coding import themes as theme_verbs
 from coding import turns as turn_verbs
 from coding import versions as version_verbs
 from coding import vocabulary as vocabulary_verbs
+from coding import withdrawing as withdrawing_verbs
 from coding.check import check
 from coding.errors import CodingError
+from coding.names_in_text import spellings
 from coding.transcript import Transcript
 from models.base import Session, new_uid
 from models.project import Project
@@ -147,6 +153,13 @@ def correct_somehow(session: Session, dice: Dice) -> None:
         at = dice.randrange(len(words))
         words[at : at + dice.randrange(3)] = dice.choice([["so"], ["asked,", "then"], [], ["Ann:"], ["said\nBob:"]])
     correction_verbs.correct(session, document_id, " ".join(words), drop=dice.choice([True, False]))
+
+
+def redact_somebody(session: Session, dice: Dice) -> None:
+    name = dice.choice(["PC Hall", "Priya", "Ann", "Concerns", "Ask first"])
+    listed = [place for spelling in spellings(session, name) for place in spelling.places]
+    places = dice.sample(listed, dice.randrange(len(listed) + 1))
+    redaction_verbs.redact(session, name, dice.choice(["[officer]", "Bo", name, ""]), places)
 
 
 def leave_out(session: Session, dice: Dice) -> None:
@@ -297,6 +310,7 @@ VERBS: dict[str, Verb] = {
         s, one(s, elements, d), narrative=d.choice([None, "", word(d)]), counter=d.choice([None, "", word(d)])
     ),
     "correct": correct_somehow,
+    "redact": redact_somebody,
     "delete_memo": lambda s, d: memo_verbs.delete_memo(s, one(s, memos, d)),
     "choose": lambda s, d: quote_verbs.choose(s, some(s, segments, d), d.choice([None, one(s, elements, d)])),
     "take_out": lambda s, d: quote_verbs.take_out(s, some(s, quotes, d)),
@@ -320,6 +334,14 @@ VERBS: dict[str, Verb] = {
     "set_vocabulary": lambda s, d: vocabulary_verbs.set_vocabulary(
         s, vocabulary_verbs.Vocabulary(few=d.randrange(4), some=word(d))
     ),
+    "set_consent": lambda s, d: consent_verbs.set_consent(
+        s, some(s, participants, d), d.choice([*consent_verbs.CONSENTS, "x"])
+    ),
+    "set_template": lambda s, d: profile_verbs.set_template(s, "internal", word(d)),
+    "erase_participant": lambda s, d: erasing_verbs.erase_participant(s, one(s, participants, d)),
+    "erase_document": lambda s, d: erasing_verbs.erase_document(s, one(s, documents, d)),
+    "withdraw": lambda s, d: withdrawing_verbs.withdraw(s, one(s, participants, d)),
+    "reinstate": lambda s, d: withdrawing_verbs.reinstate(s, one(s, participants, d)),
     "old code under a new one": old_code_under_a_new_one,
     "siblings swap": siblings_swap,
     "bulk comment": bulk_comment,
@@ -329,13 +351,14 @@ VERBS: dict[str, Verb] = {
 }
 
 MODULES: tuple[ModuleType, ...] = (
-    arrow_verbs, attribute_verbs, code_all_verbs, code_verbs, coder_verbs, correction_verbs, document_verbs, finding_verbs, framework_verbs, grade_verbs, guide_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, quote_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
+    arrow_verbs, attribute_verbs, code_all_verbs, consent_verbs, erasing_verbs, profile_verbs, withdrawing_verbs, code_verbs, coder_verbs, correction_verbs, document_verbs, finding_verbs, framework_verbs, grade_verbs, guide_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, quote_verbs, redaction_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
     retrieval_verbs, rubric_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, theme_verbs, turn_verbs, version_verbs, vocabulary_verbs,
 )  # fmt: skip
 READS = {
+    "consent_of", "consents_of", "echoes_of_document", "echoes_of_participant", "fingerprints", "fingerprints_of_document", "kept_words", "template_of",
     "answered", "grades_of", "history_of", "is_own", "rubric_of", "vocabulary_of",
     "elements_for",
-    "acting_coder", "arrows", "list_arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "preview", "document_named", "document_names", "describe_document", "element_keyed",
+    "acting_coder", "arrows", "list_arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "list_replacements", "preview", "document_named", "document_names", "describe_document", "element_keyed",
     "elements_of", "elements_of_framework", "key_of", "version_with", "check_name", "compare", "list_versions", "list_questions", "find_question", "usually_asked", "list_themes", "themes_by_code", "reasons_of", "version_named", "find_child", "finding_of", "findings", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
     "find_participant", "find_words", "first_words", "heard", "list_attributes", "owners_of_values", "values_of_attribute", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "looks_of", "marks_of", "places_at_ends", "places_of", "name_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "read_repairable", "segments_by", "segments_in", "speaker_rows", "spoken", "speaks_in", "quoted", "recent_codes", "same_document", "set_apart", "speaker_named",  "text_of", "turn_at", "turns_said", "turns_of", "unused_name", "word_places", "values_of",
 }  # fmt: skip
