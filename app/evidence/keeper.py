@@ -1,34 +1,20 @@
 """The evidence of the open study, read in the worker, and kept up to date after every change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from app.tasks import Tasks
+from app.evidence.knowing import Knowing, Known
+from app.tasks import Progress, Tasks
 from app.workspace import Workspace
-from coding.evidence import Evidence, Subject, evidence_of
-from coding.grades import Grade, answered, grades_of
-from coding.grading import Proposal, propose
-from coding.rubrics import Rubric, rubric_of
-from models.project import Changes, Session
+from coding.evidence import Evidence, Subject
+from coding.grades import Grade
+from coding.grading import Proposal
+from coding.rubrics import Rubric
+from models.project import Changes
 
-_TABLES = (
-    "segment", "code", "code_element", "code_arrow", "coder", "document", "document_text", "turn", "speaker",
-    "participant", "participation", "attribute", "attribute_value", "study", "element", "element_version",
-    "element_link", "framework", "question", "question_element", "asking", "finding", "grade", "rubric", "rubric_level",
-    "rubric_test",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of the evidence at one moment."""
-
-    rubric: Rubric
-    evidence: Mapping[Subject, Evidence]
-    proposals: Mapping[Subject, Proposal]
-    grades: Mapping[int, Grade]
+_IDLE = frozenset({"memo", "memo_anchor", "progress", "quote", "pathway", "theme", "theme_code", "theme_element"})
+"""Tables whose changes concern no evidence."""
 
 
 class Keeper(QObject):
@@ -40,6 +26,7 @@ class Keeper(QObject):
     def __init__(self, workspace: Workspace, tasks: Tasks) -> None:
         super().__init__(workspace)
         self._workspace, self._tasks = workspace, tasks
+        self._knowing = Knowing()
         self._now: Known | None = None
         self._running = self._again = False
         workspace.changed.connect(self._on_changed)
@@ -52,7 +39,7 @@ class Keeper(QObject):
 
     @property
     def evidence(self) -> Mapping[Subject, Evidence] | None:
-        """The evidence by element and arrow."""
+        """The evidence by element and arrow, of every version of the framework."""
         return self._now.evidence if self._now else None
 
     @property
@@ -65,38 +52,38 @@ class Keeper(QObject):
         """What was decided, by element."""
         return self._now.grades if self._now else None
 
+    @property
+    def busy(self) -> bool:
+        """Whether something has changed that is not known yet."""
+        return self._running
+
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches(*_TABLES):
+        if not changes.rows.keys() <= _IDLE:
             self._read()
 
     def _read(self) -> None:
+        """Read in the worker; what changes meanwhile is read once more afterwards."""
         if self._running:
             self._again = True
             return
         self._running, self._again = True, False
-        self._tasks.run(lambda _progress: self._work(), self._on_read, self._on_failed)
+        self._tasks.run(self._work, self._on_read, self._on_failed)
 
-    def _work(self) -> Known:
+    def _work(self, _progress: Progress) -> Known:
         with self._workspace.read() as session:
-            return read_known(session)
+            return self._knowing.update(session)
 
     def _on_read(self, now: Known) -> None:
-        self._running = False
-        self._now = now
-        self.known.emit(frozenset(now.evidence))
+        first, self._now, self._running = self._now is None, now, False
+        if first or now.changed:
+            self.known.emit(now.changed)
         if self._again:
             self._read()
 
     def _on_failed(self, error: BaseException) -> None:
-        self._running = False
+        """Begin anew with the next change: what was half read is not to be trusted."""
+        self._running, self._knowing = False, Knowing()
         raise error
-
-
-def read_known(session: Session) -> Known:
-    """Read all of it."""
-    rubric, evidence, counters = rubric_of(session), evidence_of(session), answered(session)
-    proposals = {subject: propose(rubric, each, answered=subject in counters) for subject, each in evidence.items()}
-    return Known(rubric, evidence, proposals, grades_of(session, evidence, rubric))
 
 
 def keeper_of(workspace: Workspace, tasks: Tasks) -> Keeper:
