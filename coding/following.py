@@ -34,7 +34,7 @@ def follow(session: Session, document_id: int, found: Anchoring, *, hidden: bool
     """
     tables = [table for table in tracked_tables() if table.info["positions"]]
     every = [_follow(session, table, document_id, found) for table in tables]
-    if not hidden and any(each.table is withheld and (each.changed or each.lost) for each in every):
+    if not hidden and any(each.table is withheld and each.changed for each in every):
         raise CodingError(
             "The words of somebody who withdrew stand where the text was changed; leave what stands for them as it is."
         )
@@ -51,8 +51,8 @@ def _follow(session: Session, table: Table, document_id: int, found: Anchoring) 
         points = {row_id: tuple(map(found.point, place)) for row_id, place in before.items()}
         return Following(table, before, points, [], [])
     placed = {row[0]: found.place(row[1], row[2]) for row in rows}
-    if table is withheld_rows:  # they lie on words that are withheld, which stay
-        placed = {row[0]: placed[row[0]] or Placed(found.point(row[1]), found.point(row[2]), True) for row in rows}
+    if table in (withheld, withheld_rows):  # what stands for the words that are withheld is white space, too
+        placed = {row[0]: _exactly(found, row[1], row[2]) for row in rows}
     if table is turns:
         there = {row[0]: found.stretch(row[1], row[2]) for row in rows}
         placed = place_turns(there, found, dialogue=_is_dialogue(session, document_id))
@@ -60,6 +60,11 @@ def _follow(session: Session, table: Table, document_id: int, found: Anchoring) 
     changed = [row_id for row_id, place in placed.items() if place is not None and place.changed]
     lost = [row_id for row_id in placed if row_id not in places]
     return Following(table, before, places, changed, lost)
+
+
+def _exactly(found: Anchoring, start: int, end: int) -> Placed:
+    first, last = found.ends(start, end)
+    return Placed(first, last, found.old[start:end] != found.new[first:last])
 
 
 def _is_dialogue(session: Session, document_id: int) -> bool:

@@ -49,10 +49,15 @@ class Anchoring:
 
     def stretch(self, start: int, end: int) -> Placed | None:
         """Give where a stretch is, be all of its words others; None where nothing stands there any more."""
-        first, last = trimmed(self.new, self._start(start), self._end(end))
+        first, last = trimmed(self.new, *self.ends(start, end))
         if first == last:
             return None
         return Placed(first, last, self.old[start:end].split() != self.new[first:last].split())
+
+    def ends(self, start: int, end: int) -> Span:
+        """Give where the ends of a stretch are, white space included; where nothing is left they are the same."""
+        first = self._start(start)
+        return first, max(first, self._end(end))
 
     def point(self, position: int) -> int:
         """Give where a position is; one whose words are gone is where they stood."""

@@ -15,9 +15,10 @@ from coding.errors import CodingError
 from coding.importers import ImportOptions, read_file
 from coding.segments import apply_code, marks_of, quoted
 from coding.turns import turns_of
+from coding.withdrawing import reinstate, withdraw
 from models.base import Session
 from models.project import Project
-from models.schema import memos, quotes, segments, speakers, time_marks, withheld
+from models.schema import memos, quotes, segments, speakers, time_marks
 from tests.studies import POLICE, place, state
 
 MARKED = ["We ask first now 🙂.", "ask first now", "nobody asked", "🙂"]
@@ -129,13 +130,20 @@ def test_what_cannot_be_stored_is_taken_out_and_told(study: Project) -> None:
 
 
 def test_words_of_somebody_who_withdrew_are_not_changed(study: Project) -> None:
-    start, end = place(POLICE, "Café talks help.")
+    new = "Well. " + POLICE.replace("What has", "What has really")
     with study.write("withdraw") as session:
-        session.execute(insert(withheld).values(participant_id=1, document_id=1, start=start, end=end, text="x"))
-    with study.read() as session:
-        assert preview(session, 1, "Well. " + POLICE).kept == 4
+        withdraw(session, 1)
+        hidden = text_of(session, 1)
+    with study.write("correct_text") as session:
+        correct(session, 1, "Well. " + hidden.replace("What has", "What has really"))
+        assert check(session) == []
         with pytest.raises(CodingError, match="withdrew"):
-            preview(session, 1, POLICE.replace("Café", "Coffee"))
+            preview(session, 1, text_of(session, 1).replace("[withdrawn]", "[gone]", 1))
+    with study.write("reinstate") as session:
+        reinstate(session, 1)
+        assert text_of(session, 1) == new
+        assert sorted(words_of(session, 1)) == sorted(MARKED)
+        assert check(session) == []
 
 
 def test_a_label_put_in_makes_a_turn_and_a_changed_one_gives_it_away(study: Project) -> None:

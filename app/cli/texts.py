@@ -1,0 +1,130 @@
+"""themeloom correct, redact: texts corrected after coding, and names replaced in all that is written."""
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from app.cli.saying import Commands, Outcome, say_progress
+from app.paths import backups_folder
+from coding.correcting import Correction, correct, corrected_file
+from coding.documents import document_named
+from coding.errors import CodingError
+from coding.names_in_text import Occurrence, Spelling, spellings
+from coding.redacting import list_replacements, redact
+from coding.text import counted, one_line
+from coding.written import NAMES
+from models.project import Project, Session
+
+_CONTEXTS = 3
+
+
+def add_to(commands: Commands) -> None:
+    """Add the words `correct` and `redact`."""
+    words = commands.add_parser("correct", help="put a corrected file in the place of a document's text")
+    words.add_argument("study", type=Path)
+    words.add_argument("document")
+    words.add_argument("file", type=Path, help="the corrected transcript, in any format that can be imported")
+    words.add_argument("--drop", action="store_true", help="segments none of whose words are left may go")
+    words.add_argument("--coder", default="", help="who does it (else the account's name)")
+    words.set_defaults(run=_correct)
+    words = commands.add_parser("redact", help="replace a name everywhere by a pseudonym or a [description]")
+    words.add_argument("study", type=Path)
+    words.add_argument("name", nargs="?", default="", help="the name (left out: what was replaced so far is listed)")
+    words.add_argument("replacement", nargs="?", default="")
+    words.add_argument("--list", action="store_true", help="only list the spellings and where they stand")
+    words.add_argument("--also", default="", metavar="A;B", help="these spellings too, such as parts of the name")
+    words.add_argument("--except", dest="left", default="", metavar="A;B", help="but not these spellings")
+    words.add_argument("--names", action="store_true", help="in the names of people and documents, too")
+    words.add_argument("--coder", default="", help="who does it (else the account's name)")
+    words.set_defaults(run=_redact)
+
+
+def _correct(arguments: argparse.Namespace) -> Outcome:
+    read = corrected_file(arguments.file)
+    with _open(arguments) as project, project.write("correct_text", arguments.coder) as session:
+        document_id = document_named(session, arguments.document)
+        done = correct(session, document_id, read.text, drop=arguments.drop, read=read)
+    _say(done)
+    return Outcome()
+
+
+def _open(arguments: argparse.Namespace) -> Project:
+    return Project(arguments.study, backups=backups_folder())
+
+
+def _say(done: Correction) -> None:
+    print(f"{done.said}." if done.found.edits else "The text is the same; nothing was changed.")
+    for each in done.changed:
+        print(f"  changed, {each.code}: “{one_line(each.before, 40)}” is “{one_line(each.after, 40)}”")
+    for each in done.lost:
+        print(f"  gone, {each.code}: “{one_line(each.before, 80)}”")
+    if done.quotes:
+        print(f"  {counted(len(done.quotes), 'chosen quote')} on changed words: look at what is printed of them.")
+    for note in done.notes:
+        print(f"  {note}")
+
+
+def _redact(arguments: argparse.Namespace) -> Outcome:
+    if not arguments.name:
+        return _show_replacements(arguments.study)
+    if arguments.list or not arguments.replacement:
+        with Project(arguments.study, writes=False) as project, project.read() as session:
+            _show(spellings(session, arguments.name, say_progress("Looking at")), arguments)
+        if not arguments.list:
+            return Outcome(["Say what is to stand in the place of the name; nothing was changed."])
+        return Outcome()
+    with _open(arguments) as project, project.write("redact", arguments.coder) as session:
+        places = _chosen(session, arguments)
+        done = redact(session, arguments.name, arguments.replacement, places)
+    for title, count in (*done.documents.items(), *done.others.items()):
+        print(f"  {title}: {count}")
+    print(done.said)
+    return Outcome()
+
+
+def _chosen(session: Session, arguments: argparse.Namespace) -> list[Occurrence]:
+    """Give the places that were asked for, or raise CodingError where a spelling stands nowhere."""
+    found = spellings(session, arguments.name, say_progress("Looking at"))
+    also, left = _listed(arguments.also), _listed(arguments.left)
+    missing = [words for words in (*also, *left) if words not in {each.words for each in found}]
+    if missing:
+        raise CodingError(f"“{missing[0]}” is no spelling of “{arguments.name}” in the study; see them with --list.")
+    chosen = [each for each in found if (each.likely or each.words in also) and each.words not in left]
+    places = _places(chosen, names=arguments.names)
+    if not places:
+        raise CodingError(f"“{arguments.name}” stands nowhere in the study; see near spellings with --list.")
+    return places
+
+
+def _places(chosen: Iterable[Spelling], *, names: bool) -> list[Occurrence]:
+    return [place for each in chosen for place in each.places if names or place.where.group != NAMES]
+
+
+def _listed(written: str) -> list[str]:
+    return [part.strip() for part in written.split(";") if part.strip()]
+
+
+def _show(found: Sequence[Spelling], arguments: argparse.Namespace) -> None:
+    if not found:
+        print(f"“{arguments.name}” stands nowhere in the study.")
+    for each in found:
+        mark = "x" if each.likely else " "
+        print(f"[{mark}] {each.words}  ·  {each.kind}, {counted(len(each.places), 'place')}")
+        for place in each.places[:_CONTEXTS]:
+            print(f"      {place.where.title}: …{place.before[-40:]}{one_line(place.words)}{place.after[:40]}…")
+        if len(each.places) > _CONTEXTS:
+            print(f"      and {len(each.places) - _CONTEXTS} more")
+    if found:
+        print(
+            "Marked spellings are replaced; others with --also “A;B”, and names of people and documents with --names."
+        )
+
+
+def _show_replacements(study: Path) -> Outcome:
+    with Project(study, writes=False) as project, project.read() as session:
+        found = list_replacements(session)
+    for each in found:
+        print(f"{each.original}  →  {each.replacement}  ({each.kind})")
+    if not found:
+        print("No name was replaced yet.")
+    return Outcome()

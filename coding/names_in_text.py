@@ -1,0 +1,163 @@
+"""The spellings of a name in everything that is written in a study: whole, misspelt, shortened, in parts."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from coding.errors import CodingError
+from coding.spans import Span
+from coding.text import one_line
+from coding.written import NAMES, Written, everything_written
+from coding.written_words import TITLES, Word, is_small, plain, words_in
+from models.base import Session
+
+Progress = Callable[[int, int, str], None]
+WHOLE, MISSPELT, SHORT, PART, LIKE = "the name", "spelt otherwise", "short form", "part of the name", "like a part"
+KINDS = (WHOLE, MISSPELT, SHORT, PART, LIKE)
+_AROUND = 60
+_LEAST, _LONG = 4, 8
+
+
+class Occurrence(NamedTuple):
+    """One place of a name: where it is written, [start, end) in code points of that, and what stands around it."""
+
+    where: Written
+    start: int
+    end: int
+    words: str
+    before: str
+    after: str
+
+
+class Spelling(NamedTuple):
+    """A way in which a name is written, with all its places; `likely` where it hardly means anything else."""
+
+    words: str
+    kind: str
+    likely: bool
+    places: tuple[Occurrence, ...]
+
+    @property
+    def texts(self) -> int:
+        """Count the places that are not in the names of people and documents."""
+        return sum(place.where.group != NAMES for place in self.places)
+
+
+def spellings(session: Session, name: str, progress: Progress | None = None) -> list[Spelling]:
+    """List the spellings of the name, the likeliest kind first, each with every place where it is written.
+
+    Case, accents and a possessive ’s are forgiven. Parts and near spellings may mean something else: they are for the
+    user to choose. Raises CodingError where the name holds no letter.
+    """
+    sought = [plain(word.words) for word in words_in(name)]
+    if not sought or max(map(len, sought)) < 2:
+        raise CodingError("A name has two letters at least; write the one that is to be replaced.")
+    found: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
+    small: set[str] = set()
+    likeness = _Likeness()
+    for where, text in everything_written(session, progress):
+        words = words_in(text)
+        small |= {plain(word.words) for word in words if is_small(word.words)}
+        for (start, end), kind in _places(text, words, sought, likeness):
+            shown = " ".join(text[start:end].split())
+            found[shown, kind].append(occurrence(where, text, start, end))
+    kept = {key: places for key, places in found.items() if key[1] != LIKE or plain(key[0]) not in small}
+    listed = [Spelling(words, kind, _likely(words, kind, sought), tuple(each)) for (words, kind), each in kept.items()]
+    return sorted(listed, key=lambda each: (KINDS.index(each.kind), not each.likely, -len(each.places), each.words))
+
+
+class _Likeness:
+    """Whether a word may be a slip for another; asked once for each pair."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def __call__(self, word: str, part: str) -> bool:
+        if (word, part) not in self._known:
+            self._known[word, part] = _slipped(word, part)
+        return self._known[word, part]
+
+
+def _slipped(word: str, part: str) -> bool:
+    if min(len(word), len(part)) < _LEAST or word[0] != part[0]:
+        return False
+    return OSA.distance(word, part) <= (1 if len(part) < _LONG else 2)
+
+
+def _places(
+    text: str, words: Sequence[Word], sought: Sequence[str], like: Callable[[str, str], bool]
+) -> Iterator[tuple[Span, str]]:
+    """Yield where the name stands, whole or in part, and as what; places are apart and in order."""
+    folded = [plain(word.words) for word in words]
+    parts = {part for part in sought if part not in TITLES and len(part) > 1}
+    at = 0
+    while at < len(words):
+        kind, count = _run(text, words, folded, at, sought, like)
+        if not count and folded[at] in parts:
+            kind, count = (WHOLE if len(sought) == 1 else PART), 1
+        elif not count and not is_small(words[at].words) and any(like(folded[at], part) for part in parts):
+            kind, count = (MISSPELT if len(sought) == 1 else LIKE), 1
+        if count:
+            yield (words[at].start, words[at + count - 1].end), kind
+        at += count or 1
+
+
+def _run(
+    text: str,
+    words: Sequence[Word],
+    folded: Sequence[str],
+    at: int,
+    sought: Sequence[str],
+    like: Callable[[str, str], bool],
+) -> tuple[str, int]:
+    """Tell as what the whole name stands at a word, and in how many words; none where it does not."""
+    size = len(sought)
+    if size == 1 or at + size > len(words) or not _together(text, words[at : at + size]):
+        return WHOLE, 0
+    here = folded[at : at + size]
+    for order in (sought, [sought[-1], *sought[:-1]]):
+        if list(here) == list(order):
+            return WHOLE, size
+        pairs = list(zip(here, order, strict=True))
+        if all(one == other or like(one, other) for one, other in pairs):
+            return MISSPELT, size
+        if here[-1] == order[-1] and all(one == other or one == other[0] for one, other in pairs):
+            return SHORT, size
+    return WHOLE, 0
+
+
+def _together(text: str, words: Sequence[Word]) -> bool:
+    """Tell whether nothing but a space, a hyphen, a stop or a comma parts the words."""
+    between = (text[one.end : other.start] for one, other in pairwise(words))
+    return all(
+        len(gap) <= 3 and gap.strip(" \n\u00a0") in ("", "-", "‐", "‑", ".", ",") and gap != "" for gap in between
+    )
+
+
+def _likely(words: str, kind: str, sought: Sequence[str]) -> bool:
+    if len(sought) == 1:
+        return kind == WHOLE and not is_small(words)
+    return kind in (WHOLE, MISSPELT, SHORT)
+
+
+def occurrence(where: Written, text: str, start: int, end: int) -> Occurrence:
+    """Give the place [start, end) with what stands around it."""
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    before = before.partition(" ")[2] if start > _AROUND and " " in before else before
+    return Occurrence(where, start, end, text[start:end], _flat(before), _flat(after))
+
+
+def _flat(words: str) -> str:
+    """Give the words on one line with the white space at their ends, by which they are parted from the name."""
+    return (
+        " " * words[:1].isspace() + one_line(words, 2 * _AROUND) + " " * (words[-1:].isspace() and bool(words.strip()))
+    )
+
+
+def chosen_places(found: Iterable[Spelling], *, names: bool = False) -> list[Occurrence]:
+    """Give the places of the spellings that are likely; those in names of people and documents only with `names`."""
+    places = (place for spelling in found if spelling.likely for place in spelling.places)
+    return [place for place in places if names or place.where.group != NAMES]

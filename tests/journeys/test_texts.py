@@ -1,0 +1,105 @@
+"""Texts corrected and names replaced from the command line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from coding.documents import text_of
+from models.project import Project
+from tests.journeys.commands import done, info, loom
+from tests.studies import POLICE, state
+
+
+@pytest.fixture
+def path(small_study: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(small_study, tmp_path / "s.loom"))
+
+
+def text(path: Path, document_id: int) -> str:
+    with Project(path, writes=False) as project, project.read() as session:
+        return text_of(session, document_id)
+
+
+def all_rows(path: Path) -> object:
+    with Project(path, writes=False) as project:
+        return state(project)
+
+
+def test_a_corrected_file_takes_the_place_of_the_text(path: Path, tmp_path: Path) -> None:
+    corrected, before = tmp_path / "new.txt", all_rows(path)
+    corrected.write_text(POLICE.replace("nobody asked", "nobody ever asked"), encoding="utf-8")
+    said = done("correct", path, "01 Police", corrected, "--coder", "Amira")
+    assert said == (
+        "3 segments stay on the same words, 1 changed, 0 lost.\n"
+        "  changed, Ask first: “nobody asked” is “nobody ever asked”\n"
+    )
+    assert text(path, 1) == corrected.read_text("utf-8")
+    assert done("check", path) == "The study is whole.\n"
+    assert "Correct text" in done("log", path)
+    done("undo", path)
+    assert all_rows(path) == before
+
+
+def test_segments_go_only_with_drop(path: Path, tmp_path: Path) -> None:
+    corrected, segments = tmp_path / "new.txt", info(path)["segments"]
+    corrected.write_text(POLICE.replace("Before, nobody asked.", ""), encoding="utf-8")
+    said = loom("correct", path, "01 Police", corrected)
+    assert (said.code, said.out) == (1, "")
+    assert "1 segment has none of its words left" in said.err
+    assert info(path)["segments"] == segments
+    assert "gone, Ask first: “nobody asked”" in done("correct", path, "01 Police", corrected, "--drop")
+    assert info(path)["segments"] == segments - 1
+
+
+def test_what_cannot_be_corrected_is_said(path: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_text("  ")
+    for words, error in (
+        (("nobody", empty), "There is no document “nobody”"),
+        (("01 Police", tmp_path / "none.txt"), "none.txt"),
+        (("01 Police", empty), "Nothing would be left"),
+    ):
+        said = loom("correct", path, *words)
+        assert (said.code, error in said.err) == (1, True), said
+
+
+def test_a_name_is_listed_and_replaced(path: Path) -> None:
+    before = all_rows(path)
+    listed = done("redact", path, "PC Hall", "--list")
+    assert "[x] PC Hall  ·  the name, 4 places" in listed
+    assert all_rows(path) == before
+    said = done("redact", path, "PC Hall", "[officer]", "--coder", "Amira")
+    assert said == "  01 Police: 2\nReplaced: 2 places in 1 document.\n"
+    assert text(path, 1) == POLICE.replace("PC Hall", "[officer]")
+    assert done("check", path) == "The study is whole.\n"
+    assert done("redact", path) == "PC Hall  →  [officer]  (description)\n"
+    done("undo", path)
+    assert all_rows(path) == before
+    assert "Participant: 1" in done("redact", path, "PC Hall", "[officer]", "--names")
+
+
+def test_parts_are_replaced_where_asked(path: Path) -> None:
+    assert "  01 Police: 2\n" in done("redact", path, "Mary Hall", "[officer]", "--also", "Hall")
+    assert text(path, 1) == POLICE.replace("Hall", "[officer]")
+
+
+def test_a_name_that_cannot_be_replaced_is_said(path: Path) -> None:
+    before = all_rows(path)
+    for words, error in (
+        (("PC Hall",), "Say what is to stand"),
+        (("Zebedee", "X"), "stands nowhere"),
+        (("PC Hall", "X", "--also", "Hill"), "no spelling of"),
+        (("7", "X"), "two letters"),
+        (("PC Hall", " "), "Write what is to stand"),
+    ):
+        said = loom("redact", path, *words)
+        assert (said.code, error in said.err) == (1, True), said
+    assert all_rows(path) == before
+
+
+def test_what_was_replaced_is_in_no_report(path: Path, tmp_path: Path) -> None:
+    done("redact", path, "PC Hall", "[officer]", "--names")
+    for kind in ("quotes", "segments", "frequencies", "codebook", "outcomes"):
+        done("export", kind, path, tmp_path / f"{kind}.csv")
+        assert "Hall" not in (tmp_path / f"{kind}.csv").read_text("utf-8-sig")
