@@ -59,6 +59,7 @@ class ElementCard(QScrollArea):
         self._connect()
         self.kind.offer([(kind, named(kind)) for kind in KINDS])
         self.sphere.offer([(sphere, sphere_named(sphere)) for sphere in SPHERES])
+        self.let_write(self._workspace.project.writes)
         self.setWidget(body)
 
     def _make_fields(self) -> dict[str, Field]:
@@ -73,15 +74,18 @@ class ElementCard(QScrollArea):
             ("comes", "Comes from", self.comes),
             ("codes", "Codes", self.codes),
         )
-        writes = self._workspace.project.writes
-        fields = {key: Field(name, editor, self.form) for key, name, editor in rows}
+        return {key: Field(name, editor, self.form) for key, name, editor in rows}
+
+    def let_write(self, writes: bool) -> None:
+        """Let the fields be changed, or only be read."""
         for editor in (self.kind, self.pathway, self.sphere):
             editor.setEnabled(writes)
         for ties in (self.leads, self.comes, self.codes):
             ties.picker.setEnabled(writes)
         for line in (self.key, self.title, self.note):
             line.setReadOnly(not writes)
-        return fields
+        for row in (*self.leads.rows, *self.comes.rows, *self.codes.rows):
+            row.away.setEnabled(writes)
 
     def _lay_out(self, body: QWidget) -> None:
         grid = QGridLayout(self.form)

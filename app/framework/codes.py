@@ -23,6 +23,7 @@ class CodesTree(QTreeView):
     def __init__(self, model: CodeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._codes = model
+        self.writes = model.workspace.project.writes
         self.setModel(model)
         self.setAccessibleName("Codes")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,7 +65,7 @@ class CodesTree(QTreeView):
             event.ignore()
 
     def _welcome(self, event: QDragMoveEvent) -> None:
-        if event.mimeData().hasFormat(ELEMENT_MIME) and self._codes.workspace.project.writes:
+        if event.mimeData().hasFormat(ELEMENT_MIME) and self.writes:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:
@@ -72,7 +73,7 @@ class CodesTree(QTreeView):
 
     def _under(self, event: QDropEvent) -> int:
         code = self._codes.item_at(self.indexAt(event.position().toPoint()))
-        return code.id if code and self._codes.workspace.project.writes else 0
+        return code.id if code and self.writes else 0
 
 
 class CodesPane(QWidget):

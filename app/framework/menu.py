@@ -19,7 +19,7 @@ def outline_menu(page: "FrameworkPage") -> QMenu:
     counts = [page.model.counts.get(box.id, 0) for box in boxes]
     show = menu.addAction("Show segments", QKeySequence("Ctrl+Return"), partial(_show_segments, page))
     show.setEnabled(any(counts))
-    if not page.workspace.project.writes:
+    if not page.model.writes:
         return menu
     menu.addSeparator()
     menu.addAction("New element", QKeySequence("Return"), page.begin_element)

@@ -29,18 +29,29 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
+        self.framework_id: int | None = None
+        self.writes = workspace.project.writes
         self.draft: Line | None = None
         self.staying: set[int] = set()  # ids of elements that stand where they stood before they had another kind
         self.moving = False
-        self.outline, self.counts = _read(workspace)
+        self.outline, self.counts = _read(workspace, None)
         self.lines = Lines(self.outline)
+
+    def show_version(self, framework_id: int | None) -> None:
+        """Show another version of the framework; None is the working one, which alone may be changed."""
+        self.beginResetModel()
+        self.writes = self.workspace.project.writes and framework_id is None
+        self.framework_id, self.draft, self.staying = framework_id, None, set()
+        self.outline, self.counts = _read(self.workspace, framework_id)
+        self.lines = Lines(self.outline)
+        self.endResetModel()
 
     def refresh(self, chosen: Iterable[int] = ()) -> None:
         """Read the outline anew; where no line came, went or moved, the view keeps all it has.
 
         An element among the chosen that has another kind now keeps its place, until `staying` is emptied.
         """
-        before, (self.outline, self.counts) = self.outline.boxes, _read(self.workspace)
+        before, (self.outline, self.counts) = self.outline.boxes, _read(self.workspace, self.framework_id)
         now = self.outline.boxes
         kinds = {each for each in chosen if each in before and each in now and before[each].kind != now[each].kind}
         self.staying |= kinds
@@ -148,7 +159,7 @@ class OutlineModel(QAbstractItemModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        line, writes, flag = self.line(index), self.workspace.project.writes, Qt.ItemFlag
+        line, writes, flag = self.line(index), self.writes, Qt.ItemFlag
         plain = flag.ItemIsEnabled | flag.ItemIsSelectable
         if line is None:
             return flag.ItemIsDropEnabled if writes else flag.NoItemFlags
@@ -171,19 +182,19 @@ class OutlineModel(QAbstractItemModel):
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def canDropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
-        return self.workspace.project.writes and dragging.dropped(self.lines, data, row, self.line(parent)) is not None
+        return self.writes and dragging.dropped(self.lines, data, row, self.line(parent)) is not None
 
     def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index) -> bool:
         wanted = dragging.dropped(self.lines, data, row, self.line(parent))
-        if wanted is None or not self.workspace.project.writes:
+        if wanted is None or not self.writes:
             return False
         self.asked.emit(*wanted)
         return True
 
 
-def _read(workspace: Workspace) -> tuple[Outline, dict[int, int]]:
+def _read(workspace: Workspace, framework_id: int | None) -> tuple[Outline, dict[int, int]]:
     with workspace.read() as session:
-        return read_outline(session), segments_by_element(session)
+        return read_outline(session, framework_id), segments_by_element(session)
 
 
 def _of_element(outline: Outline, box: Box, segments: int, column: int, role: int) -> Any:

@@ -197,7 +197,7 @@ class OutlineTree(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter makes a new line, F2 renames, Delete deletes, Alt with an arrow moves, letters go to what begins so."""
         key, alt = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
-        writes = self._outline.workspace.project.writes and self.state() != QAbstractItemView.State.EditingState
+        writes = self._outline.writes and self.state() != QAbstractItemView.State.EditingState
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._on_clicked(self.currentIndex().siblingAtColumn(SEGMENTS))
         elif writes and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -218,13 +218,13 @@ class OutlineTree(QTreeView):
         if line is not None:
             self.go_to(self._outline.place_of(line))
             return
-        more = " Enter opens a line for a new element." if self._outline.workspace.project.writes else ""
+        more = " Enter opens a line for a new element." if self._outline.writes else ""
         self._outline.workspace.hint(f"No line of the outline begins with “{self.typed.words}”.{more}")
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag the chosen lines as a label beside the mouse."""
         lines = [line for line in self.lines() if line.item.id > 0]
-        if not lines or not self._outline.workspace.project.writes:
+        if not lines or not self._outline.writes:
             return
         drag = QDrag(self)
         drag.setMimeData(carried(lines))
