@@ -76,14 +76,35 @@ def compare_tokens(original: str, said: list[Token], quoted: str) -> Comparison:
     if not words or not said:
         return Comparison("altered", (), _all_changed(original, said, quoted), 0.0)
     steps = exact(tokens, said)
-    if steps is not None:
-        status: Status = "elided" if _shortened(tokens, said, steps) else "verbatim"
-        return Comparison(status, tuple(_stretches(tokens, said, steps)), (), 1.0)
-    steps = nearest(tokens, said)
+    exactly = steps is not None
+    steps = nearest(tokens, said) if steps is None else steps
+    stretches = _with_ends(list(_stretches(tokens, said, steps)), said, quoted)
+    if exactly:
+        return Comparison("elided" if _shortened(tokens, said, steps) else "verbatim", stretches, (), 1.0)
     there = sum(said[step.said].kind == "word" for step in steps if step.said is not None)
     same = sum(step.same and said[step.said].kind == "word" for step in steps if step.said is not None)
     edits = tuple(_edits(original, said, quoted, tokens, steps))
-    return Comparison("altered", tuple(_stretches(tokens, said, steps)), edits, 2 * same / (words + there))
+    return Comparison("altered", stretches, edits, 2 * same / (words + there))
+
+
+def _with_ends(stretches: list[Stretch], said: list[Token], quoted: str) -> tuple[Stretch, ...]:
+    """Add the marks at the quotation's ends that the original has there as well."""
+    if stretches:
+        before, behind = tokens_of(quoted, 0, stretches[0].quoted[0]), tokens_of(quoted, stretches[-1].quoted[1])
+        place, own = stretches[0]
+        own_before = [token for token in said if token.end <= place[0]]
+        for mark, ours in zip(reversed(own_before), reversed(before), strict=False):
+            if mark.form != ours.form:
+                break
+            place, own = (mark.start, place[1]), (ours.start, own[1])
+        stretches[0] = Stretch(place, own)
+        place, own = stretches[-1]
+        for mark, ours in zip((token for token in said if token.start >= place[1]), behind, strict=False):
+            if mark.form != ours.form:
+                break
+            place, own = (place[0], mark.end), (own[0], ours.end)
+        stretches[-1] = Stretch(place, own)
+    return tuple(stretches)
 
 
 def _all_changed(original: str, said: list[Token], quoted: str) -> tuple[Edit, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from coding.quotations.elision import Comparison, compare_tokens
-from coding.quotations.seeds import Hits, Seeds, Window
+from coding.quotations.seeds import Hits, Seeds, Window, words_of
 from coding.quotations.tokens import tokens_of
 
 Progress = Callable[[int, int, str], None]
@@ -48,8 +48,6 @@ def seek(sources: list[Source], quotations: list[str], progress: Progress | None
 
 def _looked_through(sources: list[Source], seeds: Seeds, progress: Progress | None) -> list[dict[int, Hits]]:
     """Read each document once; of each quotation only the documents that hold the most of it are kept."""
-    from coding.quotations.seeds import words_of
-
     found: list[dict[int, Hits]] = [{} for _ in seeds.sought]
     for number, source in enumerate(sources):
         if progress is not None and number % _TOLD_EVERY == 0:

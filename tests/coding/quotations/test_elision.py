@@ -112,6 +112,16 @@ def test_places_are_code_points_of_the_original() -> None:
     assert said[slice(*found.place)] == "the “coach” said, and it was long, that he had gone"
 
 
+@pytest.mark.parametrize(
+    ("quoted", "words"),
+    [("“Yes,” he said.", "“Yes,” he said."), ("yes, he said", "Yes,” he said"), ("'Yes' he said!", "“Yes,” he said")],
+)
+def test_marks_at_the_ends_belong_to_the_place_where_both_have_them(quoted: str, words: str) -> None:
+    said = "So. “Yes,” he said. And"
+    found = compare(said, quoted)
+    assert said[slice(*found.place)] == words
+
+
 def test_the_narrowest_passage_is_taken() -> None:
     said = "the lad went home and the lad went to school with the lad went out"
     found = compare(said, "the lad […] school")
