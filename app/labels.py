@@ -15,6 +15,8 @@ _WORDS = {
     "import_segments": "Import segments",
     "import_progress": "Import progress",
     "import_findings": "Import findings",
+    "decide_grade": "Decide grade",
+    "update_figures": "Update figures in the finding",
     "rename_code": "Rename code",
     "edit_card": "Change the code's card",
     "recolour": "Recolour code",

@@ -22,6 +22,8 @@ class Workspace(QObject):
     """A passage is to be seen: it lies in the chosen document, from start up to, not including, end."""
     segments_asked = Signal(object)
     """The segments of a Query are to be listed."""
+    finding_shown = Signal(int)
+    """The finding of the element with that id is to be seen."""
     hinted = Signal(str)
     """A sentence for the status line: why nothing happened, or what to do next."""
     _noticed = Signal(object)
@@ -33,6 +35,7 @@ class Workspace(QObject):
         self.coder = coder or str(self.remembered.get("coder", "")) or account()
         self.document_id = 0
         self.code_id = 0
+        self.element_id = 0
         self.opened_after = self._last_operation()
         self._noticed.connect(self.changed)  # a commit of the worker's is told in the window's thread
         project.listeners.append(self._tell)
@@ -93,7 +96,7 @@ class Workspace(QObject):
         arrows: Iterable[tuple[int, int]] = (),
     ) -> None:
         """Ask for the list of segments that lie behind a number."""
-        self.segments_asked.emit(
+        self.ask(
             Query(
                 code_ids=tuple(code_ids),
                 element_ids=tuple(element_ids),
@@ -102,6 +105,15 @@ class Workspace(QObject):
                 arrows=tuple(arrows),
             )
         )
+
+    def ask(self, query: Query) -> None:
+        """Ask for the list of the segments that the query means."""
+        self.segments_asked.emit(query)
+
+    def show_finding(self, element_id: int) -> None:
+        """Go to the finding of the element, from anywhere."""
+        self.element_id = element_id
+        self.finding_shown.emit(element_id)
 
     def hint(self, sentence: str) -> None:
         """Say a sentence in the status line, without a box in the way."""

@@ -1,7 +1,7 @@
 """What the links in a finding stand for at present: figures of the element's evidence, and quotes of the bank."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
@@ -10,8 +10,9 @@ from coding.evidence import Evidence, Heard
 from coding.exporters.quote_bank import single_inside
 from coding.live import QUOTE, Look
 from coding.measures import BY_KEY, MEASURES
+from coding.scope import read_base
 from coding.sources import Source
-from coding.vocabulary import Vocabulary, quantity, vocabulary_of
+from coding.vocabulary import DEFAULT, Vocabulary, quantity, vocabulary_of
 from models.base import Session
 from models.schema import quotes
 
@@ -22,10 +23,25 @@ IN_FIGURES = " in figures"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What links say beside figures: each quote as it is printed, by its uid, and the words for quantities."""
+    """What is said beside figures: each quote as it is printed, by its uid, and the words for quantities.
 
-    quotes: Mapping[str, str]
-    vocabulary: Vocabulary
+    `chosen` tells for which element a quote is chosen. `people` and `documents` are called so, by their ids.
+    """
+
+    quotes: Mapping[str, str] = field(default_factory=dict)
+    chosen: Mapping[str, int | None] = field(default_factory=dict)
+    vocabulary: Vocabulary = DEFAULT
+    people: Mapping[int, str] = field(default_factory=dict)
+    documents: Mapping[int, str] = field(default_factory=dict)
+
+    def name(self, source: Source) -> str:
+        """Name a source to the team: PC Hall and 2 others."""
+        if source.document_id is not None:
+            return f"“{self.documents.get(source.document_id, '')}”"
+        names = [self.people[each] for each in sorted(source.people) if each in self.people]
+        if len(names) < 3:
+            return " and ".join(names)
+        return f"{names[0]} and {len(names) - 1} others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +56,15 @@ class Offer:
 def said_now(session: Session) -> Said:
     """Read the quotes that may be printed, and the study's words for quantities."""
     uids = {row.id: row.uid for row in session.execute(select(quotes.c.id, quotes.c.uid))}
-    printable = (quote for quote in bank(session) if not quote.consent)
-    return Said({uids[quote.id]: printed(quote) for quote in printable}, vocabulary_of(session))
+    base = read_base(session)
+    printable = {uids[quote.id]: quote for quote in bank(session, base) if not quote.consent}
+    return Said(
+        {uid: printed(quote) for uid, quote in printable.items()},
+        {uid: quote.element_id for uid, quote in printable.items()},
+        vocabulary_of(session),
+        base.names,
+        {page.id: page.name for page in base.documents.values()},
+    )
 
 
 def printed(quote: Quote) -> str:
@@ -79,6 +102,17 @@ def value_of(evidence: Evidence, name: str, vocabulary: Vocabulary) -> str | Non
     word = quantity(vocabulary, count, of)
     whom = " asked" if whole == ASKED else ""
     return f"{word} ({count} of {of}{whom})" if name.endswith(IN_FIGURES) else word
+
+
+def quotes_offered(said: Said, element_id: int) -> list[Offer]:
+    """Give the quotes that can be written of an element: those chosen for it, then those of others."""
+    own = [uid for uid, chosen in said.chosen.items() if chosen == element_id]
+    others = [uid for uid in said.chosen if uid not in own]
+    return [
+        Offer(f"{QUOTE}{uid}", said.quotes[uid], title)
+        for uids, title in ((own, "Quotes chosen for it"), (others, "Quotes chosen for others"))
+        for uid in uids
+    ]
 
 
 def figures_offered(evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Offer]:

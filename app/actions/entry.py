@@ -22,6 +22,7 @@ class MENUS:
     DOCUMENTS = "&Documents"
     PARTICIPANTS = "&Participants"
     FRAMEWORK = "&Framework"
+    FINDINGS = "Fi&ndings"
     CODES = "C&odes"
     CODING = "&Coding"
     SEGMENTS = "Se&gments"

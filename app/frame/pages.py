@@ -45,4 +45,11 @@ PAGES = (
         "app.framework.page:FrameworkPage",
         "The theory of change: outcomes, pathways, what leads to what",
     ),
+    PageEntry(
+        "quotes",
+        "Findings",
+        "quotes",
+        "app.findings.page:FindingsPage",
+        "What is found of each outcome: its grade, its narrative, its quotes",
+    ),
 )

@@ -111,6 +111,7 @@ class Window(QMainWindow):
         workspace.hinted.connect(self.status.hint)
         workspace.place_shown.connect(lambda _start, _end: self.show_page("code"))
         workspace.segments_asked.connect(lambda _query: self.show_page("code"))
+        workspace.finding_shown.connect(lambda _element: self.show_page("quotes"))
         self.show_page("code")
         bench = self.workbench
         assert bench is not None

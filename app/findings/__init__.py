@@ -1,0 +1,1 @@
+"""The Findings workspace: what is found of each element, how strong the evidence is, what is written of it."""

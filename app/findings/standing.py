@@ -1,0 +1,105 @@
+"""How an element stands: its grade, the figures behind it, and what is still to be done about it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from coding import live
+from coding.evidence import Evidence
+from coding.findings import Finding
+from coding.grades import Grade
+from coding.grading import Proposal
+from coding.live import Look
+from coding.outline import Box
+
+GRADED = ("short-term outcome", "long-term outcome", "impact")
+"""The kinds that are graded: what is to be achieved; the others only can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An element with all that is known of it; without `evidence` it is not read yet."""
+
+    box: Box
+    pathway: str
+    finding: Finding
+    evidence: Evidence | None = None
+    proposal: Proposal | None = None
+    grade: Grade | None = None
+    outdated: bool = False
+    """Whether a link in what is written is no longer true."""
+
+    @property
+    def level(self) -> str:
+        """The level that was decided, else the one that is proposed."""
+        return self.grade.level if self.grade else self.proposal.level if self.proposal else ""
+
+    @property
+    def silent(self) -> bool:
+        """Whether nobody spoke of it."""
+        return self.evidence is not None and not self.evidence.sources and not self.figure("passages")
+
+    def figure(self, key: str) -> int:
+        """Give a figure of its evidence; 0 while that is not read."""
+        return self.evidence.figure(key) if self.evidence is not None else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something that is to be looked at: its name, its icon, a word, a sentence, and whether it is so."""
+
+    key: str
+    icon: str
+    word: str
+    said: str
+    holds: Callable[[Standing], bool]
+
+
+FLAGS = (
+    Flag(
+        "changed",
+        "arrows-clockwise",
+        "Evidence changed",
+        "The evidence has changed since the grade was decided",
+        lambda each: each.grade is not None and each.grade.stale,
+    ),
+    Flag(
+        "against",
+        "scales",
+        "Contradiction unanswered",
+        "Someone speaks against it, and nothing is written in answer",
+        lambda each: each.figure("contradicting") > 0 and not each.finding.counter.strip(),
+    ),
+    Flag(
+        "outdated",
+        "hash",
+        "Figures out of date",
+        "A count or a quote in what is written is no longer true",
+        lambda each: each.outdated,
+    ),
+    Flag(
+        "unwritten",
+        "pencil-simple",
+        "Nothing written",
+        "There are segments, and no narrative",
+        lambda each: not each.silent and each.evidence is not None and not each.finding.narrative.strip(),
+    ),
+    Flag("silent", "speaker-slash", "Nobody spoke of it", "No segment is coded to it", lambda each: each.silent),
+)
+
+
+def flags_of(standing: Standing) -> list[Flag]:
+    """List what is to be looked at of an element."""
+    return [flag for flag in FLAGS if flag.holds(standing)]
+
+
+def outdated(finding: Finding, look: Look) -> bool:
+    """Tell whether a link in any part of the finding is no longer true."""
+    return any(live.stale(text, look) for text in finding.texts)
+
+
+def summary(standings: Mapping[int, Standing]) -> str:
+    """Say how far the grading is: 11 of 19 outcomes graded, 3 changed since."""
+    outcomes = [each for each in standings.values() if each.box.kind in GRADED or each.grade]
+    graded = [each for each in outcomes if each.grade]
+    changed = sum(1 for each in graded if each.grade and each.grade.stale)
+    return f"{len(graded)} of {len(outcomes)} graded" + (f"  ·  {changed} changed since" if changed else "")
