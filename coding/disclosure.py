@@ -1,0 +1,196 @@
+"""Whether a reader could tell who spoke: how many people of the whole study each label of a quote fits."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
+
+from coding.attribution import attribution, fields
+from coding.codetree import code_tree
+from coding.consent import kept_words
+from coding.profiles import NAMING, NOTE, names_people
+from coding.scope import Base, read_base
+from coding.table import Row, Table
+from coding.text import counted
+from models.base import Session
+
+RISKY = 2
+"""A label that fits so many people, or fewer, may tell who spoke."""
+_SHOWN = 3
+
+Pair = tuple[int, int]
+"""A participant and a document they are in (0: none)."""
+
+
+class Label(NamedTuple):
+    """What stands behind a quote, how many participants of the study it fits, and the quotes and documents it is on."""
+
+    words: str
+    people: int
+    names: tuple[str, ...]
+    quotes: int
+    documents: tuple[str, ...]
+
+    @property
+    def risky(self) -> bool:
+        """Whether it fits one person or two."""
+        return self.people <= RISKY
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """The labels of a template, the riskiest first, and a template under which fewer are risky ("" there is none).
+
+    `left` counts the labels that would be risky still.
+    """
+
+    template: str
+    labels: tuple[Label, ...]
+    coarser: str = ""
+    left: int = 0
+
+    @property
+    def risky(self) -> tuple[Label, ...]:
+        """The labels that fit one person or two."""
+        return tuple(label for label in self.labels if label.risky)
+
+    def said(self) -> str:
+        """Say what is risky, and what would be less so; "" where nothing is."""
+        if not self.risky:
+            return ""
+        shown = ", ".join(label.words for label in self.risky[:_SHOWN]) + (" …" if len(self.risky) > _SHOWN else "")
+        one = len(self.risky) == 1
+        said = f"{counted(len(self.risky), 'label')} {'fits' if one else 'fit'} one or two people: {shown}"
+        return f"{said}. {self.advice()}".rstrip()
+
+    def advice(self) -> str:
+        """Say how quotes could be signed instead."""
+        if not self.coarser:
+            return ""
+        left = f"{self.left} would be left" if self.left else "none would"
+        return f"Signed {self.coarser}, {left}."
+
+
+def disclosure(session: Session, template: str, table: Table | None = None) -> Disclosure:
+    """Count the people behind every label of the template; with a table, behind those that its quotes carry."""
+    base = read_base(session)
+    signed = _signed(base, template, _pairs(base))
+    carried = _carried(base, signed, table) if table is not None else dict.fromkeys(signed, 0)
+    labels = _labels(base, signed, carried)
+    coarser, left = _coarser(base, template, carried, sum(label.risky for label in labels))
+    return Disclosure(template, labels, coarser, left)
+
+
+def without(template: str, gone: Iterable[str]) -> str:
+    """Give the template without these attributes, and without the words that went with them."""
+    folded = {name.casefold() for name in gone}
+    return attribution(template, {name: f"{{{name}}}" for name in fields(template) if name.casefold() not in folded})
+
+
+def _pairs(base: Base) -> list[Pair]:
+    found = {(person, document_id): None for document_id, people in base.members.items() for person in people}
+    for document_id, voices in base.voices.items():
+        for voice in voices:
+            if voice.participant_id is not None and not voice.interviewer and voice.participant_id in base.names:
+                found[voice.participant_id, document_id] = None
+    known = {person for person, _document_id in found}
+    return [*found, *((person, 0) for person in base.names if person not in known)]
+
+
+def _signed(base: Base, template: str, pairs: Iterable[Pair]) -> dict[Pair, str]:
+    """Give what quotes of each participant in each document are signed with, empty where nothing is known."""
+    signed = {}
+    for person, document_id in pairs:
+        facts = {"participant": base.names[person]} | base.attributes[person]
+        page = base.documents.get(document_id)
+        signed[person, document_id] = attribution(template, facts | {"document": page.name if page else ""})
+    return signed
+
+
+def _carried(base: Base, signed: Mapping[Pair, str], table: Table) -> dict[Pair, int]:
+    """Count the quotes of the table that carry the label of each participant in each document."""
+    keys = [column.key for column in table.columns]
+    if "attribution" not in keys or not isinstance(table.rows, Sequence):
+        return {}
+    rows = Counter(_place(keys, row) for row in table.rows)
+    found: Counter[Pair] = Counter()
+    for pair, words in signed.items():
+        page = base.documents.get(pair[1])
+        for (said, document), number in rows.items():
+            here = document is None or page is None or document == page.name
+            if words and here and words.casefold() in (said.casefold(), *said.casefold().split("; ")):
+                found[pair] += number
+    return dict(found)
+
+
+def _place(keys: Sequence[str], row: Row) -> tuple[str, str | None]:
+    said = str(row[keys.index("attribution")] or "")
+    return said, str(row[keys.index("document")] or "") if "document" in keys else None
+
+
+def _labels(base: Base, signed: Mapping[Pair, str], carried: Mapping[Pair, int]) -> tuple[Label, ...]:
+    people: dict[str, set[int]] = {}
+    for (person, _document_id), words in signed.items():
+        people.setdefault(words.casefold(), set()).add(person)
+    found: dict[str, list[Pair]] = {}
+    for pair in carried:
+        if signed[pair]:
+            found.setdefault(signed[pair].casefold(), []).append(pair)
+    labels = [_label(base, signed, carried, people[folded], pairs) for folded, pairs in found.items()]
+    return tuple(sorted(labels, key=lambda label: (label.people, -label.quotes, label.words.casefold())))
+
+
+def _label(
+    base: Base, signed: Mapping[Pair, str], carried: Mapping[Pair, int], people: set[int], pairs: Sequence[Pair]
+) -> Label:
+    pages = [base.documents[document_id].name for _person, document_id in pairs if document_id in base.documents]
+    names = tuple(base.names[person] for person in sorted(people))
+    by_page = {document_id: carried[person, document_id] for person, document_id in pairs}
+    return Label(signed[pairs[0]], len(people), names, sum(by_page.values()), tuple(dict.fromkeys(pages)))
+
+
+def _coarser(base: Base, template: str, carried: Mapping[Pair, int], risky: int) -> tuple[str, int]:
+    """Find the template that leaves out the fewest attributes so that no label is risky, else the one with fewest."""
+    names = list(dict.fromkeys(fields(template)))
+    best, least = "", risky
+    for size in range(1, len(names)):
+        for gone in combinations(reversed(names), size):
+            tried = without(template, gone)
+            signed = _signed(base, tried, _pairs(base))
+            left = sum(label.risky for label in _labels(base, signed, carried))
+            if left < least:
+                best, least = tried, left
+        if best and not least:
+            break
+    return best, least
+
+
+def told(session: Session, table: Table, template: str, *, read: bool) -> list[str]:
+    """Give the sentences that whoever takes the table out has to know: what is held back, and what may say who spoke.
+
+    `read` tells that the file is a document for reading, in which quotes are printed and columns are not.
+    """
+    said = list(table.told)
+    keys = {column.key for column in table.columns}
+    if "attribution" in keys:
+        said += [NOTE] if names_people(template) else [disclosure(session, template, table).said()]
+    named = [key for key in NAMING[::-1] if key in keys]
+    if named and "attribution" in keys and not (read and table.layout == "quotes"):
+        said.append(f"The table names {' and '.join(f'{key}s' for key in named)} in columns of their own.")
+    return [*filter(None, said), *_own_names(session)]
+
+
+def _own_names(session: Session) -> list[str]:
+    """Name the codes that are called by words of somebody who may not be quoted."""
+    kept = kept_words(session, read_base(session))
+    found = [
+        code.name
+        for _depth, code in (code_tree(session) if kept else ())
+        if any(said.spans(code.name, 1) for said in kept.values())
+    ]
+    if not found:
+        return []
+    listed = ", ".join(found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
+    one = len(found) == 1
+    return [f"{counted(len(found), 'code')} {'repeats' if one else 'repeat'} words that may not be quoted: {listed}"]

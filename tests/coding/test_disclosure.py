@@ -1,0 +1,144 @@
+"""How many people of the whole study a label fits, counted as people and not as sources."""
+
+import pytest
+
+from coding.attributes import put_values
+from coding.codes import add_code
+from coding.consent import set_consent
+from coding.disclosure import disclosure, told, without
+from coding.errors import CodingError
+from coding.participants import ensure_participant, link, set_values
+from coding.profiles import NOTE, PROFILES, names_people, profile_named, set_template, template_of
+from coding.reports import REPORTS, ReportOptions
+from coding.segments import apply_code
+from coding.table import Table
+from models.project import Project
+from tests.coding.test_withdrawing import take_away
+
+TEMPLATE = "({role}, {region})"
+USUAL = ReportOptions()
+
+
+def quotes(study: Project, options: ReportOptions = USUAL) -> Table:
+    with study.read() as session:
+        return next(report for report in REPORTS if report.key == "quotes").build(session, options)
+
+
+def add_police(study: Project, *regions: str) -> None:
+    """Police who are in no document, one in each region: people whom a label may mean as well."""
+    with study.write("edit", "Amira") as session:
+        for number, region in enumerate(regions):
+            set_values(session, ensure_participant(session, f"PC {number}"), {"role": "Police", "region": region})
+
+
+def test_labels_are_counted_over_the_whole_study_whatever_their_case(study: Project):
+    add_police(study, "north west", "North West", "Wales")
+    with study.read() as session:
+        found = disclosure(session, TEMPLATE)
+        labels = {label.words.casefold(): label for label in found.labels}
+    assert [(words, label.people) for words, label in labels.items()] == [
+        ("(police, wales)", 1),
+        ("(social worker, midlands)", 1),
+        ("(police, north west)", 3),
+    ]
+    assert [label.risky for label in labels.values()] == [True, True, False]
+    assert labels["(police, north west)"].names == ("PC Hall", "PC 0", "PC 1")
+
+
+def test_quotes_that_carry_a_label_are_counted_with_their_documents(study: Project):
+    with study.write("edit", "Amira") as session:
+        link(session, ensure_participant(session, "Report's author"), 3)
+    table = quotes(study)
+    with study.read() as session:
+        found = disclosure(session, TEMPLATE, table)
+    carried = [(label.words, label.people, label.quotes, label.documents) for label in found.labels]
+    assert carried == [
+        ("(police, North West)", 1, 4, ("01 Police",)),
+        ("(social worker, Midlands)", 1, 3, ("02 Council",)),
+    ]
+
+
+def test_a_coarser_template_is_computed(study: Project):
+    add_police(study, "Wales", "Kent")
+    with study.write("edit", "Amira") as session:
+        for number, region in enumerate(("Wales", "Kent")):
+            values = {"role": "social worker", "region": region}
+            set_values(session, ensure_participant(session, f"SW {number}"), values)
+    table = quotes(study)
+    with study.read() as session:
+        found = disclosure(session, TEMPLATE, table)
+    assert (found.coarser, found.left, len(found.risky)) == ("({role})", 0, 2)
+    assert found.said() == (
+        "2 labels fit one or two people: (police, North West), (social worker, Midlands). Signed ({role}), none would."
+    )
+    with study.write("edit", "Amira") as session:
+        put_values(session, [(person, "role", "chief") for person in (1,)])
+    table = quotes(study)
+    with study.read() as session:
+        found = disclosure(session, TEMPLATE, table)
+    assert (found.coarser, found.left) == ("({role})", 1)
+    assert found.said().endswith("Signed ({role}), 1 would be left.")
+
+
+def test_who_withdrew_hides_nobody(study: Project):
+    add_police(study, "North West", "North West")
+    with study.read() as session:
+        assert next(label.people for label in disclosure(session, TEMPLATE).labels if "North" in label.words) == 3
+    take_away(study)
+    with study.read() as session:
+        assert next(label.people for label in disclosure(session, TEMPLATE).labels if "North" in label.words) == 2
+
+
+@pytest.mark.parametrize(
+    ("template", "gone", "left"),
+    [
+        ("({role}, {region})", ["region"], "({role})"),
+        ("({role}, {region})", ["Role"], "({region})"),
+        ("{role} in {region}, {sector}", ["region"], "{role}, {sector}"),
+        ("({role}) [{region}]", ["role"], "[{region}]"),
+    ],
+)
+def test_attributes_are_left_out_of_a_template(template: str, gone: list[str], left: str):
+    assert without(template, gone) == left
+
+
+def test_profiles_sign_for_readers_and_for_the_team(study: Project):
+    inside = quotes(study, ReportOptions(profile="internal"))
+    outside = quotes(study)
+    at = [column.key for column in inside.columns].index("attribution")
+    assert next(iter(inside.rows))[at] == "(PC Hall, 01 Police)"
+    assert next(iter(outside.rows))[at] == "(police, North West)"
+    assert (inside.caption.startswith(NOTE), NOTE in outside.caption) == (True, False)
+    with study.write("edit", "Amira") as session:
+        set_template(session, "internal", "{participant}")
+        assert (template_of(session, "Internal"), template_of(session)) == ("{participant}", TEMPLATE)
+        with pytest.raises(CodingError, match="did you mean “internal”"):
+            template_of(session, "interal")
+    assert profile_named("") is PROFILES[0]
+    assert (names_people("{role} {Document}"), names_people("{role}")) == (True, False)
+
+
+def test_what_is_told_to_who_takes_it_out(study: Project):
+    table = quotes(study)
+    with study.read() as session:
+        plain, read = told(session, table, TEMPLATE, read=False), told(session, table, TEMPLATE, read=True)
+        internal = told(session, table, "({participant})", read=True)
+    assert read == [disclosure_said(study)]
+    assert plain == [*read, "The table names documents and participants in columns of their own."]
+    assert internal == [NOTE]
+
+
+def disclosure_said(study: Project) -> str:
+    with study.read() as session:
+        return disclosure(session, TEMPLATE, quotes(study)).said()
+
+
+def test_codes_called_by_words_that_may_not_be_quoted_are_told(study: Project):
+    with study.write("edit", "Amira") as session:
+        apply_code(session, 1, add_code(session, "“nobody asked”"), 30, 40)
+        set_consent(session, [1], "not quotable")
+    table = quotes(study)
+    with study.read() as session:
+        found = told(session, table, "{role}", read=True)
+    assert "1 code repeats words that may not be quoted: “nobody asked”" in found
+    assert "are not to be quoted" in found[0]
