@@ -12,7 +12,7 @@ from coding.scope import coders_in_scope, read_base
 from coding.sources import source_rule
 from models.base import Session
 from models.dialect import among
-from models.history import changes, operations
+from models.history import ERASE, changes, operations
 from models.schema import code_arrows, element_links, elements, segments
 
 _CODED, _ASKED = {"segment"}, {"question_element", "asking"}
@@ -47,7 +47,12 @@ class EvidenceIndex:
         rows = _changed(session, self._read_up_to)
         before = dict(self.evidence)
         coder_ids, whose = coders_in_scope(session)
-        anew = not self._whose or whose != self._whose or newest < self._read_up_to or not self._coders <= coder_ids
+        anew = (
+            not self._whose
+            or whose != self._whose
+            or not self._coders <= coder_ids
+            or _erased(session, self._read_up_to)
+        )
         self._whose, self._coders, self._read_up_to = whose, coder_ids, newest
         if anew or rows.keys() & _HEARD or len(rows.get("segment", ())) > _MANY:
             self._read(session)
@@ -138,6 +143,12 @@ def _groups(session: Session) -> dict[Subject, set[int]]:
         for start, end in session.execute(select(table.c.from_element_id, table.c.to_element_id)):
             subjects[start, end] = None
     return codes_by_subject(session, code_tree(session), subjects)
+
+
+def _erased(session: Session, since: int) -> bool:
+    """Tell whether words were erased after that operation, and with them the history that says where."""
+    query = select(operations.c.id).where((operations.c.id > since) & (operations.c.label == ERASE))
+    return session.execute(query).first() is not None
 
 
 def _changed(session: Session, since: int) -> dict[str, set[int]]:

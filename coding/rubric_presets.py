@@ -46,7 +46,7 @@ DEFAULT = Rubric(
             "Limited",
             "A small number of sources speak of a change, or only sources within the programme do; there may be no "
             "examples, and the change may still be expected.",
-            (Test("sources_for", 2, words="At least a small number of sources speak for it"),),
+            (Test("sources_for", 2, words="A small number of sources speak for it"),),
         ),
         Level(
             "Minimal",
@@ -66,16 +66,16 @@ STRENGTH = Rubric(
             "Four or more independent sources, inside and outside the programme, with concrete examples, and hardly "
             "anyone who says the contrary.",
             (
-                Test("sources_for", 4, words="Four or more independent sources speak for it"),
+                Test("sources_for", 4, words="Many independent sources speak for it"),
                 Test("external_sources_for", 1, words="An external source is among them"),
-                Test("examples_for", 3, words="There are three or more concrete examples"),
-                Test("contradicting_sources", 1, AT_MOST, words="At most one source contradicts it"),
+                Test("examples_for", 3, words="There are several concrete examples"),
+                Test("contradicting_sources", 1, AT_MOST, words="Hardly anyone contradicts it"),
             ),
         ),
         Level(
             "Moderate",
             "Two or more independent sources.",
-            (Test("sources_for", 2, words="Two or more independent sources speak for it"),),
+            (Test("sources_for", 2, words="More than one independent source speaks for it"),),
         ),
         Level("Weak", "A single source, or none that speaks for it."),
     ),
@@ -92,16 +92,16 @@ TRIANGULATION = Rubric(
             "Triangulated",
             "People outside and inside the programme, from more than one region, say the same.",
             (
-                Test("external_sources_for", 2, words="Two or more external sources speak for it"),
+                Test("external_sources_for", 2, words="More than one external source speaks for it"),
                 Test("internal_sources_for", 1, words="An internal source speaks for it"),
-                Test("regions_for", 2, words="They are from two or more regions"),
+                Test("regions_for", 2, words="They are from more than one region"),
             ),
         ),
         Level(
             "Corroborated",
             "Two or more independent sources say the same, one of them external.",
             (
-                Test("sources_for", 2, words="Two or more independent sources speak for it"),
+                Test("sources_for", 2, words="More than one independent source speaks for it"),
                 Test("external_sources_for", 1, words="An external source is among them"),
             ),
         ),
