@@ -6,7 +6,7 @@ from app.diagram.columns import BANDS
 from app.diagram.graph import Rect
 from app.diagram.sketch import Picture
 
-HEADINGS = (-25.0,)
+HEADINGS = -25.0
 """How far above the lanes the headings of the kinds begin."""
 ABOVE, BELOW, BESIDE = 60.0, 16.0, 16.0
 """How far a region reaches beyond what it holds."""

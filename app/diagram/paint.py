@@ -43,7 +43,8 @@ def paint_ground(painter: QPainter, picture: Picture) -> None:
     for stray in picture.plan.spheres.strays:
         _paint_stray(painter, picture, stray)
     for x, width, words in headings(picture):
-        _write(painter, picture, words, QRectF(x, *HEADINGS, width, 18), QColor(picture.scheme.muted), bold=True)
+        at = QRectF(x, HEADINGS, width, 18)
+        _write(painter, words, at, font(SMALL, bold=True, family=picture.family), QColor(picture.scheme.muted))
 
 
 def _paint_region(painter: QPainter, picture: Picture, region: Region) -> None:
@@ -51,7 +52,8 @@ def _paint_region(painter: QPainter, picture: Picture, region: Region) -> None:
     painter.setBrush(ground(region.sphere, picture.scheme))
     painter.drawRoundedRect(_rect(region.rect), ROUND, ROUND)
     at = QRectF(region.rect.x + 14, region.rect.y + 8, region.rect.width - 28, 20)
-    _write(painter, picture, f"Sphere of {region.sphere}", at, QColor(picture.scheme.ink), size=HEADING, bold=True)
+    heading = font(HEADING, bold=True, family=picture.family)
+    _write(painter, f"Sphere of {region.sphere}", at, heading, QColor(picture.scheme.ink))
 
 
 def _paint_stray(painter: QPainter, picture: Picture, element_id: int) -> None:
@@ -66,7 +68,7 @@ def _paint_lane(painter: QPainter, picture: Picture, rect: Rect, name: str) -> N
     painter.setBrush(lane(picture.scheme))
     painter.drawRoundedRect(_rect(rect), ROUND, ROUND)
     at = QRectF(rect.x + NAME_AT[0], rect.y + 4, rect.width - 2 * NAME_AT[0], 22)
-    _write(painter, picture, name, at, QColor(picture.scheme.ink), size=HEADING, bold=True)
+    _write(painter, name, at, font(HEADING, bold=True, family=picture.family), QColor(picture.scheme.ink))
 
 
 def paint_arrow(painter: QPainter, picture: Picture, pair: Arrow, ink: QColor | None = None, wide: float = 0) -> None:
@@ -93,7 +95,8 @@ def _paint_tag(painter: QPainter, picture: Picture, tag: Tag) -> None:
     radius = 2.0 if tag.element_id else tag.rect.height / 2
     painter.drawRoundedRect(_rect(tag.rect), radius, radius)
     middle = Qt.AlignmentFlag.AlignCenter
-    _write(painter, picture, tag.words, _rect(tag.rect), QColor(picture.scheme.ink), align=middle)
+    small = font(SMALL, family=picture.family)
+    _write(painter, tag.words, _rect(tag.rect), small, QColor(picture.scheme.ink), middle)
 
 
 def paint_box(painter: QPainter, picture: Picture, box: Box, rect: Rect | None = None) -> None:
@@ -123,10 +126,11 @@ def _write_box(painter: QPainter, picture: Picture, box: Box, at: Rect, ink: QCo
     standing, width = picture.standings.get(box.id), at.width - 2 * PAD
     quiet = ink if standing and standing.decided else QColor(picture.scheme.muted)
     key = QRectF(at.x + PAD, at.y + TOP - 2, width, KIND_ROW)
-    _write(painter, picture, box.key, key, ink, bold=True)
-    used = advance(box.key, font(SMALL, bold=True, family=picture.family)) + 8
+    small, bold = font(SMALL, family=picture.family), font(SMALL, bold=True, family=picture.family)
+    _write(painter, box.key, key, bold, ink)
+    used = advance(box.key, bold) + 8
     stray = f" · {box.sphere}" if box.id in picture.plan.spheres.strays else ""
-    _write(painter, picture, box.kind.capitalize() + stray, key.adjusted(used, 0, 0, 0), quiet)
+    _write(painter, box.kind.capitalize() + stray, key.adjusted(used, 0, 0, 0), small, quiet)
     painter.setPen(ink)
     painter.setFont(font(TITLE, family=picture.family))
     for number, words in enumerate(lines(box.title, width, picture.family)):
@@ -134,26 +138,18 @@ def _write_box(painter: QPainter, picture: Picture, box: Box, at: Rect, ink: QCo
     if standing is not None:
         foot = QRectF(at.x + PAD, at.bottom - FOOT, width, FOOT)
         on_foot = ink if standing.decided else quiet if standing.look.dashed else standing.look.ink
-        small = font(SMALL, bold=standing.decided, family=picture.family)
-        words = standing.words if advance(standing.words, small) <= width else standing.short
-        _write(painter, picture, words, foot, on_foot, bold=standing.decided)
+        of = bold if standing.decided else small
+        words = standing.words if advance(standing.words, of) <= width else standing.short
+        _write(painter, words, foot, of, on_foot)
 
 
 def _write(
-    painter: QPainter,
-    picture: Picture,
-    words: str,
-    at: QRectF,
-    ink: QColor,
-    *,
-    size: int = SMALL,
-    bold: bool = False,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    painter: QPainter, words: str, at: QRectF, of: QFont, ink: QColor, align: Qt.AlignmentFlag | None = None
 ) -> None:
-    of: QFont = font(size, bold=bold, family=picture.family)
     painter.setPen(ink)
     painter.setFont(of)
-    painter.drawText(at, align, elided(words, at.width() + 1, of))
+    where = align or Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(at, where, elided(words, at.width() + 1, of))
 
 
 def _rect(of: Rect) -> QRectF:

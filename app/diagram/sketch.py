@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 
 from app.diagram.columns import BANDS
 from app.diagram.graph import Arrow, Graph, Node, Rect
@@ -12,9 +12,11 @@ from app.diagram.standing import Standing, standings
 from app.diagram.tags import Tag, place_tags
 from app.diagram.theory import Theory
 from app.diagram.words import LINE, lines
-from app.evidence.keeper import Keeper, Known
+from app.evidence.keeper import Keeper
+from app.evidence.knowing import Known
 from app.looks.theme import Scheme
 from coding.outline import Box
+from coding.rubric_parts import Rubric
 
 WIDE, NARROW = 204, 192
 """How wide a box is; a mechanism or factor is narrower."""
@@ -35,6 +37,12 @@ class Picture:
     tags: Mapping[Arrow, tuple[Tag, ...]]
     scheme: Scheme
     family: str
+    rubric: Rubric | None = None
+
+    @property
+    def paper(self) -> QColor:
+        """Give the ground of a box that is not filled."""
+        return QColor(self.scheme.paper)
 
     def box_at(self, x: float, y: float) -> int | None:
         """Give the element whose box is there."""
@@ -45,7 +53,9 @@ class Picture:
         said = _said(self.theory, known)
         tags = place_tags(self.theory, self.plan, said, self.family)
         found = standings(known, self.theory.boxes, scheme) if known else {}
-        return replace(self, standings=found, said=said, tags=tags, scheme=scheme)
+        return replace(
+            self, standings=found, said=said, tags=tags, scheme=scheme, rubric=known.rubric if known else None
+        )
 
 
 def sketch(theory: Theory, known: Known | Keeper | None, scheme: Scheme, plan: Plan | None = None) -> Picture:

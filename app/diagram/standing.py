@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.evidence.colours import Look, level_look, ungraded_look, unheard_look
-from app.evidence.keeper import Keeper, Known
+from app.evidence.keeper import Keeper
+from app.evidence.knowing import Known
 from app.looks.theme import Scheme
 from coding.text import counted
 

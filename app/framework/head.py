@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.framework.fields import Words
 from app.framework.kinds import ICONS, KINDS, named
+from app.framework.switch import Switch
 from app.looks import icons, parts
 
 HEIGHT = 56
+VIEWS = (("outline", "Outline", "list-bullets"), ("diagram", "Diagram", "flow-arrow"))
 
 
 class Head(QWidget):
@@ -37,6 +39,9 @@ class Head(QWidget):
         palette.setColor(palette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.name.setPalette(palette)
         self.name.given.connect(self.renamed)
+        self.switch = Switch("View", VIEWS, self)
+        self.switch.button("diagram").setToolTip(parts.tip("Draw the framework as a diagram", "Ctrl+Shift+D"))
+        self.switch.button("outline").setToolTip(parts.tip("Write the framework as an outline", "Ctrl+Shift+D"))
         self.element = self._button("plus", "Element", "New element of the chosen kind (Enter in the outline)")
         self.element.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.element.clicked.connect(lambda: self.element_asked.emit(""))
@@ -55,7 +60,7 @@ class Head(QWidget):
         row.setContentsMargins(parts.MARGIN, 0, parts.MARGIN, 0)
         row.setSpacing(parts.GRID)
         row.addWidget(self.name, 1)
-        for each in (self.element, self.pathway, self.codes, self.table):
+        for each in (self.switch, self.element, self.pathway, self.codes, self.table):
             row.addWidget(each)
 
     def say_codes(self, without: int, chosen: int) -> None:

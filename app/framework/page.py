@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QHBoxLayout,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -26,19 +25,21 @@ from app.framework.lines import Line
 from app.framework.menu import outline_menu
 from app.framework.model import OutlineModel
 from app.framework.tree import OutlineTree
+from app.framework.views import DIAGRAM, Views
 from app.looks import parts
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.codetree import code_tree
 from coding.framework import codes_from_elements, set_apart
-from coding.pathways import Pathway, delete_pathway, rename_framework
+from coding.pathways import Pathway, add_pathway, delete_pathway, rename_framework
 from coding.text import counted
 from models.project import Changes
 
-SHOWN = ("framework", "pathway", "element", "element_version", "element_link", "code", "code_element", "segment")
+SHOWN = (
+    "framework", "pathway", "element", "element_version", "element_link", "link_factor", "code", "code_element",
+    "code_arrow", "segment", "theme", "theme_code", "theme_element",
+)  # fmt: skip
 SIDE = 368
-KEYS = "Enter: new element  ·  F2: rename  ·  Alt+↑ ↓ or drag: move  ·  Delete: delete  ·  Ctrl+Enter: its segments"
-READ_ONLY = "The study is open for reading only.  ·  Ctrl+Enter: the element’s segments"
 
 
 class FrameworkPage(QWidget):
@@ -46,7 +47,7 @@ class FrameworkPage(QWidget):
 
     def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.workspace, self._tasks = workspace, tasks
+        self.workspace, self.tasks = workspace, tasks
         self._stale = False
         self._settling = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
         self._settling.timeout.connect(self._settle)
@@ -56,9 +57,12 @@ class FrameworkPage(QWidget):
         self.card = ElementCard(workspace, self)
         self.codes = CodesPane(workspace, self)
         self.blank = Blank(workspace.project.writes, self)
+        self.both = Views(self)
         self._lay_out()
         self._connect()
         self._show()
+        self.both.show_kept()
+        self.head.switch.show_chosen(self.both.key)
 
     def _lay_out(self) -> None:
         self.side = QSplitter(Qt.Orientation.Vertical, self)
@@ -67,7 +71,7 @@ class FrameworkPage(QWidget):
         self.side.setSizes([480, 200])
         self.side.setCollapsible(0, False)
         self.views = QSplitter(Qt.Orientation.Horizontal, self)
-        self.views.addWidget(self._outline())
+        self.views.addWidget(self.both)
         self.views.addWidget(self.side)
         self.views.setStretchFactor(0, 1)
         self.views.setSizes([10_000, SIDE])
@@ -85,19 +89,6 @@ class FrameworkPage(QWidget):
         column.addWidget(parts.line(self))
         column.addWidget(self._pages, 1)
 
-    def _outline(self) -> QWidget:
-        outline, foot = QWidget(self), QWidget(self)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(parts.MARGIN, parts.GRID, parts.MARGIN, parts.GRID)
-        row.addWidget(parts.hint(KEYS if self.workspace.project.writes else READ_ONLY, foot))
-        column = QVBoxLayout(outline)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tree, 1)
-        column.addWidget(parts.line(outline))
-        column.addWidget(foot)
-        return outline
-
     def _connect(self) -> None:
         self.workspace.changed.connect(self._on_changed)
         self.model.asked.connect(self.write, Qt.ConnectionType.QueuedConnection)
@@ -111,6 +102,7 @@ class FrameworkPage(QWidget):
         self.card.opened.connect(lambda element_id: self.tree.go_to(self.model.element(element_id)))
         self.codes.tree.bound.connect(self._bind)
         self.head.renamed.connect(self._rename)
+        self.head.switch.chosen.connect(self.show_view)
         for source in (self.head, self.blank):
             source.element_asked.connect(lambda kind: self.when_typed(partial(self.begin_element, kind)))
             source.pathway_asked.connect(lambda: self.when_typed(self.begin_pathway))
@@ -127,12 +119,24 @@ class FrameworkPage(QWidget):
     def begin_element(self, kind: str = "") -> None:
         """Open a line for a new element."""
         self._pages.setCurrentWidget(self.views)
-        self.tree.begin_element(kind)
+        if self.both.diagram is not None and self.both.key == DIAGRAM:
+            self.both.diagram.begin_element(kind)
+        else:
+            self.tree.begin_element(kind)
 
     def begin_pathway(self) -> None:
-        """Open a line for a new pathway."""
+        """Open a line for a new pathway; over the diagram ask for its name."""
         self._pages.setCurrentWidget(self.views)
-        self.tree.begin_pathway()
+        if self.both.key != DIAGRAM:
+            self.tree.begin_pathway()
+        elif name := asking.line(self, "New pathway", "Name of the pathway:"):
+            self.write("add_pathway", partial(add_pathway, name=name))
+
+    def show_view(self, key: str) -> None:
+        """Show the outline or the diagram."""
+        self.both.show_view(key)
+        self.head.switch.show_chosen(self.both.key)
+        self.both.take_keys()
 
     def write(self, label: str, deed: edits.Deed) -> None:
         """Do the deed as one step, and choose what it made; after Enter the next line opens."""
@@ -146,7 +150,7 @@ class FrameworkPage(QWidget):
             self.tree.go_to(self.model.element(made))
         elif label == "add_pathway" and isinstance(made, int):
             self.tree.go_to(self.model.index_of(Pathway(made, "")))
-        if label in ("add_element", "add_pathway") and self.tree.goes_on:
+        if label in ("add_element", "add_pathway") and self.tree.goes_on and self.both.key != DIAGRAM:
             self.begin_element()
 
     def delete(self) -> None:
@@ -207,6 +211,7 @@ class FrameworkPage(QWidget):
 
     def _on_chosen(self, element_ids: list[int]) -> None:
         self.card.leave_for(element_ids)
+        self.both.show_chosen(element_ids)
         self._show_card()
         if self.model.staying and not self.model.staying & set(element_ids):
             self._settling.start()
@@ -232,7 +237,7 @@ class FrameworkPage(QWidget):
         if not self.tree.lines():
             self.tree.go_to(self.model.element(next(iter(self.model.outline.boxes), 0)))
         if not event.spontaneous():
-            (self.blank.pathway if self.blank.isVisible() else self.tree).setFocus()
+            self.blank.pathway.setFocus() if self.blank.isVisible() else self.both.take_keys()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -244,6 +249,7 @@ class FrameworkPage(QWidget):
         self._stale = False
         self.tree.end_typing()  # else the words would go with their line
         self.model.refresh(box.id for box in self.tree.boxes())
+        self.both.refresh()
         self._show()
 
     def _show(self) -> None:

@@ -1,0 +1,100 @@
+"""Below the canvas: the legend, and the buttons that arrange and enlarge it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from app.diagram.legend import ROW, height, paint_legend
+from app.diagram.sketch import Picture
+from app.looks import icons, parts
+
+
+class Legend(QWidget):
+    """The legend of the picture, in as many rows as it takes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture: Picture | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Legend")
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show what its signs mean."""
+        self._picture = picture
+        self._fit()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.minimumHeight())
+
+    def _fit(self) -> None:
+        high = round(height(self._picture, self.width())) if self._picture else 0
+        self.setFixedHeight(max(high, round(ROW)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._picture is None:
+            return
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_legend(painter, self._picture, 0.5, 0.5, self.width() - 1)
+
+
+class Foot(QWidget):
+    """The legend and the buttons."""
+
+    arrange_asked = Signal()
+    fit_asked = Signal()
+    zoom_asked = Signal(int)
+    """Larger (1), smaller (-1), or its own size (0)."""
+    tray_asked = Signal(bool)
+
+    def __init__(self, writes: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.legend = Legend(self)
+        self.tray = self._words("tray", "Outside the theory", "What people spoke of that the framework does not hold")
+        self.tray.setCheckable(True)
+        self.tray.toggled.connect(self.tray_asked)
+        self.arrange = self._words(
+            "magic-wand", "Arrange", parts.tip("Arrange all boxes automatically", "Ctrl+Shift+L")
+        )
+        self.arrange.setEnabled(writes)
+        self.arrange.clicked.connect(self.arrange_asked)
+        self.own = QToolButton(self)
+        self.own.setAutoRaise(True)
+        self.own.setFixedHeight(parts.TOOL)
+        self.own.setMinimumWidth(52)
+        self.own.setToolTip(parts.tip("Show it in its own size", "0"))
+        self.own.clicked.connect(lambda: self.zoom_asked.emit(0))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(parts.MARGIN, parts.GRID // 2, parts.GRID, parts.GRID // 2)
+        row.setSpacing(parts.GRID // 2)
+        row.addWidget(self.legend, 1)
+        for each in (
+            self.tray,
+            self.arrange,
+            parts.tool(self, "corners-out", "Show all of it", self.fit_asked.emit, "F"),
+            parts.tool(self, "minus", "Smaller", lambda: self.zoom_asked.emit(-1), "-"),
+            self.own,
+            parts.tool(self, "plus", "Larger", lambda: self.zoom_asked.emit(1), "+"),
+        ):
+            row.addWidget(each, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def show_zoom(self, zoom: float) -> None:
+        """Say how large the canvas is shown."""
+        self.own.setText(f"{zoom:.0%}".replace("%", " %"))
+        self.own.setAccessibleName(f"Size {zoom:.0%}: show it in its own size")
+
+    def _words(self, icon: str, words: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(words)
+        button.setToolTip(tip)
+        button.setAutoRaise(True)
+        button.setFixedHeight(parts.TOOL)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        icons.give(button, icon)
+        return button

@@ -1,0 +1,86 @@
+"""The tray beside the canvas: codes and themes that map to nothing in the framework."""
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.diagram.dropping import THEME_MIME
+from app.looks import parts
+from app.looks.chips import SIDE, chip
+from app.text.marks import CODE_MIME
+from coding.outside import Outside
+
+WIDTH = 200
+HINT = "Inductive codes and themes that map to nothing. Drag one onto a box to bind it."
+NONE = "Every inductive code maps to something in the framework."
+_KIND, _ID = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
+class TrayList(QListWidget):
+    """The codes and themes, which are dragged from here."""
+
+    asked_segments = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Outside the theory")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setDefaultDropAction(Qt.DropAction.CopyAction)
+        self.setIconSize(QSize(SIDE, SIDE))
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSpacing(1)
+
+    def mimeData(self, items: list[QListWidgetItem]) -> QMimeData:  # type: ignore[override]
+        data = QMimeData()
+        for item in items[:1]:
+            data.setData(str(item.data(_KIND)), str(item.data(_ID)).encode())
+        return data
+
+
+class Tray(QWidget):
+    """The list with its heading, and a sentence that says what it is for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(WIDTH)
+        self.setAutoFillBackground(True)
+        self.list = TrayList(self)
+        self.list.setPalette(self.palette())
+        self.heading = parts.heading("Outside the theory", self)
+        self.heading.setBuddy(self.list)
+        self.said = parts.hint(HINT, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(parts.GRID, parts.GRID, parts.GRID, parts.GRID)
+        column.setSpacing(parts.GRID // 2)
+        column.addWidget(self.heading)
+        column.addWidget(self.said)
+        column.addWidget(self.list, 1)
+
+    def show_outside(self, found: Outside) -> int:
+        """List what maps to nothing, codes that nobody spoke by at the end; gives how many there are."""
+        self.list.clear()
+        role = QPalette.ColorRole.PlaceholderText
+        for theme in found.themes:
+            item = QListWidgetItem(f"{theme.name}  {theme.passages}", self.list)
+            font = item.font()
+            font.setBold(True)
+            item.setFont(font)
+            self._fill(item, THEME_MIME, theme.id, f"Theme “{theme.name}”", theme.passages)
+        for code in sorted(found.codes, key=lambda each: -each.passages):
+            item = QListWidgetItem(QIcon(chip(code.colour, "inductive")), f"{code.name}  {code.passages}", self.list)
+            self._fill(item, CODE_MIME, code.id, f"Code “{code.name}”", code.passages)
+            if not code.passages:
+                item.setForeground(self.palette().color(role))
+        self.said.setText(HINT if self.list.count() else NONE)
+        return self.list.count()
+
+    def _fill(self, item: QListWidgetItem, kind: str, own_id: int, words: str, passages: int) -> None:
+        item.setData(_KIND, kind)
+        item.setData(_ID, own_id)
+        item.setToolTip(f"{words}: {passages:,} passages. Drag it onto a box to bind it; Return shows its segments.")
+
+    def code_of(self, item: QListWidgetItem | None) -> int:
+        """Give the code an item stands for; 0 for a theme."""
+        return int(item.data(_ID)) if item is not None and item.data(_KIND) == CODE_MIME else 0
