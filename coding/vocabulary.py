@@ -9,13 +9,16 @@ from coding.errors import CodingError
 from models.base import Session
 from models.schema import studies
 
-_NUMBERS = {"few": (2, 20), "share": (50, 99), "least": (2, 50)}
+NUMBERS = {"few": (2, 20), "share": (50, 99), "least": (2, 50)}
 """The lowest and the highest of each number of the rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The rule. From 2 up to `few` are a few; more than `share` percent of at least `least` are most."""
+    """The rule: from 2 up to `few` are a few; more than `share` percent of at least `least` are most.
+
+    Its numbers stand in the order of NUMBERS, its words in that of WORDS.
+    """
 
     few: int = 3
     share: int = 50
@@ -55,7 +58,7 @@ def check_vocabulary(vocabulary: Vocabulary) -> None:
         "share": "“most” are more than, in percent,",
         "least": "“most” are of at least",
     }
-    for key, (lowest, highest) in _NUMBERS.items():
+    for key, (lowest, highest) in NUMBERS.items():
         if not lowest <= getattr(vocabulary, key) <= highest:
             raise CodingError(f"{said[key]} a number from {lowest} to {highest}.".capitalize())
     words = [getattr(vocabulary, key).strip() for key in WORDS]

@@ -31,4 +31,13 @@ ENTRIES: tuple[Entry, ...] = (
         parted=True,
         do=later("app.framework.doing:codes_from_elements"),
     ),
+    Entry(
+        menu=MENUS.FRAMEWORK,
+        key="grading_rules",
+        text="&Grading rules …",
+        icon="sliders-horizontal",
+        tip="By which tests evidence is graded, and what “a few”, “some” and “most” mean in the report",
+        parted=True,
+        do=later("app.evidence.rubric_dialog:grading_rules"),
+    ),
 )

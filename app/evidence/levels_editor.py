@@ -1,0 +1,143 @@
+"""The levels of a rubric and their tests, to be edited."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.evidence.level_list import LevelList
+from app.evidence.tests_editor import NEW, TestRows
+from app.looks.parts import GRID, MARGIN, bar, heading, hint
+from coding.rubrics import Level, Rubric
+
+_LISTED, _WORDS = 220, 72
+
+
+class LevelsEditor(QWidget):
+    """Holds a rubric as it is being written; `changed` comes with every edit."""
+
+    changed = Signal()
+
+    def __init__(self, rubric: Rubric, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rubric = rubric
+        self._place = 0
+        self.levels = LevelList(self)
+        self.levels.setFixedWidth(_LISTED)
+        self.name = QLineEdit(self)
+        self.words = QPlainTextEdit(self)
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(_WORDS)
+        self.tests = TestRows(self)
+        self.add_test = QPushButton("Add a &test", self)
+        self._free = hint("The weakest level needs no test: what reaches no other level is here.", self)
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setSpacing(GRID)
+        form.addRow("&Level", self.name)
+        form.addRow("&Means", self.words)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, GRID, 0)
+        column.setSpacing(GRID)
+        for part in (self.tests, self._free):
+            column.addWidget(part)
+        column.addLayout(bar(self.add_test, None))
+        column.addStretch()
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        right = QVBoxLayout()
+        right.setSpacing(GRID)
+        right.addLayout(form)
+        right.addWidget(heading("Evidence reaches this level where", self))
+        right.addWidget(area, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, GRID, 0, 0)
+        row.setSpacing(MARGIN)
+        row.addWidget(self.levels)
+        row.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self.levels.chosen.connect(self._on_chosen)
+        self.levels.add_asked.connect(self._add)
+        self.levels.remove_asked.connect(self._remove)
+        self.levels.move_asked.connect(self._move)
+        self.name.textEdited.connect(self._on_edited)
+        self.words.textChanged.connect(self._on_edited)
+        self.tests.changed.connect(self._on_edited)
+        self.add_test.clicked.connect(self.tests.add)
+
+    def show_rubric(self, rubric: Rubric) -> None:
+        """Begin anew with this rubric."""
+        self.rubric, self._place = rubric, 0
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        """Show the chosen level in the fields."""
+        level = self.rubric.levels[self._place]
+        self.levels.show_levels(self.rubric, self._place)
+        self.name.setText(level.name)
+        self.words.blockSignals(True)
+        self.words.setPlainText(level.words)
+        self.words.blockSignals(False)
+        self.tests.show_tests(level.tests)
+        self._show_free()
+
+    def _show_free(self) -> None:
+        self._free.setVisible(self._place == len(self.rubric.levels) - 1)
+
+    def _on_chosen(self, place: int) -> None:
+        if place >= 0:
+            self._place = place
+            self._show()
+
+    def _on_edited(self) -> None:
+        levels = list(self.rubric.levels)
+        named, said = self.name.text(), self.words.toPlainText()
+        levels[self._place] = replace(levels[self._place], name=named, words=said, tests=self.tests.tests())
+        self._set(levels, self._place)
+
+    def _set(self, levels: list[Level], place: int) -> None:
+        self.rubric, self._place = replace(self.rubric, levels=tuple(levels)), place
+        self.levels.show_levels(self.rubric, place)
+        self._show_free()
+        self.changed.emit()
+
+    def _add(self) -> None:
+        place = min(self._place + 1, len(self.rubric.levels) - 1)
+        levels = list(self.rubric.levels)
+        levels.insert(place, Level("New level", tests=(NEW,)))
+        self._set(levels, place)
+        self._show()
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def _remove(self) -> None:
+        levels = [level for place, level in enumerate(self.rubric.levels) if place != self._place]
+        self._set(levels, min(self._place, len(levels) - 1))
+        self._show()
+
+    def _move(self, by: int) -> None:
+        levels, place = list(self.rubric.levels), self._place
+        if 0 <= place + by < len(levels):
+            levels[place], levels[place + by] = levels[place + by], levels[place]
+            self._set(levels, place + by)
+            self._show()

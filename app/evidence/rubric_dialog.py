@@ -1,0 +1,163 @@
+"""The grading rules: the levels of the rubric with their tests, and the words for quantities."""
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.evidence.keeper import keeper_of
+from app.evidence.levels_editor import LevelsEditor
+from app.evidence.vocabulary_form import VocabularyForm
+from app.evidence.would_change import WouldChange
+from app.looks.parts import CONTROL, GRID, MARGIN, bar, primary
+from app.tasks import Tasks
+from app.workspace import Workspace
+from coding.framework import elements_of_framework
+from coding.rubrics import DEFAULT, PRESETS, Rubric, check_rubric, reset_rubric, rubric_of, set_rubric
+from coding.vocabulary import DEFAULT as USUAL_WORDS
+from coding.vocabulary import check_vocabulary, set_vocabulary, vocabulary_of
+from models.project import StudyError
+
+if TYPE_CHECKING:
+    from app.frame.window import Window
+
+SIZE = QSize(1040, 760)
+FRAME = QSize(24, 48)
+_NOTE = 120
+
+
+def grading_rules(window: "Window") -> "RubricDialog":
+    """Open the grading rules of the window's study."""
+    assert window.workspace is not None
+    dialog = RubricDialog(window.workspace, window.tasks, window)
+    dialog.open()
+    return dialog
+
+
+class RubricDialog(QDialog):
+    """Edits the rubric and the words for quantities; what cannot be is said below, and the dialog stays open."""
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Grading rules")
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
+        self._workspace, self._keeper = workspace, keeper_of(workspace, tasks)
+        with workspace.read() as session:
+            self._before, self._words_before = rubric_of(session), vocabulary_of(session)
+            elements = elements_of_framework(session)
+        self.name = QLineEdit(self._before.name, self)
+        self.note = QPlainTextEdit(self._before.note, self)
+        self.note.setTabChangesFocus(True)
+        self.note.setAccessibleName("What was decided about the levels, for the report's appendix")
+        self.levels = LevelsEditor(self._before, self)
+        self.words = VocabularyForm(self._words_before, self)
+        self.would = WouldChange(elements, self._before, self)
+        self.refusal = QLabel("", self)
+        self.refusal.setWordWrap(True)
+        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self.save = primary(QPushButton("Save", self))
+        self._lay_out()
+        self._connect()
+        self._on_edited()
+
+    def _lay_out(self) -> None:
+        begin = QPushButton("&Begin with …", self)
+        begin.setMenu(self._presets(begin))
+        begin.setMinimumHeight(CONTROL)
+        label = QLabel("&Rubric", self)
+        label.setBuddy(self.name)
+        self.name.setMinimumHeight(CONTROL)
+        tabs = QTabWidget(self)
+        for part, title in (
+            (self._graded(), "Levels and tests"),
+            (self.note, "What was decided"),
+            (self.words, "Words for quantities"),
+        ):
+            tabs.addTab(part, title)
+        cancel = QPushButton("Cancel", self)
+        cancel.setMinimumHeight(CONTROL)
+        cancel.clicked.connect(self.reject)
+        self.save.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(MARGIN)
+        column.addLayout(bar(label, self.name, begin))
+        column.addWidget(tabs, 1)
+        column.addWidget(self.refusal)
+        column.addLayout(bar(None, cancel, self.save))
+
+    def _graded(self) -> QWidget:
+        """Put the levels above what would change by them."""
+        both = QWidget(self)
+        column = QVBoxLayout(both)
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
+        column.setSpacing(MARGIN)
+        column.addWidget(self.levels, 1)
+        column.addWidget(self.would)
+        return both
+
+    def _presets(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        for preset in PRESETS:
+            usual = " (usual)" if preset is DEFAULT else ""
+            menu.addAction(f"{preset.name}{usual}", partial(self.begin_with, preset))
+        menu.addSeparator()
+        menu.addAction("What is saved now", partial(self.begin_with, self._before))
+        menu.addAction("The usual words for quantities", lambda: self.words.show_vocabulary(USUAL_WORDS))
+        return menu
+
+    def _connect(self) -> None:
+        self.name.textEdited.connect(self._on_edited)
+        self.note.textChanged.connect(self._on_edited)
+        self.levels.changed.connect(self._on_edited)
+        self.words.changed.connect(self._on_edited)
+        self._keeper.known.connect(self._on_known)
+
+    def begin_with(self, rubric: Rubric) -> None:
+        """Put this rubric in the place of what was written; nothing is saved yet."""
+        self.name.setText(rubric.name)
+        self.note.setPlainText(rubric.note)
+        self.levels.show_rubric(rubric)
+
+    def rubric(self) -> Rubric:
+        """Give the rubric as it stands."""
+        return replace(self.levels.rubric, name=self.name.text().strip(), note=self.note.toPlainText().strip())
+
+    def _on_known(self) -> None:
+        self.would.show_changes(self.rubric(), self._keeper.evidence, self._keeper.grades)
+
+    def _on_edited(self) -> None:
+        """Say what is wrong with it, or what it would change."""
+        try:
+            check_rubric(self.rubric())
+            check_vocabulary(self.words.vocabulary())
+        except StudyError as refusal:
+            self.refusal.setText(str(refusal))
+        else:
+            self.refusal.setText("")
+            self._on_known()
+        writes = self._workspace.project.writes
+        self.refusal.setVisible(bool(self.refusal.text()))
+        self.save.setEnabled(writes and not self.refusal.text())
+
+    def accept(self) -> None:
+        rubric, words = self.rubric(), self.words.vocabulary()
+        if (rubric, words) != (self._before, self._words_before):
+            with self._workspace.write("set_grading_rules") as session:
+                if rubric != self._before:
+                    reset_rubric(session) if rubric == DEFAULT else set_rubric(session, rubric)
+                set_vocabulary(session, words)
+        super().accept()
