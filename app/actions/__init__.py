@@ -14,6 +14,7 @@ from app.actions import (
     retrieval,
     searching,
     study,
+    texts,
     viewing,
 )
 from app.actions.entry import MENUS, Entry, later
@@ -27,6 +28,7 @@ ENTRIES: tuple[Entry, ...] = (
     *study.CLOSING,
     *editing.ENTRIES,
     *documents.ENTRIES,
+    *texts.ENTRIES,
     *participants.ENTRIES,
     *framework.ENTRIES,
     *findings.ENTRIES,

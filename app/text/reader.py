@@ -14,6 +14,7 @@ from app.text import signs
 from app.text.coding import Coding
 from app.text.marks import Unread
 from app.text.page import Page
+from app.text.place import followed
 from app.text.returning import Returning
 from app.text.title import Title
 from app.text.turns import Turn
@@ -153,10 +154,14 @@ class Reader(QWidget):
             self.page.marks.complete()
 
     def _show_again(self, document_id: int) -> None:
-        """Read the document anew and stay where one was in it."""
+        """Read the document anew and stay where one was in it, at the same words where the text is another."""
+        old, seen = self.page.text, self._seen()
         place, cursor = self.page.verticalScrollBar().value(), self.page.cursor_position()
         self.show_document(document_id)
-        self.page.reveal(*[min(cursor, len(self.page.text))] * 2)
+        if self.page.text != old:
+            self._go_to(*(followed(old, self.page.text, each) for each in seen))
+            return
+        self.page.reveal(cursor, cursor)
         self.page.verticalScrollBar().setValue(place)
 
     def _rest(self) -> None:
@@ -165,15 +170,20 @@ class Reader(QWidget):
     def _keep_place(self) -> None:
         """Remember what is at the top of the page, and where the cursor stands."""
         if self._shown and self.page.text:
-            scrolled = self.page.verticalScrollBar().value() > 0
-            top = self.page.position_at(QPoint(0, int(self.page.lines.metrics.pitch))) if scrolled else 0
             places = self.workspace.remembered.get(_PLACES, {})
-            place = [top, self.page.cursor_position()]
-            self.workspace.remembered.put(_PLACES, {**places, str(self._shown): place})
+            self.workspace.remembered.put(_PLACES, {**places, str(self._shown): list(self._seen())})
+
+    def _seen(self) -> tuple[int, int]:
+        """Give what is at the top of the page, and where the cursor stands."""
+        scrolled = self.page.verticalScrollBar().value() > 0
+        top = self.page.position_at(QPoint(0, int(self.page.lines.metrics.pitch))) if scrolled else 0
+        return top, self.page.cursor_position()
 
     def _go_back(self) -> None:
         """Put at the top of the page what was there when the document was left, and the cursor where it stood."""
-        top, cursor = self._place()
+        self._go_to(*self._place())
+
+    def _go_to(self, top: int, cursor: int) -> None:
         if 0 < top < len(self.page.text):
             self.page.reveal(top, top)
             bar, above = self.page.verticalScrollBar(), self.page.cursorRect().top()

@@ -1,0 +1,219 @@
+"""Correct the text: an editor, what becomes of the segments beneath it, and one operation at the end."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from app import asking
+from app.correcting.consequences import ConsequenceTable, rows_of
+from app.correcting.editor import TextEditor
+from app.correcting.looking import Looking
+from app.looks.parts import GRID, MARGIN, bar, heading, hint, primary, tool
+from app.tasks import Progress, Tasks
+from app.workspace import Workspace
+from coding.correcting import Correction, correct, corrected_file
+from coding.documents import text_of
+from coding.errors import CodingError
+from coding.importers import IMPORTERS
+from coding.text import counted
+from coding.transcript import Transcript
+
+if TYPE_CHECKING:
+    from app.frame.window import Window
+
+SIZE = QSize(1080, 760)
+FRAME = QSize(24, 48)
+SAID = (
+    "Correct what was heard or typed wrongly. Everything that is coded stays on its words; what loses them is listed "
+    "below before anything is saved. The old text stays in the history, and saving can be undone."
+)
+NONE_OPEN = "Choose a document first: its text is corrected."
+UNCHANGED = "Nothing is changed yet."
+LEAVE = "The changes to this text are not saved. Close without them?"
+
+
+def correct_text(window: "Window") -> "CorrectDialog | None":
+    """Open the text of the document on the page in the editor, where the cursor stands."""
+    workspace = window.workspace
+    assert workspace is not None
+    if not workspace.document_id:
+        workspace.hint(NONE_OPEN)
+        return None
+    dialog = CorrectDialog(workspace, window.tasks, window)
+    dialog.open()
+    page = window.reader().page
+    dialog.editor.show_place(*[page.cursor_position()] * 2)
+    return dialog
+
+
+def correct_from_file(window: "Window") -> None:
+    """Ask for a corrected file, and open what it says in the editor of the document on the page."""
+    dialog = correct_text(window)
+    if dialog is not None:
+        dialog.ask_for_file()
+
+
+class CorrectDialog(QDialog):
+    """The text of one document, to be corrected; it is stored when Save is pressed, as one operation."""
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Correct the text")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
+        self._workspace, self._tasks, self._document_id = workspace, tasks, workspace.document_id
+        with workspace.read() as session:
+            self._text = text_of(session, self._document_id)
+        self._read: Transcript | None = None
+        self._told: Correction | None = None
+        self._saving = False
+        self.editor, self.table = TextEditor(self), ConsequenceTable(self)
+        self.says, self.refused = heading(UNCHANGED, self), QLabel(self)
+        self.drop = QCheckBox(self)
+        self.from_file = QPushButton("Replace by a corrected &file …", self)
+        self.save, self.cancel = primary(QPushButton("&Save", self)), QPushButton("Cancel", self)
+        self.looking = Looking(workspace, tasks, self._document_id, self.editor.text, self)
+        self._lay_out()
+        self.editor.show_text(self._text)
+        self.editor.mark(self._text, ())
+        self._listen()
+        self._refresh()
+        self.looking.look()
+        self.editor.setFocus()
+
+    def _lay_out(self) -> None:
+        self.refused.setWordWrap(True)
+        self.refused.setAccessibleName("What could not be done")
+        self.refused.hide()
+        self.drop.hide()
+        self.table.hide()
+        back = tool(self, "caret-up", "Previous change", lambda: self.editor.step(False), "Shift+F3")
+        on = tool(self, "caret-down", "Next change", lambda: self.editor.step(True), "F3")
+        back.setShortcut("Shift+F3")
+        on.setShortcut("F3")
+        below = QWidget(self)
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, GRID, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(bar(self.says, None, back, on))
+        column.addWidget(self.table, 1)
+        column.addWidget(self.drop)
+        self.parts = QSplitter(Qt.Orientation.Vertical, self)
+        self.parts.setChildrenCollapsible(False)
+        for part, stretch in ((self.editor, 3), (below, 1)):
+            self.parts.addWidget(part)
+            self.parts.setStretchFactor(self.parts.count() - 1, stretch)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setSpacing(GRID)
+        layout.addWidget(hint(SAID, self))
+        layout.addWidget(self.parts, 1)
+        layout.addWidget(self.refused)
+        layout.addLayout(bar(self.from_file, None, self.cancel, self.save))
+        self.from_file.setAutoDefault(False)
+        self.cancel.setAutoDefault(False)
+
+    def _listen(self) -> None:
+        self.editor.textChanged.connect(self._on_typed)
+        self.table.chosen.connect(self.editor.show_place)
+        self.looking.told.connect(self._show)
+        self.looking.refused.connect(self._refuse)
+        self.drop.toggled.connect(self._refresh)
+        self.save.clicked.connect(self._save)
+        self.cancel.clicked.connect(self.reject)
+        self.from_file.clicked.connect(self.ask_for_file)
+
+    def ask_for_file(self) -> None:
+        """Ask for a corrected transcript and put its text into the editor; nothing is saved by that."""
+        endings = " ".join(f"*{suffix}" for importer in IMPORTERS for suffix in importer.suffixes)
+        found = asking.files_to_open(self, "Corrected transcript", f"Transcripts ({endings})")
+        if found:
+            self.read_file(found[0])
+
+    def read_file(self, path: Path) -> None:
+        """Read a corrected transcript in the worker, and put its text into the editor."""
+
+        def work(_progress: Progress) -> Transcript:
+            return corrected_file(path)
+
+        self._tasks.run(work, self._take, self._failed)
+
+    def _take(self, read: Transcript) -> None:
+        self.refused.hide()
+        self._read = read
+        self.editor.put_text(read.text)
+
+    def _on_typed(self) -> None:
+        self._told = None
+        self.looking.soon()
+        self._refresh()
+
+    def _show(self, told: Correction) -> None:
+        self._told = told
+        self.refused.hide()
+        self.editor.mark(told.found.new, told.found.edits)
+        rows = rows_of(told)
+        self.table.rows.show(rows)
+        self.table.setVisible(bool(rows))
+        self._refresh()
+
+    def _refuse(self, sentence: str) -> None:
+        self._told = None
+        self.refused.setText(sentence)
+        self.refused.show()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Say what would happen, and let it be saved where it can be."""
+        told = self._told
+        lost = len(told.lost) if told else 0
+        changed = bool(told and told.found.edits)
+        if told is not None:
+            self.says.setText(_said(told) if changed else UNCHANGED)
+        self.drop.setVisible(bool(lost))
+        self.drop.setText(f"&Let {'the segment' if lost == 1 else f'the {lost} segments'} that lost all words go")
+        may = self._workspace.project.writes and not self._saving
+        self.save.setEnabled(may and changed and (not lost or self.drop.isChecked()))
+
+    def _save(self) -> None:
+        """Store the text in the worker: many rows may move with it."""
+        if self._told is None:
+            return
+        self._saving = True
+        self._refresh()
+        text, drop, read = self.editor.text(), self.drop.isChecked(), self._read
+        workspace, document_id = self._workspace, self._document_id
+
+        def work(_progress: Progress) -> Correction:
+            with workspace.write("correct_text") as session:
+                return correct(session, document_id, text, drop=drop, read=read)
+
+        self._tasks.run(work, self._saved, self._failed)
+
+    def _saved(self, done: Correction) -> None:
+        self._text = self.editor.text()
+        self._workspace.hint(f"The text is corrected: {done.said}.")
+        self.accept()
+
+    def _failed(self, error: BaseException) -> None:
+        self._saving = False
+        if not isinstance(error, CodingError):
+            raise error
+        self._refuse(str(error))
+
+    def reject(self) -> None:
+        """Close without saving; asked first where something was changed."""
+        if self._saving:
+            return
+        if self.editor.text() == self._text or asking.agrees(self, "Correct the text", LEAVE, "Close without saving"):
+            super().reject()
+
+
+def _said(told: Correction) -> str:
+    """Say what would become of what lies on the text."""
+    found = [told.said]
+    found += [f"{counted(told.turns_gone, 'turn')} without words left"] if told.turns_gone else []
+    found += [f"{counted(told.memos_adrift, 'memo')} without a passage"] if told.memos_adrift else []
+    return "  ·  ".join([*found, *told.notes])
