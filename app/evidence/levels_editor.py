@@ -63,6 +63,8 @@ class LevelsEditor(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
         right = QVBoxLayout()
         right.setSpacing(GRID)
         right.addLayout(form)

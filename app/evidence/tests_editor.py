@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.looks.parts import CONTROL, GRID, tool
@@ -73,6 +73,13 @@ class TestRows(QWidget):
         self.show_tests(tests[:place] + tests[place + 1 :])
         self.changed.emit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll the rows, and change nothing it only passes over."""
+        passes = event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus()
+        if passes:
+            event.ignore()
+        return passes
+
     def _add_row(self, grid: QGridLayout, place: int, test: Test) -> None:
         number = f"Test {place + 1}"
         row = _Row(
@@ -85,6 +92,8 @@ class TestRows(QWidget):
         ):
             field.setAccessibleName(f"{number}: {name}")
             field.setMinimumHeight(CONTROL)
+            field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            field.installEventFilter(self)
         for column, field in enumerate((row.choice, row.comparison, row.number, row.measure)):
             grid.addWidget(field, 2 * place, column)
         remove = tool(self._body, "trash", f"Take {number.lower()} out", lambda: self._remove(place))
@@ -128,7 +137,7 @@ def _fill(row: _Row, test: Test) -> None:
         row.comparison.addItem(comparison, comparison)
     for measure in MEASURES:
         row.measure.addItem(measure.many, measure.key)
-    row.measure.setMinimumContentsLength(24)
+    row.measure.setMinimumContentsLength(10)
     row.measure.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     row.choice.setCurrentIndex(max(0, row.choice.findData(test.choice)))
     row.comparison.setCurrentIndex(max(0, row.comparison.findData(test.comparison)))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from app.looks.parts import CONTROL, GRID, MARGIN, bar, heading, hint
+from app.looks.parts import CONTROL, GRID, MARGIN, heading, hint
 from coding.vocabulary import NUMBERS, WORDS, Vocabulary, quantity, rule_of_words
 
 _TITLES = {
@@ -47,20 +47,20 @@ class VocabularyForm(QWidget):
             column = QVBoxLayout()
             column.addWidget(heading(title, self))
             column.addLayout(form)
-            column.addStretch()
+            column.addStretch(1)
             both.addLayout(column)
         both.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, GRID, 0, 0)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
         column.addWidget(
             hint("One rule for the whole report, wherever a finding says how many spoke of something.", self)
         )
         column.addLayout(both)
-        column.addLayout(bar(heading("So", self), None))
+        column.addWidget(heading("So", self))
         column.addWidget(self.said)
         column.addWidget(self.examples)
-        column.addStretch()
+        column.addStretch(1)
 
     def vocabulary(self) -> Vocabulary:
         """Give the rule as it stands."""
