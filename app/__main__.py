@@ -23,9 +23,11 @@ def parser(words: list[str]) -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     window.add_to(commands)
     if words[:1] != [window.WORD]:  # the window opens sooner without what only the other words need
-        from app.cli import bench, codes, demo, documents, exports, imports, quote_check, rules, speakers, study, texts
+        from app.cli import bench, codes, demo, documents, exports, imports, people, quote_check, rules, speakers, study
+        from app.cli import texts as text_words
 
-        for part in (study, imports, documents, speakers, texts, codes, rules, exports, quote_check, demo, bench):
+        first = (study, imports, documents, speakers, people, text_words, codes, rules)
+        for part in (*first, exports, quote_check, demo, bench):
             part.add_to(commands)
     return top
 

@@ -12,7 +12,7 @@ from coding.consent import kept_words
 from coding.profiles import NAMING, NOTE, names_people
 from coding.scope import Base, read_base
 from coding.table import Row, Table
-from coding.text import counted
+from coding.text import counted, one_line
 from models.base import Session
 
 RISKY = 2
@@ -31,6 +31,11 @@ class Label(NamedTuple):
     names: tuple[str, ...]
     quotes: int
     documents: tuple[str, ...]
+
+    @property
+    def line(self) -> str:
+        """Its words on one line, short, as a sentence holds them."""
+        return one_line("".join(each if each.isprintable() else " " for each in self.words))
 
     @property
     def risky(self) -> bool:
@@ -59,7 +64,7 @@ class Disclosure:
         """Say what is risky, and what would be less so; "" where nothing is."""
         if not self.risky:
             return ""
-        shown = ", ".join(label.words for label in self.risky[:_SHOWN]) + (" …" if len(self.risky) > _SHOWN else "")
+        shown = ", ".join(label.line for label in self.risky[:_SHOWN]) + (" …" if len(self.risky) > _SHOWN else "")
         one = len(self.risky) == 1
         said = f"{counted(len(self.risky), 'label')} {'fits' if one else 'fit'} one or two people: {shown}"
         return f"{said}. {self.advice()}".rstrip()

@@ -1,12 +1,15 @@
 """themeloom export: a report, the outcome chapter or the framework's picture to a file."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from app.cli import chapter
 from app.cli.saying import Commands, Outcome
+from coding.disclosure import told
 from coding.exporters import EXPORTERS, exporter_for, write_table
+from coding.profiles import template_of
 from coding.reports import REPORTS, ReportOptions
 from models.project import Project
 
@@ -51,5 +54,13 @@ def _export(arguments: argparse.Namespace) -> Outcome:
         profile=arguments.profile,
     )
     with Project(arguments.study, writes=False) as project, project.read() as session:
-        write_table(report.build(session, options), arguments.out)
+        table = report.build(session, options)
+        said = told(session, table, options.attribution or template_of(session, options.profile), read=_read(arguments))
+        write_table(table, arguments.out)
+    for sentence in said:
+        print(sentence, file=sys.stderr)
     return Outcome()
+
+
+def _read(arguments: argparse.Namespace) -> bool:
+    return exporter_for(arguments.out).for_reading

@@ -1,0 +1,1 @@
+"""What people allow, and take back: consent, withdrawing, reinstating, erasing."""

@@ -1,0 +1,44 @@
+"""What of an erased participant or document may still lie beside the study: copies, and what the program keeps."""
+
+import mmap
+from collections.abc import Iterable
+from pathlib import Path
+
+from app.paths import backups_folder, data_folder
+
+
+def copies(study: Path, prints: Iterable[str]) -> list[Path]:
+    """List the studies in the account's folder, and beside this one, that hold some of the words."""
+    wanted = [each.encode() for each in prints]
+    own = study.resolve()
+    found = {path.resolve() for folder in (data_folder(), own.parent) for path in _studies(folder)} - {own}
+    return sorted(path for path in found if _holds(path, wanted))
+
+
+def in_backups(paths: Iterable[Path]) -> list[Path]:
+    """Give those of the paths that are copies made by the program."""
+    folder = backups_folder().resolve()
+    return [path for path in paths if path.is_relative_to(folder)]
+
+
+def forget(study_uid: str, prints: Iterable[str]) -> None:
+    """Remove what the account's folder keeps of the study, such as how its window looked, and logs with the words."""
+    wanted = [each.encode() for each in prints]
+    for path in [*data_folder().rglob(f"{study_uid}*")]:
+        if path.is_file():
+            path.unlink()
+    for path in data_folder().glob("logs/*"):
+        if _holds(path, wanted):
+            path.write_bytes(b"")
+
+
+def _studies(folder: Path) -> Iterable[Path]:
+    deep = folder.resolve() == data_folder().resolve()
+    return folder.rglob("*.loom") if deep else folder.glob("*.loom")
+
+
+def _holds(path: Path, wanted: list[bytes]) -> bool:
+    if not path.is_file() or path.stat().st_size == 0:
+        return False
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+        return any(whole.find(each) >= 0 for each in wanted)

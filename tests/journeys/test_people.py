@@ -1,0 +1,86 @@
+"""Consent, withdrawing, reinstating and erasing on the command line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.paths import backups_folder, data_folder
+from models.project import Project
+from tests.coding.test_erasing import repeat
+from tests.journeys.commands import done, info, loom
+from tests.studies import state
+
+
+@pytest.fixture
+def path(small_study: Path, tmp_path: Path) -> Path:
+    """The small study, closed, with PC Hall's words repeated by the team."""
+    made = tmp_path / "study.loom"
+    shutil.copy(small_study, made)
+    with Project(made) as project:
+        repeat(project)
+    return made
+
+
+def test_consent_is_said_and_exports_tell_what_is_held_back(path: Path, tmp_path: Path):
+    done("consent", path, "pc hall", "not quotable")
+    said = loom("export", "quotes", path, tmp_path / "quotes.csv", "--coder", "Amira")
+    assert (said.code, "quotes are held back" in said.err, "fit one or two people" in said.err) == (0, True, True)
+    assert "codes repeat words that may not be quoted: “nobody asked”" in said.err
+    assert "[not to be quoted]" in (tmp_path / "quotes.csv").read_text("utf-8")
+    done("consent", path, "PC Hall", "may be quoted")
+    assert "held back" not in loom("export", "quotes", path, tmp_path / "quotes.csv").err
+    inside = loom("export", "quotes", path, tmp_path / "quotes.html", "--profile", "internal")
+    assert inside.err == "Internal: names people. It stays in the team.\n"
+    for words in (("consent", path, "Nobody", "not quotable"), ("consent", path, "PC Hall", "perhaps")):
+        assert loom(*words).code == 1
+    assert "did you mean “Zed”" in loom("consent", path, "Zet", "not quotable").err
+
+
+def test_withdrawn_and_reinstated(path: Path):
+    with Project(path) as study:
+        before = state(study)
+    seen = done("withdraw", path, "PC Hall", "--preview")
+    assert done("withdraw", path, "PC Hall", "--coder", "Amira") == seen
+    assert "Out of sight go " in seen
+    assert "Weakened: People ask first: " in seen
+    assert "Repeats their words, and stays: memo 3, body: “Before, nobody asked”" in seen
+    assert info(path)["participants"] == 2
+    assert loom("withdraw", path, "PC Hall").err == "PC Hall has withdrawn already.\n"
+    assert done("check", path) == "The study is whole.\n"
+    assert done("reinstate", path, "PC Hall", "--coder", "Amira") == ""
+    with Project(path) as study:
+        assert state(study) == before
+    assert done("undo", path) == "Undone: Reinstate.\n"
+
+
+def test_erased_with_the_programs_own_copies(path: Path, tmp_path: Path):
+    backups_folder().mkdir(parents=True, exist_ok=True)
+    own, other = backups_folder() / "study 2024.loom", tmp_path / "copy.loom"
+    for copy in (own, other):
+        shutil.copy(path, copy)
+    with Project(path) as study:
+        remembered = data_folder() / "studies" / f"{study.uid}.json"
+    remembered.parent.mkdir(parents=True, exist_ok=True)
+    remembered.write_text('{"searched": "nobody asked"}', "utf-8")
+    assert f"Still holds the words: {own}" in done("erase", path, "PC Hall", "--preview")
+    assert own.exists()
+    said = done("erase", path, "PC Hall", "--backups")
+    assert (f"Deleted: {own}" in said, f"Still holds the words: {other}" in said, "Redacted: memo 3, body" in said) == (
+        True,
+        True,
+        True,
+    )
+    assert (own.exists(), other.exists(), remembered.exists()) == (False, True, False)
+    left = [each for each in tmp_path.iterdir() if each != other]
+    assert left == [path]
+    assert not [words for words in ("nobody asked", "PC Hall") if words.encode() in path.read_bytes()]
+    assert loom("undo", path).err == "There is nothing to undo.\n"
+    assert done("check", path) == "The study is whole.\n"
+    assert "Erase" in done("log", path)
+
+
+def test_a_document_is_erased(path: Path):
+    assert "Still holds" not in done("erase", path, "02 Council", "--document")
+    assert b"share concerns sooner" not in path.read_bytes()
+    assert loom("erase", path, "02 Council", "--document").code == 1
