@@ -120,6 +120,16 @@ _MARKING = (
         ),
         icon="chat-text",
     ),
+    replace(
+        _coding(
+            "quote",
+            "Add to the &quotes",
+            '"',
+            "Choose the segment for the report, as a quote of the outcome that it is evidence for",
+            later("app.quotes.adding:add_here"),
+        ),
+        icon="quotes",
+    ),
 )
 _CHANGING = (
     replace(

@@ -99,4 +99,16 @@ ENTRIES: tuple[Entry, ...] = (
         do=later("app.retrieval.deeds:remove_chosen"),
     ),
     *map(_marking, _MARKS),
+    Entry(
+        menu=MENUS.SEGMENTS,
+        key="quote_segments",
+        text="Add to &quotes",
+        keys='"',
+        scope="segments",
+        icon="quotes",
+        tip="Choose the segments for the report, as quotes of the outcome that they are evidence for",
+        needs="writing",
+        parted=True,
+        do=later("app.quotes.adding:add_listed"),
+    ),
 )

@@ -255,6 +255,7 @@ def menu(panel: "SegmentsPanel") -> QMenu:
     writes = bool(rows) and panel.workspace.project.writes
     _add(shown, "&Go to the place", "arrow-square-out", lambda: panel.go(rows[0]), len(rows) == 1)
     _add(shown, "&Copy", "copy", lambda: copy(panel, rows), bool(rows))
+    _add(shown, "Add to &quotes", "quotes", partial(found("app.quotes.adding:add_listed"), panel.window()), writes)
     shown.addSeparator()
     _add(shown, "&Recode …", "swap", lambda: _recode(panel), writes)
     marks = shown.addMenu("&Mark as")

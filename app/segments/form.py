@@ -63,6 +63,7 @@ class SegmentForm(QWidget):
         self.toggles = {(name, value): self._toggle(name, value) for name, value, *_rest in MARKS}
         self.recode = tool(self, "swap", "Recode: give it another code", self._recode, "Ctrl+R")
         self.remove = tool(self, "trash", "Remove this segment", reader.coding.remove, "Delete")
+        self.quote = tool(self, "quotes", "Add to the quotes of the report", self._quote, '"')
         self.explain = tool(self, "question", "What do these marks mean?", self._explain)
         self.all = QPushButton("All with this code", self)
         self.all.setToolTip("List the segments with this code, in all documents")
@@ -91,6 +92,7 @@ class SegmentForm(QWidget):
             self.comment.setPlainText(card.comment)
         self.comment.setReadOnly(not own)
         self.comment.setVisible(own or bool(card.comment))
+        self.quote.setEnabled(writes)
         self.recode.setVisible(own)
         self.remove.setVisible(own)
 
@@ -133,7 +135,7 @@ class SegmentForm(QWidget):
         rows.addWidget(self._whose)
         rows.addLayout(grid)
         rows.addWidget(self.comment)
-        rows.addLayout(bar(self.all, None, self.explain, self.recode, self.remove, spacing=0))
+        rows.addLayout(bar(self.all, None, self.explain, self.quote, self.recode, self.remove, spacing=0))
 
     def _toggle(self, name: str, value: str) -> Toggle:
         sign, words, said = next(each[2:] for each in MARKS if each[:2] == (name, value))
@@ -143,6 +145,9 @@ class SegmentForm(QWidget):
 
     def _mark(self, name: str, value: str, _checked: bool = False) -> None:
         self._reader.coding.toggle(name, value)
+
+    def _quote(self) -> None:
+        found("app.quotes.adding:add_here")(self.window())
 
     def _recode(self) -> None:
         found("app.picker.picker:recode")(self.window())
