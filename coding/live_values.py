@@ -25,11 +25,13 @@ IN_FIGURES = " in figures"
 class Said:
     """What is said beside figures: each quote as it is printed, by its uid, and the words for quantities.
 
-    `chosen` tells for which element a quote is chosen. `people` and `documents` are called so, by their ids.
+    `chosen` tells for which element a quote is chosen, `uids` gives a quote's uid by its id. `people` and `documents`
+    are called so, by their ids.
     """
 
     quotes: Mapping[str, str] = field(default_factory=dict)
     chosen: Mapping[str, int | None] = field(default_factory=dict)
+    uids: Mapping[int, str] = field(default_factory=dict)
     vocabulary: Vocabulary = DEFAULT
     people: Mapping[int, str] = field(default_factory=dict)
     documents: Mapping[int, str] = field(default_factory=dict)
@@ -61,6 +63,7 @@ def said_now(session: Session) -> Said:
     return Said(
         {uid: printed(quote) for uid, quote in printable.items()},
         {uid: quote.element_id for uid, quote in printable.items()},
+        uids,
         vocabulary_of(session),
         base.names,
         {page.id: page.name for page in base.documents.values()},

@@ -55,7 +55,7 @@ def _step(key: str, text: str, keys: str, step: int) -> Entry:
         key=key,
         text=text,
         keys=keys,
-        tip="Go round the parts of the Code workspace: documents, text, segments, codes, cards",
+        tip="Go round the parts of the workspace: documents, text, segments, codes, cards; elements, finding, quotes",
         do=lambda window: found("app.frame.going:step_part")(window, step),
     )
 

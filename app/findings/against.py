@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.looks import parts
 from coding.against import Against
+from coding.exporters.quote_bank import single_inside
 from coding.text import one_line
 
 MOST, LONG = 4, 320
@@ -66,7 +67,7 @@ class SaidAgainst(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(f"Go to the passage in “{said.document}”")
         self.setAccessibleName(f"{said.words} {said.attribution}")
-        words = QLabel(f"“{one_line(said.words, LONG)}”", self)
+        words = QLabel(f"“{one_line(single_inside(said.words), LONG)}”", self)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         who = parts.hint(said.attribution or said.document, self)

@@ -29,13 +29,11 @@ def figures_of(evidence: Evidence, element_id: int) -> Iterator[Figure]:
     """Give the figures of an element, in the order of the report's tables."""
     everything = Query(element_ids=(element_id,))
     external = [heard for heard in evidence.sources if heard.side == "external"]
-    internal = [heard for heard in evidence.sources if heard.side == "internal"]
     somewhere = [heard for heard in evidence.sources if heard.regions]
     rows = (
         ("passages", "passage", everything),
         ("sources", "source", everything),
         ("external_sources", "external source", _by(external, element_id)),
-        ("internal_sources", "internal source", _by(internal, element_id)),
         ("regions", "region", _by(somewhere, element_id)),
         ("examples", "example", Query(element_ids=(element_id,), example=("yes",))),
         ("attributed", "attributed", Query(element_ids=(element_id,), attributed=("yes",))),
@@ -46,7 +44,8 @@ def figures_of(evidence: Evidence, element_id: int) -> Iterator[Figure]:
         many = word if number == 1 or word in ("attributed", "contradicting") else f"{word}s"
         said = ", ".join(evidence.regions) if key == "regions" else ""
         yield Figure(key, str(number), many, query if number else None, said)
-    yield from _asked(evidence, element_id)
+        if key == "sources":
+            yield from _asked(evidence, element_id)
 
 
 def _asked(evidence: Evidence, element_id: int) -> Iterator[Figure]:

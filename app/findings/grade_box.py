@@ -97,7 +97,7 @@ class GradeBox(QFrame):
         self.reason.setVisible(bool(grade and grade.reason))
         self.changed.say(f"The evidence has changed since: {grade.what_changed}." if grade and grade.stale else "")
         self.against.say(reads(standing))
-        self.lift.setText(lifts(proposal))
+        self.lift.setText("" if standing.silent else lifts(proposal))
         self.lift.setVisible(bool(self.lift.text()))
         self._show_sources(standing, name)
         self._show_tests()
@@ -126,8 +126,10 @@ class GradeBox(QFrame):
         self.back.setVisible(self._writes and grade is not None)
 
     def _show_tests(self) -> None:
-        proposal = self._standing.proposal if self._standing else None
+        standing = self._standing
+        proposal = standing.proposal if standing and not standing.silent else None
         self.tests.setVisible(proposal is not None)
+        self.every.setVisible(proposal is not None)
         if proposal is not None:
             self.tests.show_proposal(proposal, everything=self.every.isChecked())
 
@@ -171,13 +173,13 @@ class Notice(QFrame):
         icons.give(self.sign, icon)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
-        self._buttons = parts.bar(None)
+        self._buttons = parts.bar()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, parts.GRID, 12, parts.GRID)
         row = parts.bar(self.sign)
         row.addWidget(self.words, 1)
+        row.addLayout(self._buttons)
         column.addLayout(row)
-        column.addLayout(self._buttons)
         self.sign.setFocusPolicy(self.focusPolicy())
 
     def offer(self, words: str, slot: Callable[[], object]) -> QPushButton:
@@ -185,7 +187,7 @@ class Notice(QFrame):
         button = QPushButton(words, self)
         button.setMinimumHeight(parts.CONTROL)
         button.clicked.connect(lambda _checked=False: slot())
-        self._buttons.insertWidget(self._buttons.count() - 1, button)
+        self._buttons.addWidget(button)
         return button
 
     def say(self, sentence: str) -> None:

@@ -55,6 +55,7 @@ class LiveText(QTextEdit):
         super().__init__(parent)
         self.stored = ""
         self.describe: Callable[[Part], str] = _unsaid
+        self.takes: dict[str, Callable[[bytes], list[Part]]] = {}  # what else may be dropped, by its kind
         self._look: Look = _unknown
         self._lines, self._next, self._before = lines, 1, 0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -201,13 +202,16 @@ class LiveText(QTextEdit):
         return data
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        kind = next((each for each in self.takes if source.hasFormat(each)), "")
         if source.hasFormat(MIME):
             self._insert(live.parse(bytes(source.data(MIME).data()).decode()))
+        elif kind:
+            self._insert(self.takes[kind](bytes(source.data(kind).data())))
         elif source.hasText():
             self._insert([Part(source.text())])
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasFormat(MIME) or source.hasText()
+        return source.hasFormat(MIME) or source.hasText() or any(map(source.hasFormat, self.takes))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

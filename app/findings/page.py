@@ -1,17 +1,22 @@
 """The Findings workspace: elements at the left, the finding of the chosen one in the middle, quotes at the right."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.findings.elements import WIDTH, ElementList
 from app.findings.readings import Readings
 from app.findings.view import FindingView
 from app.looks import parts
+from app.quotes.bank import QuoteBank
 from app.tasks import Tasks
 from app.workspace import Workspace
 
 BLANK = 560
+BANK, ROOMY, CRAMPED = 392, 1160, 960
+"""The width of the quotes; from which width of the page on they stand there unasked; below which the list gives way."""
 WORDS = (
     "Here every outcome is graded by its evidence and gets its narrative. First there has to be a theory of change: "
     "its outcomes, and the codes that are evidence for them."
@@ -29,6 +34,11 @@ class FindingsPage(QWidget):
         self.view = FindingView(self.readings, workspace, tasks, self)
         self.blank = _Blank(self)
         self.columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self.bank: QuoteBank | None = None
+        self._tasks, self._over_list = tasks, False
+        self.bank_button = parts.tool(self, "quotes", "Quotes chosen for the element, and those to choose from")
+        self.bank_button.setCheckable(True)
+        self.bank_button.clicked.connect(self._on_bank)
         self._lay_out()
         self.readings.known.connect(self._show)
         self.list.chosen.connect(self._on_chosen)
@@ -43,9 +53,10 @@ class FindingsPage(QWidget):
         self.columns.setStretchFactor(1, 1)
         self.columns.setChildrenCollapsible(False)
         self.columns.setSizes([WIDTH, 10_000])
-        kept = self.workspace.remembered.get("findings_columns")
-        if isinstance(kept, list) and len(kept) == self.columns.count():
-            self.columns.setSizes([int(size) for size in kept])
+        for icon, words, by in (("caret-up", "Previous element", -1), ("caret-down", "Next element", 1)):
+            keys = "Alt+PgUp" if by < 0 else "Alt+PgDown"
+            self.view.tools.addWidget(parts.tool(self, icon, words, partial(self.step, by), keys))
+        self.view.tools.addWidget(self.bank_button)
         self.pages = QStackedWidget(self)
         for page in (self.columns, self.blank):
             self.pages.addWidget(page)
@@ -62,15 +73,55 @@ class FindingsPage(QWidget):
         if not self.list.step(by):
             self.workspace.hint(f"This is the {'last' if by > 0 else 'first'} element of the list.")
 
-    def step_part(self, by: int) -> None:
+    def step_part(self, step: int) -> None:
         """Give the keys to the next column or, with a negative step, to the one before."""
         stops = self._stops()
         here = QApplication.focusWidget()
         at = next((place for place, stop in enumerate(stops) if _holds(stop[0], here)), 0)
-        stops[(at + by) % len(stops)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        stops[(at + step) % len(stops)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _stops(self) -> list[tuple[QWidget, QWidget]]:
-        return [(self.list, self.list.tree), (self.view, self.view.texts["narrative"].text)]
+        stops: list[tuple[QWidget, QWidget]] = [
+            (self.list, self.list.tree),
+            (self.view, self.view.texts["narrative"].text),
+        ]
+        if self.bank is not None:
+            stops.append((self.bank, _taking_keys(self.bank)))
+        return [stop for stop in stops if stop[0].isVisible()]
+
+    def _on_bank(self, wanted: bool) -> None:
+        """Show the quotes, or fold them away; where there is room for both, from now on."""
+        if self.width() < CRAMPED:
+            self._over_list = wanted
+        else:
+            self.workspace.remembered.put("findings_bank", wanted)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Show the quotes where they are wanted or have room; where it is cramped, in the place of the list."""
+        kept, width = self.workspace.remembered.get("findings_bank"), self.width()
+        wanted = self._over_list if width < CRAMPED else kept if isinstance(kept, bool) else width >= ROOMY
+        self.bank_button.setChecked(wanted)
+        if wanted and self.bank is None:
+            self._make_bank()
+        if self.bank is not None:
+            self.bank.setVisible(wanted)
+        self.list.setVisible(not wanted or width >= CRAMPED)
+
+    def _make_bank(self) -> None:
+        self.bank = QuoteBank(self.workspace, self._tasks, self)
+        self.columns.addWidget(self.bank)
+        self.bank.setMinimumWidth(280)
+        self.columns.setSizes([WIDTH, max(400, self.width() - WIDTH - BANK), BANK])
+        self._show_quotes()
+
+    def _show_quotes(self) -> None:
+        if self.bank is not None and self.view.standing is not None:
+            self.bank.show_element(self.view.standing.box.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def _show(self) -> None:
         """Show the chosen element as it stands; where it is gone, the first one."""
@@ -91,6 +142,7 @@ class FindingsPage(QWidget):
         standing = self.readings.standings.get(element_id)
         if standing is not None:
             self.view.show_element(standing)
+            self._show_quotes()
 
     def _go(self, page: str) -> None:
         action = self.window().findChild(QAction, f"page_{page}")
@@ -107,7 +159,6 @@ class FindingsPage(QWidget):
         super().hideEvent(event)
         self.view.keep_all()
         self.readings.sleep()
-        self.workspace.remembered.put("findings_columns", self.columns.sizes())
 
 
 class _Blank(QWidget):
@@ -130,6 +181,19 @@ class _Blank(QWidget):
         column.addStretch(1)
         column.addLayout(row)
         column.addStretch(2)
+
+
+def _taking_keys(part: QWidget) -> QWidget:
+    """Give what takes the keys in a part: what it says itself, where that is seen, else the first that can."""
+    proxy = part.focusProxy()
+    if proxy is not None and proxy.isVisible():
+        return proxy
+    each = part.nextInFocusChain()
+    while each is not part and each is not None:
+        if part.isAncestorOf(each) and each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return each
+        each = each.nextInFocusChain()
+    return part
 
 
 def _holds(part: QWidget, widget: QWidget | None) -> bool:

@@ -21,7 +21,7 @@ def decided_said(standing: Standing) -> str:
     proposed = proposal.level if proposal else ""
     if grade is None:
         if not proposed:
-            return "Nobody spoke of it, so there is nothing to grade." if standing.silent else ""
+            return "There is nothing to grade." if standing.silent else ""
         return "Proposed by the tests of the rubric; nothing is decided yet."
     said = f"Decided by {grade.coder or 'somebody'}, {date_said(grade.at)}."
     if not grade.known:

@@ -16,10 +16,12 @@ from app.findings.texts import TextSection, said_of
 from app.findings.unheard import Unheard
 from app.framework.kinds import named
 from app.looks import parts
+from app.quotes.model import QUOTE_MIME
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding import live
 from coding.grades import history_of
+from coding.live import QUOTE, Part
 from coding.live_values import Said, figures_offered, quotes_offered
 from coding.retrieval import Query
 from coding.sources import Source
@@ -63,7 +65,10 @@ class FindingView(QScrollArea):
         column.setContentsMargins(parts.MARGIN, parts.MARGIN, parts.MARGIN, 2 * parts.MARGIN)
         column.setSpacing(parts.GRID)
         narrative, counter, alternatives = self.texts.values()
-        heads: tuple[QWidget, ...] = (self.above, self.title, self.figures, self.unheard)
+        self.tools = parts.bar(self.above, spacing=0)
+        self.tools.setStretch(0, 1)
+        column.addLayout(self.tools)
+        heads: tuple[QWidget, ...] = (self.title, self.figures, self.unheard)
         for part in heads:
             column.addWidget(part)
         middle: tuple[QWidget, ...] = (parts.line(inner), self.grade, parts.line(inner), narrative, self.counter)
@@ -89,6 +94,7 @@ class FindingView(QScrollArea):
             section.text.followed.connect(self._follow)
             section.text.moved.connect(partial(self._keep_in_view, section))
             section.text.describe = said_of
+            section.text.takes = {QUOTE_MIME: self._dragged}
         self.figures.asked.connect(self.workspace.ask)
         self.unheard.page_asked.connect(self.page_asked)
         self.grade.deciding.connect(self._decide)
@@ -176,6 +182,15 @@ class FindingView(QScrollArea):
             return
         figures = figures_offered(standing.evidence, said.vocabulary)
         offer_links(section.text, figures, quotes_offered(said, standing.box.id))
+
+    def _dragged(self, ids: bytes) -> list[Part]:
+        """Give the links for quotes of the bank that are dropped; those that may not be printed are not among them."""
+        said = self.readings.said or Said()
+        uids = [said.uids.get(int(each), "") for each in ids.decode().split(",") if each.isdecimal()]
+        links = [Part(said.quotes[uid], f"{QUOTE}{uid}") for uid in uids if uid in said.quotes]
+        if len(links) < len(uids):
+            self.workspace.hint("A quote that may not be printed was left out.")
+        return [each for place, link in enumerate(links) for each in ((Part(" "), link) if place else (link,))]
 
     def _follow(self, name: str) -> None:
         """Show the segments behind a link: those of the figure, else all of the element."""

@@ -60,6 +60,10 @@ class Desk(QWidget):
         self._pages.setCurrentWidget(self.made[key])
         return self.made[key]
 
+    def shown(self) -> QWidget | None:
+        """Give the workspace that is shown, or the start page."""
+        return self._pages.currentWidget()
+
     def show_study(self, name: str, workspace: "Workspace") -> None:
         """Name the study and who is coding."""
         self.top.show_study(name, str(workspace.project.path), workspace.coder)

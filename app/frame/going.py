@@ -1,6 +1,6 @@
 """Ways through the Code workspace by keys: from part to part, and from document to document."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -9,6 +9,15 @@ from app.frame.workbench import Workbench
 
 if TYPE_CHECKING:
     from app.frame.window import Window
+
+
+@runtime_checkable
+class Parted(Protocol):
+    """A workspace with parts of its own."""
+
+    def step_part(self, step: int) -> None:
+        """Give the keys to the next part or, with a negative step, to the one before."""
+
 
 PARTS = ("documents", "page", "segments", "codes", "cards")
 """In the order in which one comes to them: from the left, from the top."""
@@ -27,7 +36,14 @@ def go_to(window: "Window", part: str) -> None:
 
 
 def step_part(window: "Window", step: int) -> None:
-    """Give the keys to the next part that is seen or, with a negative step, to the one before."""
+    """Give the keys to the next part that is seen or, with a negative step, to the one before.
+
+    Where no other workspace with parts is shown these are the parts of the Code workspace.
+    """
+    shown = window.desk.shown()
+    if isinstance(shown, Parted):
+        shown.step_part(step)
+        return
     window.show_page("code")
     bench, here = _bench(window), window.focusWidget()
     seen = [part for part in PARTS if part != "segments" or _is_open(bench)]

@@ -21,6 +21,7 @@ from models.project import Session
 
 TYPING = "Type what the line is to say. Enter keeps it and opens the next line; Enter on an empty one ends it."
 NOTHING = "Choose an element to see and change what it says, what it leads to, and which codes are bound to it."
+ABOUT_ARROW = "Note, factors and codes of this arrow"
 ALONE = ("key", "title", "note", "leads", "comes", "codes")
 """The fields that only one element can have."""
 KEY_AT = (0, 2)
@@ -32,6 +33,8 @@ class ElementCard(QScrollArea):
 
     opened = Signal(int)
     """An element's id: it is to be chosen."""
+    arrow_opened = Signal(int, int)
+    """The card of the arrow between the two elements is to be shown."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +50,16 @@ class ElementCard(QScrollArea):
         self.segments = QPushButton(body)
         self.segments.setFlat(True)
         self.segments.clicked.connect(self._ask_segments)
+        self.finding = QPushButton("Finding →", body)
+        self.finding.setFlat(True)
+        self.finding.setToolTip("Its grade, its narrative and its quotes")
+        self.finding.clicked.connect(self._show_finding)
         self.nothing = parts.hint(NOTHING, body)
         self.form = QWidget(body)
         self.key, self.title, self.note = Words(), Words(), Note()
         self.kind, self.pathway, self.sphere = Choice(), NamedChoice(), Choice()
-        self.leads = Ties("Leads to", "Add: type a key or words of its title")
-        self.comes = Ties("Comes from", "Add: type a key or words of its title")
+        self.leads = Ties("Leads to", "Add: type a key or words of its title", more=ABOUT_ARROW)
+        self.comes = Ties("Comes from", "Add: type a key or words of its title", more=ABOUT_ARROW)
         self.codes = Ties("Codes", "Bind: type part of a code’s name")
         self.fields = self._make_fields()
         self._lay_out(body)
@@ -105,7 +112,7 @@ class ElementCard(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(parts.MARGIN, parts.GRID, parts.MARGIN, parts.MARGIN)
         column.setSpacing(parts.GRID)
-        column.addLayout(parts.bar(self.said, None, self.segments))
+        column.addLayout(parts.bar(self.said, None, self.segments, self.finding, spacing=0))
         column.addWidget(self.nothing)
         column.addWidget(self.form)
         column.addStretch()
@@ -126,6 +133,8 @@ class ElementCard(QScrollArea):
             ties.picker.missed.connect(partial(self._missed, name))
         self.leads.opened.connect(self.opened)
         self.comes.opened.connect(self.opened)
+        self.leads.looked.connect(lambda other: self.arrow_opened.emit(self._boxes[0].id, other))
+        self.comes.looked.connect(lambda other: self.arrow_opened.emit(other, self._boxes[0].id))
 
     def leave_for(self, element_ids: list[int]) -> None:
         """Save what is being typed, where other elements are to be shown; where the same, the keys stay here."""
@@ -148,6 +157,7 @@ class ElementCard(QScrollArea):
         self.nothing.setVisible(not boxes)
         self.form.setVisible(bool(boxes))
         self.segments.setVisible(len(boxes) == 1)
+        self.finding.setVisible(len(boxes) == 1)
         self.said.setText(f"{len(boxes)} elements" if len(boxes) > 1 else "Element")
         for name in ALONE:
             self.fields[name].setVisible(len(boxes) == 1)
@@ -186,7 +196,8 @@ class ElementCard(QScrollArea):
     def _order(self) -> None:
         """Have Tab walk down the card as it is read, whenever lines came or went."""
         lines = (self.kind, self.key, self.title, self.pathway, self.sphere, self.note)
-        before: QWidget = self.segments
+        self.setTabOrder(self.segments, self.finding)
+        before: QWidget = self.finding
         for part in (*lines, *self.leads.parts(), *self.comes.parts(), *self.codes.parts()):
             self.setTabOrder(before, part)
             before = part
@@ -219,6 +230,9 @@ class ElementCard(QScrollArea):
     def _missed(self, name: str, words: str) -> None:
         what = "code has" if name == "codes" else "other element has"
         self.fields[name].blame(f"No {what} “{words}” in its name.")
+
+    def _show_finding(self) -> None:
+        self._workspace.show_finding(self._boxes[0].id)
 
     def _ask_segments(self) -> None:
         self._workspace.ask_segments(element_ids=[self._boxes[0].id])
