@@ -45,6 +45,7 @@ class VocabularyForm(QWidget):
         for title, form in (("When", numbers), ("It is called", words)):
             form.setSpacing(GRID)
             column = QVBoxLayout()
+            column.setSpacing(GRID)
             column.addWidget(heading(title, self))
             column.addLayout(form)
             column.addStretch(1)
