@@ -39,7 +39,7 @@ class Found:
     """A passage a quotation is made from: [start, end) in code points of the document, and who speaks in it.
 
     `said` are its words, on one line and without speakers' labels, […] for what the quotation leaves out; they are not
-    given of a participant who withdrew (`hidden`). `asked` tells that an interviewer says them.
+    given of a participant who withdrew (`hidden`). `names` are the people's. `asked` tells that an interviewer speaks.
     """
 
     document_id: int
@@ -48,11 +48,17 @@ class Found:
     end: int
     said: str
     people: tuple[int, ...]
+    names: tuple[str, ...]
     comparison: Comparison
     verdict: Verdict
     reason: str
     asked: bool
     hidden: bool
+
+    @property
+    def changes(self) -> tuple[tuple[str, str], ...]:
+        """The changed words as (what was said, what is quoted); of a participant who withdrew only the latter."""
+        return tuple(("", ours) if self.hidden else (theirs, ours) for theirs, ours in self.comparison.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,9 @@ class Checked:
     """A quotation of the draft with what was found of it.
 
     `found` is the passage it is taken to be made from (None: nowhere), `others` are further ones. `proper` is the
-    attribution the study would print. `chosen` are the ids of quotes of the bank that lie at the passage. `notes` are
-    sentences about what has to be looked at besides.
+    attribution the study would print. `chosen` are the ids of quotes of the bank that lie at the passage,
+    `unused` those of them that are not marked as used in the report. `notes` are sentences about what has to be looked
+    at besides.
     """
 
     quotation: Quotation
@@ -71,6 +78,7 @@ class Checked:
     reason: str
     proper: str
     chosen: tuple[int, ...]
+    unused: tuple[int, ...]
     notes: tuple[str, ...]
 
     @property
@@ -84,8 +92,12 @@ class Checked:
             return "Not found: these words stand in no document of the study."
         more = f", and in {counted(len(self.others), 'other place')}" if self.others else ""
         where = f"{self.status.capitalize()}: {self.found.document}{more}."
-        changes = [_change(*each) for each in self.found.comparison.changes]
+        changes = [] if self.found.hidden else [_change(*each) for each in self.found.changes]
         return " ".join((where, *(["Only punctuation:"] if self.found.comparison.only_marks else []), *changes))
+
+    def is_fine(self) -> bool:
+        """Tell whether there is nothing to be looked at: no word changed, who spoke said rightly, no note."""
+        return self.status in ("verbatim", "elided") and self.verdict == "right" and not self.notes
 
     def attributed(self) -> str:
         """Say in a sentence whether the draft says rightly who spoke, and what the study would print."""
@@ -187,12 +199,18 @@ class _Study:
         if not found:
             said = quotation.attribution.said and not quotation.attribution.loose
             verdict: Verdict = "unknown" if said else "missing"
-            return Checked(quotation, None, (), verdict, "", "", (), tuple(self._notes(quotation, None)))
+            return Checked(quotation, None, (), verdict, "", "", (), (), tuple(self._notes(quotation, None)))
         best = min(found, key=lambda one: VERDICTS.index(one.verdict) if one.verdict == "right" else len(VERDICTS))
         others = tuple(one for one in found if one is not best)
         proper = joint(attribution(self._templates[0], self._facts(who, best.document_id)) for who in best.people)
         notes = tuple(self._notes(quotation, best))
-        return Checked(quotation, best, others, best.verdict, best.reason, proper, self._quotes(best), notes)
+        chosen = [
+            (each, used)
+            for each, start, end, used in self._chosen.get(best.document_id, [])
+            if start < best.end and best.start < end
+        ]
+        ids, unused = tuple(each for each, _used in chosen), tuple(each for each, used in chosen if not used)
+        return Checked(quotation, best, others, best.verdict, best.reason, proper, ids, unused, notes)
 
     def _found(self, quotation: Quotation, match: Match) -> Found:
         start, end = match.place
@@ -214,7 +232,8 @@ class _Study:
         verdict, reason = verify(quotation.attribution, facts, self._known, asked=asked)
         said = "" if hidden else " […] ".join(" ".join(self._said(page)[slice(*place)].split()) for place in places)
         name = self.base.documents[page].name
-        return Found(page, name, start, end, said, tuple(people), match.comparison, verdict, reason, asked, hidden)
+        who = tuple(self.base.names[person] for person in people)
+        return Found(page, name, start, end, said, tuple(people), who, match.comparison, verdict, reason, asked, hidden)
 
     def _facts(self, person: int, document_id: int) -> Facts:
         """Give what an attribution may say of a participant, the name in the transcript and the document's kind too."""
@@ -228,10 +247,6 @@ class _Study:
             return []
         name = self.base.documents[document_id].name
         return [{"participant": name, "document": name, " kind": self.base.documents[document_id].kind}]
-
-    def _quotes(self, found: Found) -> tuple[int, ...]:
-        rows = self._chosen.get(found.document_id, [])
-        return tuple(quote_id for quote_id, start, end in rows if start < found.end and found.start < end)
 
     def _notes(self, quotation: Quotation, found: Found | None) -> Iterator[str]:
         """Yield what has to be looked at besides."""
@@ -265,11 +280,11 @@ def _labels(session: Session) -> dict[tuple[int, int], str]:
     return {(row[0], row[1]): row[2] for row in session.execute(query.where(speakers.c.participant_id.is_not(None)))}
 
 
-def _chosen(session: Session) -> dict[int, list[tuple[int, int, int]]]:
-    """Give the places of the bank's quotes by document."""
-    place = (segments.c.document_id, quotes.c.id, segments.c.start, segments.c.end)
+def _chosen(session: Session) -> dict[int, list[tuple[int, int, int, bool]]]:
+    """Give the bank's quotes by document: id, place, and whether they are marked as used."""
+    place = (segments.c.document_id, quotes.c.id, segments.c.start, segments.c.end, quotes.c.used)
     query = select(*place).join_from(quotes, segments, segments.c.id == quotes.c.segment_id)
-    found: dict[int, list[tuple[int, int, int]]] = {}
-    for page, quote_id, start, end in session.execute(query.order_by(quotes.c.id)):
-        found.setdefault(page, []).append((quote_id, start, end))
+    found: dict[int, list[tuple[int, int, int, bool]]] = {}
+    for page, quote_id, start, end, used in session.execute(query.order_by(quotes.c.id)):
+        found.setdefault(page, []).append((quote_id, start, end, bool(used)))
     return found

@@ -46,7 +46,7 @@ def _check(arguments: argparse.Namespace) -> Outcome:
 def as_json(one: Checked) -> dict[str, Any]:
     """Give a quotation as JSON says it; where it was not found, the document and the places are null."""
     found = one.found
-    changes = found.comparison.changes if found else ()
+    changes = found.changes if found else ()
     return {
         "quote": one.quotation.words,
         "status": one.status,
