@@ -1,8 +1,19 @@
 """The framework's picture for the chapter."""
 
+from app.diagram.picture import png
+from coding.framework import elements_of_framework
+from coding.pathways import framework_name
+from coding.versions import version_named
 from models.project import Session
+
+ACROSS = 247.0
+"""The width of the picture on a page of A4 put sideways, in millimetres."""
 
 
 def pictured_version(session: Session, framework: str) -> tuple[bytes, str]:
     """Draw the version that is named, in light colours; gives a PNG and its title, nothing where it has no elements."""
-    return b"", ""
+    version = version_named(session, framework)
+    if not elements_of_framework(session, version):
+        return b"", ""
+    name = framework.strip() or framework_name(session)
+    return png(session, version, ACROSS), f"Theory of change “{name}”, coloured by the confidence in its evidence"

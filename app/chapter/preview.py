@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from app.looks.parts import GRID, MARGIN
 from coding.chapter.parts import Chapter, Outcome, Part, Printed
-from coding.chapter.to_word import NO_GRADE
+from coding.chapter.to_word import NO_GRADE, PICTURED
 
 _SIZES = {1: 1.5, 2: 1.25, 3: 1.1, 4: 1.0}
 _PICTURE = "picture"
@@ -35,11 +35,12 @@ class ChapterPreview(QTextBrowser):
         self._cursor = self.textCursor()
         self._heading(1, chapter.title)
         self._text(chapter.introduction)
-        if chapter.picture:
-            self._picture(chapter.picture)
-            self._text(chapter.picture_title, small=True)
         for part in chapter.parts:
             self._part(part)
+        if chapter.picture:
+            self._heading(1, PICTURED)
+            self._picture(chapter.picture)
+            self._text(chapter.picture_title, small=True)
         if chapter.method:
             self._heading(1, "How the evidence was gathered and graded")
             for words in chapter.method:

@@ -4,11 +4,14 @@ import argparse
 import sys
 
 from app.cli.saying import Outcome
+from app.lazily import found
 from coding.chapter.material import ChapterOptions
 from coding.chapter.reading import read_chapter
 from coding.chapter.to_word import write_chapter
 from coding.errors import CodingError
 from models.project import Project
+
+_PICTURED = "app.chapter.picture:pictured_version"
 
 
 def write(arguments: argparse.Namespace) -> Outcome:
@@ -18,7 +21,7 @@ def write(arguments: argparse.Namespace) -> Outcome:
     coders = tuple(name.strip() for name in arguments.coder.split(",") if name.strip())
     options = ChapterOptions(coders=coders, framework=arguments.framework, profile=arguments.profile)
     with Project(arguments.study, writes=False) as project, project.read() as session:
-        chapter = read_chapter(session, options)
+        chapter = read_chapter(session, options, *found(_PICTURED)(session, options.framework))
     write_chapter(chapter, arguments.out, arguments.template)
     for warning in chapter.warnings:
         print(warning, file=sys.stderr)

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,32 @@ def place_in(document: "Document") -> "BaseOxmlElement":
             return after
     end: BaseOxmlElement = body.sectPr
     return end
+
+
+def section_after(element: "BaseOxmlElement") -> "BaseOxmlElement":
+    """Give the properties of the section in which the element of the body stands."""
+    found: list[BaseOxmlElement] = element.xpath(
+        "(self::w:sectPr | descendant::w:sectPr | following::w:sectPr[not(ancestor::w:hdr)])[1]"
+    )
+    return found[0]
+
+
+def turned(section: "BaseOxmlElement") -> "BaseOxmlElement":
+    """Give a copy of the section's properties with the page put sideways; one that is so already stays so."""
+    from docx.enum.section import WD_ORIENT
+
+    made = deepcopy(section)
+    size = made.pgSz
+    if size.w < size.h:
+        size.w, size.h = size.h, size.w
+        size.orient = WD_ORIENT.LANDSCAPE
+    return made
+
+
+def text_width(section: "BaseOxmlElement") -> int:
+    """Tell how wide the text of such a section is, in Word's smallest units."""
+    margins = section.pgMar
+    return int(section.pgSz.w - margins.left - margins.right)
 
 
 def style_of(document: "Document", *names: str) -> str:

@@ -2,11 +2,12 @@
 
 import io
 from collections.abc import Iterable
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coding.chapter.parts import Chapter, Counts, Outcome, Part, Printed
-from coding.chapter.template import opened, place_in, style_of, table_style_of
+from coding.chapter.template import opened, place_in, section_after, style_of, table_style_of, text_width, turned
 from coding.exporters.cells import Losses, printable
 from coding.exporters.new_file import new_file
 from coding.exporters.word_pages import parse
@@ -14,8 +15,9 @@ from coding.exporters.word_xml import paragraph, run
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
-NO_GRADE = "Not graded"
+NO_GRADE, PICTURED = "Not graded", "The theory of change"
 _BODY = ("Body Text", "Normal")
 _COUNTS = ("Quote Counts", *_BODY)
 _QUOTE = ("Quote", "Intense Quote", "Block Text", "Normal")
@@ -43,13 +45,13 @@ class _Writer:
         self._figures = {"Figure": 0, "Table": 0}
 
     def chapter(self, chapter: Chapter) -> None:
-        """Write the whole chapter: the picture, the outcomes pathway by pathway, the method, the rubric."""
+        """Write the whole chapter: the outcomes pathway by pathway, the picture, the method, the rubric."""
         self._heading(1, chapter.title)
         self._text(chapter.introduction)
-        if chapter.picture:
-            self._picture(chapter.picture, chapter.picture_title)
         for part in chapter.parts:
             self._part(part)
+        if chapter.picture:
+            self._picture(chapter.picture, chapter.picture_title)
         if chapter.method:
             self._heading(1, "How the evidence was gathered and graded")
             for words in chapter.method:
@@ -118,8 +120,9 @@ class _Writer:
         table = self.document.add_table(rows=0, cols=len(heads), style=table_style_of(self.document))
         self._take_last()
         table.autofit = False
+        width = text_width(section_after(self._before))
         for column, part in zip(table.columns, parts, strict=True):
-            column.width = round(self._width() * part)
+            column.width = round(width * part)
         for row in (heads, *rows):
             cells = table.add_row().cells
             for cell, words, column in zip(cells, row, table.columns, strict=True):
@@ -129,9 +132,20 @@ class _Writer:
         self._before.getprevious().tr_lst[0].get_or_add_trPr().extend(parse("<w:tblHeader/>"))  # on each page anew
 
     def _picture(self, picture: bytes, title: str) -> None:
-        self.document.add_picture(io.BytesIO(picture), width=self._width())
+        """Put the picture on a page of its own, sideways, where it fills the width."""
+        end = section_after(self._before)
+        self._end_section(deepcopy(end))
+        sideways = turned(end)
+        self._heading(1, PICTURED)
+        self.document.add_picture(io.BytesIO(picture), width=text_width(sideways))
         self._take_last()
         self._caption("Figure", title)
+        self._end_section(sideways)
+
+    def _end_section(self, properties: "BaseOxmlElement") -> None:
+        for element in parse("<w:p><w:pPr/></w:p>"):
+            element.pPr.append(properties)
+            self._before.addprevious(element)
 
     def _paragraph(self, styles: tuple[str, ...], words: str, *runs: str) -> None:
         style = style_of(self.document, *styles) or ""
@@ -141,11 +155,6 @@ class _Writer:
     def _take_last(self) -> None:
         """Put what was written last, which stands at the end of the body, where the chapter is."""
         self._before.addprevious(self.document.element.body.sectPr.getprevious())
-
-    def _width(self) -> int:
-        """Tell how wide the text is, in Word's smallest units."""
-        section = self.document.sections[-1]
-        return (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
 
 
 def _field(instruction: str, shown: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.section import WD_ORIENT
 
 from coding.chapter.parts import Chapter, Counts, Grading, Outcome, Part, Printed
 from coding.chapter.to_word import write_chapter
@@ -131,7 +132,7 @@ def test_what_is_no_template_is_refused_in_a_sentence(tmp_path: Path, name: str)
         written(tmp_path, template=tmp_path / name)
 
 
-def test_the_picture_is_as_wide_as_the_text(tmp_path: Path):
+def test_the_picture_fills_a_page_put_sideways(tmp_path: Path):
     from PySide6.QtCore import QBuffer
     from PySide6.QtGui import QImage
 
@@ -141,7 +142,9 @@ def test_the_picture_is_as_wide_as_the_text(tmp_path: Path):
     image.save(buffer, "PNG")
     chapter = Chapter("Outcomes", "", (), picture=buffer.data().data(), picture_title="The theory of change")
     document = written(tmp_path, chapter)
-    section = document.sections[-1]
+    before, section, after = document.sections
+    assert before.page_width == after.page_width == section.page_height
+    assert section.orientation == WD_ORIENT.LANDSCAPE
     assert document.inline_shapes[0].width == section.page_width - section.left_margin - section.right_margin
     assert ("Caption", "Figure 1: The theory of change") in told(document)
 
