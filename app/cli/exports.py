@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from app.cli import chapter
+from app.cli import chapter, diagram
 from app.cli.saying import Commands, Outcome
 from coding.disclosure import told
 from coding.exporters import EXPORTERS, exporter_for, write_table
@@ -13,7 +13,10 @@ from coding.profiles import template_of
 from coding.reports import REPORTS, ReportOptions
 from models.project import Project
 
-OTHERS: dict[str, Callable[[argparse.Namespace], Outcome]] = {"chapter": chapter.write}
+OTHERS: dict[str, Callable[[argparse.Namespace], Outcome]] = {
+    "chapter": chapter.write,
+    "framework": diagram.write,
+}
 """Kinds that are no tables, and what writes them."""
 
 
@@ -24,7 +27,8 @@ def add_to(commands: Commands) -> None:
     words.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     words.add_argument("study", type=Path)
     suffixes = ", ".join(exporter.suffix for exporter in EXPORTERS)
-    words.add_argument("out", type=Path, metavar="OUT", help=f"the file; its suffix says the format: {suffixes}")
+    drawn = f"; framework: {', '.join(diagram.FORMATS)}"
+    words.add_argument("out", type=Path, metavar="OUT", help=f"the file; its suffix says the format: {suffixes}{drawn}")
     words.add_argument("--coder", default="", help="whose coding counts (several: A,B); else the consensus, or all")
     by = "frequencies, participants: a column per value of an attribute"
     words.add_argument("--by", default="", metavar="ATTRIBUTE", help=by)

@@ -50,14 +50,12 @@ class Foot(QWidget):
     fit_asked = Signal()
     zoom_asked = Signal(int)
     """Larger (1), smaller (-1), or its own size (0)."""
-    tray_asked = Signal(bool)
 
     def __init__(self, writes: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.legend = Legend(self)
         self.tray = self._words("tray", "Outside the theory", "What people spoke of that the framework does not hold")
         self.tray.setCheckable(True)
-        self.tray.toggled.connect(self.tray_asked)
         self.arrange = self._words(
             "magic-wand", "Arrange", parts.tip("Arrange all boxes automatically", "Ctrl+Shift+L")
         )
@@ -73,6 +71,7 @@ class Foot(QWidget):
         row.setContentsMargins(parts.MARGIN, parts.GRID // 2, parts.GRID, parts.GRID // 2)
         row.setSpacing(parts.GRID // 2)
         row.addWidget(self.legend, 1)
+        row.addSpacing(parts.GRID)
         for each in (
             self.tray,
             self.arrange,

@@ -43,8 +43,8 @@ def paint_ground(painter: QPainter, picture: Picture) -> None:
     for stray in picture.plan.spheres.strays:
         _paint_stray(painter, picture, stray)
     for x, width, words in headings(picture):
-        at = QRectF(x, HEADINGS, width, 18)
-        _write(painter, words, at, font(SMALL, bold=True, family=picture.family), QColor(picture.scheme.muted))
+        room = QRectF(x, HEADINGS, width, 18)
+        _write(painter, words, room, font(SMALL, bold=True, family=picture.family), QColor(picture.scheme.muted))
 
 
 def _paint_region(painter: QPainter, picture: Picture, region: Region) -> None:

@@ -13,7 +13,7 @@ from app.diagram.foot import Foot
 from app.diagram.graph import Graph, Rect
 from app.diagram.guessing import kind_at, pathway_at
 from app.diagram.layout import Plan, lay_out
-from app.diagram.sketch import WIDE, Picture, graph_of, sketch
+from app.diagram.sketch import WIDE, Picture, family_of, graph_of, sketch
 from app.diagram.theory import Theory, read_theory
 from app.diagram.tray import Tray
 from app.diagram.view import DiagramView
@@ -33,6 +33,9 @@ SLOW = 60
 """More elements than so many are laid out in the worker."""
 GHOST, READ_WIDE, READ_HIGH = 84.0, 204, 64
 """How high a box without a title is, and how large the field in which one is typed is at least."""
+ROOMY = 1000
+"""From this width on the tray is shown if nobody has said otherwise."""
+_TRAY = "diagram_tray"
 _NEW = "Say it in a sentence"
 
 
@@ -74,8 +77,7 @@ class Diagram(QWidget):
         column.addLayout(row, 1)
         column.addWidget(parts.line(self))
         column.addWidget(self.foot)
-        self.foot.tray.setChecked(bool(self.workspace.remembered.get("diagram_tray", True)))
-        self.show_tray(self.foot.tray.isChecked())
+        self._show_tray(bool(self.workspace.remembered.get(_TRAY, False)))
 
     def _connect(self) -> None:
         view, foot = self.view, self.foot
@@ -98,7 +100,7 @@ class Diagram(QWidget):
         foot.arrange_asked.connect(self.arrange)
         foot.fit_asked.connect(view.fit)
         foot.zoom_asked.connect(lambda way: view.set_zoom(zoom.zoom_of(view) * zoom.STEP**way if way else 1.0))
-        foot.tray_asked.connect(self.show_tray)
+        foot.tray.clicked.connect(self.show_tray)
         self.tray.list.itemActivated.connect(self._on_activated)
 
     @property
@@ -114,7 +116,7 @@ class Diagram(QWidget):
             self._theory = read_theory(session, framework_id, outline)
             count = self.tray.show_outside(outside(session, framework_id))
         self.foot.tray.setText(f"Outside the theory ({count})" if count else "Outside the theory")
-        graph = graph_of(self._theory, self.font().family())
+        graph = graph_of(self._theory, family_of())
         if graph == self._graph and self._plan is not None:
             self._show(graph, self._plan)
             return
@@ -133,8 +135,7 @@ class Diagram(QWidget):
         self._plan = plan
         self._paint(sketch(self._theory, self.keeper, scheme_of(self.palette()), plan))
         if not self._begun and self.isVisible():
-            self._begun = True
-            QTimer.singleShot(0, self.view, self.view.begin)
+            self._begin()
 
     def _paint(self, picture: Picture) -> None:
         self.view.show_picture(picture)
@@ -153,8 +154,14 @@ class Diagram(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._begun and self.picture is not None:
-            self._begun = True
-            QTimer.singleShot(0, self.view, self.view.begin)
+            self._begin()
+
+    def _begin(self) -> None:
+        """Show what can be read of it; where there is room for it, the tray too, unless it was closed."""
+        self._begun = True
+        if self.width() >= ROOMY and self.workspace.remembered.get(_TRAY) is None:
+            self._show_tray(True)
+        QTimer.singleShot(0, self.view, self.view.begin)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -165,10 +172,14 @@ class Diagram(QWidget):
         self.view.show_chosen(element_ids)
 
     def show_tray(self, shown: bool) -> None:
-        """Show or hide what stands outside the theory."""
+        """Show or hide what stands outside the theory, from now on."""
+        self._show_tray(shown)
+        self.workspace.remembered.put(_TRAY, shown)
+
+    def _show_tray(self, shown: bool) -> None:
+        self.foot.tray.setChecked(shown)
         for each in (self.tray, self._line):
             each.setVisible(shown)
-        self.workspace.remembered.put("diagram_tray", shown)
 
     def arrange(self) -> None:
         """Let the program arrange all boxes."""

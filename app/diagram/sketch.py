@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication
 
 from app.diagram.columns import BANDS
 from app.diagram.graph import Arrow, Graph, Node, Rect
@@ -18,8 +18,8 @@ from app.looks.theme import Scheme
 from coding.outline import Box
 from coding.rubric_parts import Rubric
 
-WIDE, NARROW = 204, 192
-"""How wide a box is; a mechanism or factor is narrower."""
+WIDE = 204
+"""How wide a box is."""
 PAD, TOP, KIND_ROW, FOOT = 10, 7, 18, 20
 """The room beside and above the words of a box, the height of its first line, and of the foot with the evidence."""
 UNDER = 6
@@ -60,10 +60,15 @@ class Picture:
 
 def sketch(theory: Theory, known: Known | Keeper | None, scheme: Scheme, plan: Plan | None = None) -> Picture:
     """Make the picture; its plan may be known already."""
-    family = QGuiApplication.font().family()
+    family = family_of()
     graph = graph_of(theory, family)
     found = Picture(theory, graph, plan or lay_out(graph), {}, {}, {}, scheme, family)
     return found.shown_in(scheme, known)
+
+
+def family_of() -> str:
+    """Name the program's font as it is called on this machine, and not only by its kind."""
+    return QFontInfo(QGuiApplication.font()).family()
 
 
 def graph_of(theory: Theory, family: str) -> Graph:
@@ -76,15 +81,9 @@ def graph_of(theory: Theory, family: str) -> Graph:
 
 
 def _node(box: Box, lane: Mapping[int, int], theory: Theory, family: str) -> Node:
-    width = width_of(box.kind)
     at = lane.get(box.pathway_id) if box.pathway_id is not None else None
-    height = height_of(box.title, width, family)
-    return Node(box.id, box.kind, at, width, height, box.sphere, theory.places.get(box.id))
-
-
-def width_of(kind: str) -> int:
-    """Give the width of a box of the kind."""
-    return NARROW if kind == "mechanism" or kind not in BANDS else WIDE
+    height = height_of(box.title, WIDE, family)
+    return Node(box.id, box.kind, at, WIDE, height, box.sphere, theory.places.get(box.id))
 
 
 def height_of(title: str, width: float, family: str) -> float:

@@ -1,6 +1,6 @@
 """The tray beside the canvas: codes and themes that map to nothing in the framework."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -18,8 +18,6 @@ _KIND, _ID = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 class TrayList(QListWidget):
     """The codes and themes, which are dragged from here."""
-
-    asked_segments = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +45,7 @@ class Tray(QWidget):
         self.setFixedWidth(WIDTH)
         self.setAutoFillBackground(True)
         self.list = TrayList(self)
-        self.list.setPalette(self.palette())
+        self.list.viewport().setAutoFillBackground(False)
         self.heading = parts.heading("Outside the theory", self)
         self.heading.setBuddy(self.list)
         self.said = parts.hint(HINT, self)

@@ -1,0 +1,25 @@
+"""themeloom export framework: the theory of change as a picture."""
+
+import argparse
+from pathlib import Path
+
+from app.cli.saying import Outcome
+from app.lazily import found
+from coding.versions import version_named
+from models.project import Project
+
+FORMATS = (".svg", ".pdf", ".png")
+_WRITE = "app.diagram.picture:write"
+
+
+def write(arguments: argparse.Namespace) -> Outcome:
+    """Write the picture of the version that is named."""
+    with Project(arguments.study, writes=False) as project:
+        draw(project, arguments.out, arguments.framework)
+    return Outcome()
+
+
+def draw(project: Project, out: Path, framework_name: str = "") -> None:
+    """Draw a version of the framework (without a name: the working one) into the file; its suffix says the format."""
+    with project.read() as session:
+        found(_WRITE)(session, out, version_named(session, framework_name), project.path.stem)
