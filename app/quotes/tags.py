@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from app.looks.flow import Flow
 
@@ -23,7 +23,7 @@ class TagLine(QLineEdit):
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._popup = completer.popup()
+        self._popup: QAbstractItemView = completer.popup()  # type: ignore[assignment]
         completer.activated.connect(self._tag)
         self.setCompleter(completer)
         self.setPlaceholderText("Add a tag …")
