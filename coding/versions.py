@@ -77,6 +77,14 @@ def rename_version(session: Session, framework_id: int, name: str, note: str | N
     session.execute(update(frameworks).where(frameworks.c.id == framework_id).values(**values))
 
 
+def only_in(session: Session, framework_id: int) -> list[int]:
+    """List the elements that stand in that version and in no other."""
+    box = element_versions.c
+    others = select(box.element_id).where(box.framework_id != framework_id)
+    query = select(box.element_id).where(box.framework_id == framework_id, box.element_id.not_in(others))
+    return list(session.execute(query.order_by(box.element_id)).scalars())
+
+
 def delete_version(session: Session, framework_id: int) -> None:
     """Delete a frozen version; its reasons go to the version after it.
 
@@ -86,11 +94,9 @@ def delete_version(session: Session, framework_id: int) -> None:
         raise CodingError("The working version cannot be deleted; only frozen ones can.")
     order = [each.id for each in list_versions(session)]
     _pass_on(session, framework_id, order[order.index(framework_id) + 1])
-    box = element_versions.c
-    held = list(session.execute(select(box.element_id).where(box.framework_id == framework_id)).scalars())
+    lost = only_in(session, framework_id)
     session.execute(delete(frameworks).where(frameworks.c.id == framework_id))
-    nowhere = elements.c.id.not_in(select(box.element_id))
-    session.execute(delete(elements).where(among(elements.c.id, held), nowhere))
+    session.execute(delete(elements).where(among(elements.c.id, lost)))
 
 
 def set_reason(session: Session, element_id: int, reason: str) -> None:

@@ -27,7 +27,6 @@ class Head(QWidget):
         self.setFixedHeight(HEIGHT)
         self.name = Words(self)
         self.name.setFrame(False)
-        self.name.setReadOnly(not writes)
         self.name.setAccessibleName("Name of the framework")
         self.name.setPlaceholderText("Framework")
         self.name.setToolTip("The framework’s name: click to change it")
@@ -54,14 +53,23 @@ class Head(QWidget):
         self.codes.setMenu(self._codes())
         self.table = self._button("table", "Import a table …", "Add elements from a table with key, kind, title …")
         self.table.clicked.connect(self.table_asked)
-        for button in (self.element, self.pathway, self.codes, self.table):
-            button.setEnabled(writes)
-        row = QHBoxLayout(self)
+        self.let_write(writes)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(parts.MARGIN, 0, parts.MARGIN, 0)
         row.setSpacing(parts.GRID)
         row.addWidget(self.name, 1)
         for each in (self.switch, self.element, self.pathway, self.codes, self.table):
             row.addWidget(each)
+
+    def put(self, control: QWidget) -> None:
+        """Put a control between the name and the switch of views."""
+        self._row.insertWidget(1, control)
+
+    def let_write(self, writes: bool) -> None:
+        """Let the framework be changed, or only be read."""
+        self.name.setReadOnly(not writes)
+        for button in (self.element, self.pathway, self.codes, self.table):
+            button.setEnabled(writes)
 
     def say_codes(self, without: int, chosen: int) -> None:
         """Say in the menu for how many elements codes would be made."""

@@ -112,8 +112,10 @@ class Row(QWidget):
 
     opened = Signal(int)
     removed = Signal(int)
+    looked = Signal(int)
+    """More about the tie itself is to be shown."""
 
-    def __init__(self, tie: Tie, parent: QWidget) -> None:
+    def __init__(self, tie: Tie, parent: QWidget, more: str = "") -> None:
         super().__init__(parent)
         self._id = tie.id
         self.setFixedHeight(ROW)
@@ -128,6 +130,9 @@ class Row(QWidget):
         self.words.clicked.connect(lambda: self.opened.emit(self._id))
         self.away = parts.tool(self, "x", f"Remove {tie.words}", lambda: self.removed.emit(self._id))
         row.addWidget(self.words, 1)
+        self.more = parts.tool(self, "note-pencil", f"{more}: {tie.words}", lambda: self.looked.emit(self._id))
+        self.more.setVisible(bool(more))
+        row.addWidget(self.more)
         row.addWidget(self.away)
 
 
@@ -164,14 +169,16 @@ class Elided(QAbstractButton):
 
 
 class Ties(QWidget):
-    """The lines of what is tied, and the field that adds another."""
+    """The lines of what is tied, and the field that adds another; with `more`, each has a button of that name."""
 
     added = Signal(int)
     removed = Signal(int)
     opened = Signal(int)
+    looked = Signal(int)
 
-    def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, placeholder: str, parent: QWidget | None = None, *, more: str = "") -> None:
         super().__init__(parent)
+        self._more = more
         self.picker = Picker(placeholder, self)
         self.picker.setAccessibleName(f"{name}: add")
         self.picker.picked.connect(self.added)
@@ -191,10 +198,11 @@ class Ties(QWidget):
         for row in self.rows:
             self._column.removeWidget(row)
             row.deleteLater()
-        self._shown, self.rows = tied, [Row(tie, self) for tie in tied]
+        self._shown, self.rows = tied, [Row(tie, self, self._more) for tie in tied]
         for place, row in enumerate(self.rows):
             row.opened.connect(self.opened)
             row.removed.connect(self.removed)
+            row.looked.connect(self.looked)
             row.away.setEnabled(self.picker.isEnabled())
             self._column.insertWidget(place, row)
             row.show()
@@ -203,4 +211,4 @@ class Ties(QWidget):
 
     def parts(self) -> list[QWidget]:
         """List what Tab walks through, in order."""
-        return [*(part for row in self.rows for part in (row.words, row.away)), self.picker]
+        return [*(part for row in self.rows for part in (row.words, row.more, row.away)), self.picker]

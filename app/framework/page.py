@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 
 from app import asking
 from app.framework import edits
+from app.framework.arrow_card import ArrowCard
 from app.framework.blank import Blank
 from app.framework.card import NOTHING, TYPING, ElementCard
+from app.framework.cards import Cards
 from app.framework.codes import CodesPane
 from app.framework.dragging import bind_all
 from app.framework.head import Head
@@ -28,6 +30,7 @@ from app.framework.tree import OutlineTree
 from app.framework.views import DIAGRAM, Views
 from app.looks import parts
 from app.tasks import Tasks
+from app.versions.switch import VersionSwitch
 from app.workspace import Workspace
 from coding.codetree import code_tree
 from coding.framework import codes_from_elements, set_apart
@@ -56,6 +59,8 @@ class FrameworkPage(QWidget):
         self.tree = OutlineTree(self.model, self)
         self.card = ElementCard(workspace, self)
         self.codes = CodesPane(workspace, self)
+        self.cards = Cards(self.card, ArrowCard(workspace, tasks, self), self.model, self)
+        self.versions = VersionSwitch(workspace, self)
         self.blank = Blank(workspace.project.writes, self)
         self.both = Views(self)
         self._lay_out()
@@ -66,7 +71,8 @@ class FrameworkPage(QWidget):
 
     def _lay_out(self) -> None:
         self.side = QSplitter(Qt.Orientation.Vertical, self)
-        self.side.addWidget(self.card)
+        self.side.addWidget(self.cards)
+        self.head.put(self.versions)
         self.side.addWidget(self.codes)
         self.side.setSizes([480, 200])
         self.side.setCollapsible(0, False)
@@ -99,7 +105,12 @@ class FrameworkPage(QWidget):
         self.tree.draft_ended.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._show_menu)
-        self.card.opened.connect(lambda element_id: self.tree.go_to(self.model.element(element_id)))
+        for card in (self.card, self.cards.arrow):
+            card.opened.connect(lambda element_id: self.tree.go_to(self.model.element(element_id)))
+        for arrow in (self.card.arrow_opened, self.both.arrow_chosen):
+            arrow.connect(self.cards.choose_arrow)
+        self.versions.chosen.connect(lambda _id: self.both.show_version(self.versions.version))
+        self.versions.chosen.connect(self._show)
         self.codes.tree.bound.connect(self._bind)
         self.head.renamed.connect(self._rename)
         self.head.switch.chosen.connect(self.show_view)
@@ -262,7 +273,7 @@ class FrameworkPage(QWidget):
     def _show_card(self) -> None:
         boxes = self.tree.boxes()
         self.card.say(TYPING if self.model.draft else NOTHING)
-        self.card.show_boxes(self.model.outline, boxes, self.model.counts)
+        self.cards.show_boxes(boxes)
         without = [box for box in self.model.outline.boxes.values() if not box.codes]
         self.head.say_codes(len(without), len([box for box in boxes if not box.codes]))
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.lazily import found
 from app.looks import icons, parts
+from app.versions.saying import read_only
+from coding.versions import Version
 
 if TYPE_CHECKING:
     from app.diagram.panel import Diagram
@@ -35,7 +37,8 @@ class Views(QStackedWidget):
         self._page = page
         self.diagram: Diagram | None = None
         self._stale = False
-        self.addWidget(_outline(page))
+        self._keys = parts.hint(KEYS if page.workspace.project.writes else READ_ONLY)
+        self.addWidget(_outline(page, self._keys))
 
     @property
     def key(self) -> str:
@@ -64,6 +67,19 @@ class Views(QStackedWidget):
         self._stale = True
         if self.diagram is not None and self.key == DIAGRAM:
             self._read(self.diagram)
+
+    def show_version(self, version: Version | None) -> None:
+        """Show a frozen version of the framework, which is read only; None: the working one."""
+        page = self._page
+        page.tree.end_typing()
+        page.model.show_version(version.id if version else None)
+        page.tree.expandAll()
+        writes = page.model.writes
+        page.head.let_write(writes)
+        page.codes.tree.writes = writes
+        page.cards.let_write(writes)
+        self._keys.setText(read_only(version) if version else KEYS if writes else READ_ONLY)
+        self.refresh()
 
     def show_chosen(self, element_ids: list[int]) -> None:
         """Choose these on the diagram as well."""
@@ -109,12 +125,12 @@ class Views(QStackedWidget):
         found(_MENU)(self._page, self.diagram).popup(at)
 
 
-def _outline(page: FrameworkPage) -> QWidget:
+def _outline(page: FrameworkPage, keys: QWidget) -> QWidget:
     """Put the outline above the sentence that names its keys."""
     outline, foot = QWidget(page), QWidget(page)
     row = QHBoxLayout(foot)
     row.setContentsMargins(parts.MARGIN, parts.GRID, parts.MARGIN, parts.GRID)
-    row.addWidget(parts.hint(KEYS if page.workspace.project.writes else READ_ONLY, foot))
+    row.addWidget(keys)
     column = QVBoxLayout(outline)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

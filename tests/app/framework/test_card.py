@@ -271,10 +271,12 @@ def test_tab_walks_down_the_card(page: FrameworkPage, card: ElementCard, qtbot: 
         lead(session, 1, 2)
     card.kind.setFocus()
     seen = []
-    for _press in range(6 + 5 + 1):
+    for _press in range(6 + 7 + 1):
         seen.append(QApplication.focusWidget())
         qtbot.keyClick(seen[-1], Qt.Key.Key_Tab)
     first, second = card.leads.rows
     expected = [card.kind, card.key, card.title, card.pathway, card.sphere, card.note]
-    expected += [first.words, first.away, second.words, second.away, card.leads.picker, card.comes.picker]
+    for row in (first, second):
+        expected += [row.words, row.more, row.away]
+    expected += [card.leads.picker, card.comes.picker]
     assert [each.accessibleName() for each in seen] == [each.accessibleName() for each in expected]

@@ -1,0 +1,98 @@
+"""The dialog that freezes the working version of the framework under a name."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.framework.fields import Field
+from app.looks import parts
+from app.workspace import Workspace
+from coding.errors import CodingError
+from coding.text import counted
+from coding.versions import compare, freeze, list_versions
+
+WIDTH, NOTE = 480, 72
+ABOUT = (
+    "Keeps the theory of change as it is now: elements, arrows and their places. You go on with the working version; "
+    "the frozen one cannot be changed any more, and every report can be made of either."
+)
+
+
+class FreezeDialog(QDialog):
+    """Asks for a name and a note; freezes."""
+
+    reasons_asked = Signal()
+    """The versions are to be compared first, so that reasons can be given."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.setWindowTitle("Freeze this version")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.name, self.note = QLineEdit(self), QPlainTextEdit(self)
+        self.note.setFixedHeight(NOTE)
+        self.note.setTabChangesFocus(True)
+        self.note.setPlaceholderText("Such as: as agreed with the funder, before the interviews")
+        self.name_field = Field("Name", self.name, self)
+        self.note_field = Field("Why now, or what it is", self.note, self)
+        count, since, without = self._read()
+        self.name.setText(f"Version {count}")
+        self.name.selectAll()
+        self.unexplained = parts.hint(_unexplained(without, since), self)
+        self.reasons = QPushButton("Give reasons first …", self)
+        self.reasons.clicked.connect(self._ask_reasons)
+        for each in (self.unexplained, self.reasons):
+            each.setVisible(without > 0)
+        self._lay_out()
+
+    def _read(self) -> tuple[int, str, int]:
+        """Give the next version's number, the newest frozen one's name, and how many changes lack a reason."""
+        with self._workspace.read() as session:
+            versions = list_versions(session)
+            if len(versions) < 2:
+                return len(versions) or 1, "", 0
+            found = compare(session, versions[-2].id, versions[-1].id)
+        return len(versions), versions[-2].name, found.unexplained()
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
+        self.accept_button = parts.primary(buttons.button(QDialogButtonBox.StandardButton.Ok))
+        self.accept_button.setText("Freeze")
+        for button in buttons.buttons():
+            button.setIcon(QIcon())
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(parts.MARGIN, parts.MARGIN, parts.MARGIN, parts.MARGIN)
+        column.setSpacing(parts.GRID)
+        column.addWidget(parts.hint(ABOUT, self))
+        for field in (self.name_field, self.note_field):
+            column.addWidget(field.label)
+            column.addWidget(field)
+        column.addWidget(self.unexplained)
+        column.addLayout(parts.bar(self.reasons, None))
+        column.addSpacing(parts.GRID)
+        column.addWidget(buttons)
+        self.setFixedWidth(WIDTH)
+        self.name.setFocus()
+
+    def _ask_reasons(self) -> None:
+        self.reject()
+        self.reasons_asked.emit()
+
+    def accept(self) -> None:
+        """Freeze; what is wrong with the name is said under it, and the dialog stays."""
+        try:
+            with self._workspace.write("freeze_version") as session:
+                freeze(session, self.name.text(), self.note.toPlainText())
+        except CodingError as error:
+            self.name_field.blame(str(error))
+            self.name.setFocus()
+            return
+        self._workspace.hint(f"“{' '.join(self.name.text().split())}” is frozen; you go on with the working version.")
+        super().accept()
+
+
+def _unexplained(number: int, since: str) -> str:
+    lack = "has no reason" if number == 1 else "have no reason"
+    return f"{counted(number, 'change')} since “{since}” {lack} yet. Reasons can be given only until it is frozen."
