@@ -95,10 +95,10 @@ def turned(section: "BaseOxmlElement") -> "BaseOxmlElement":
     return made
 
 
-def text_width(section: "BaseOxmlElement") -> int:
-    """Tell how wide the text of such a section is, in Word's smallest units."""
-    margins = section.pgMar
-    return int(section.pgSz.w - margins.left - margins.right)
+def text_size(section: "BaseOxmlElement") -> tuple[int, int]:
+    """Tell how wide and how high the text on a page of the section is, in Word's smallest units."""
+    page, margins = section.pgSz, section.pgMar
+    return int(page.w - margins.left - margins.right), int(page.h - margins.top - margins.bottom)
 
 
 def style_of(document: "Document", *names: str) -> str:

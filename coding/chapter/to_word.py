@@ -1,13 +1,14 @@
 """The outcome chapter as a Word document: headings, tables, quotes and the picture in the styles of the template."""
 
 import io
+import struct
 from collections.abc import Iterable
 from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coding.chapter.parts import Chapter, Counts, Outcome, Part, Printed
-from coding.chapter.template import opened, place_in, section_after, style_of, table_style_of, text_width, turned
+from coding.chapter.template import opened, place_in, section_after, style_of, table_style_of, text_size, turned
 from coding.exporters.cells import Losses, printable
 from coding.exporters.new_file import new_file
 from coding.exporters.word_pages import parse
@@ -22,6 +23,8 @@ _BODY = ("Body Text", "Normal")
 _COUNTS = ("Quote Counts", *_BODY)
 _QUOTE = ("Quote", "Intense Quote", "Block Text", "Normal")
 _CAPTION = ("Caption", "Normal")
+_BESIDE = 1_100_000
+"""The room for a heading and a caption beside a picture, in Word's smallest units."""
 _FIRST = (0.72, 0.28)
 """The columns of the table of outcomes, as parts of the width of the text."""
 
@@ -120,7 +123,7 @@ class _Writer:
         table = self.document.add_table(rows=0, cols=len(heads), style=table_style_of(self.document))
         self._take_last()
         table.autofit = False
-        width = text_width(section_after(self._before))
+        width, _height = text_size(section_after(self._before))
         for column, part in zip(table.columns, parts, strict=True):
             column.width = round(width * part)
         for row in (heads, *rows):
@@ -132,15 +135,15 @@ class _Writer:
         self._before.getprevious().tr_lst[0].get_or_add_trPr().extend(parse("<w:tblHeader/>"))  # on each page anew
 
     def _picture(self, picture: bytes, title: str) -> None:
-        """Put the picture on a page of its own, sideways, where it fills the width."""
-        end = section_after(self._before)
-        self._end_section(deepcopy(end))
-        sideways = turned(end)
+        """Put the picture on a page of its own, upright or sideways, whichever shows it larger."""
+        upright = deepcopy(section_after(self._before))
+        self._end_section(deepcopy(upright))
+        page = max(upright, turned(upright), key=lambda section: _room(section, picture))
         self._heading(1, PICTURED)
-        self.document.add_picture(io.BytesIO(picture), width=text_width(sideways))
+        self.document.add_picture(io.BytesIO(picture), width=_room(page, picture))
         self._take_last()
         self._caption("Figure", title)
-        self._end_section(sideways)
+        self._end_section(page)
 
     def _end_section(self, properties: "BaseOxmlElement") -> None:
         for element in parse("<w:p><w:pPr/></w:p>"):
@@ -155,6 +158,13 @@ class _Writer:
     def _take_last(self) -> None:
         """Put what was written last, which stands at the end of the body, where the chapter is."""
         self._before.addprevious(self.document.element.body.sectPr.getprevious())
+
+
+def _room(section: "BaseOxmlElement", picture: bytes) -> int:
+    """Tell how wide the picture can be on a page of the section, below a heading and above its caption."""
+    wide, high = struct.unpack(">II", picture[16:24])
+    width, height = text_size(section)
+    return min(width, int((height - _BESIDE) * wide / high))
 
 
 def _field(instruction: str, shown: str) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage
 
 from coding.chapter.parts import Chapter, Counts, Grading, Outcome, Part, Printed
 from coding.chapter.to_word import write_chapter
@@ -132,20 +134,29 @@ def test_what_is_no_template_is_refused_in_a_sentence(tmp_path: Path, name: str)
         written(tmp_path, template=tmp_path / name)
 
 
-def test_the_picture_fills_a_page_put_sideways(tmp_path: Path):
-    from PySide6.QtCore import QBuffer
-    from PySide6.QtGui import QImage
-
-    image = QImage(40, 20, QImage.Format.Format_RGB32)
+def picture(width: int, height: int) -> bytes:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(0xFFFFFF)
     buffer = QBuffer()
     image.save(buffer, "PNG")
-    chapter = Chapter("Outcomes", "", (), picture=buffer.data().data(), picture_title="The theory of change")
+    return buffer.data().data()
+
+
+@pytest.mark.parametrize(
+    ("size", "orientation"), [((60, 20), WD_ORIENT.LANDSCAPE), ((30, 30), WD_ORIENT.PORTRAIT), ((20, 60), None)]
+)
+def test_the_picture_has_a_page_on_which_it_is_as_large_as_can_be(tmp_path: Path, size, orientation):
+    chapter = Chapter("Outcomes", "", (), picture=picture(*size), picture_title="The theory of change")
     document = written(tmp_path, chapter)
     before, section, after = document.sections
-    assert before.page_width == after.page_width == section.page_height
-    assert section.orientation == WD_ORIENT.LANDSCAPE
-    assert document.inline_shapes[0].width == section.page_width - section.left_margin - section.right_margin
+    assert before.orientation == after.orientation == WD_ORIENT.PORTRAIT
+    assert section.orientation == orientation or orientation is None
+    (shape,) = document.inline_shapes
+    width = section.page_width - section.left_margin - section.right_margin
+    height = section.page_height - section.top_margin - section.bottom_margin
+    assert shape.width <= width
+    assert shape.height < height
+    assert shape.width == width or shape.height > height * 0.8
     assert ("Caption", "Figure 1: The theory of change") in told(document)
 
 
