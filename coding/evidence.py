@@ -1,5 +1,6 @@
 """Evidence: what an element, or an arrow, of the theory of change rests on, counted by the study's own rules."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -76,6 +77,12 @@ class Evidence:
     def figure(self, key: str) -> int:
         """Give the number of a measure of coding.measures, by its key."""
         return self.figures[key]
+
+    @cached_property
+    def segments(self) -> str:
+        """A checksum of the segments it consists of, by which another choice of as many can be told."""
+        ids = sorted(each for passage in self.passages for each in passage.segment_ids)
+        return hashlib.blake2b(repr(ids).encode(), digest_size=8).hexdigest()
 
     @property
     def regions(self) -> list[str]:

@@ -1,6 +1,5 @@
 """Grades: what the evaluator decided of an element, why, who and when, and whether its evidence has changed since."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from sqlalchemy import Row, select
 from coding.errors import CodingError
 from coding.evidence import Evidence, Subject, evidence_of
 from coding.grading import propose
-from coding.measures import MEASURES
+from coding.measures import BY_KEY
 from coding.rubric_parts import Rubric
 from coding.rubrics import rubric_of
 from coding.suggesting import meant
@@ -101,26 +100,23 @@ def answered(session: Session) -> set[int]:
 
 def basis_of(evidence: Evidence) -> str:
     """Write down the evidence so that a change can be told: its figures, and a checksum of its segments."""
-    ids = sorted(each for passage in evidence.passages for each in passage.segment_ids)
-    segments = hashlib.blake2b(repr(ids).encode(), digest_size=8).hexdigest()
-    return json.dumps({"figures": dict(evidence.figures), "segments": segments}, separators=(",", ":"))
+    return json.dumps({"figures": dict(evidence.figures), "segments": evidence.segments}, separators=(",", ":"))
 
 
 def changes(basis: str, evidence: Evidence) -> tuple[str, ...]:
     """Say what has changed in the evidence since the basis was written, a part each; nothing for a basis unknown."""
     if not basis:
         return ()
-    then, now = json.loads(basis), json.loads(basis_of(evidence))
-    said = [_more(key, now["figures"][key] - then["figures"].get(key, 0)) for key in now["figures"]]
-    keyed = dict(zip(now["figures"], said, strict=True))
-    told = [keyed[key] for key in _TOLD if keyed[key]] or [each for each in said if each]
-    if not told and then["segments"] != now["segments"]:
+    then, now = json.loads(basis), evidence.figures
+    said = {key: _more(key, number - then["figures"].get(key, 0)) for key, number in now.items()}
+    told = [said[key] for key in _TOLD if said[key]] or [each for each in said.values() if each]
+    if not told and then["segments"] != evidence.segments:
         return ("other segments, in the same numbers",)
     return tuple(told)
 
 
 def _more(key: str, number: int) -> str:
-    measure = next(each for each in MEASURES if each.key == key)
+    measure = BY_KEY[key]
     return f"{measure.words(abs(number))} {'more' if number > 0 else 'fewer'}" if number else ""
 
 

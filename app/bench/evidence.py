@@ -11,7 +11,10 @@ from app.bench.raw import opened
 from app.evidence.knowing import Knowing
 from coding.codes import bind
 from coding.codetree import code_tree
+from coding.evidence_index import EvidenceIndex
 from coding.framework import KINDS, add_element, lead
+from coding.grades import decide
+from coding.rubrics import DEFAULT
 from models.project import Project
 
 ELEMENTS, PATHWAYS = 40, 4
@@ -26,7 +29,7 @@ _ROWS = (
 
 
 def theory(path: Path) -> None:
-    """Put a theory of change into the study: an element to each of 40 codes with those below, arrows between them."""
+    """Put a theory of change into the study, its elements graded: each on a code with those below, arrows between."""
     with Project(path) as project, project.write("import_framework", "Bench") as session:
         tree = code_tree(session)
         tops = [code.id for code in tree.children(None)]
@@ -44,6 +47,10 @@ def theory(path: Path) -> None:
             bind(session, top, element_id)
         for start, end in pairwise(made):
             lead(session, start, end)
+        index = EvidenceIndex()
+        index.update(session)
+        for element_id in made:
+            decide(session, element_id, DEFAULT.levels[1].name, "Bench", index.evidence[element_id])
 
 
 def measure(terms: Terms) -> Figure:
