@@ -120,6 +120,15 @@ def quotes_offered(said: Said, element_id: int) -> list[Offer]:
 
 def figures_offered(evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Offer]:
     """Give the figures, and words for quantities, that can be written of an element, the commonest first."""
+    for measure in MEASURES:
+        yield Offer(measure.key, str(evidence.figure(measure.key)), measure.title)
+    if evidence.asked is not None:
+        yield Offer(ASKED, str(len(evidence.asked.sources)), "Sources who were asked about it")
+    yield from _quantities(evidence, vocabulary)
+
+
+def _quantities(evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Offer]:
+    """Give words for how many of those who were asked, else of those who speak of it, say what."""
     whole = ASKED if evidence.asked is not None else "sources"
     whom = "of those asked about it" if evidence.asked is not None else "of those who speak of it"
     for part in ("sources", "external_sources", "example_sources", "attributed_sources", "contradicting_sources"):
@@ -127,10 +136,6 @@ def figures_offered(evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Offe
             words = value_of(evidence, name, vocabulary)
             if words is not None and part != whole:
                 yield Offer(name, words, f"{BY_KEY[part].title}, {whom}")
-    for measure in MEASURES:
-        yield Offer(measure.key, str(evidence.figure(measure.key)), measure.title)
-    if evidence.asked is not None:
-        yield Offer(ASKED, str(len(evidence.asked.sources)), "Sources who were asked about it")
 
 
 def heard_of_asked(evidence: Evidence, measure: str = "sources") -> int:
@@ -158,4 +163,4 @@ def _number(evidence: Evidence, name: str) -> int | None:
     if name == ASKED:
         return len(evidence.asked.sources) if evidence.asked is not None else None
     measure = BY_KEY.get(name)
-    return None if measure is None else measure.count(evidence.counts, evidence.sources)
+    return None if measure is None else evidence.figure(measure.key)

@@ -18,7 +18,7 @@ class DecideForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._proposed = ""
+        self._proposed = self._before = ""
         self._names: tuple[str, ...] = ()
         self.levels = QButtonGroup(self)
         self.levels.setExclusive(True)
@@ -55,8 +55,9 @@ class DecideForm(QWidget):
             button.setChecked(chosen)
             mark = "  (proposed)" if button.property("level") == proposed else ""
             button.setText(f"{button.property('level')}{mark}".replace("&", "&&"))
+        self._before = level
         self.reason.put(reason)
-        self._on_level()
+        self._blame("")
         self.show()
         chosen_button = self.levels.checkedButton() or self.levels.buttons()[0]
         chosen_button.setFocus()
@@ -91,7 +92,11 @@ class DecideForm(QWidget):
         self._names = tuple(level.name for level in rubric.levels)
 
     def _on_level(self) -> None:
+        """Another level than before needs a reason of its own."""
         self._blame("")
+        button, kept = self.levels.checkedButton(), self.reason.typed() == self.reason.stored
+        if button is not None and button.property("level") != self._before and kept:
+            self.reason.put("")
 
     def _blame(self, sentence: str) -> None:
         self.fault.setText(f"⚠ {sentence}" if sentence else "")

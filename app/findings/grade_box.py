@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.findings.badge import Badge
 from app.findings.deciding import DecideForm
@@ -114,9 +114,13 @@ class GradeBox(QFrame):
         self.decide.hide()
 
     def end(self) -> None:
-        """Close the form; what was typed there is gone."""
+        """Close the form; what was typed there is gone, and the keys go back to where it was opened."""
+        here = QApplication.focusWidget()
+        held = here is not None and self.form.isAncestorOf(here)
         self.form.hide()
         self.decide.setVisible(self._writes)
+        if held:
+            self.decide.setFocus()
 
     def _show_buttons(self, grade: Grade | None) -> None:
         self.decide.setText("Decide anew …" if grade else "Decide …")

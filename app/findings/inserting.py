@@ -12,6 +12,8 @@ from coding.live_values import Offer
 from coding.text import one_line
 
 TITLE = "Insert a count, a quantity in words, or a quote"
+COMMON = 6
+"""So many figures are offered before the quotes."""
 FOOT = "What is inserted keeps what you see now, and tells you when it changes."
 
 
@@ -19,9 +21,9 @@ def offer_links(text: LiveText, figures: Iterable[Offer], quotes: Iterable[Offer
     """Show the popup under the cursor; what is picked is written there."""
     window = text.window()
     picker = Picker(window, TITLE, TITLE, FOOT)
-    counts = (_choice(text, offer, f"{offer.title}: {offer.words}", "Figures") for offer in figures)
-    said = (_choice(text, offer, one_line(offer.words, 120), offer.title) for offer in quotes)
-    picker.offer([*counts, *said])
+    counts = [_choice(text, offer, f"{offer.words}  –  {offer.title}", "Figures") for offer in figures]
+    said = [_choice(text, offer, one_line(offer.words, 120), offer.title) for offer in quotes]
+    picker.offer([*counts[:COMMON], *said, *counts[COMMON:]] if said else counts)
     box = text.cursorRect()
     picker.begin("", QRect(text.viewport().mapTo(window, QPoint(box.left(), box.top())), box.size()))
 

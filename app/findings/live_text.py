@@ -32,10 +32,6 @@ _SPACING = 130.0
 _REMOVING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
-def _unknown(_name: str) -> str | None:
-    return None
-
-
 def _unsaid(_part: Part) -> str:
     return ""
 
@@ -56,7 +52,7 @@ class LiveText(QTextEdit):
         self.stored = ""
         self.describe: Callable[[Part], str] = _unsaid
         self.takes: dict[str, Callable[[bytes], list[Part]]] = {}  # what else may be dropped, by its kind
-        self._look: Look = _unknown
+        self._look: Look | None = None
         self._lines, self._next, self._before = lines, 1, 0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.left)
@@ -95,7 +91,7 @@ class LiveText(QTextEdit):
 
     def stale(self) -> list[Part]:
         """List the links that are no longer true."""
-        return live.stale(self.typed(), self._look)
+        return live.stale(self.typed(), self._look) if self._look else []
 
     def add_link(self, name: str, words: str) -> None:
         """Write a link at the cursor, with a blank before it where words would run into it."""
@@ -107,6 +103,9 @@ class LiveText(QTextEdit):
     def link_at(self, point: QPointF) -> Piece | None:
         """Give the link at a point of the page."""
         return next((piece for piece in self._links() if any(box.contains(point) for box in boxes(self, piece))), None)
+
+    def _stale(self, piece: Piece) -> bool:
+        return self._look is not None and self._look(piece.name) != piece.words
 
     def _fill(self, text: str) -> None:
         self.blockSignals(True)
@@ -222,7 +221,9 @@ class LiveText(QTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             piece = self.link_at(QPointF(event.pos()))
-            said = self.describe(Part(piece.words, piece.name, self._look(piece.name))) if piece is not None else ""
+            look, said = self._look, ""
+            if piece is not None and look is not None:
+                said = self.describe(Part(piece.words, piece.name, look(piece.name)))
             QToolTip.showText(event.globalPos(), said, self.viewport())
             return True
         return super().viewportEvent(event)
@@ -240,7 +241,7 @@ class LiveText(QTextEdit):
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for piece in self._links():
-                draw(painter, self, piece, stale=self._look(piece.name) != piece.words)
+                draw(painter, self, piece, stale=self._stale(piece))
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             option = QStyleOptionFrame()

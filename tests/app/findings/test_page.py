@@ -213,7 +213,7 @@ def test_a_count_is_inserted_by_letters_and_told_when_it_changes(page: FindingsP
     qtbot.keyClicks(narrative(page), "Heard by ")
     window.actions_of.by_key["insert_link"].trigger()
     picker = window.findChild(Picker)
-    qtbot.keyClicks(picker.field, "external sources:")
+    qtbot.keyClicks(picker.field, "external sources")
     qtbot.keyClick(picker.field, KEY.Key_Return)
     assert narrative(page).typed() == "Heard by {{1|external_sources}}"
     qtbot.keyClicks(narrative(page), ", so.")
