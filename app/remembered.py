@@ -25,6 +25,11 @@ class Remembered:
         """Give the value of that name."""
         return self._values.get(key, default)
 
+    def forget(self) -> None:
+        """Keep nothing of what was kept, here and in the account's folder."""
+        self._values = {}
+        self._path.unlink(missing_ok=True)
+
     def put(self, key: str, value: Any) -> None:
         """Keep a value (of text, numbers, lists and dictionaries) under the name."""
         if self._values.get(key) == value:

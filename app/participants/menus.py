@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMenu
 from app.participants.attribute_dialog import AttributeDialog
 from app.participants.deleting import ask_and_delete_attribute
 from coding.attributes import attribute_id, move_attribute
-from coding.cells import CellColumn, CellRow
+from coding.cells import CONSENT, CellColumn, CellRow
 from coding.text import natural, one_line
+from coding.withdrawn import WITHDRAWN
 
 if TYPE_CHECKING:
     from app.participants.tab import TableTab
@@ -122,4 +123,18 @@ def cell_menu(tab: "TableTab") -> QMenu:
     if tab.writes and row and tab.cells.table.grows:
         add(menu, "&Merge two …", tab.merge)
         add(menu, "&Delete …", tab.delete)
+        _fill_people(menu, tab, row)
     return menu
+
+
+def _fill_people(menu: QMenu, tab: "TableTab", row: CellRow) -> None:
+    """Offer what a participant takes back; the actions are done on the row that is current."""
+    menu.addSeparator()
+    withdrawn = row.cells[tab.cells.column_of(CONSENT)] == WITHDRAWN
+    add(menu, "&Withdraw …", lambda: _trigger(tab, "withdraw"), enabled=not withdrawn)
+    add(menu, "Re&instate", lambda: _trigger(tab, "reinstate"), enabled=withdrawn)
+    add(menu, "E&rase for good …", lambda: _trigger(tab, "erase"))
+
+
+def _trigger(tab: "TableTab", key: str) -> None:
+    tab.window().actions_of.by_key[key].trigger()  # type: ignore[attr-defined]

@@ -1,0 +1,95 @@
+"""What a withdrawal or an erasure touches, as lists under headings; texts that repeat words may be ticked."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QWidget
+
+from coding.echoes import Echo
+from coding.text import one_line
+
+PLACE = Qt.ItemDataRole.UserRole
+_TABLES = {
+    "code": "Code",
+    "document": "Document",
+    "element_version": "Element",
+    "finding": "Finding",
+    "grade": "Grade",
+    "memo": "Memo",
+    "participant": "Participant",
+    "quote": "Quote",
+    "segment": "Segment",
+    "speaker": "Speaker",
+}
+
+
+class Listing(QTreeWidget):
+    """Sections of sentences; one without sentences is not there."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setIndentation(16)
+
+    def add(self, title: str, sentences: Iterable[str]) -> None:
+        """Put a section with these sentences at the end."""
+        lines = list(sentences)
+        if lines:
+            head = self._head(f"{title} ({len(lines)})")
+            for line in lines:
+                self._line(head, line)
+
+    def add_echoes(self, title: str, found: Iterable[Echo], *, ticked: bool = False) -> None:
+        """Put a section with the texts that repeat words at the end; with `ticked` they can be left out."""
+        lines = list(found)
+        if not lines:
+            return
+        head = self._head(f"{title} ({len(lines)})")
+        for echo in lines:
+            item = self._line(head, f"{said(echo)}: “{echo.words}”")
+            item.setToolTip(0, echo.text)
+            item.setData(0, PLACE, (echo.table, echo.id, echo.column))
+            if ticked:
+                item.setCheckState(0, Qt.CheckState.Checked)
+
+    def unticked(self) -> set[tuple[str, int, str]]:
+        """Give the places of the texts that are not ticked."""
+        off = [item for item in self._items() if item.data(0, PLACE) and item.checkState(0) == Qt.CheckState.Unchecked]
+        return {(str(table), int(row), str(column)) for table, row, column in (item.data(0, PLACE) for item in off)}
+
+    def lines(self) -> list[str]:
+        """Give what is written, heading by heading."""
+        return [item.text(0) for item in self._items()]
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        found = []
+        walk = QTreeWidgetItemIterator(self)
+        while (item := walk.value()) is not None:
+            found.append(item)
+            walk += 1
+        return found
+
+    def _head(self, words: str) -> QTreeWidgetItem:
+        head = QTreeWidgetItem(self, [words])
+        font = head.font(0)
+        font.setBold(True)
+        head.setFont(0, font)
+        head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        head.setExpanded(True)
+        return head
+
+    def _line(self, head: QTreeWidgetItem, words: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(head, [one_line(words, 200)])
+        item.setToolTip(0, words)
+        return item
+
+
+def said(echo: Echo) -> str:
+    """Name the text of the team's that repeats words: Code, name."""
+    table = _TABLES.get(echo.table, echo.table.replace("_", " ").capitalize())
+    return f"{table}, {echo.column.replace('_', ' ')}"
