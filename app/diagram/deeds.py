@@ -28,20 +28,23 @@ def moved(picture: Picture, element_ids: Collection[int], across: float, down: f
     across, down = GRID * round(across / GRID), GRID * round(down / GRID)
     if not (across or down) or not element_ids:
         return None
+    put = {each: _shifted(plan.boxes[each], across, down) for each in element_ids}
+    lanes = {each: _lane(picture, box, each) for each, box in put.items()}
     boxes = dict(plan.boxes)
-    for each in element_ids:
-        box = plan.boxes[each]
-        others = [boxes[other] for other in boxes if other not in element_ids]
-        boxes[each] = _free(replace(box, x=box.x + across, y=box.y + down), others)
-    lanes = {each: _lane(picture, boxes[each], each) for each in element_ids}
+    for each, box in put.items():
+        boxes[each] = _free(box, [boxes[other] for other in boxes if other not in put])
     changed = {each: lane for each, lane in lanes.items() if lane != _node(graph, each)}
     by_hand = any(node.at for node in graph.nodes)
     targets = {each: _pathway(picture, lane) for each, lane in changed.items()}
     if changed and not by_hand and abs(across) < NEAR:
         return "move_elements", partial(_move, targets=targets, put={})
     nodes = tuple(replace(node, lane=lanes.get(node.id, node.lane)) for node in graph.nodes)
-    put = places(Graph(nodes, graph.arrows, graph.lanes), boxes, plan.lanes)
-    return "place_elements", partial(_move, targets=targets, put=put)
+    kept = places(Graph(nodes, graph.arrows, graph.lanes), boxes, plan.lanes)
+    return "place_elements", partial(_move, targets=targets, put=kept)
+
+
+def _shifted(box: Rect, across: float, down: float) -> Rect:
+    return replace(box, x=box.x + across, y=box.y + down)
 
 
 def _move(session: Session, targets: Mapping[int, int | None], put: Places) -> None:

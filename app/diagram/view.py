@@ -71,7 +71,10 @@ class DiagramView(QGraphicsView):
     def show_picture(self, picture: Picture) -> None:
         """Show the picture; what is seen of it stays where it is, and what is chosen stays chosen."""
         self.pointer.forget()
+        middle, room = self.mapToScene(self.viewport().rect().center()), self.sceneRect()
         self.canvas.show_picture(picture)
+        if self.sceneRect() != room:
+            self.centerOn(middle)
         self.chosen = [each for each in self.chosen if each in picture.theory.boxes]
         self.current = self.current if self.current in picture.theory.boxes else next(iter(self.chosen), None)
         self.arrow = self.arrow if self.arrow in picture.plan.ways else None
