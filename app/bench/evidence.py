@@ -90,6 +90,6 @@ FIRST = Benchmark(
     "The same, read for the first time",
     "the same rows fetched by sqlite3 alone",
     "ratio",
-    15,
+    20,
     measure_first,
 )
