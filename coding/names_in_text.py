@@ -18,7 +18,8 @@ Progress = Callable[[int, int, str], None]
 WHOLE, MISSPELT, SHORT, PART, LIKE = "the name", "spelt otherwise", "short form", "part of the name", "like a part"
 KINDS = (WHOLE, MISSPELT, SHORT, PART, LIKE)
 _AROUND = 60
-_LEAST, _LONG = 4, 8
+_LEAST, _SURE, _LONG = 4, 6, 8
+"""The shortest words that may be misspelt, that surely are, and in which two letters may be wrong."""
 
 
 class Occurrence(NamedTuple):
@@ -140,7 +141,8 @@ def _together(text: str, words: Sequence[Word]) -> bool:
 def _likely(words: str, kind: str, sought: Sequence[str]) -> bool:
     if len(sought) == 1:
         return kind == WHOLE and not is_small(words)
-    return kind in (WHOLE, MISSPELT, SHORT)
+    others = {plain(word.words) for word in words_in(words)} - set(sought)
+    return kind in (WHOLE, SHORT) or (kind == MISSPELT and min(map(len, others), default=0) >= _SURE)
 
 
 def occurrence(where: Written, text: str, start: int, end: int) -> Occurrence:

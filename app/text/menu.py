@@ -49,6 +49,8 @@ def made(window: Window) -> QMenu:
     _add_copies(window, menu, reader)
     menu.addSeparator()
     _add(window, menu, *_TURN)
+    menu.addSeparator()
+    _add(window, menu, "replace_name", "correct_text")
     return menu
 
 

@@ -1,4 +1,13 @@
-"""Where one was in a text that became another: found by the words that stood there, without comparing all others."""
+"""Where one is on the page, and where that is in a text that became another: found by the words that stood there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+
+if TYPE_CHECKING:
+    from app.text.page import Page
 
 _LENGTHS = (120, 48, 16)
 
@@ -28,3 +37,21 @@ def _nearest(words: str, new: str, position: int, shift: int) -> int:
         found.append(at)
         at = new.find(words, at + 1, high)
     return min(found, key=lambda each: min(abs(each - position), abs(each - position - shift)), default=-1)
+
+
+def seen(page: Page) -> tuple[int, int]:
+    """Give what is at the top of the page, and where the cursor stands."""
+    scrolled = page.verticalScrollBar().value() > 0
+    return page.position_at(QPoint(0, int(page.lines.metrics.pitch))) if scrolled else 0, page.cursor_position()
+
+
+def go_to(page: Page, top: int, cursor: int) -> None:
+    """Put this at the top of the page, and the cursor there; places outside of the text are passed over."""
+    bar = page.verticalScrollBar()
+    if 0 < top < len(page.text):
+        page.reveal(top, top)
+        bar.setValue(bar.value() + int(page.cursorRect().top() / page.lines.metrics.pitch) - 1)
+    if 0 < cursor < len(page.text):
+        scrolled = bar.value()
+        page.select(cursor, cursor)
+        bar.setValue(scrolled)

@@ -14,7 +14,7 @@ from app.text import signs
 from app.text.coding import Coding
 from app.text.marks import Unread
 from app.text.page import Page
-from app.text.place import followed
+from app.text.place import followed, go_to, seen
 from app.text.returning import Returning
 from app.text.title import Title
 from app.text.turns import Turn
@@ -155,11 +155,11 @@ class Reader(QWidget):
 
     def _show_again(self, document_id: int) -> None:
         """Read the document anew and stay where one was in it, at the same words where the text is another."""
-        old, seen = self.page.text, self._seen()
+        old, before = self.page.text, seen(self.page)
         place, cursor = self.page.verticalScrollBar().value(), self.page.cursor_position()
         self.show_document(document_id)
         if self.page.text != old:
-            self._go_to(*(followed(old, self.page.text, each) for each in seen))
+            go_to(self.page, *(followed(old, self.page.text, each) for each in before))
             return
         self.page.reveal(cursor, cursor)
         self.page.verticalScrollBar().setValue(place)
@@ -171,27 +171,11 @@ class Reader(QWidget):
         """Remember what is at the top of the page, and where the cursor stands."""
         if self._shown and self.page.text:
             places = self.workspace.remembered.get(_PLACES, {})
-            self.workspace.remembered.put(_PLACES, {**places, str(self._shown): list(self._seen())})
-
-    def _seen(self) -> tuple[int, int]:
-        """Give what is at the top of the page, and where the cursor stands."""
-        scrolled = self.page.verticalScrollBar().value() > 0
-        top = self.page.position_at(QPoint(0, int(self.page.lines.metrics.pitch))) if scrolled else 0
-        return top, self.page.cursor_position()
+            self.workspace.remembered.put(_PLACES, {**places, str(self._shown): list(seen(self.page))})
 
     def _go_back(self) -> None:
         """Put at the top of the page what was there when the document was left, and the cursor where it stood."""
-        self._go_to(*self._place())
-
-    def _go_to(self, top: int, cursor: int) -> None:
-        if 0 < top < len(self.page.text):
-            self.page.reveal(top, top)
-            bar, above = self.page.verticalScrollBar(), self.page.cursorRect().top()
-            bar.setValue(bar.value() + int(above / self.page.lines.metrics.pitch) - 1)
-        if 0 < cursor < len(self.page.text):
-            scrolled = self.page.verticalScrollBar().value()
-            self.page.select(cursor, cursor)
-            self.page.verticalScrollBar().setValue(scrolled)
+        go_to(self.page, *self._place())
 
     def _place(self) -> tuple[int, int]:
         """Give what was at the top of the page when the document was left, and where the cursor stood."""
