@@ -9,13 +9,14 @@ from coding.chosen import Quote, bank, words_of
 from coding.evidence import Evidence, Heard
 from coding.exporters.quote_bank import single_inside
 from coding.live import QUOTE, Look
-from coding.measures import BY_KEY, MEASURES
+from coding.measures import BY_KEY
 from coding.scope import read_base
 from coding.sources import Source
 from coding.vocabulary import DEFAULT, Vocabulary, quantity, vocabulary_of
 from models.base import Session
 from models.schema import quotes
 
+COMMONEST = ("sources", "external_sources", "regions", "examples", "passages", "contradicting")
 ASKED, OF = "asked", " of "
 IN_FIGURES = " in figures"
 """A name that ends so is said as a word with its figures: some (5 of 15 asked)."""
@@ -120,11 +121,12 @@ def quotes_offered(said: Said, element_id: int) -> list[Offer]:
 
 def figures_offered(evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Offer]:
     """Give the figures, and words for quantities, that can be written of an element, the commonest first."""
-    for measure in MEASURES:
-        yield Offer(measure.key, str(evidence.figure(measure.key)), measure.title)
+    figures = {key: Offer(key, str(evidence.figure(key)), measure.title) for key, measure in BY_KEY.items()}
+    yield from (figures[key] for key in COMMONEST)
     if evidence.asked is not None:
         yield Offer(ASKED, str(len(evidence.asked.sources)), "Sources who were asked about it")
     yield from _quantities(evidence, vocabulary)
+    yield from (offer for key, offer in figures.items() if key not in COMMONEST)
 
 
 def _quantities(evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Offer]:

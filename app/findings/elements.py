@@ -68,8 +68,11 @@ class ElementList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (head, self.line, self.asked):
+        for part in (head, self.line):
             column.addWidget(part)
+        row = parts.bar(self.asked, None)
+        row.setContentsMargins(4, 0, 4, 0)
+        column.addLayout(row)
         column.addWidget(self.tree, 1)
         column.addWidget(self.none, 1)
         column.addWidget(parts.line(self))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.findings.badge import Badge
@@ -54,7 +54,7 @@ class GradeBox(QFrame):
         self.every.setCheckable(True)
         self.every.toggled.connect(lambda _on: self._show_tests())
         self.lift = parts.hint("", self)
-        self.hanging, self._sources = QWidget(self), dict[Source, QPushButton]()
+        self.hanging, self._sources = QWidget(self), dict[Source, QToolButton]()
         self.hanging_row = Flow(self.hanging)
         self.past = _quiet("History", self)
         self.past.setCheckable(True)
@@ -79,7 +79,7 @@ class GradeBox(QFrame):
         column.addLayout(head)
         for part in (self.reason, self.changed, self.against, self.form, self.tests, self.lift, self.hanging):
             column.addWidget(part)
-        column.addLayout(parts.bar(self.every, self.past, self.back, None))
+        column.addLayout(parts.bar(self.every, self.past, self.back, None, spacing=parts.GRID // 2))
         column.addWidget(self.history)
         self.form.hide()
 
@@ -94,7 +94,7 @@ class GradeBox(QFrame):
         self.level.setText(standing.level or ("Nobody spoke of it" if standing.silent else "Not graded"))
         self.said.setText(decided_said(standing))
         self.reason.setText(grade.reason if grade else "")
-        self.reason.setVisible(bool(grade and grade.reason))
+        self.reason.setVisible(bool(self.reason.text()) and self.form.isHidden())
         self.changed.say(f"The evidence has changed since: {grade.what_changed}." if grade and grade.stale else "")
         self.against.say(reads(standing))
         self.lift.setText("" if standing.silent else lifts(proposal))
@@ -112,6 +112,7 @@ class GradeBox(QFrame):
         proposed = proposal.level if proposal else ""
         self.form.begin(self._rubric, proposed, grade.level if grade else "", grade.reason if grade else "")
         self.decide.hide()
+        self.reason.hide()
 
     def end(self) -> None:
         """Close the form; what was typed there is gone, and the keys go back to where it was opened."""
@@ -119,6 +120,7 @@ class GradeBox(QFrame):
         held = here is not None and self.form.isAncestorOf(here)
         self.form.hide()
         self.decide.setVisible(self._writes)
+        self.reason.setVisible(bool(self.reason.text()))
         if held:
             self.decide.setFocus()
 
@@ -200,7 +202,10 @@ class Notice(QFrame):
         self.setVisible(bool(sentence))
 
 
-def _quiet(words: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(words, parent)
-    button.setFlat(True)
+def _quiet(words: str, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText(words)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setMinimumHeight(parts.TOOL)
     return button
