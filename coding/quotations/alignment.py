@@ -2,14 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import partial
 from typing import NamedTuple
 
 from coding.quotations.tokens import Token
 
 FEW = 6
 """So many words of the original a bracket may stand for."""
-_WORD, _MARK = 6, 3
+_WORD, _MARK, _LESS = 6, 3, 2
+"""What a word or mark costs that was put in; one that was left out costs less by so much."""
 _ENDING = 4
 _ENDS = 20
 _ALONG, _CHANGED, _ADDED, _LEFT_OUT = 1, 2, 3, 4
@@ -124,39 +124,50 @@ def nearest(quoted: list[Token], said: list[Token]) -> list[Step]:
     What stands before and behind the place is no change.
     """
     costs = [0] * (len(said) + 1)
+    forms, marks = [token.form for token in said], [token.kind == "mark" for token in said]
     moves: list[list[int]] = []
     for token in quoted:
-        costs, came = _row(token, said, costs)
+        if token.kind == "elision":
+            costs, came = _elided(costs)
+        elif token.kind == "bracket":
+            costs, came = _left_out(said, *_replaced(said, costs))
+        else:
+            loose = token.opens or token.kind == "part"
+            same = [equal(token, other) for other in said] if loose else [token.form == form for form in forms]
+            costs, came = _compared(token.kind == "mark", same, marks, costs)
         moves.append(came)
     end = min(range(len(costs)), key=costs.__getitem__)
     return _retraced(quoted, moves, end)
 
 
-def _row(token: Token, said: list[Token], before: list[int]) -> tuple[list[int], list[int]]:
-    """Give the least cost to have come past the token at every place of the original, and by which move."""
-    if token.kind == "elision":
-        return _elided(before)
-    costs, moves = (_replaced if token.kind == "bracket" else partial(_compared, token))(said, before)
-    for place, other in enumerate(said):
-        left_out = costs[place] + _weight(other) - 2
-        if left_out < costs[place + 1]:
-            costs[place + 1], moves[place + 1] = left_out, _LEFT_OUT
+def _compared(mark: bool, same: list[bool], marks: list[bool], before: list[int]) -> tuple[list[int], list[int]]:
+    """Give the least cost to have come past a word or mark at every place of the original, and by which move."""
+    added = _MARK if mark else _WORD
+    replaced = added - 1  # so that at an end, too, a word stands beside the one it took the place of
+    last = before[0] + added
+    costs, moves = [last], [_ADDED]
+    for here, equals, is_mark, come in zip(before, same, marks, before[1:], strict=False):
+        cost, move = come + added, _ADDED
+        if equals:
+            if here <= cost:
+                cost, move = here, _ALONG
+        elif mark == is_mark and here + replaced <= cost:
+            cost, move = here + replaced, _CHANGED
+        left_out = last + (_MARK if is_mark else _WORD) - _LESS
+        if left_out < cost:
+            cost, move = left_out, _LEFT_OUT
+        costs.append(cost)
+        moves.append(move)
+        last = cost
     return costs, moves
 
 
-def _compared(token: Token, said: list[Token], before: list[int]) -> tuple[list[int], list[int]]:
-    added = _weight(token)
-    costs, moves = [cost + added for cost in before], [_ADDED] * len(before)
-    replaced = added - 1  # so that at an end, too, a word stands beside the one it took the place of
+def _left_out(said: list[Token], costs: list[int], moves: list[int]) -> tuple[list[int], list[int]]:
+    """Let words of the original be left out behind each place as well."""
     for place, other in enumerate(said):
-        if equal(token, other):
-            cost, move = before[place], _ALONG
-        elif (token.kind == "mark") == (other.kind == "mark"):
-            cost, move = before[place] + replaced, _CHANGED
-        else:
-            continue
-        if cost <= costs[place + 1]:
-            costs[place + 1], moves[place + 1] = cost, move
+        left_out = costs[place] + (_MARK if other.kind == "mark" else _WORD) - _LESS
+        if left_out < costs[place + 1]:
+            costs[place + 1], moves[place + 1] = left_out, _LEFT_OUT
     return costs, moves
 
 
@@ -176,10 +187,6 @@ def _replaced(said: list[Token], before: list[int]) -> tuple[list[int], list[int
             if before[place] < costs[beyond]:
                 costs[beyond], moves[beyond] = before[place], _PLACED + place
     return costs, moves
-
-
-def _weight(token: Token) -> int:
-    return _MARK if token.kind == "mark" else _WORD
 
 
 def _retraced(quoted: list[Token], moves: list[list[int]], end: int) -> list[Step]:

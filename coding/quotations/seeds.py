@@ -11,7 +11,9 @@ from coding.quotations.tokens import Token, quoted_tokens
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
 _WORD = re.compile(rf"[\w\u0300-\u036f{_UNSEEN}]+")
 _HIDDEN = re.compile(f"[{_UNSEEN}]")
-_SHORT = 8
+_SHORT, _MOST = 8, 5
+_LEAST, _ALMOST = 0.15, 0.6
+"""So large a share of a quotation's words begin a run of them in a place at least, and of those in the fullest."""
 Gram = tuple[str, ...]
 Window = tuple[int, int]
 """A place that may hold a quotation, [start, end) in code points."""
@@ -45,6 +47,11 @@ def words_of(text: str) -> list[str]:
         if not is_normalized("NFC", text):
             found = [normalize("NFC", word) for word in found]
     return [word.casefold() for word in found]
+
+
+def starts_of(text: str) -> list[int]:
+    """List where the words begin, in code points."""
+    return [found.start() for found in _WORD.finditer(text)]
 
 
 class Seeds:
@@ -102,12 +109,14 @@ class Seeds:
         distinct = len({(inside, size) for _at, inside, size in found})
         return Hits(distinct / self.sought[number].grams, sorted((at, inside) for at, inside, _size in found))
 
-    def windows(self, number: int, hits: Hits, text: str, most: int) -> list[Window]:
-        """Give the places of the document that hold the most of the quotation, the fullest first."""
+    def windows(self, number: int, hits: Hits, starts: list[int], end: int) -> list[Window]:
+        """Give the places of a document that hold the most of the quotation, the fullest first.
+
+        `starts` are the places of its words (`starts_of`), `end` that of its end.
+        """
         sought = self.sought[number]
-        starts = [found.start() for found in _WORD.finditer(text)]
-        spans = self._whole(sought, hits) if len(sought.pieces) > 1 else _clusters(sought, hits.places, most)
-        return [_in_code_points(first, last, starts, text) for first, last in spans]
+        spans = self._whole(sought, hits) if len(sought.pieces) > 1 else _clusters(sought, hits.places, _MOST)
+        return [_in_code_points(first, last, starts, end) for first, last in spans]
 
     def _whole(self, sought: Sought, hits: Hits) -> list[tuple[int, int]]:
         """Give the stretch of words that holds every piece's fullest places: an elision may leave out pages."""
@@ -125,9 +134,10 @@ def _clusters(sought: Sought, places: list[tuple[int, int]], most: int) -> list[
     begins = sorted((at - inside, inside) for at, inside in places)
     keys = [begin for begin, _inside in begins]
     counts = Counter({key: _distinct(begins, keys, key, slack) for key in dict.fromkeys(keys)})
+    fullest = max(counts.values(), default=0)
     chosen: list[tuple[int, int]] = []
     for key, count in counts.most_common():
-        if len(chosen) == most or count < counts.most_common(1)[0][1] * 0.6:
+        if len(chosen) == most or count < max(_LEAST * len(sought.words), fullest * _ALMOST):
             break
         span = key - slack, key + len(sought.words) + 2 * slack
         if all(span[1] - slack <= first or span[0] >= last - slack for first, last in chosen):
@@ -140,6 +150,6 @@ def _distinct(begins: list[tuple[int, int]], keys: list[int], key: int, slack: i
     return len({inside for _begin, inside in begins[low:high]})
 
 
-def _in_code_points(first: int, last: int, starts: list[int], text: str) -> Window:
+def _in_code_points(first: int, last: int, starts: list[int], end: int) -> Window:
     first, last = max(0, first), min(len(starts), last)
-    return (starts[first] if first else 0), (starts[last] if last < len(starts) else len(text))
+    return (starts[first] if first else 0), (starts[last] if last < len(starts) else end)

@@ -1,17 +1,18 @@
 """Quotations found again in the texts of a study: the passages they are made from, the best first."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from coding.quotations.elision import Comparison, compare_tokens
-from coding.quotations.seeds import Hits, Seeds, Window, words_of
+from coding.quotations.seeds import Hits, Seeds, starts_of, words_of
 from coding.quotations.tokens import tokens_of
 
 Progress = Callable[[int, int, str], None]
 NEARLY = 0.6
 """So large a share of the words a passage and a quotation made from it have in common at least."""
 _RANKS = {"verbatim": 0, "elided": 1, "altered": 2}
-_TRIED, _ALIKE, _WINDOWS = 4, 40, 5
+_TRIED, _ALIKE = 4, 40
+_ALL = 1 - 1e-9
 _LEAST_SHARE = 0.1
 _TOLD_EVERY = 10
 _AROUND = 2000
@@ -41,9 +42,37 @@ class Source(NamedTuple):
 def seek(sources: list[Source], quotations: list[str], progress: Progress | None = None) -> list[list[Match]]:
     """Find each quotation in the sources: all passages without a change, else the nearest one, else none."""
     seeds = Seeds(quotations)
-    found = _looked_through(sources, seeds, progress)
-    by_id = {source.id: source for source in sources}
-    return [list(_matches(number, words, seeds, found[number], by_id)) for number, words in enumerate(quotations)]
+    hits = _looked_through(sources, seeds, progress)
+    matches: list[list[Match]] = [[] for _ in quotations]
+    for some in (_with_all, _with_most):  # the latter only of those that are not found unchanged in the former
+        wanted: dict[int, list[tuple[int, Hits]]] = {}
+        for number, found in enumerate(hits):
+            if not any(map(_is_exact, matches[number])):
+                for source_id, own in some(found):
+                    wanted.setdefault(source_id, []).append((number, own))
+        for at, source in enumerate(source for source in sources if source.id in wanted):
+            if progress is not None and at % _TOLD_EVERY == 0:
+                progress(len(sources) - 1, len(sources), source.name)
+            _add_matches(source, wanted[source.id], seeds, quotations, matches)
+    return [_best(found) for found in matches]
+
+
+def _with_all(found: dict[int, Hits]) -> list[tuple[int, Hits]]:
+    return [each for each in _fullest(found) if each[1].share > _ALL][:_ALIKE]
+
+
+def _with_most(found: dict[int, Hits]) -> list[tuple[int, Hits]]:
+    return [each for each in _fullest(found) if each[1].share <= _ALL][:_TRIED]
+
+
+def _is_exact(match: Match) -> bool:
+    return match.comparison.status != "altered"
+
+
+def _best(matches: list[Match]) -> list[Match]:
+    """Give the passages without a change, the unshortened first; else the nearest one, if it is near."""
+    found = sorted(matches, key=lambda one: (_RANKS[one.comparison.status], -one.comparison.kept))
+    return [one for one in found if _is_exact(one)] or [one for one in found[:1] if one.comparison.kept >= NEARLY]
 
 
 def _looked_through(sources: list[Source], seeds: Seeds, progress: Progress | None) -> list[dict[int, Hits]]:
@@ -64,41 +93,21 @@ def _fullest(hits: dict[int, Hits]) -> list[tuple[int, Hits]]:
     return sorted(hits.items(), key=lambda each: -each[1].share)
 
 
-def _matches(
-    number: int, words: str, seeds: Seeds, found: dict[int, Hits], sources: dict[int, Source]
-) -> Iterator[Match]:
-    """Give the passages: documents with all of the quotation's runs first, the others where these hold none."""
-    fullest = _fullest(found)
-    whole = [each for each in fullest if each[1].share > 1 - 1e-9][:_ALIKE]
-    rest = [each for each in fullest if each[1].share <= 1 - 1e-9][:_TRIED]
-    matches: list[Match] = []
-    for group in (whole, rest):
-        matches += (one for each, hits in group for one in _in_document(sources[each], number, words, seeds, hits))
-        if any(one.comparison.status != "altered" for one in matches):
-            break
-    matches.sort(key=lambda one: (_RANKS[one.comparison.status], -one.comparison.kept))
-    exact = [one for one in matches if one.comparison.status != "altered"]
-    near = [one for one in matches[:1] if one.comparison.kept >= NEARLY]
-    yield from exact or near
-
-
-def _in_document(source: Source, number: int, words: str, seeds: Seeds, hits: Hits) -> Iterator[Match]:
+def _add_matches(
+    source: Source, wanted: list[tuple[int, Hits]], seeds: Seeds, quotations: list[str], matches: list[list[Match]]
+) -> None:
+    """Compare the quotations with the places of the document that hold the most of them; a place counts once."""
     text = source.text()
-    windows = seeds.windows(number, hits, text, _WINDOWS)
-    tried: list[Match] = []
-    for window in windows:
-        if len(seeds.sought[number].pieces) > 1:
-            window = max(0, window[0] - _AROUND), min(len(text), window[1] + _AROUND)
-        tried.append(_compared(source.id, text, window, words))
-    seen: set[Window] = set()
-    for one in tried:
-        if one.place not in seen:
-            seen.add(one.place)
-            yield one
-
-
-def _compared(document_id: int, text: str, window: Window, words: str) -> Match:
-    return Match(document_id, compare_tokens(text, tokens_of(text, *window), words))
+    starts = starts_of(text)
+    for number, hits in wanted:
+        around = _AROUND if len(seeds.sought[number].pieces) > 1 else 0
+        places = set()
+        for first, last in seeds.windows(number, hits, starts, len(text)):
+            said = tokens_of(text, max(0, first - around), min(len(text), last + around))
+            match = Match(source.id, compare_tokens(text, said, quotations[number]))
+            if match.place not in places:
+                places.add(match.place)
+                matches[number].append(match)
 
 
 def sources_of(texts: Iterable[tuple[int, str, str]]) -> list[Source]:
