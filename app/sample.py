@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from app.paths import RESOURCES, data_folder
+from app.sample_evaluation import evaluate
 from coding.errors import CodingError
 from coding.importers import importable
 from coding.importers.importer import ImportOptions
@@ -22,6 +23,8 @@ _TABLES = (
     ("segments", "segments-07-12.csv"),
     ("segments", "segments-group-and-survey.csv"),
     ("progress", "progress.csv"),
+    ("guide", "guide.csv"),
+    ("findings", "findings.csv"),
 )
 
 
@@ -57,6 +60,8 @@ def _fill(project: Project, progress: Progress) -> None:
         sheet = next(sheet for sheet in SHEETS if sheet.key == key)
         with project.write(f"import_{key}", CODER) as session:
             failed = failed + store_sheet(session, sheet, read_sheet(FOLDER / name, sheet)).refused
+    with project.write("freeze", CODER) as session:
+        evaluate(session, FOLDER)
     if failed:
         raise CodingError(f"The sample study is not whole ({failed[0]}); install the program again.")
 

@@ -142,4 +142,4 @@ def test_somebody_new_finds_her_way_through_the_sample(hands: Hands, answers: An
     hands.window.close()
     assert [each.name for each in study.parent.iterdir()] == [study.name]
     assert done("check", study) == "The study is whole.\n"
-    assert info(study)["operations"] == 8
+    assert info(study)["operations"] == 11

@@ -142,7 +142,7 @@ def test_no_action_of_a_window_that_only_reads_writes(opened, study_file: Path, 
         before = state(holder)
         window = opened(study_file).window
         answers.told.clear()
-        answers.lines, answers.out = ["Joel"], tmp_path / "out.csv"
+        answers.lines, answers.out = ["Joel"], tmp_path / "out"
         for entry in ENTRIES:
             if entry.key in ("new", "open", "sample", "close", "quit"):
                 continue
