@@ -1,7 +1,7 @@
 """Grading: which level of the rubric evidence reaches, by which tests, and on which sources that hangs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from coding.evidence import Evidence, Heard
@@ -9,8 +9,6 @@ from coding.lifting import Lift, lift_to
 from coding.measures import BY_KEY, Measure
 from coding.rubric_parts import AT_LEAST, Level, Rubric, Test
 from coding.sources import Source
-
-NOTHING = "Nobody spoke of it, so there is nothing to grade."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class LevelChecked:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What the rubric proposes for a subject; `level` is empty where nobody spoke of it.
+    """What the rubric proposes for a subject; `level` is empty where nobody spoke of it, or it reaches none.
 
     `answered` tells whether the finding answers what speaks against it.
     """
@@ -64,23 +62,29 @@ class Proposal:
 
     @cached_property
     def lift(self) -> Lift | None:
-        """What would lift it to the next level; None where there is none higher."""
-        if not self.level:
-            return lift_to(Level(self.rubric.levels[-1].name, tests=(Test("sources"),)), self.evidence)
+        """What would lift it to the next level; None where there is none higher, or no further evidence can."""
         place = self.rubric.place(self.level)
-        return lift_to(self.rubric.levels[place - 1], self.evidence) if place else None
+        if not place:
+            return None
+        level = self.rubric.levels[place - 1]
+        return lift_to(level if self.heard else replace(level, tests=(Test("sources"), *level.tests)), self.evidence)
 
     @property
     def lifts(self) -> tuple[str, ...]:
         """Say what would lift it to the next level, a part each; empty where no further evidence can."""
-        if not self.level:
+        if not self.heard and not self.rubric.levels[-1].tests:
             return ("someone who speaks of it",)
         return self.lift.words if self.lift else ()
+
+    @property
+    def heard(self) -> bool:
+        """Whether anybody spoke of it."""
+        return any(self.evidence.counts.values())
 
     @cached_property
     def falls(self) -> dict[Source, str]:
         """The sources without which a weaker level is proposed, with that level ("" where nothing would be left)."""
-        place = self.rubric.place(self.level) if self.level else len(self.rubric.levels)
+        place = self.rubric.place(self.level)
         found: dict[Source, str] = {}
         for heard in _crucial(self) if self.level else ():
             level = level_of(self.rubric, self.evidence.without(heard))
@@ -95,7 +99,7 @@ class Proposal:
 
 
 def propose(rubric: Rubric, evidence: Evidence, *, answered: bool = False) -> Proposal:
-    """Propose the strongest level all of whose tests hold; nothing where nobody spoke of it."""
+    """Propose the strongest level all of whose tests hold; nothing where nobody spoke of it, or no level's do."""
     tests = tuple(check_level(level, evidence) for level in rubric.levels)
     return Proposal(rubric, evidence, _strongest(tests, evidence), tests, answered)
 
@@ -116,7 +120,7 @@ def check_level(level: Level, evidence: Evidence) -> LevelChecked:
 
 
 def _strongest(levels: Iterable[LevelChecked], evidence: Evidence) -> str:
-    if not evidence.parts or not any(evidence.counts.values()):
+    if not any(evidence.counts.values()):
         return ""
     return next((each.level.name for each in levels if each.holds), "")
 

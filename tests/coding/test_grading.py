@@ -124,3 +124,12 @@ def test_a_level_hangs_on_what_it_cannot_do_without():
     )
     more = evidence([N, W, S, N, W], [*FULL, ([4], "!@"), ([5], "!@"), ([4], "!"), ([5], "!")])
     assert propose(DEFAULT, more).hangs_on == ()
+
+
+def test_where_the_weakest_level_has_a_test_too_evidence_may_reach_none():
+    rubric = Rubric("r", "", (Level("Top", tests=(Test("sources", 3),)), Level("Low", tests=(Test("examples", 2),))))
+    one = propose(rubric, evidence([N], [([1], "!")]))
+    assert (one.level, one.hangs_on, one.lifts) == ("", (), ("one more concrete example",))
+    nobody = propose(rubric, evidence([N], []))
+    assert (nobody.level, nobody.heard) == ("", False)
+    assert nobody.lifts == ("one more voice that gives a concrete example", "one more concrete example")

@@ -1,0 +1,67 @@
+"""The grading of evidence on the command line."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from coding.grades import decide
+from coding.rubrics import PRESETS, set_rubric
+from models.project import Project
+from tests.journeys.commands import done, loom
+
+
+@pytest.fixture
+def path(small_study: Path, tmp_path: Path) -> Path:
+    """A copy of the small study, closed."""
+    return Path(shutil.copy(small_study, tmp_path / "study.loom"))
+
+
+def test_each_element_says_how_it_is_graded_and_why(path: Path):
+    with Project(path) as project, project.write("decide", "Amira") as session:
+        decide(session, 2, "Emerging", "Two agree.")
+    first, second, third = json.loads(done("evidence", path, "--json"))
+    assert (first["element"], first["grade"], first["proposed"]) == ("S1", None, "Minimal")
+    assert first["hangs_on"] == [{"source": "PC Hall", "falls_to": ""}]
+    assert first["lift"] == {"level": "Limited", "takes": ["one more voice"]}
+    assert first["figures"]["contradicting"] == 1
+    assert (second["grade"]["level"], second["grade"]["reason"], second["proposed"]) == (
+        "Emerging",
+        "Two agree.",
+        "Limited",
+    )
+    assert [each["source"] for each in second["hangs_on"]] == ["Priya Raman", "03 Report"]
+    assert second["tests"][2] == {
+        "level": "Limited",
+        "holds": True,
+        "tests": [
+            "A small number of sources speak for it: 2 independent sources that speak for it, of at least 2: met"
+        ],
+    }
+    assert (third["proposed"], third["hangs_on"], third["asked"]) == ("", [], None)
+    assert third["lift"]["takes"] == ["someone who speaks of it"]
+
+
+def test_it_is_said_in_words_too(path: Path):
+    said = done("evidence", path)
+    assert "S1 People ask first: proposed Minimal\n    for Limited it takes one more voice\n" in said
+    assert "    without Priya Raman: Minimal\n" in said
+    assert "proposed nothing\n    for Minimal it takes someone who speaks of it\n" in said
+    assert loom("evidence", path, "--framework", "Nowhere").code == 1
+    assert "There is no coder" in loom("evidence", path, "--coder", "Nobody").err
+
+
+def test_the_rubric_is_shown(path: Path):
+    assert "  - There is a concrete example: at least 1 concrete example of it (or another of group A)\n" in done(
+        "rubric", path
+    )
+    with Project(path) as project, project.write("set_rubric", "Amira") as session:
+        set_rubric(session, PRESETS[1])
+    found = json.loads(done("rubric", path, "--json"))
+    assert [level["name"] for level in found["levels"]] == ["Strong", "Moderate", "Weak"]
+    assert found["levels"][0]["tests"][3] == {
+        "measure": "contradicting_sources", "comparison": "at most", "number": 1, "choice": 0,
+        "words": "Hardly anyone contradicts it",
+    }  # fmt: skip
+    assert found["quantities"].startswith("“one” is one")
