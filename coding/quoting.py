@@ -72,6 +72,7 @@ def move_quotes(
 
     CodingError where the same words are chosen for that element already.
     """
+    quote_ids = list(dict.fromkeys(quote_ids))
     _check_element(session, element_id)
     _check_quotes(session, quote_ids)
     own = _under(session, element_id)
@@ -81,10 +82,19 @@ def move_quotes(
     before = next((each for each in behind if each not in quote_ids), None)
     at = order.index(before) if before is not None else len(order)
     order[at:at] = quote_ids
-    for place, each in enumerate(order, 1):
-        other = (quotes.c.position != place) | quotes.c.element_id.is_distinct_from(element_id)
-        moved = (quotes.c.id == each) & other
-        session.execute(update(quotes).where(moved).values(position=place, element_id=element_id))
+    _put_in_order(session, order, element_id)
+
+
+def _put_in_order(session: Session, order: Sequence[int], element_id: int | None) -> None:
+    """Give the quotes the places that those of the element have had, so that few rows change."""
+    rows = session.execute(select(quotes.c.id, quotes.c.position, quotes.c.element_id).where(among(quotes.c.id, order)))
+    there = {row.id: (row.position, row.element_id) for row in rows}
+    places, last = sorted(place for place, under in there.values() if under == element_id), 0
+    for at, each in enumerate(order):
+        last = max(last + 1, places[at] if at < len(places) else 0)
+        if there[each] != (last, element_id):
+            moved = update(quotes).where(quotes.c.id == each)
+            session.execute(moved.values(position=last, element_id=element_id))
 
 
 def tag_quotes(session: Session, quote_ids: Iterable[int], tag: str) -> None:
