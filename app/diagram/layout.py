@@ -27,13 +27,16 @@ SLOT = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where everything is. `lanes` are the bands of the pathways, and perhaps one more below for what has none."""
+    """Where everything is. `lanes` are the bands of the pathways, and perhaps one more below for what has none.
+
+    `crossings` are counted where the program has arranged it; None where it was done by hand.
+    """
 
     boxes: dict[int, Rect]
     ways: dict[Arrow, Way]
     lanes: list[Rect]
     spheres: Spheres
-    crossings: int
+    crossings: int | None
 
     def bounds(self) -> Rect:
         """Give the rectangle around it all."""
@@ -148,8 +151,14 @@ def _passed(
 
 
 def _by_hand(graph: Graph) -> Plan:
-    free = Graph(tuple(replace(node, at=None) for node in graph.nodes), graph.arrows, graph.lanes, graph.hung)
-    automatic = _arranged(free)
-    boxes, lanes = settled(graph, automatic.boxes)
+    boxes, lanes = settled(graph, _arranged_boxes(graph))
     passed = {arrow: detour(boxes, arrow) for arrow in graph.arrows}
-    return Plan(boxes, ways(boxes, passed, {}), lanes, spheres(graph.nodes, boxes), automatic.crossings)
+    return Plan(boxes, ways(boxes, passed, {}), lanes, spheres(graph.nodes, boxes), None)
+
+
+def _arranged_boxes(graph: Graph) -> Mapping[int, Rect]:
+    """Give where the program would put the boxes, if there is one that has not been put anywhere."""
+    if all(node.at for node in graph.nodes):
+        return {}
+    free = tuple(replace(node, at=None) for node in graph.nodes)
+    return _arranged(Graph(free, graph.arrows, graph.lanes, graph.hung)).boxes

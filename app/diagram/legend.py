@@ -28,7 +28,7 @@ def entries(picture: Picture) -> list[Entry]:
     """List what the picture uses of its signs; the levels of the rubric always, so that pictures can be compared."""
     found: list[Entry] = []
     standings = list(picture.standings.values())
-    if picture.rubric is not None:
+    if picture.rubric is not None and standings:
         levels = [level_look(picture.rubric, level.name, picture.scheme) for level in picture.rubric.levels]
         found += [Entry(look.words, look) for look in levels]
         if any(not each.decided and not each.look.dashed and each.look.fill != picture.paper for each in standings):

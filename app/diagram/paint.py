@@ -125,7 +125,8 @@ def paint_box(painter: QPainter, picture: Picture, box: Box, rect: Rect | None =
 def _write_box(painter: QPainter, picture: Picture, box: Box, at: Rect, ink: QColor) -> None:
     standing, width = picture.standings.get(box.id), at.width - 2 * PAD
     quiet = ink if standing and standing.decided else QColor(picture.scheme.muted)
-    key = QRectF(at.x + PAD, at.y + TOP - 2, width, KIND_ROW)
+    top = at.y if standing else at.y + FOOT / 2 - 2
+    key = QRectF(at.x + PAD, top + TOP - 2, width, KIND_ROW)
     small, bold = font(SMALL, family=picture.family), font(SMALL, bold=True, family=picture.family)
     _write(painter, box.key, key, bold, ink)
     used = advance(box.key, bold) + 8
@@ -134,7 +135,7 @@ def _write_box(painter: QPainter, picture: Picture, box: Box, at: Rect, ink: QCo
     painter.setPen(ink)
     painter.setFont(font(TITLE, family=picture.family))
     for number, words in enumerate(lines(box.title, width, picture.family)):
-        painter.drawText(QPointF(at.x + PAD, at.y + TOP + KIND_ROW + LINE * number + 13), words)
+        painter.drawText(QPointF(at.x + PAD, top + TOP + KIND_ROW + LINE * number + 13), words)
     if standing is not None:
         foot = QRectF(at.x + PAD, at.bottom - FOOT, width, FOOT)
         on_foot = ink if standing.decided else quiet if standing.look.dashed else standing.look.ink

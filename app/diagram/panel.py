@@ -29,7 +29,7 @@ from coding.outside import outside
 from coding.placing import place_automatically
 from coding.themes import link_theme
 
-SLOW = 60
+SLOW, SLOW_BY_HAND = 32, 100
 """More elements than so many are laid out in the worker."""
 GHOST, READ_WIDE, READ_HIGH = 84.0, 204, 64
 """How high a box without a title is, and how large the field in which one is typed is at least."""
@@ -121,7 +121,9 @@ class Diagram(QWidget):
             self._show(graph, self._plan)
             return
         self._graph = graph
-        if len(graph.nodes) > SLOW:
+        by_hand = any(node.at for node in graph.nodes)
+        if len(graph.nodes) > (SLOW_BY_HAND if by_hand else SLOW):
+            self.view.waiting = True
             self._tasks.run(lambda _progress: lay_out(graph), partial(self._show, graph), self._on_failed)
         else:
             self._show(graph, lay_out(graph))

@@ -170,9 +170,10 @@ class Pointer(QObject):
             self._end_arrow(tail, view.canvas.box_at(at))
         elif carried and moved and view.writes and view.picture is not None:
             by = at - view.mapToScene(pressed)
-            wanted = deeds.moved(view.picture, carried, by.x(), by.y())
-            view.canvas.carry(carried, QPointF())
-            view.ask(wanted)
+            before = view.picture
+            view.ask(deeds.moved(before, carried, by.x(), by.y()))
+            if view.picture is before and not view.waiting:
+                view.canvas.carry(carried, QPointF())
         elif carried and not moved:
             self._click(at, held=bool(event.modifiers() & _HELD))
         elif moved:

@@ -28,8 +28,8 @@ class Standing:
 
 
 def standings(known: Known | Keeper, element_ids: Iterable[int], scheme: Scheme) -> dict[int, Standing]:
-    """Tell how each element stands; nothing while the evidence is not read yet."""
-    if known.evidence is None:
+    """Tell how each element stands; nothing while the evidence is not read yet, or as long as nothing is coded."""
+    if known.evidence is None or not (known.grades or any(each.passages for each in known.evidence.values())):
         return {}
     return {each: _standing(known, each, scheme) for each in element_ids}
 

@@ -52,6 +52,7 @@ class DiagramView(QGraphicsView):
         self.arrow: Arrow | None = None
         self.tail: int | None = None  # where the arrow begins that is being drawn by keys
         self.new_at = QPointF()
+        self.waiting = False  # another picture is being laid out and comes soon
         self.pointer: Pointer = Pointer(self)
         self.editor = TitleEditor(self.viewport())
         self.dropping = Dropping(self)
@@ -71,6 +72,7 @@ class DiagramView(QGraphicsView):
     def show_picture(self, picture: Picture) -> None:
         """Show the picture; what is seen of it stays where it is, and what is chosen stays chosen."""
         self.pointer.forget()
+        self.waiting = False
         middle, room = self.mapToScene(self.viewport().rect().center()), self.sceneRect()
         self.canvas.show_picture(picture)
         if self.sceneRect() != room:
