@@ -44,6 +44,7 @@ def correct_text(window: "Window") -> "CorrectDialog | None":
     dialog = CorrectDialog(workspace, window.tasks, window)
     dialog.open()
     page = window.reader().page
+    dialog.editor.setFont(page.font())
     dialog.editor.show_place(*[page.cursor_position()] * 2)
     return dialog
 

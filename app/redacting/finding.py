@@ -78,7 +78,6 @@ class FindNamesDialog(QDialog):
         for column, width in enumerate(_WIDTHS):
             self.list.header().resizeSection(column, width)
         self._prepare(self.places, ["What stands around it", "Document"], "Where it stands")
-        self.places.setItemDelegateForColumn(0, PlaceDelegate(self.places))
         self.places.header().resizeSection(1, 176)
         self.far.setTextVisible(False)
         self.far.setAccessibleName("How many were looked at")
@@ -103,6 +102,7 @@ class FindNamesDialog(QDialog):
         tree.setHeaderLabels(headers)
         tree.setAccessibleName(name)
         tree.setRootIsDecorated(False)
+        tree.setItemDelegate(PlaceDelegate(tree))
         tree.setUniformRowHeights(True)
         tree.setAlternatingRowColors(True)
         tree.header().setStretchLastSection(False)

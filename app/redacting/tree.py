@@ -94,9 +94,10 @@ class SpellingTree(QTreeWidget):
         with QSignalBlocker(self):
             self.clear()
             tops = [self._add(spelling, names) for spelling in found]
-            for top in tops[:1]:
-                self.setCurrentItem(top)
+            for top in tops:
                 top.setExpanded(top.childCount() <= _OPENED)
+            if tops:
+                self.setCurrentItem(tops[0])
         self.ticked.emit()
 
     def _add(self, spelling: Spelling, names: bool) -> QTreeWidgetItem:

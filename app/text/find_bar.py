@@ -16,6 +16,7 @@ from coding.spans import Span
 if TYPE_CHECKING:
     from app.frame.window import Window
     from app.text.reader import Reader
+    from models.project import Changes
 
 _FIELD = 280
 
@@ -49,6 +50,7 @@ class FindBar(QWidget):
         self.field.textChanged.connect(self._seek)
         self.field.installEventFilter(self)
         reader.workspace.document_chosen.connect(self._seek_again)
+        reader.workspace.changed.connect(self._on_changed)
 
     def begin(self) -> None:
         """Show the bar with the selected words in it, ready to be typed over."""
@@ -76,6 +78,10 @@ class FindBar(QWidget):
         """Go to the place before; before the first comes the last."""
         start = self._page.selected_span()[0]
         self._go(bisect_right(self._hits, (start, -1)) - 1)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches("document_text", "turn", "speaker"):  # the page was shown anew
+            self._seek_again()
 
     def _seek_again(self) -> None:
         if self.isVisible():

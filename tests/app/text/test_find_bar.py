@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from app.text.find_bar import FindBar, find_next, find_previous
+from coding.correcting import correct
 
 
 def test_places_are_counted_gone_to_and_left(window, qtbot):
@@ -71,3 +72,16 @@ def test_an_emptied_field_leaves_nothing_selected(window, qtbot):
     assert page.textCursor().hasSelection()
     bar.field.clear()
     assert not page.textCursor().hasSelection()
+
+
+def test_what_is_sought_follows_a_corrected_text(window):
+    find_next(window)
+    bar, page = window.reader().findChild(FindBar), window.reader().page
+    bar.field.setText("ask")
+    before = page.overlay.hits
+    with window.workspace.write("correct_text") as session:
+        correct(session, window.workspace.document_id, "Well, nobody would ask. " + page.text)
+    assert bar.count.text() == "3"
+    assert list(page.overlay.hits)[1:] == [(start + 24, end + 24) for start, end in before]
+    find_next(window)
+    assert page.text[slice(*page.selected_span())].lower() == "ask"
