@@ -60,6 +60,7 @@ class Diagram(QWidget):
         self._graph: Graph | None = None
         self._plan: Plan | None = None
         self._begun = False
+        self._wanted: list[int] = []
         self._edited, self._kind = 0, ""
         self._lay_out()
         self._connect()
@@ -136,6 +137,7 @@ class Diagram(QWidget):
             return
         self._plan = plan
         self._paint(sketch(self._theory, self.keeper, scheme_of(self.palette()), plan))
+        self.view.show_chosen(self._wanted)
         if not self._begun and self.isVisible():
             self._begin()
 
@@ -170,7 +172,8 @@ class Diagram(QWidget):
         self.view.editor.finish()
 
     def show_chosen(self, element_ids: list[int]) -> None:
-        """Choose these, as they are in the outline."""
+        """Choose these, as they are in the outline; what is not drawn yet, as soon as it is."""
+        self._wanted = element_ids
         self.view.show_chosen(element_ids)
 
     def show_tray(self, shown: bool) -> None:

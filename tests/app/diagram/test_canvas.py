@@ -6,16 +6,22 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.diagram.panel import Diagram
+from app.diagram import deeds
+from app.diagram.legend import entries
+from app.diagram.panel import SLOW, Diagram
 from app.diagram.view import DiagramView
 from app.framework.page import FrameworkPage
 from app.framework.views import DIAGRAM, OUTLINE
+from app.looks import theme
+from app.tasks import Tasks
 from app.text.marks import CODE_MIME
+from app.workspace import Workspace
 from coding.arrows import add_factor, set_arrow_note
 from coding.framework import add_element, lead
 from coding.grades import decide
 from coding.outline import Box
 from coding.placing import place, places_of
+from models.project import Project
 from tests.windows import Answers
 
 LEFT, ALT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
@@ -362,4 +368,39 @@ def test_a_change_from_elsewhere_is_shown_where_one_is(page: FrameworkPage, view
     assert (1, 2) in view.canvas.arrows
     assert view.transform().m11() == pytest.approx(2.9)
     assert (view.mapToScene(view.viewport().rect().center()) - seen).manhattanLength() < 3
+    assert view.chosen == [1]
+
+
+def test_many_elements_are_laid_out_in_the_worker(
+    page: FrameworkPage, diagram: Diagram, view: DiagramView, qtbot: QtBot
+):
+    with page.workspace.write("add") as session:
+        for number in range(SLOW):
+            add_element(session, f"S{number + 10}", kind="short-term outcome", title=f"It goes on {number}")
+    assert view.waiting
+    page.write("add_element", deeds.added("The last one", "impact", None)[1])
+    made = page.tree.boxes()[0].id
+    qtbot.waitUntil(lambda: not view.waiting)
+    assert len(view.canvas.boxes) == SLOW + 4
+    assert (view.chosen, view.current) == ([made], made)
+
+
+def test_as_long_as_nothing_is_coded_boxes_are_neutral(project: Project, qtbot: QtBot, answers: Answers):
+    with project.write("add", "Amira") as session:
+        add_element(session, "S1", kind="short-term outcome", title="They ask")
+    tasks, workspace = Tasks(), Workspace(project, "Amira")
+    made = Diagram(workspace, tasks)
+    qtbot.addWidget(made)
+    made.refresh()
+    qtbot.waitUntil(lambda: made.keeper.evidence is not None)
+    assert made.picture.standings == {}
+    assert entries(made.picture) == []
+    tasks.close()
+
+
+def test_colours_follow_the_theme(view: DiagramView, diagram: Diagram, qtbot: QtBot):
+    light = diagram.picture.scheme
+    diagram.setPalette(theme.palette(theme.DARK))
+    assert (light, diagram.picture.scheme) == (theme.LIGHT, theme.DARK)
+    assert view.canvas.backgroundBrush().color().name() == theme.DARK.window
     assert view.chosen == [1]
