@@ -11,7 +11,7 @@ MASKS = 1 << 7
 """So many combinations of marks a passage may have."""
 _JUDGED = {"supports": SUPPORTS, "mixed": MIXED, "none": NONE, "contradicts": CONTRADICTS}
 
-Counts = Literal["passages", "sources", "regions"]
+Counts = Literal["passages", "sources", "regions", "margin"]
 
 
 class Voice(Protocol):
@@ -34,6 +34,7 @@ class Voice(Protocol):
 class Measure:
     """A figure: what is counted, and which marks (bits) a passage needs for that; `side` narrows the sources.
 
+    A margin is by how many the sources outnumber those that contradict; 0 where they do not.
     `one` and `many` are its unit in words, `title` what a column or a row of a form is called.
     """
 
@@ -57,9 +58,12 @@ class Measure:
         """Count; `passages` tells how many there are of each combination of marks."""
         if self.counts == "passages":
             return sum(number for mask, number in passages.items() if self.takes(mask))
-        heard = (voice for voice in voices if self.hears(voice))
+        own = list(voices)
+        heard = [voice for voice in own if self.hears(voice)]
         if self.counts == "sources":
-            return sum(1 for _voice in heard)
+            return len(heard)
+        if self.counts == "margin":
+            return max(0, len(heard) - sum(1 for voice in own if voice.said & _ACCEPTED[CONTRADICTS]))
         return len({region for voice in heard for region in voice.regions})
 
     def words(self, number: int) -> str:
@@ -98,11 +102,13 @@ def _measure(key: str, counts: Counts, needs: int = 0, side: str = "", noun: str
     return Measure(key, said[1][0].upper() + said[1][1:], *said, counts, needs, side)
 
 
+_MORE = ("source more for it than against it", "sources more for it than against it")
 MEASURES: tuple[Measure, ...] = (
     _measure("passages", "passages"),
     _measure("passages_for", "passages", FOR),
     _measure("sources", "sources"),
     _measure("sources_for", "sources", FOR),
+    Measure("margin", "Sources more for it than against it", *_MORE, "margin", FOR),
     _measure("external_sources", "sources", 0, "external"),
     _measure("external_sources_for", "sources", FOR, "external"),
     _measure("internal_sources", "sources", 0, "internal"),

@@ -14,8 +14,9 @@ DEFAULT = Rubric(
     "sources name the programme as its cause, one of them external; by “some” where two do. As people at the level "
     "Emerging may see a change and yet have no example of it, examples and attribution are a choice there: one of the "
     "two is enough. Support from internal sources alone, however many, is Limited. Hopes and efforts under way are no "
-    "change: mark such passages as neither for nor against. Contradicting passages lower no level by themselves; at "
-    "the highest one the program asks how they are answered.",
+    "change: mark such passages as neither for nor against. A “strong” impact is one that more sources speak for than "
+    "contradict; “some” impact may be disputed by as many. What contradicts lowers no level beyond that; at the "
+    "highest one the program asks how it is answered.",
     (
         Level(
             "Confident",
@@ -24,6 +25,7 @@ DEFAULT = Rubric(
             (
                 Test("sources_for", 3, words="Several independent sources speak for it"),
                 Test("external_sources_for", 2, words="External sources are among them"),
+                Test("margin", 1, words="More sources speak for it than contradict it"),
                 Test("examples_for", 5, words="There are numerous concrete examples"),
                 Test("example_sources_for", 2, words="The examples come from more than one source"),
                 Test("regions_for", 2, words="It is reported from multiple regions"),

@@ -57,7 +57,7 @@ def test_each_mark_counts_where_it_is():
         "examples": 5, "examples_for": 3, "example_sources": 4, "example_sources_for": 4, "attributed": 3,
         "attributed_sources": 3, "attributed_sources_for": 2, "external_attributed_sources": 2,
         "external_attributed_sources_for": 1, "supporting": 1, "supporting_sources": 1, "mixed": 1, "mixed_sources": 1,
-        "none": 1, "none_sources": 1, "contradicting": 2, "contradicting_sources": 2,
+        "none": 1, "none_sources": 1, "contradicting": 2, "contradicting_sources": 2, "margin": 2,
     }  # fmt: skip
 
 

@@ -47,6 +47,10 @@ CASES: list[tuple[str, list[Person], list[Said], str]] = [
     ("two attribute", [N, W, S], without(2, "!"), "Emerging"),
     ("three attribute, all internal", [N, W, S, S, S], [([1], "!"), ([2], "!"), *[([n], "!@") for n in (3, 4, 5)]], "Emerging"),
     ("an example against is none", [N, W, S], without(4, "!-"), "Emerging"),
+    ("as many against as for", [N, W, S, S, S, S], [*FULL, ([4], "-"), ([5], "-"), ([6], "-")], "Emerging"),
+    ("fewer against than for", [N, W, S, S, S], [*FULL, ([4], "-"), ([5], "-")], "Confident"),
+    ("someone says both", [N, W, S], [*FULL, ([1], "-")], "Confident"),
+    ("everyone says both", [N, W, S], [*FULL, ([1], "-"), ([2], "-"), ([3], "-")], "Emerging"),
     ("someone contradicts, too", [N, W, S, S], [*FULL, ([4], "-")], "Confident"),
 ]  # fmt: skip
 
@@ -89,8 +93,8 @@ def test_every_test_says_what_it_found():
         "Several independent sources speak for it: 3 independent sources that speak for it, of at least 3: met"
     )
     few = propose(DEFAULT, evidence([N], [([1], "")])).tests[0]
-    assert not few.tests[4].passed
-    assert few.tests[4].words == (
+    assert not few.tests[5].passed
+    assert few.tests[5].words == (
         "It is reported from multiple regions: 1 region from which a source speaks for it, of at least 2: not met"
     )
 

@@ -17,7 +17,7 @@ REGIONS = ("North", "Wales", "")
 MARKS = ("", "!", "@", "!@", "-")
 MEASURES = (
     "passages", "passages_for", "sources", "sources_for", "external_sources_for", "internal_sources_for", "regions_for",
-    "examples_for", "example_sources_for", "attributed_sources_for", "external_attributed_sources_for", "regions",
+    "examples_for", "example_sources_for", "attributed_sources_for", "external_attributed_sources_for", "regions", "margin",
 )  # fmt: skip
 
 people = st.lists(st.tuples(st.sampled_from(SIDES), st.sampled_from(REGIONS)), min_size=3, max_size=3)
