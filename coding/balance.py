@@ -86,7 +86,7 @@ class Balance:
     base: Base
 
     def of(self, by: str) -> list[Share]:
-        """List the voices of a group: those with most quotes first."""
+        """List the voices of a group: those with most quotes first, of the silent those of whom most is coded."""
         return [share for share in self.shares if share.by == by]
 
     def caption(self) -> str:
@@ -139,7 +139,12 @@ def _shares(
         )
         for name, own in groups.items()
     ]
-    return sorted(shares, key=lambda each: (-len(each.quotes), each.value == UNKNOWN, natural(each.value)))
+    return sorted(shares, key=_rank)
+
+
+def _rank(share: Share) -> tuple[object, ...]:
+    """Put those with most quotes first; of the silent, those of whose words most is coded."""
+    return -len(share.quotes), share.value == UNKNOWN, -share.passages if share.silent else 0, natural(share.value)
 
 
 def _heard(folded: dict[int, str], people: Iterable[int]) -> set[str]:

@@ -1,7 +1,7 @@
 """The balance: which voices the chosen quotes lean on, and which are silent; each figure opens what is behind it."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -30,6 +30,7 @@ _TABLES = (
     "quote", "segment", "code", "turn", "speaker", "participant", "participation", "attribute", "attribute_value",
     "document_text", "coder", "withheld",
 )  # fmt: skip
+NARROW = 400
 _WIDTHS = {QUOTES: 80, USED: 42, PEOPLE: 52, PASSAGES: 66}
 
 
@@ -148,6 +149,11 @@ class BalanceView(QWidget):
             self.quotes_asked.emit(list(ids), share.value + (", used" if column == USED else ""))
         elif column == PASSAGES and share.passages:
             self._workspace.ask_segments(participant_ids=share.people)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the names of voices their room: who is used is said where the mouse rests, too."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(USED, event.size().width() < NARROW)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -28,7 +28,9 @@ class QuoteBank(QWidget):
         self.candidates = Candidates(workspace, tasks, self.reading, self)
         self.balance = BalanceView(workspace, tasks, self)
         self.title = heading(ALL, self)
-        self.balance_button = tool(self, "chart-bar-horizontal", "Balance: whose words the quotes are", self._show_balance)
+        self.balance_button = tool(
+            self, "chart-bar-horizontal", "Balance: whose words the quotes are", self._show_balance
+        )
         self.balance_button.setCheckable(True)
         self.all_button = tool(self, "stack", "All quotes: those of every outcome", self._show_parts)
         self.all_button.setCheckable(True)

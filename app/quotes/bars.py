@@ -88,7 +88,7 @@ class ShareModel(QAbstractTableModel):
             return " · ".join(filter(None, (share.value, share.judged())))
         words = f"{share.value}: {self.figure(row, column):,} {COLUMNS[column].lower()}"
         if column == QUOTES:
-            words += f" of {self.heard:,}; {len(share.people):,} of {self.people:,} people"
+            words += f" of {self.heard:,}, {len(share.used):,} used; {len(share.people):,} of {self.people:,} people"
         return words
 
 

@@ -3,8 +3,18 @@
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QTextCursor
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionFrame,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.looks.parts import GRID, MARGIN, bar, hint, primary, tip
 from app.quotes.tags import Tags
@@ -14,7 +24,7 @@ from coding.errors import CodingError
 from coding.quotations.elision import compare
 from coding.shortening import leave_out, make_room
 
-_SOON = 200
+_SOON, _INSIDE = 200, 6
 _LEAST, _MOST = 60, 240
 _KEEPS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -29,6 +39,21 @@ class Words(QPlainTextEdit):
     taken_back = Signal()
     shortened = Signal()
     clarified = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(_INSIDE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the edge that fields of one line have."""
+        super().paintEvent(event)
+        option = QStyleOptionFrame()
+        option.initFrom(self)
+        option.rect = self.viewport().rect()
+        painter = QPainter(self.viewport())
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameLineEdit, option, painter, self)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, control = event.key(), bool(event.modifiers() & _CTRL)
@@ -149,7 +174,7 @@ class QuoteEditor(QFrame):
         """Give the height it takes at a width."""
         inner = max(1, width - 2 * MARGIN)
         lines = max(1, self.words.document().documentLayout().documentSize().height())
-        wanted = int(lines * self.words.fontMetrics().lineSpacing()) + 2 * GRID
+        wanted = int(lines * self.words.fontMetrics().lineSpacing()) + 2 * _INSIDE + 2
         self.words.setFixedHeight(min(_MOST, max(_LEAST, wanted)))
         for part in (self.complaint, self.original, self.tags):
             part.setMinimumHeight(part.heightForWidth(inner) if part.hasHeightForWidth() else 0)
