@@ -32,6 +32,7 @@ class Query:
     example: tuple[str, ...] = ()
     attributed: tuple[str, ...] = ()
     arrows: tuple[tuple[int, int], ...] = ()
+    theme_ids: tuple[int, ...] = ()
 
     def attribute(self, attribute_id: int) -> tuple[str, ...]:
         """Give the values that are asked for of one attribute."""

@@ -80,6 +80,10 @@ def _codes(names: Names) -> list[Choice]:
     return [Choice(code.id, names.tree.label(code.id), depth) for depth, code in names.tree]
 
 
+def _themes(names: Names) -> list[Choice]:
+    return [Choice(theme_id, name) for theme_id, (name, _codes) in names.themes.items()]
+
+
 def _documents(names: Names) -> list[Choice]:
     return _named({document_id: page.name for document_id, page in names.pages.items()})
 
@@ -102,6 +106,7 @@ KINDS: tuple[Kind, ...] = (
     _field("code", "Code", _codes, "code_ids"),
     _field("element", "Element", lambda names: [Choice(*pair) for pair in names.elements.items()], "element_ids"),
     _ARROW,
+    _field("theme", "Theme", _themes, "theme_ids"),
     _field("document", "Document", _documents, "document_ids"),
     _field("folder", "Folder", _folders, "folders"),
     _field("participant", "Participant", lambda names: _named(names.base.names), "participant_ids"),

@@ -15,6 +15,7 @@ from coding.retrieval import Query
 from coding.scope import Base, read_base
 from coding.segments import MARKS, POLARITIES
 from coding.text import natural
+from coding.themes import codes_by_theme, list_themes
 from models.base import Session
 from models.dialect import among
 from models.schema import attributes, coders, documents, segments, texts
@@ -37,13 +38,15 @@ class Page(NamedTuple):
 
 @dataclass(slots=True)
 class Names:
-    """What the numbers mean: codes, documents, coders, elements, arrows, participants and their attributes."""
+    """What the numbers mean: codes, themes, documents, coders, elements, arrows, participants and their attributes."""
 
     tree: CodeTree
     pages: dict[int, Page]
     coders: dict[int, str]
     elements: dict[int, str]
     arrows: dict[tuple[int, int], str]
+    themes: dict[int, tuple[str, set[int]]]
+    """By theme its name, and the codes whose segments are its."""
     attributes: dict[int, str]
     base: Base
     ranks: dict[int, int] = field(init=False)
@@ -56,17 +59,25 @@ class Names:
 
 def read_names(session: Session, base: Base | None = None) -> Names:
     """Read the names; the base may be an earlier one where nobody's turns or attributes changed."""
+    tree = code_tree(session)
     pages = select(documents.c.id, documents.c.name, documents.c.folder, documents.c.length)
     known = select(attributes.c.id, attributes.c.name).where(attributes.c.of == "participant")
     return Names(
-        code_tree(session),
+        tree,
         {row[0]: Page(row[1], row[2], row[3]) for row in session.execute(pages)},
         {row[0]: row[1] for row in session.execute(select(coders.c.id, coders.c.name).order_by(coders.c.id))},
         element_names(session),
         arrow_names(session),
+        _themes(session, tree),
         {row[0]: row[1] for row in session.execute(known.order_by(attributes.c.position, attributes.c.id))},
         base or read_base(session),
     )
+
+
+def _themes(session: Session, tree: CodeTree) -> dict[int, tuple[str, set[int]]]:
+    listed = list_themes(session)
+    held = codes_by_theme(tree, listed)
+    return {theme.id: (theme.name, held[theme.id]) for theme in listed}
 
 
 @dataclass(slots=True)
@@ -212,6 +223,8 @@ def _conditions(columns: Columns, names: Names, query: Query) -> Iterator[tuple[
         yield columns.codes, {each for element_id in query.element_ids for each in tree.codes_on(element_id)}
     if query.arrows:
         yield columns.codes, {each for pair in query.arrows for each in tree.codes_on_arrow(pair)}
+    if query.theme_ids:
+        yield columns.codes, {each for theme_id in query.theme_ids for each in names.themes.get(theme_id, ("", ()))[1]}
     if query.document_ids or query.folders:
         yield columns.documents, {*query.document_ids, *_in_folders(names, query.folders)}
     if query.participant_ids or query.attributes:

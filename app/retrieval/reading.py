@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _VOICES = ("turn", "speaker", "participant", "participation", "attribute_value", "document_text")
 _TREE = (
     "code", "code_element", "code_arrow", "element", "element_version", "element_link", "pathway", "framework",
-    "coder", "attribute",
+    "coder", "attribute", "theme", "theme_code",
 )  # fmt: skip
 MOST = 50
 """So many changed segments are read at once; more of them in the worker, with all others."""

@@ -24,6 +24,7 @@ from coding.retrieved import found, quotes, retrieved
 from coding.segment_columns import Columns, Names, read_columns, read_names, reading_order, update_columns
 from coding.segment_words import AROUND, LONGEST, Said, first_words, last_words, words_of
 from coding.segments import apply_code, mark, recode, remove
+from coding.themes import add_theme
 from coding.transcript import Transcript, TurnDraft
 from models.base import Session
 from models.project import Project
@@ -37,6 +38,7 @@ from models.schema import (
     segments,
     speakers,
     texts,
+    theme_codes,
     turns,
 )
 from tests.studies import POLICE, REPORT, place
@@ -54,6 +56,9 @@ def invented(session: Session, dice: random.Random) -> None:
     lead(session, 1, 2)
     for code_id in dice.sample(made, dice.randint(0, min(2, len(made)))):
         bind_arrow(session, code_id, 1, 2)
+    inductive = dice.sample(made, dice.randint(0, min(3, len(made))))
+    for number in range(2):
+        add_theme(session, f"Theme {number}", inductive[number::2])
     people = [ensure_participant(session, name) for name in ("Ann", "Bob", "Cy")]
     for person in people:
         set_values(session, person, {"role": dice.choice(VALUES), "region": dice.choice(["North", "South"])})
@@ -100,6 +105,7 @@ def asked(session: Session, dice: random.Random) -> Query:
         "code_ids": (1, 2, 3, 77),
         "element_ids": (1, 2),
         "arrows": ((1, 2), (2, 1)),
+        "theme_ids": (1, 2, 9),
         "document_ids": (1, 2),
         "participant_ids": (1, 2, 3),
         "folders": ("North", "Northern", "North/West"),
@@ -131,6 +137,7 @@ def by_hand(session: Session, query: Query) -> set[int]:
         meets = [
             not query.code_ids or set(line) & set(query.code_ids),
             not query.element_ids or any((code, element) in bound for code in line for element in query.element_ids),
+            not query.theme_ids or theme_of(session, line) in query.theme_ids,
             not query.arrows or any((code, pair) in on_arrows for code in line for pair in query.arrows),
             not (query.document_ids or query.folders)
             or row.document_id in query.document_ids
@@ -145,6 +152,12 @@ def by_hand(session: Session, query: Query) -> set[int]:
         if all(meets):
             kept.add(row.id)
     return kept
+
+
+def theme_of(session: Session, line: list[int]) -> int:
+    """The theme of the code, or of the nearest code above it that is in one."""
+    home = dict(session.execute(select(theme_codes.c.code_id, theme_codes.c.theme_id)).all())
+    return next((home[code] for code in line if code in home), 0)
 
 
 def person_meets(session: Session, query: Query, person: int) -> bool:
