@@ -45,6 +45,7 @@ class ChosenQuotes(QWidget):
 
     def _lay_out(self) -> None:
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.count.setMinimumWidth(1)  # where the bank is narrow, the tools stay
         self.only.setFixedHeight(28)
         self.only.setToolTip("Show all quotes again")
         self.only.hide()

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.looks.parts import GRID, MARGIN, bar, hint, primary, tip
+from app.looks.flow import Flow
+from app.looks.parts import GRID, MARGIN, hint, primary, tip
 from app.quotes.tags import Tags
 from app.text.utf16 import Utf16
 from coding.chosen import Quote, misfit, words_of
@@ -84,10 +85,11 @@ class QuoteEditor(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.words, self.tags, self.note = Words(self), Tags(self), QLineEdit(self)
         self.complaint, self.original = QLabel(self), QLabel(self)
-        self.shorten = QPushButton("[…] Leave out", self)
-        self.clarify = QPushButton("[ ] Clarify", self)
-        self.as_said = QPushButton("As said", self)
-        self.keep = primary(QPushButton("Keep", self))
+        self._buttons = QWidget(self)
+        self.shorten = QPushButton("[…] Leave out", self._buttons)
+        self.clarify = QPushButton("[ ] Clarify", self._buttons)
+        self.as_said = QPushButton("As said", self._buttons)
+        self.keep = primary(QPushButton("Keep", self._buttons))
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._judge)
         self._prepare()
@@ -119,15 +121,17 @@ class QuoteEditor(QFrame):
         self.original.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def _lay_out(self) -> None:
+        flow = Flow(self._buttons)
         for button in (self.shorten, self.clarify, self.as_said, self.keep):
             button.setFixedHeight(28)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            flow.addWidget(button)
         self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         rows.setSpacing(GRID)
         rows.addWidget(self.words)
         rows.addWidget(self.complaint)
-        rows.addLayout(bar(self.shorten, self.clarify, self.as_said, None, self.keep, spacing=GRID // 2))
+        rows.addWidget(self._buttons)
         rows.addWidget(hint("As it was said; struck out is what you leave out:", self))
         rows.addWidget(self.original)
         rows.addWidget(self.tags)
@@ -176,7 +180,7 @@ class QuoteEditor(QFrame):
         lines = max(1, self.words.document().documentLayout().documentSize().height())
         wanted = int(lines * self.words.fontMetrics().lineSpacing()) + 2 * _INSIDE + 2
         self.words.setFixedHeight(min(_MOST, max(_LEAST, wanted)))
-        for part in (self.complaint, self.original, self.tags):
+        for part in (self.complaint, self.original, self.tags, self._buttons):
             part.setMinimumHeight(part.heightForWidth(inner) if part.hasHeightForWidth() else 0)
         self._rows.activate()
         return self._rows.totalHeightForWidth(width)
