@@ -51,6 +51,15 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         menu=MENUS.FRAMEWORK,
+        key="edit_guide",
+        text="&Interview guide …",
+        icon="chat-text",
+        tip="Say which questions asked about which elements, and in which documents",
+        parted=True,
+        do=later("app.guide.dialog:edit_guide"),
+    ),
+    Entry(
+        menu=MENUS.FRAMEWORK,
         key="show_diagram",
         text="Outline or &diagram",
         icon="flow-arrow",

@@ -1,11 +1,13 @@
 """What became of the elements between two versions, as a Qt table: the reasons are typed where they stand."""
 
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 
 from app.looks import icons
+from app.looks.chips import SIDE
 from coding.differences import Change, Difference
 
 Index = QModelIndex | QPersistentModelIndex
@@ -18,6 +20,8 @@ ICONS = {
     "moved": "arrows-out-cardinal",
     "arrows": "arrow-right",
 }
+UNDER = Qt.ItemDataRole.UserRole
+"""What stands under an element, and stands back: its pathway."""
 SAY_WHY = "Say why …"
 _EMPTY = QModelIndex()
 
@@ -64,11 +68,14 @@ class ChangesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         if role == Qt.ItemDataRole.DecorationRole and index.column() == SAID:
-            return icons.icon(ICONS[change.what[0]], QPalette.ColorRole.Text)
+            return _sign(change.what[0], QGuiApplication.palette().cacheKey())
+        if role == UNDER and index.column() == ELEMENT:
+            return change.pathway
         if index.column() == WHY:
             return self._reason(change, role)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _element(change) if index.column() == ELEMENT else "\n".join(self.found.said(change))
+            shown = f"{change.key}  {change.title}"
+            return shown if index.column() == ELEMENT else "\n".join(self.found.said(change))
         return None
 
     def _reason(self, change: Change, role: int) -> Any:
@@ -95,5 +102,10 @@ class ChangesModel(QAbstractTableModel):
         return plain | Qt.ItemFlag.ItemIsEditable if edited else plain
 
 
-def _element(change: Change) -> str:
-    return f"{change.key}  {change.title}" + (f"\n{change.pathway}" if change.pathway else "")
+@lru_cache(maxsize=32)
+def _sign(what: str, _palette: int) -> QIcon:
+    """Draw the sign of what became of an element, in a chosen row in that row's ink."""
+    found = QIcon(icons.icon(ICONS[what], QPalette.ColorRole.Text).pixmap(SIDE))
+    chosen = icons.icon(ICONS[what], QPalette.ColorRole.HighlightedText).pixmap(SIDE)
+    found.addPixmap(chosen, QIcon.Mode.Selected)
+    return found

@@ -69,6 +69,8 @@ class CompareDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
+        for button in (self.back, self.export):
+            button.setAutoDefault(False)
         self.back.setToolTip("Put the chosen element that was dropped into the working version again")
         icons.give(self.export, "export")
         close = parts.primary(QPushButton("Close", self))

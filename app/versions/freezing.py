@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.framework.fields import Field
 from app.looks import parts
@@ -31,6 +40,7 @@ class FreezeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name, self.note = QLineEdit(self), QPlainTextEdit(self)
         self.note.setFixedHeight(NOTE)
+        self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.note.setTabChangesFocus(True)
         self.note.setPlaceholderText("Such as: as agreed with the funder, before the interviews")
         self.name_field = Field("Name", self.name, self)
@@ -67,6 +77,7 @@ class FreezeDialog(QDialog):
         column.setSpacing(parts.GRID)
         column.addWidget(parts.hint(ABOUT, self))
         for field in (self.name_field, self.note_field):
+            field.label.setWordWrap(False)
             column.addWidget(field.label)
             column.addWidget(field)
         column.addWidget(self.unexplained)

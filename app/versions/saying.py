@@ -20,7 +20,8 @@ def day(frozen: str) -> str:
 
 def read_only(version: Version) -> str:
     """Say why nothing can be changed in the version that is shown."""
+    note = f" ({version.note})" if version.note else ""
     return (
-        f"“{version.name}” was frozen on {day(version.frozen)} and stays as it was. "
+        f"“{version.name}”{note} was frozen on {day(version.frozen)} and stays as it was. "
         "To change something, go back to the working version above."
     )

@@ -38,6 +38,7 @@ class VersionSwitch(QToolButton):
         self.setToolTip("The version of the theory of change that is shown")
         icons.give(self, "clock-counter-clockwise")
         self.setMenu(QMenu(self))
+        self.menu().setToolTipsVisible(True)
         self.menu().aboutToShow.connect(self._fill)
         workspace.changed.connect(self._on_changed)
         self._read()
