@@ -32,10 +32,23 @@ class Sought(NamedTuple):
 
 
 class Hits(NamedTuple):
-    """How much of a quotation's runs of words a document holds, from 0 to 1, and (word of document, word of it)."""
+    """How much of a quotation's runs of words a document holds, from 0 to 1, and where.
+
+    A place is one number, for millions of them are looked at: the word of the document, that of the quotation, and the
+    number of words.
+    """
 
     share: float
-    places: list[tuple[int, int]]
+    places: list[int]
+
+
+_WORDS, _SIZE = 24, 4
+"""Bits by which the place's word of the document, and that of the quotation, are moved."""
+
+
+def _parted(place: int) -> tuple[int, int]:
+    """Give the word of the document and the word of the quotation."""
+    return place >> _WORDS, (place & ((1 << _WORDS) - 1)) >> _SIZE
 
 
 def words_of(text: str) -> list[str]:
@@ -96,33 +109,33 @@ class Seeds:
 
     def hits(self, words: list[str]) -> dict[int, Hits]:
         """Give, by quotation, where a document with these words holds runs of it."""
-        places: dict[int, list[tuple[int, int, int]]] = {}
+        places: dict[int, list[int]] = {}
         for size in self._sizes:
             shifted = (words[at:] if at else words for at in range(size))
             found = [(at, gram) for at, gram in enumerate(zip(*shifted, strict=False)) if gram in self._by_gram]
             for at, gram in found:
                 for number, inside in self._by_gram[gram]:
-                    places.setdefault(number, []).append((at, inside, size))
+                    places.setdefault(number, []).append(at << _WORDS | inside << _SIZE | size)
         return {number: self._counted(number, found) for number, found in places.items()}
 
-    def _counted(self, number: int, found: list[tuple[int, int, int]]) -> Hits:
-        distinct = len({(inside, size) for _at, inside, size in found})
-        return Hits(distinct / self.sought[number].grams, sorted((at, inside) for at, inside, _size in found))
+    def _counted(self, number: int, places: list[int]) -> Hits:
+        distinct = len({place & ((1 << _WORDS) - 1) for place in places})
+        return Hits(distinct / self.sought[number].grams, places)
 
     def windows(self, number: int, hits: Hits, starts: list[int], end: int) -> list[Window]:
         """Give the places of a document that hold the most of the quotation, the fullest first.
 
         `starts` are the places of its words (`starts_of`), `end` that of its end.
         """
-        sought = self.sought[number]
-        spans = self._whole(sought, hits) if len(sought.pieces) > 1 else _clusters(sought, hits.places, _MOST)
+        sought, places = self.sought[number], sorted(map(_parted, hits.places))
+        spans = self._whole(sought, places) if len(sought.pieces) > 1 else _clusters(sought, places, _MOST)
         return [_in_code_points(first, last, starts, end) for first, last in spans]
 
-    def _whole(self, sought: Sought, hits: Hits) -> list[tuple[int, int]]:
+    def _whole(self, sought: Sought, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Give the stretch of words that holds every piece's fullest places: an elision may leave out pages."""
         found: list[tuple[int, int]] = []
         for first, last in sought.pieces:
-            inside = [(at, word) for at, word in hits.places if first <= word < last]
+            inside = [(at, word) for at, word in places if first <= word < last]
             part = sought._replace(words=sought.words[first:last])
             found += _clusters(part, [(at, word - first) for at, word in inside], 4)
         return [(min(first for first, _ in found), max(last for _, last in found))] if found else []
