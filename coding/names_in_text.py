@@ -58,7 +58,7 @@ def spellings(session: Session, name: str, progress: Progress | None = None) -> 
         raise CodingError("A name has two letters at least; write the one that is to be replaced.")
     found: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
     small: set[str] = set()
-    likeness = _Likeness()
+    likeness = _Likeness(sought)
     for where, text in everything_written(session, progress):
         words = words_in(text)
         small |= {plain(word.words) for word in words if is_small(word.words)}
@@ -71,15 +71,24 @@ def spellings(session: Session, name: str, progress: Progress | None = None) -> 
 
 
 class _Likeness:
-    """Whether a word may be a slip for another; asked once for each pair."""
+    """Whether words may be parts of the name; each is asked about once."""
 
-    def __init__(self) -> None:
+    def __init__(self, sought: Sequence[str]) -> None:
+        self._sought = sought
         self._known: dict[tuple[str, str], bool] = {}
+        self._near: dict[str, bool] = {}
 
     def __call__(self, word: str, part: str) -> bool:
+        """Tell whether the word may be a slip for the part."""
         if (word, part) not in self._known:
             self._known[word, part] = _slipped(word, part)
         return self._known[word, part]
+
+    def is_near(self, word: str) -> bool:
+        """Tell whether the word is, stands for or may be a slip for any part; few words are."""
+        if word not in self._near:
+            self._near[word] = any(word in (part, part[0]) or self(word, part) for part in self._sought)
+        return self._near[word]
 
 
 def _slipped(word: str, part: str) -> bool:
@@ -88,14 +97,14 @@ def _slipped(word: str, part: str) -> bool:
     return OSA.distance(word, part) <= (1 if len(part) < _LONG else 2)
 
 
-def _places(
-    text: str, words: Sequence[Word], sought: Sequence[str], like: Callable[[str, str], bool]
-) -> Iterator[tuple[Span, str]]:
+def _places(text: str, words: Sequence[Word], sought: Sequence[str], like: _Likeness) -> Iterator[tuple[Span, str]]:
     """Yield where the name stands, whole or in part, and as what; places are apart and in order."""
     folded = [plain(word.words) for word in words]
     parts = {part for part in sought if part not in TITLES and len(part) > 1}
-    at = 0
-    while at < len(words):
+    done = 0
+    for at in [at for at, word in enumerate(folded) if like.is_near(word)]:
+        if at < done:
+            continue
         kind, count = _run(text, words, folded, at, sought, like)
         if not count and folded[at] in parts:
             kind, count = (WHOLE if len(sought) == 1 else PART), 1
@@ -103,7 +112,7 @@ def _places(
             kind, count = (MISSPELT if len(sought) == 1 else LIKE), 1
         if count:
             yield (words[at].start, words[at + count - 1].end), kind
-        at += count or 1
+            done = at + count
 
 
 def _run(
@@ -112,7 +121,7 @@ def _run(
     folded: Sequence[str],
     at: int,
     sought: Sequence[str],
-    like: Callable[[str, str], bool],
+    like: _Likeness,
 ) -> tuple[str, int]:
     """Tell as what the whole name stands at a word, and in how many words; none where it does not."""
     size = len(sought)

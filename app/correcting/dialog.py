@@ -14,7 +14,7 @@ from app.looks.parts import GRID, MARGIN, bar, heading, hint, primary, tool
 from app.tasks import Progress, Tasks
 from app.workspace import Workspace
 from coding.correcting import Correction, correct, corrected_file
-from coding.documents import text_of
+from coding.documents import describe_document, text_of
 from coding.errors import CodingError
 from coding.importers import IMPORTERS
 from coding.text import counted
@@ -61,12 +61,12 @@ class CorrectDialog(QDialog):
 
     def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Correct the text")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self._workspace, self._tasks, self._document_id = workspace, tasks, workspace.document_id
         with workspace.read() as session:
             self._text = text_of(session, self._document_id)
+            self.setWindowTitle(f"Correct the text – {describe_document(session, self._document_id)}")
         self._read: Transcript | None = None
         self._told: Correction | None = None
         self._saving = False

@@ -11,7 +11,7 @@ from coding.reanchoring import Edit
 from coding.spans import Span
 from coding.text import trimmed
 
-_MOST = 2000
+_MOST = 500
 """So many changes are marked; the rest can be gone to all the same."""
 _LIT = 0.22
 
