@@ -80,11 +80,16 @@ def pieces_of_source(found: Found, text: str) -> list[Piece]:
     pieces: list[Piece] = [(("… " if low else "") + text[low : found.start], "aside")]
     last = found.start
     for stretch in found.comparison.stretches:
-        pieces.append((text[last : max(last, stretch.place[0])], "aside"))
+        pieces.append((_shortened(text[last : max(last, stretch.place[0])]), "aside"))
         pieces += _marked(text, (max(last, stretch.place[0]), stretch.place[1]), edits)
         last = max(last, stretch.place[1])
     pieces.append((text[last:high] + (" …" if high < len(text) else ""), "aside"))
     return pieces
+
+
+def _shortened(words: str) -> str:
+    """Give what a quotation leaves out; of much its beginning and its end."""
+    return words if len(words) <= 2 * _AROUND else f"{words[:_AROUND].rstrip()} … … {words[-_AROUND:].lstrip()}"
 
 
 def _marked(text: str, span: Span, edits: Iterable[Span]) -> Iterator[Piece]:

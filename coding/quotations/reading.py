@@ -40,7 +40,7 @@ def read_draft(path: Path) -> Draft:
         styles = _part(archive, "word/styles.xml", path.name)
     draft = draft_of(WordText(root, notes, styles).paragraphs())
     if not draft.quotations:
-        raise CodingError(f"There are no quotations in “{path.name}”: no {LEAST} words in quotation marks.")
+        raise CodingError(f"There are no quotations in “{path.name}”: no four words in quotation marks.")
     return draft
 
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from coding.quotations.elision import Comparison, compare_tokens
-from coding.quotations.seeds import Hits, Seeds, starts_of, words_of
+from coding.quotations.seeds import Hits, Seeds, Sought, starts_of, words_of
 from coding.quotations.tokens import tokens_of
 
 Progress = Callable[[int, int, str], None]
-NEARLY = 0.6
-"""So large a share of the words a passage and a quotation made from it have in common at least."""
+NEARLY, SHORT_NEARLY, SHORT = 0.6, 0.65, 8
+"""So large a share of the words a passage and a quotation made from it have in common at least; the second share is
+that of a quotation of fewer words than the third number says."""
 _RANKS = {"verbatim": 0, "elided": 1, "altered": 2}
 _TRIED, _ALIKE = 4, 40
 _ALL = 1 - 1e-9
@@ -54,7 +55,7 @@ def seek(sources: list[Source], quotations: list[str], progress: Progress | None
             if progress is not None and at % _TOLD_EVERY == 0:
                 progress(len(sources) - 1, len(sources), source.name)
             _add_matches(source, wanted[source.id], seeds, quotations, matches)
-    return [_best(found) for found in matches]
+    return [_best(found, sought) for found, sought in zip(matches, seeds.sought, strict=True)]
 
 
 def _with_all(found: dict[int, Hits]) -> list[tuple[int, Hits]]:
@@ -69,10 +70,11 @@ def _is_exact(match: Match) -> bool:
     return match.comparison.status != "altered"
 
 
-def _best(matches: list[Match]) -> list[Match]:
+def _best(matches: list[Match], sought: Sought) -> list[Match]:
     """Give the passages without a change, the unshortened first; else the nearest one, if it is near."""
     found = sorted(matches, key=lambda one: (_RANKS[one.comparison.status], -one.comparison.kept))
-    return [one for one in found if _is_exact(one)] or [one for one in found[:1] if one.comparison.kept >= NEARLY]
+    nearly = SHORT_NEARLY if len(sought.words) < SHORT else NEARLY
+    return [one for one in found if _is_exact(one)] or [one for one in found[:1] if one.comparison.kept >= nearly]
 
 
 def _looked_through(sources: list[Source], seeds: Seeds, progress: Progress | None) -> list[dict[int, Hits]]:

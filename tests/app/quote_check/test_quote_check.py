@@ -13,10 +13,12 @@ from app.quote_check.model import FILTERS, CheckModel
 from app.quote_check.opening import check_quotes, open_check
 from app.quote_check.sides import HIDDEN, pieces_of_source
 from coding.check_quotes import check_draft
+from coding.documents import add_document
 from coding.quotations.reading import read_draft
 from coding.quoting import choose
+from coding.transcript import Transcript
 from coding.withdrawing import withdraw
-from tests.studies import POLICE, place
+from tests.studies import POLICE, labelled, place
 
 TEXTS = (
     "“We ask first now 🙂.” (police, North West)",
@@ -183,6 +185,20 @@ def test_words_of_who_withdrew_are_not_shown(window, draft, qtbot):
     first = result.quotations[0].found
     assert first is not None
     assert pieces_of_source(first, POLICE) == [(HIDDEN, "aside")]
+
+
+def test_much_that_is_left_out_is_shortened(study, tmp_path):
+    text = f"Ann: It began well {'and so on ' * 90}and then it ended badly."
+    with study.write("import_documents", "Amira") as session:
+        page = add_document(session, Transcript("04 Ann", text, labelled(text)), origin="04 Ann.txt")
+    path = write(tmp_path / "long.docx", "“It began well […] and then it ended badly”")
+    with study.read() as session:
+        [found] = check_draft(session, read_draft(path)).quotations
+    assert found.found.document_id == page
+    shown_words = "".join(words for words, _kind in pieces_of_source(found.found, text))
+    assert "It began well" in shown_words
+    assert " … … " in shown_words
+    assert len(shown_words) < 450 < len(text)
 
 
 def test_it_closes_with_the_study(check, window, qtbot):

@@ -40,6 +40,7 @@ def test_each_is_found(quotation: str, document: int, status: str, words: str | 
     "quotation",
     [
         "The programme has transformed all of our lives here",
+        "then they came back here",
         "nobody knows what the lad wanted, and words about nothing were said in the meeting of us all",
         "[…]",
         "",
