@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import partial
 
-from app.diagram.by_hand import CLEAR, Places, places
+from app.diagram.by_hand import CLEAR, FOOT, HEAD, Places, places
 from app.diagram.graph import Arrow, Graph, Rect
 from app.diagram.sketch import Picture
 from app.framework.edits import Wanted
@@ -32,7 +32,8 @@ def moved(picture: Picture, element_ids: Collection[int], across: float, down: f
     lanes = {each: _lane(picture, box, each) for each, box in put.items()}
     boxes = dict(plan.boxes)
     for each, box in put.items():
-        boxes[each] = _free(box, [boxes[other] for other in boxes if other not in put])
+        fellows = [boxes[other] for other in boxes if other not in put and _node(graph, other) == lanes[each]]
+        boxes[each] = _free(box, fellows, _top(picture, lanes[each]))
     changed = {each: lane for each, lane in lanes.items() if lane != _node(graph, each)}
     by_hand = any(node.at for node in graph.nodes)
     targets = {each: _pathway(picture, lane) for each, lane in changed.items()}
@@ -53,11 +54,14 @@ def _move(session: Session, targets: Mapping[int, int | None], put: Places) -> N
     place(session, put)
 
 
-def _free(box: Rect, others: list[Rect]) -> Rect:
-    """Give the place below what is in the way."""
-    while met := [each for each in others if each.grown(CLEAR / 2).meets(box)]:
-        box = replace(box, y=max(each.bottom for each in met) + CLEAR)
-    return box
+def _free(box: Rect, others: list[Rect], least: float) -> Rect:
+    """Give the free place nearest to where the box was put, on its row or in its column; no higher than `least`."""
+    box = replace(box, y=max(box.y, least))
+    across = [box.x, *(each.x - CLEAR - box.width for each in others), *(each.right + CLEAR for each in others)]
+    down = [box.y, *(each.y - CLEAR - box.height for each in others), *(each.bottom + CLEAR for each in others)]
+    tried = [replace(box, x=x) for x in across] + [replace(box, y=y) for y in down if y >= least]
+    free = [each for each in tried if not any(each.meets(other.grown(CLEAR - 1)) for other in others)]
+    return min(free, key=lambda each: abs(each.x - box.x) + abs(each.y - box.y))
 
 
 def _node(graph: Graph, element_id: int) -> int | None:
@@ -73,6 +77,11 @@ def _lane(picture: Picture, box: Rect, element_id: int) -> int | None:
         return before
     at = min(range(len(lanes)), key=lambda each: max(lanes[each].y - y, y - lanes[each].bottom, 0.0))
     return at if at < picture.graph.lanes else None
+
+
+def _top(picture: Picture, lane: int | None) -> float:
+    """Give how high in the lane a box may be."""
+    return picture.plan.lanes[lane].y + HEAD if lane is not None and picture.plan.lanes else FOOT
 
 
 def _pathway(picture: Picture, lane: int | None) -> int | None:

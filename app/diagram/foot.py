@@ -56,9 +56,7 @@ class Foot(QWidget):
         self.legend = Legend(self)
         self.tray = self._words("tray", "Outside the theory", "What people spoke of that the framework does not hold")
         self.tray.setCheckable(True)
-        self.arrange = self._words(
-            "magic-wand", "Arrange", parts.tip("Arrange all boxes automatically", "Ctrl+Shift+L")
-        )
+        self.arrange = self._words("magic-wand", "Arrange", parts.tip("Arrange all boxes automatically", "Shift+F4"))
         self.arrange.setEnabled(writes)
         self.arrange.clicked.connect(self.arrange_asked)
         self.own = QToolButton(self)

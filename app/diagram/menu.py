@@ -32,7 +32,7 @@ def diagram_menu(page: FrameworkPage, diagram: Diagram) -> QMenu:
         menu.addAction("New pathway …", page.begin_pathway)
         menu.addSeparator()
     if view.writes:
-        menu.addAction("Arrange automatically", QKeySequence("Ctrl+Shift+L"), diagram.arrange)
+        menu.addAction("Arrange automatically", QKeySequence("Shift+F4"), diagram.arrange)
     menu.addAction("Show all of it", QKeySequence("F"), view.fit)
     export = page.window().findChild(QAction, "export_diagram")
     if isinstance(export, QAction):

@@ -13,6 +13,8 @@ PORT, INSET = 12.0, 14.0
 """The distance of two arrows at a box, and how far from its corners they stay."""
 SPREAD = 2.5 * PORT
 """How far from the middle of a box its arrows end, at most as a rule."""
+TURNS, SAMPLES = 6, 24
+"""Around so many boxes an arrow is led at most, and at so many points it is looked at whether it meets one."""
 CLEAR = 8.0
 """How far a way stays from the boxes it passes."""
 Point = tuple[float, float]
@@ -52,27 +54,45 @@ def _level(port: Point, reach: tuple[float, ...]) -> Point:
 
 
 def detour(boxes: Mapping[int, Rect], arrow: Arrow) -> Way:
-    """Find the points by which the arrow gets around the boxes that stand between its ends.
+    """Find the points by which the arrow gets around the boxes that stand between its ends, if any do.
 
-    For each box in the way, as they come, it goes above or below it, where there is room and the way is shorter.
+    It goes above or below the first box that is in its way, where there is room and the way is shorter, then the next.
     """
     tail, head = boxes[arrow[0]], boxes[arrow[1]]
-    start, end = tail.middle, head.middle
-    rightward = start[0] <= end[0]
-    begin, last = (tail.right, head.x) if rightward else (head.right, tail.x)
-    if last - begin < 2 * CLEAR:
+    if tail.right > head.x and head.right > tail.x:
         return []
-    others = [each for key, each in boxes.items() if key not in arrow and each.right > begin and each.x < last]
-    found, here = [], (start if rightward else end)
-    there = end if rightward else start
-    for left, right in _strips(others):
+    ends = [_facing(tail, head), _facing(head, tail)]
+    rightward = ends[0][0] <= ends[1][0]
+    begin, last = ends if rightward else ends[::-1]
+    others = [each for key, each in boxes.items() if key not in arrow]
+    found: Way = []
+    for _turn in range(TURNS):
+        here = found[-1] if found else begin
+        box = _first_met([here, last], others)
+        if box is None:
+            break
+        left, right = max(box.x - CLEAR, here[0] + CLEAR), min(box.right + CLEAR, last[0] - CLEAR)
+        if left >= right:
+            break
         beside = [each for each in others if each.x < right and each.right > left]
-        left, right = max(left - CLEAR, begin + CLEAR), min(right + CLEAR, last - CLEAR)
-        share = (left + right - 2 * here[0]) / (2 * (there[0] - here[0]) or 1)
-        level = _free(beside, here[1] + (there[1] - here[1]) * min(max(share, 0), 1), (here[1] + there[1]) / 2)
+        wanted = here[1] + (last[1] - here[1]) * (box.middle[0] - here[0]) / (last[0] - here[0] or 1)
+        level = _free(beside, wanted, last[1])
         found += [(left, level), (right, level)]
-        here = (right, level)
     return found if rightward else found[::-1]
+
+
+def _first_met(way: Sequence[Point], boxes: Iterable[Rect]) -> Rect | None:
+    """Give the first box that the curve from the one point to the other runs over."""
+    (x, y), (right, bottom) = way
+    there = list(boxes)
+    for step in range(1, SAMPLES):
+        share = step / SAMPLES
+        across = x + (right - x) * (1.5 * share * (1 - share) + share**3)
+        down = y + (bottom - y) * share**2 * (3 - 2 * share)
+        met = [each for each in there if each.x - 2 < across < each.right + 2 and each.y - 2 < down < each.bottom + 2]
+        if met:
+            return met[0]
+    return None
 
 
 def straightened(boxes: Mapping[int, Rect], arrow: Arrow, points: Sequence[Point]) -> Way:
@@ -94,17 +114,6 @@ def straightened(boxes: Mapping[int, Rect], arrow: Arrow, points: Sequence[Point
 
 def _facing(box: Rect, other: Rect) -> Point:
     return (box.right if box.x < other.x else box.x), box.middle[1]
-
-
-def _strips(boxes: Iterable[Rect]) -> list[tuple[float, float]]:
-    """Give the stretches of x that boxes stand in, as they come."""
-    found: list[tuple[float, float]] = []
-    for each in sorted(boxes, key=lambda box: box.x):
-        if found and each.x < found[-1][1] + 2 * CLEAR:
-            found[-1] = (found[-1][0], max(found[-1][1], each.right))
-        else:
-            found.append((each.x, each.right))
-    return found
 
 
 def _free(boxes: list[Rect], level: float, towards: float) -> float:

@@ -11,7 +11,7 @@ from app.diagram.graph import Arrow, Rect
 from app.diagram.items import BOXES, MOVING, ArrowItem, BoxItem, Ground
 from app.diagram.sketch import Picture
 
-ROOM = 64.0
+ROOM = 20.0
 """So far one can go beyond the picture."""
 
 

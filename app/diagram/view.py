@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from app.diagram import keys, zoom
 from app.diagram.dropping import Dropping
 from app.diagram.editor import TitleEditor
-from app.diagram.frames import frame
 from app.diagram.graph import Arrow, Rect
 from app.diagram.pointer import Pointer
 from app.diagram.scene import DiagramScene
@@ -144,13 +143,13 @@ class DiagramView(QGraphicsView):
     def fit(self) -> None:
         """Show all of the picture."""
         if self.picture is not None:
-            zoom.fit(self, _around(self.picture))
+            zoom.fit(self, self.sceneRect())
             self.zoomed.emit(zoom.zoom_of(self))
 
     def begin(self) -> None:
         """Show as much of the picture as can be read."""
         if self.picture is not None:
-            zoom.begin(self, _around(self.picture))
+            zoom.begin(self, self.sceneRect())
             self.zoomed.emit(zoom.zoom_of(self))
 
     def set_zoom(self, value: float) -> None:
@@ -185,8 +184,3 @@ class DiagramView(QGraphicsView):
             event.accept()
         else:
             super().wheelEvent(event)
-
-
-def _around(picture: Picture) -> QRectF:
-    rect = frame(picture)
-    return QRectF(rect.x, rect.y, rect.width, rect.height)

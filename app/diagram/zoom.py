@@ -7,6 +7,7 @@ LEAST, MOST, STEP = 0.2, 3.0, 1.2
 READABLE = 0.55
 """Below this the words of a box cannot be read: the first view is no smaller."""
 BESIDE = 12.0
+"""The room beside what is shown."""
 
 
 def zoom_of(view: QGraphicsView) -> float:
@@ -23,7 +24,7 @@ def set_zoom(view: QGraphicsView, zoom: float) -> None:
 def fit(view: QGraphicsView, rect: QRectF) -> None:
     """Show the whole of the rectangle, no larger than it is."""
     room = view.viewport().rect()
-    width, height = rect.width() + 2 * BESIDE, rect.height() + 2 * BESIDE
+    width, height = rect.width() + BESIDE, rect.height() + BESIDE
     anchor = view.transformationAnchor()
     view.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
     set_zoom(view, min(room.width() / max(width, 1), room.height() / max(height, 1), 1.0))

@@ -249,6 +249,22 @@ def test_spheres_are_parted_where_the_fewest_are_on_the_wrong_side():
     assert lay_out(Graph(mixed, ((1, 2),), 1)).spheres.strays <= {5}
 
 
+def test_put_by_hand_into_the_way_of_an_arrow_a_box_is_gone_around():
+    nodes = (
+        Node(1, "activity", 0, 204, 64, at=(0, 40)),
+        Node(2, "short-term outcome", 0, 204, 64, at=(600, 60)),
+        Node(3, "mechanism", 0, 204, 84, at=(300, 40)),
+        Node(4, "mechanism", 0, 204, 64, at=(320, 134)),
+    )
+    for arrow in ((1, 2), (2, 1)):
+        plan = lay_out(Graph(nodes, (arrow,), 1))
+        assert len(plan.ways[arrow]) == 4
+        assert hidden(plan) == []
+        assert plan.crossings is None
+    plain = lay_out(Graph(nodes[:2], ((1, 2),), 1))
+    assert len(plain.ways[1, 2]) == 2
+
+
 def test_nothing_is_an_empty_plan():
     assert lay_out(Graph((), (), 0)).boxes == {}
     assert len(lay_out(Graph((), (), 2)).lanes) == 2
