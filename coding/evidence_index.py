@@ -31,6 +31,8 @@ class EvidenceIndex:
 
     def __init__(self) -> None:
         self.evidence: dict[Subject, Evidence] = {}
+        self.anew = False
+        """Whether the last update read everything."""
         self._read_up_to = 0
         self._rules = Rules()
         self._whose = ""
@@ -54,7 +56,8 @@ class EvidenceIndex:
             or _erased(session, self._read_up_to)
         )
         self._whose, self._coders, self._read_up_to = whose, coder_ids, newest
-        if anew or rows.keys() & _HEARD or len(rows.get("segment", ())) > _MANY:
+        self.anew = anew or bool(rows.keys() & _HEARD) or len(rows.get("segment", ())) > _MANY
+        if self.anew:
             self._read(session)
         else:
             self._follow(session, rows)

@@ -8,7 +8,7 @@ parent or an element never counts a passage twice.
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import select
@@ -41,7 +41,7 @@ class SegmentRow(NamedTuple):
 class Passage:
     """A stretch [start, end) of a document, the segments in it, and whose words it holds.
 
-    `words` and `characters` count what lies in turns, interviewers' excepted. A mark holds where a segment in it has it.
+    `words` and `characters` count what lies in turns, interviewers' excepted. It has the marks of its segments.
     """
 
     document_id: int
@@ -117,6 +117,12 @@ def _clusters(rows: list[SegmentRow]) -> Iterable[list[SegmentRow]]:
         yield cluster
 
 
+@cache
+def _shared(polarities: frozenset[str]) -> frozenset[str]:
+    """Give the one set that all passages of these polarities share."""
+    return polarities
+
+
 class _Page:
     """A document's text with what is counted in it."""
 
@@ -145,5 +151,5 @@ class _Page:
             any(row.example == "yes" for row in cluster),
             any(row.polarity == "contradicts" for row in cluster),
             any(row.attributed == "yes" for row in cluster),
-            frozenset(row.polarity for row in cluster) - {""},
+            _shared(frozenset(row.polarity for row in cluster) - {""}),
         )

@@ -1,5 +1,6 @@
 """What is known of the evidence at one moment, and how it is brought up to date."""
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -36,7 +37,21 @@ class Knowing:
         self._grades: dict[int, Grade] = {}
 
     def update(self, session: Session) -> Known:
-        """Bring everything up to the state the session sees."""
+        """Bring everything up to the state the session sees.
+
+        What a reading of all leaves behind lasts: to look through it for rubbish would hold up the window.
+        """
+        looking = gc.isenabled()
+        gc.disable()
+        try:
+            return self._updated(session)
+        finally:
+            if self._index.anew:
+                gc.freeze()
+            if looking:
+                gc.enable()
+
+    def _updated(self, session: Session) -> Known:
         rubric, before = rubric_of(session), self._answered
         self._answered = answered(session)
         changed = set(self._index.update(session)) | (self._answered ^ before)

@@ -80,7 +80,9 @@ def changed_by(study: Project, index: EvidenceIndex) -> frozenset[object]:
 def test_only_what_a_coding_concerns_is_counted_again(study: Project):
     index = EvidenceIndex()
     assert changed_by(study, index) == {1, 2, 3, (1, 3), (2, 3)}
+    assert index.anew
     assert changed_by(study, index) == frozenset()
+    assert not index.anew
     with study.write("apply_code", "Amira") as session:
         made = apply_code(session, 1, 3, *place(POLICE, "Café talks"))
     assert changed_by(study, index) == {2}
