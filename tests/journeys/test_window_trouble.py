@@ -142,10 +142,11 @@ def test_no_action_of_a_window_that_only_reads_writes(opened, study_file: Path, 
         before = state(holder)
         window = opened(study_file).window
         answers.told.clear()
-        answers.lines, answers.out = ["Joel"], tmp_path / "out"
+        answers.lines = ["Joel"]
         for entry in ENTRIES:
             if entry.key in ("new", "open", "sample", "close", "quit"):
                 continue
+            answers.out = tmp_path / ("out.svg" if entry.key == "export_diagram" else "out.csv")
             window.actions_of.by_key[entry.key].trigger()
             QApplication.processEvents()
             for dialog in seen(window, QDialog):
