@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
@@ -11,135 +10,26 @@ from coding.balance import over_used
 from coding.consent import printable_passage
 from coding.documents import list_documents, text_of
 from coding.profiles import INTERNAL, PUBLISHABLE, template_of
-from coding.quotations.elision import Comparison
+from coding.quotations.checked import STATUSES, VERDICTS, Checked, Found, Result
 from coding.quotations.flow import Quotation
 from coding.quotations.reading import Draft
 from coding.quotations.seeking import Match, Progress, Source, seek
 from coding.quotations.verifying import Facts, Known, Verdict, known_of, names_speaker, verify
-from coding.scope import Base, hidden_places, read_base
+from coding.scope import Base, Voice, hidden_places, read_base
 from coding.spans import overlaps
-from coding.text import counted
 from coding.withdrawn import original_texts
 from models.base import Session
 from models.schema import quotes, segments, speakers
 
-STATUSES = ("verbatim", "elided", "altered", "not found")
-VERDICTS: tuple[Verdict, ...] = ("right", "wrong", "missing", "unknown")
+__all__ = ["ASKED", "STATUSES", "WITHDREW", "Checked", "Found", "Result", "check_draft"]
+
 WITHDREW = "The participant withdrew: take the quotation out."
 ASKED = "These are words of the interviewer."
 _CONSENTS = {
     "not quotable": "The participant may not be quoted: take the quotation out.",
     "paraphrase only": "The participant may only be paraphrased.",
 }
-_LABEL, _NAMED = 120, 4
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A passage a quotation is made from: [start, end) in code points of the document, and who speaks in it.
-
-    `said` are its words, on one line and without speakers' labels, […] for what the quotation leaves out; they are not
-    given of a participant who withdrew (`hidden`). `names` are the people's. `asked` tells that an interviewer speaks.
-    """
-
-    document_id: int
-    document: str
-    start: int
-    end: int
-    said: str
-    people: tuple[int, ...]
-    names: tuple[str, ...]
-    comparison: Comparison
-    verdict: Verdict
-    reason: str
-    asked: bool
-    hidden: bool
-
-    @property
-    def changes(self) -> tuple[tuple[str, str], ...]:
-        """The changed words as (what was said, what is quoted); of a participant who withdrew only the latter."""
-        return tuple(("", ours) if self.hidden else (theirs, ours) for theirs, ours in self.comparison.changes)
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A quotation of the draft with what was found of it.
-
-    `found` is the passage it is taken to be made from (None: nowhere), `others` are further ones. `proper` is the
-    attribution the study would print. `chosen` are the ids of quotes of the bank that lie at the passage,
-    `unused` those of them that are not marked as used in the report. `notes` are sentences about what has to be looked
-    at besides.
-    """
-
-    quotation: Quotation
-    found: Found | None
-    others: tuple[Found, ...]
-    verdict: Verdict
-    reason: str
-    proper: str
-    chosen: tuple[int, ...]
-    unused: tuple[int, ...]
-    notes: tuple[str, ...]
-
-    @property
-    def status(self) -> str:
-        """One of STATUSES."""
-        return self.found.comparison.status if self.found else "not found"
-
-    def told(self) -> str:
-        """Say in a sentence where the quotation is from, and which words were changed."""
-        if self.found is None:
-            return "Not found: these words stand in no document of the study."
-        more = f", and in {counted(len(self.others), 'other place')}" if self.others else ""
-        where = f"{self.status.capitalize()}: {self.found.document}{more}."
-        changes = [] if self.found.hidden else [_change(*each) for each in self.found.changes]
-        return " ".join((where, *(["Only punctuation:"] if self.found.comparison.only_marks else []), *changes))
-
-    def is_fine(self) -> bool:
-        """Tell whether there is nothing to be looked at: no word changed, who spoke said rightly, no note."""
-        return self.status in ("verbatim", "elided") and self.verdict == "right" and not self.notes
-
-    def attributed(self) -> str:
-        """Say in a sentence whether the draft says rightly who spoke, and what the study would print."""
-        proper = f" The study would print {self.proper}." if self.proper and self.verdict != "right" else ""
-        return (
-            f"Attribution {self.verdict}. {self.reason}{proper}".rstrip()
-            if self.found
-            else f"Attribution {self.verdict}."
-        )
-
-
-def _change(theirs: str, ours: str) -> str:
-    if not theirs:
-        return f"“{ours}” was not said."
-    return f"“{theirs}” was said, not “{ours}”." if ours else f"“{theirs}” is left out."
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What was found of a draft: its quotations in order, the short terms passed over, the voices heard too often."""
-
-    quotations: list[Checked]
-    terms: int
-    over_used: list[tuple[str, int]] = field(default_factory=list)
-
-    def count(self, status: str) -> int:
-        """Count the quotations of a status."""
-        return sum(one.status == status for one in self.quotations)
-
-    def heard_often(self) -> str:
-        """Say who speaks in far more of the quotations than is their share; "" for nobody."""
-        said = [f"{name} ({count})" for name, count in self.over_used[:_NAMED]]
-        more = f" and {counted(len(self.over_used) - _NAMED, 'other')}" if len(self.over_used) > _NAMED else ""
-        return f"Heard often: {', '.join(said)}{more}." if said else ""
-
-    def summary(self) -> str:
-        """Say in a line how many quotations are of each status, and how many attributions have to be looked at."""
-        counts = ", ".join(f"{self.count(status):,} {status}" for status in STATUSES if self.count(status))
-        verdicts = Counter(one.verdict for one in self.quotations)
-        said = [f"{verdicts[each]:,} {each}" for each in ("wrong", "missing") if verdicts[each]]
-        attributions = f" Attributions: {', '.join(said)}." if said else ""
-        return f"{counted(len(self.quotations), 'quotation')}: {counts}.{attributions}"
+_LABEL = 120
 
 
 def check_draft(session: Session, draft: Draft, progress: Progress | None = None) -> Result:
@@ -169,6 +59,7 @@ class _Study:
         self.base: Base = read_base(session)
         self._originals = original_texts(session)
         self._labels = _labels(session)
+        self._speakers = {row.id: row.name for row in session.execute(select(speakers.c.id, speakers.c.name))}
         everybody = [self._facts(person, page) for page, people in self.base.members.items() for person in people]
         self._known: Known = known_of([*everybody, *self.base.attributes.values()])
         self._templates = template_of(session, PUBLISHABLE), template_of(session, INTERNAL)
@@ -228,7 +119,9 @@ class _Study:
         ]
         hidden = any(overlaps(span, match.place) for span in self._hidden.get(page, ()))
         asked = bool(voices) and not people and not hidden and all(voice.interviewer for voice in voices)
-        facts = [self._facts(person, page) for person in people] or self._page(page, asked or hidden)
+        facts = [self._facts(person, page) for person in people] or (
+            [] if asked or hidden else self._labelled(page, voices)
+        )
         verdict, reason = verify(quotation.attribution, facts, self._known, asked=asked)
         said = "" if hidden else " […] ".join(" ".join(self._said(page)[slice(*place)].split()) for place in places)
         name = self.base.documents[page].name
@@ -241,12 +134,15 @@ class _Study:
         kind = self.base.documents[document_id].kind
         return {**self.base.facts(person, document_id), " label": label, " kind": kind}
 
-    def _page(self, document_id: int, known: bool) -> list[Facts]:
-        """Give what can be said of a document in which nobody speaks, such as a report: its name."""
-        if known or any(voice.speaker_id is not None for voice in self.base.voices.get(document_id, [])):
+    def _labelled(self, document_id: int, voices: list[Voice]) -> list[Facts]:
+        """Give what is known of voices that are no participants': their labels; of a report without any its name."""
+        page = self.base.documents[document_id]
+        labels = {self._speakers[voice.speaker_id] for voice in voices if voice.speaker_id and not voice.interviewer}
+        if not labels and any(voice.speaker_id is not None for voice in self.base.voices.get(document_id, [])):
             return []
-        name = self.base.documents[document_id].name
-        return [{"participant": name, "document": name, " kind": self.base.documents[document_id].kind}]
+        return [
+            {"participant": label, "document": page.name, " kind": page.kind} for label in sorted(labels) or [page.name]
+        ]
 
     def _notes(self, quotation: Quotation, found: Found | None) -> Iterator[str]:
         """Yield what has to be looked at besides."""

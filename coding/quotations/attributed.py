@@ -10,7 +10,7 @@ _BEFORE = re.compile(r"(?P<said>\([^()]{2,120}\))[^.!?“”\"()]{0,60}$")
 _LABEL = re.compile(r"\s*(?P<said>[^.!?:“”\"]{2,80}):\s*$")
 _NO_NAME = re.compile(
     r"\W*(?:\.\.\.|…|see|cf|e\.?g|i\.?e|figures?|fig|tables?|sections?|chapters?|annex|appendix|box|pages?|pp?|ibid|"
-    r"emphasis|sic|note|footnote|\d+)\b.*|[\W\d]*",
+    r"emphasis|sic|note|footnote)\b.*|[\W\d]*",
     re.IGNORECASE | re.DOTALL,
 )
 _BETWEEN = 40
@@ -30,7 +30,9 @@ NONE = Attribution("")
 def behind(text: str) -> Attribution:
     """Give the attribution at the beginning of what follows a quotation in its paragraph."""
     found = _BEHIND.match(text) or _DASHED.match(text)
-    return Attribution(_one_line(found["said"])) if found and not _NO_NAME.fullmatch(_bare(found["said"])) else NONE
+    if found is None or _NO_NAME.fullmatch(_bare(found["said"])):
+        return NONE
+    return Attribution(_one_line(found["said"]), loose=_bare(found["said"])[:1].isdecimal())
 
 
 def alone(text: str) -> Attribution:

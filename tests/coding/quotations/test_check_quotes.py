@@ -190,6 +190,21 @@ def test_one_voice_too_often_is_told(project: Project, tmp_path: Path) -> None:
     assert result.heard_often() == "Heard often: Sgt Ali (6)."
 
 
+def test_a_speaker_who_is_no_participant_goes_by_the_label(project: Project, tmp_path: Path) -> None:
+    text = "Rob: Nothing here has ever been written down properly."
+    with project.write("import_documents", "Amira") as session:
+        add_document(session, Transcript("03 Staff", text, labelled(text)), origin="03")
+    words = "“Nothing here has ever been written down properly”"
+    assert one(project, tmp_path, f"{words} (Rob, staff interview)").verdict == "right"
+    assert one(project, tmp_path, f"{words} (police, London)").verdict == "unknown"
+
+
+def test_a_report_goes_by_its_name(study: Project, tmp_path: Path) -> None:
+    words = "“Concerns are shared sooner.”"
+    assert one(study, tmp_path, f"{words} (03 Report)").verdict == "right"
+    assert one(study, tmp_path, f"{words} (Midlands)").verdict == "unknown"
+
+
 def test_nothing_is_kept(project: Project, tmp_path: Path) -> None:
     before = state(project)
     checked(project, draft(tmp_path / "draft.docx", *DRAFT))
