@@ -1,6 +1,6 @@
 """The grade of an element: what is proposed and why, on whom that hangs, and what was decided."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -83,11 +83,12 @@ class GradeBox(QFrame):
         column.addWidget(self.history)
         self.form.hide()
 
-    def show_standing(self, standing: Standing, rubric: Rubric, history: Sequence[Grade], name: Naming) -> None:
+    def show_standing(self, standing: Standing, rubric: Rubric, history: Sequence[Grade]) -> None:
         """Show the grade of the element; a form that is open on it stays open."""
         if self._standing is None or self._standing.box.id != standing.box.id:
             self.end()
             self.past.setChecked(False)
+            self.hanging.hide()
         self._standing, self._rubric, self._history = standing, rubric, history
         grade, proposal = standing.grade, standing.proposal
         self.badge.show_look(look(standing, rubric, self.palette()), decided=grade is not None)
@@ -99,7 +100,6 @@ class GradeBox(QFrame):
         self.against.say(reads(standing))
         self.lift.setText("" if standing.silent else lifts(proposal))
         self.lift.setVisible(bool(self.lift.text()))
-        self._show_sources(standing, name)
         self._show_tests()
         self._show_history()
         self._show_buttons(grade)
@@ -139,9 +139,8 @@ class GradeBox(QFrame):
         if proposal is not None:
             self.tests.show_proposal(proposal, everything=self.every.isChecked())
 
-    def _show_sources(self, standing: Standing, name: Naming) -> None:
+    def show_falls(self, falls: Mapping[Source, str], name: Naming) -> None:
         """Name the sources without which the level falls, each with the level that would be left."""
-        falls = standing.proposal.falls if standing.proposal else {}
         for button in self._sources.values():
             self.hanging_row.removeWidget(button)
             button.deleteLater()

@@ -21,6 +21,7 @@ from app.tasks import Tasks
 from app.workspace import Workspace
 from coding import live
 from coding.grades import history_of
+from coding.grading import Proposal
 from coding.live import QUOTE, Part
 from coding.live_values import Said, figures_offered, quotes_offered
 from coding.retrieval import Query
@@ -30,7 +31,7 @@ WIDTH = 760
 """What is read is no wider."""
 TEXTS = (
     ("narrative", "Narrative", "What changed, for whom, and how do you know? {{ inserts a count or a quote.", 7),
-    ("counter", "Answer to it", "How do you weigh what speaks against it? What does it limit?", 3),
+    ("counter", "Counter-evidence, in your words", "How do you weigh what speaks against it? What does it limit?", 3),
     ("alternatives", "Alternative explanations", "What else may have brought it about?", 3),
 )
 
@@ -43,7 +44,7 @@ class FindingView(QScrollArea):
 
     def __init__(self, readings: Readings, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.workspace, self.readings = workspace, readings
+        self.workspace, self.readings, self._tasks = workspace, readings, tasks
         self.standing: Standing | None = None
         self._body = QWidget(self)
         self.above, self.title = parts.hint("", self._body), parts.title("", self._body)
@@ -169,11 +170,25 @@ class FindingView(QScrollArea):
         self.unheard.show_box(standing.box, self.readings.outline)
         with self.workspace.read() as session:
             history = history_of(session, standing.box.id)
-        self.grade.show_standing(standing, rubric, history, (said or Said()).name)
+        self.grade.show_standing(standing, rubric, history)
+        if standing.proposal is not None:
+            self._weigh(standing.proposal)
         self.counter.show_evidence(standing.box.id, standing.evidence, said)
         if self.readings.ready:
             for section in self.texts.values():
                 section.show_values(self.readings.look(standing.box.id))
+
+    def _weigh(self, proposal: Proposal) -> None:
+        """Find in the worker on whom the level hangs; each source has to be left out once."""
+        self._tasks.run(lambda _progress: (proposal, proposal.falls), self._on_weighed, self._on_failed)
+
+    def _on_weighed(self, answer: tuple[Proposal, dict[Source, str]]) -> None:
+        proposal, falls = answer
+        if self.standing is not None and self.standing.proposal is proposal:
+            self.grade.show_falls(falls, (self.readings.said or Said()).name)
+
+    def _on_failed(self, error: BaseException) -> None:
+        raise error
 
     def _offer(self, section: TextSection) -> None:
         said, standing = self.readings.said, self.standing

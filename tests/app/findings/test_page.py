@@ -95,16 +95,17 @@ def test_the_grade_says_its_tests_what_lifts_it_and_on_whom_it_hangs(page: Findi
     box.every.setChecked(True)
     assert any(line.startswith("Confident") for line in box.tests.lines())
     assert box.lift.text().startswith("For Emerging it needs ")
-    assert {button.text() for button in box._sources.values()} == {
-        "Without Priya Raman: Minimal",
-        "Without “03 Report”: Minimal",
-    }
+    without = {"Without Priya Raman: Minimal", "Without “03 Report”: Minimal"}
+    qtbot.waitUntil(lambda: {button.text() for button in box._sources.values()} == without)
+    assert box.hanging.isVisible()
     assert box.against.isHidden()
 
 
 def test_a_source_on_which_the_grade_hangs_shows_what_it_says(page: FindingsPage, window: Window, qtbot: QtBot):
     page.show_element(2)
-    button = next(each for each in page.view.grade._sources.values() if "Priya" in each.text())
+    box = page.view.grade
+    qtbot.waitUntil(lambda: len(box._sources) == 2 and box.hanging.isVisible())
+    button = next(each for each in box._sources.values() if "Priya" in each.text())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     query = window.workbench.segments.model.query
     assert (query.element_ids, query.participant_ids) == ((2,), (2,))
