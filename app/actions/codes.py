@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from app.actions.entry import MENUS, Deed, Entry
+from app.actions.entry import MENUS, Deed, Entry, later
 from app.lazily import found
 
 if TYPE_CHECKING:
@@ -204,6 +204,14 @@ ENTRIES = (
         needs="study",
         do=_chosen("menu:pin_menu"),
         parted=True,
+    ),
+    Entry(
+        menu=MENUS.CODES,
+        key="edit_themes",
+        text="Group into t&hemes …",
+        icon="stack",
+        tip="Put inductive codes into groups, name them, and link them to elements of the framework",
+        do=later("app.themes.dialog:edit_themes"),
     ),
     Entry(
         menu=MENUS.CODES,

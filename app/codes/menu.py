@@ -13,7 +13,7 @@ from app.looks import icons
 
 SECTIONS = (
     ("code_new", "code_child", "code_rename", "code_colour"),
-    ("code_kind", "code_retire", "code_merge", "code_delete"),
+    ("code_kind", "edit_themes", "code_retire", "code_merge", "code_delete"),
     ("code_up", "code_down", "code_in", "code_out"),
     ("code_segments",),
 )
