@@ -1,21 +1,26 @@
 """What may be a name in the texts: people and places of the study, names replaced before, and words in capitals."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sqlalchemy import select
 
 from coding.alike import asks, is_generic
+from coding.identifying import EMAIL, PHONE, POSTCODE, identifying
 from coding.importers.vocabulary import words
 from coding.names_in_text import Occurrence, occurrence
+from coding.spans import Span
 from coding.written import TEXTS, Written, everything_written
 from coding.written_words import TITLES, Word, is_small, plain, words_in
 from models.base import Session
 from models.schema import attribute_values, attributes, participants, replacements, speakers
 
 Progress = Callable[[int, int, str], None]
+Model = Callable[[str], Iterable[Span]]
+"""Gives where names stand in a text."""
+MODEL = "the language model takes it for a name"
 REPLACED, PERSON, SPEAKER, PLACE, RUN, CAPITAL, LETTERS = (
     "replaced before, and here again",
     "a participant",
@@ -25,8 +30,8 @@ REPLACED, PERSON, SPEAKER, PLACE, RUN, CAPITAL, LETTERS = (
     "a capital letter inside a sentence",
     "capitals only: a short form, or an emphasis",
 )
-_ORDER = (REPLACED, PERSON, SPEAKER, RUN, PLACE, CAPITAL, LETTERS)
-_SHOWN = 12
+_ORDER = (REPLACED, PERSON, SPEAKER, EMAIL, PHONE, POSTCODE, RUN, PLACE, MODEL, CAPITAL, LETTERS)
+_LETTERS, _SHOWN = 6, 12
 """So many places of a candidate are given with what stands around them; the others are counted."""
 _JOINING = words("of de du da del della van von der den la le el al bin ibn ap")
 _NO_NAMES = words(
@@ -62,13 +67,14 @@ class _Seen:
     places: list[Occurrence] = field(default_factory=list)
 
 
-def find_names(session: Session, progress: Progress | None = None) -> list[Candidate]:
+def find_names(session: Session, progress: Progress | None = None, model: Model | None = None) -> list[Candidate]:
     """List what may be a name in the documents' texts, the likeliest first; nothing is changed.
 
-    People, speakers, organisations and places of the study, names that were replaced before, and what is written with
-    capital letters where no sentence begins. All of it is for somebody to look at.
+    People, speakers, organisations and places of the study, names that were replaced before, addresses and numbers,
+    what is written with capital letters where no sentence begins, and what a `model` of the language takes for one.
+    All of it is for somebody to look at.
     """
-    known = _known(session)
+    known, taken = _known(session), set[str]()
     seen: dict[str, _Seen] = defaultdict(_Seen)
     small: Counter[str] = Counter()
     for where, text in everything_written(session, progress):
@@ -76,12 +82,17 @@ def find_names(session: Session, progress: Progress | None = None) -> list[Candi
             break
         there = words_in(text)
         small.update(plain(word.words) for word in there if is_small(word.words))
-        for run, begins in _runs(text, there, known):
-            _see(seen[_key(run)], where, text, run, begins)
-    found = [
-        _candidate(key, each, known.get(key, "")) for key, each in seen.items() if _may_be(key, each, known, small)
-    ]
-    return sorted(found, key=lambda each: (_ORDER.index(each.why), -each.times, each.words.casefold()))
+        spans = {(run[0].start, run[-1].end): _begins(text, run[0].start) for run in _runs(text, there, known)}
+        numbers = dict(identifying(text))
+        entities = set(model(text)) if model else set()
+        for span in {**spans, **dict.fromkeys((*numbers, *entities), False)}:
+            key = _key(text[slice(*span)])
+            known |= {key: numbers[span]} if span in numbers else {}
+            taken |= {key} if span in entities else set()
+            _see(seen[key], where, text, span, spans.get(span, True))
+    found = [_candidate(key, each, known, small, taken) for key, each in seen.items()]
+    listed = [each for each in found if each is not None]
+    return sorted(listed, key=lambda each: (_ORDER.index(each.why), -each.times, each.words.casefold()))
 
 
 def _known(session: Session) -> dict[str, str]:
@@ -106,12 +117,13 @@ def _plain(name: str) -> list[str]:
     return [plain(word.words) for word in words_in(name)]
 
 
-def _key(run: Sequence[Word]) -> str:
-    return " ".join(plain(word.words) for word in run)
+def _key(words: str) -> str:
+    """Give words as they are compared; addresses and numbers as they are."""
+    return " ".join(_plain(words)) if words.replace(" ", "")[:1].isalpha() and "@" not in words else words
 
 
-def _runs(text: str, there: Sequence[Word], known: Mapping[str, str]) -> Iterator[tuple[Sequence[Word], bool]]:
-    """Yield what is known or begins with capitals, as long as can be, and whether a sentence begins with it."""
+def _runs(text: str, there: Sequence[Word], known: Mapping[str, str]) -> Iterator[Sequence[Word]]:
+    """Yield what is known or begins with capitals, as long as can be."""
     longest = max((key.count(" ") + 1 for key in known), default=0)
     starts = {key.partition(" ")[0] for key in known}
     at = 0
@@ -119,13 +131,14 @@ def _runs(text: str, there: Sequence[Word], known: Mapping[str, str]) -> Iterato
         size = _known_at(there, at, known, longest) if plain(there[at].words) in starts else 0
         size = size or _capitals_at(text, there, at)
         if size:
-            yield there[at : at + size], _begins(text, there[at].start)
+            yield there[at : at + size]
         at += size or 1
 
 
 def _known_at(there: Sequence[Word], at: int, known: Mapping[str, str], longest: int) -> int:
     sizes = range(min(longest, len(there) - at), 0, -1)
-    return next((size for size in sizes if _key(there[at : at + size]) in known and not is_small(there[at].words)), 0)
+    folded = [plain(word.words) for word in there[at : at + longest]]
+    return next((n for n in sizes if " ".join(folded[:n]) in known and not is_small(there[at].words)), 0)
 
 
 def _capitals_at(text: str, there: Sequence[Word], at: int) -> int:
@@ -151,26 +164,28 @@ def _begins(text: str, start: int) -> bool:
     return not before or before[-1] in _ENDING
 
 
-def _see(seen: _Seen, where: Written, text: str, run: Sequence[Word], begins: bool) -> None:
+def _see(seen: _Seen, where: Written, text: str, span: Span, begins: bool) -> None:
     seen.count += 1
     seen.inside += not begins
     seen.documents.add(where.document_id)
     if len(seen.places) < _SHOWN:
-        seen.places.append(occurrence(where, text, run[0].start, run[-1].end))
+        seen.places.append(occurrence(where, text, *span))
 
 
-def _may_be(key: str, seen: _Seen, known: Mapping[str, str], small: Mapping[str, int]) -> bool:
-    """Tell whether it may be a name: a single word has to stand inside a sentence, and mostly with its capital."""
-    if key in known:
-        return True
-    parts = key.split(" ")
-    if len(parts) == 1:
-        return seen.inside > 0 and len(key) > 1 and small[key] <= seen.inside // 2
-    return seen.inside > 0 or not all(small[part] for part in parts)
-
-
-def _candidate(key: str, seen: _Seen, known: str) -> Candidate:
+def _candidate(
+    key: str, seen: _Seen, known: Mapping[str, str], small: Mapping[str, int], taken: Container[str]
+) -> Candidate | None:
     first = seen.places[0].words
-    alone = LETTERS if first.isupper() and len(first) <= 6 else CAPITAL
-    why = known or (RUN if " " in key else alone)
-    return Candidate(" ".join(first.split()), why, seen.count, len(seen.documents), tuple(seen.places))
+    why = known.get(key) or _by_capitals(key, first, seen, small) or (MODEL if key in taken else "")
+    words = " ".join(first.split())
+    return Candidate(words, why, seen.count, len(seen.documents), tuple(seen.places)) if why else None
+
+
+def _by_capitals(key: str, first: str, seen: _Seen, small: Mapping[str, int]) -> str:
+    """Say why capitals make it a name: a single word has to stand inside a sentence, and mostly with its capital."""
+    parts = key.split(" ")
+    if len(parts) > 1:
+        return RUN if seen.inside or not all(small[part] for part in parts) else ""
+    if not seen.inside or len(key) < 2 or small[key] > seen.inside // 2:
+        return ""
+    return LETTERS if first.isupper() and len(first) <= _LETTERS else CAPITAL

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from coding.errors import CodingError
+from coding.folding import find_folded, fold
 from coding.spans import Span
 from coding.text import one_line
 from coding.written import NAMES, Written, everything_written
@@ -50,11 +51,13 @@ class Spelling(NamedTuple):
 def spellings(session: Session, name: str, progress: Progress | None = None) -> list[Spelling]:
     """List the spellings of the name, the likeliest kind first, each with every place where it is written.
 
-    Case, accents and a possessive ’s are forgiven. Parts and near spellings may mean something else: they are for the
-    user to choose. Raises CodingError where the name holds no letter.
+    Case, accents and a possessive ’s are forgiven; what holds digits, such as a telephone number, is sought as it is.
+    Parts and near spellings may mean something else: they are for the user to choose. Raises CodingError where the
+    name holds no two letters.
     """
     sought = [plain(word.words) for word in words_in(name)]
-    if not sought or max(map(len, sought)) < 2:
+    exact = any(each.isdecimal() or each == "@" for each in name) and len(name.strip()) > _LEAST
+    if not exact and (not sought or max(map(len, sought)) < 2):
         raise CodingError("A name has two letters at least; write the one that is to be replaced.")
     found: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
     small: set[str] = set()
@@ -62,7 +65,7 @@ def spellings(session: Session, name: str, progress: Progress | None = None) -> 
     for where, text in everything_written(session, progress):
         words = words_in(text)
         small |= {plain(word.words) for word in words if is_small(word.words)}
-        for (start, end), kind in _places(text, words, sought, likeness):
+        for (start, end), kind in _exactly(text, name) if exact else _places(text, words, sought, likeness):
             shown = " ".join(text[start:end].split())
             found[shown, kind].append(occurrence(where, text, start, end))
     kept = {key: places for key, places in found.items() if key[1] != LIKE or plain(key[0]) not in small}
@@ -95,6 +98,10 @@ def _slipped(word: str, part: str) -> bool:
     if min(len(word), len(part)) < _LEAST or word[0] != part[0]:
         return False
     return OSA.distance(word, part) <= (1 if len(part) < _LONG else 2)
+
+
+def _exactly(text: str, words: str) -> Iterator[tuple[Span, str]]:
+    yield from ((span, WHOLE) for span in find_folded(fold(text), words, whole=True))
 
 
 def _places(text: str, words: Sequence[Word], sought: Sequence[str], like: _Likeness) -> Iterator[tuple[Span, str]]:
@@ -148,8 +155,10 @@ def _together(text: str, words: Sequence[Word]) -> bool:
 
 
 def _likely(words: str, kind: str, sought: Sequence[str]) -> bool:
+    if len(sought) == 1 and kind == WHOLE:
+        return not words.islower() or not words.isalpha()
     if len(sought) == 1:
-        return kind == WHOLE and not is_small(words)
+        return False
     others = {plain(word.words) for word in words_in(words)} - set(sought)
     return kind in (WHOLE, SHORT) or (kind == MISSPELT and min(map(len, others), default=0) >= _SURE)
 

@@ -1,7 +1,8 @@
 """What may be a name: known people and places, names replaced before, and capital letters inside sentences."""
 
 from coding.documents import add_document
-from coding.finding_names import CAPITAL, LETTERS, PERSON, PLACE, REPLACED, RUN, SPEAKER, Candidate, find_names
+from coding.finding_names import CAPITAL, LETTERS, MODEL, PERSON, PLACE, REPLACED, RUN, SPEAKER, Candidate, find_names
+from coding.identifying import EMAIL, PHONE
 from coding.names_in_text import spellings
 from coding.participants import ensure_participant, set_values
 from coding.redacting import redact
@@ -44,6 +45,22 @@ def test_candidates_and_why(project: Project) -> None:
         "NHS": (LETTERS, 1),
     }
     assert next(iter(found)) == "PC Hall"
+
+
+def test_numbers_and_addresses_are_candidates(project: Project) -> None:
+    with project.write("fill") as session:
+        add_document(session, Transcript("One", "Ring 0161 496 0123, or write to ann@x.example. Ring 0161 496 0123!"))
+    found = {words: (each.why, each.times) for words, each in candidates(project).items()}
+    assert found == {"ann@x.example": (EMAIL, 1), "0161 496 0123": (PHONE, 2)}
+
+
+def test_a_model_adds_what_it_takes_for_names(project: Project) -> None:
+    fill(project)
+    spans = [(at, at + len(words)) for words in ("Concerns", "Joan Marsh") for at in [TEXT.index(words)]]
+    with project.read() as session:
+        found = {each.words: (each.why, each.times) for each in find_names(session, model=lambda _text: spans)}
+    assert found["Concerns"] == (MODEL, 1)
+    assert found["Joan Marsh"] == (RUN, 2)
 
 
 def test_places_can_be_gone_to(project: Project) -> None:

@@ -104,7 +104,19 @@ def test_places_have_what_stands_around_them(school: Project) -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["", "  ", "7", "A"])
+def test_a_number_or_an_address_is_sought_as_it_is(project: Project) -> None:
+    with project.write("fill") as session:
+        add_document(
+            session, Transcript("One", "Ring 0161 496 0123 or  ann@x.example, not 0161 496 01234; Ann@X.example.")
+        )
+    assert in_texts(found(project, "0161 496 0123")) == {"0161 496 0123": (WHOLE, 1, True)}
+    assert in_texts(found(project, "ann@x.example")) == {
+        "ann@x.example": (WHOLE, 1, True),
+        "Ann@X.example": (WHOLE, 1, True),
+    }
+
+
+@pytest.mark.parametrize("name", ["", "  ", "7", "A", "12"])
 def test_a_name_has_letters(school: Project, name: str) -> None:
     with school.read() as session, pytest.raises(CodingError, match="two letters"):
         spellings(session, name)
