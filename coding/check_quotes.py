@@ -61,7 +61,8 @@ class _Study:
         self._labels = _labels(session)
         self._speakers = {row.id: row.name for row in session.execute(select(speakers.c.id, speakers.c.name))}
         everybody = [self._facts(person, page) for page, people in self.base.members.items() for person in people]
-        self._known: Known = known_of([*everybody, *self.base.attributes.values()])
+        pages: list[Facts] = [{"document": page.name} for page in self.base.documents.values()]
+        self._known: Known = known_of([*everybody, *self.base.attributes.values(), *pages])
         self._templates = template_of(session, PUBLISHABLE), template_of(session, INTERNAL)
         self._hidden = hidden_places(session)
         self._chosen = _chosen(session)
