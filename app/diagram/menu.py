@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.diagram import deeds, keys
 from app.framework.kinds import ICONS, KINDS, SPHERES, named, sphere_named
+from app.framework.menu import show_finding
 from app.looks import icons
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def _of_boxes(page: FrameworkPage, diagram: Diagram, menu: QMenu) -> None:
     view, boxes = diagram.view, page.tree.boxes()
     show = menu.addAction("Show segments", QKeySequence("Ctrl+Return"), partial(_show_segments, page))
     show.setEnabled(any(page.model.counts.get(box.id) for box in boxes))
+    menu.addAction("Show its finding", partial(show_finding, page)).setEnabled(len(boxes) == 1)
     menu.addSeparator()
     if not view.writes:
         return

@@ -19,6 +19,7 @@ def outline_menu(page: "FrameworkPage") -> QMenu:
     counts = [page.model.counts.get(box.id, 0) for box in boxes]
     show = menu.addAction("Show segments", QKeySequence("Ctrl+Return"), partial(_show_segments, page))
     show.setEnabled(any(counts))
+    menu.addAction("Show its finding", partial(show_finding, page)).setEnabled(len(boxes) == 1)
     if not page.model.writes:
         return menu
     menu.addSeparator()
@@ -49,3 +50,9 @@ def _choices(page: "FrameworkPage", menu: QMenu, words: str, name: str, choices:
 
 def _show_segments(page: "FrameworkPage") -> None:
     page.workspace.ask_segments(element_ids=[box.id for box in page.tree.boxes()])
+
+
+def show_finding(page: "FrameworkPage") -> None:
+    """Go to the finding of the chosen element."""
+    for box in page.tree.boxes()[:1]:
+        page.workspace.show_finding(box.id)
