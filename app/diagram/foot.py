@@ -8,6 +8,9 @@ from app.diagram.legend import ROW, height, paint_legend
 from app.diagram.sketch import Picture
 from app.looks import icons, parts
 
+LEAST, ROOMY = 240, 640
+"""How narrow it may become, and the width from which on its buttons have room for words."""
+
 
 class Legend(QWidget):
     """The legend of the picture, in as many rows as it takes."""
@@ -79,6 +82,17 @@ class Foot(QWidget):
             parts.tool(self, "plus", "Larger", lambda: self.zoom_asked.emit(1), "+"),
         ):
             row.addWidget(each, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words away where there is little room."""
+        roomy = event.size().width() >= ROOMY
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in (self.tray, self.arrange):
+            button.setToolButtonStyle(style)
+        super().resizeEvent(event)
 
     def show_zoom(self, zoom: float) -> None:
         """Say how large the canvas is shown."""

@@ -136,6 +136,7 @@ class Diagram(QWidget):
         if graph != self._graph or self._theory is None:
             return
         self._plan = plan
+        self.view.waiting = False
         self._paint(sketch(self._theory, self.keeper, scheme_of(self.palette()), plan))
         self.view.show_chosen(self._wanted)
         if not self._begun and self.isVisible():

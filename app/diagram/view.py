@@ -71,7 +71,6 @@ class DiagramView(QGraphicsView):
     def show_picture(self, picture: Picture) -> None:
         """Show the picture; what is seen of it stays where it is, and what is chosen stays chosen."""
         self.pointer.forget()
-        self.waiting = False
         middle, room = self.mapToScene(self.viewport().rect().center()), self.sceneRect()
         self.canvas.show_picture(picture)
         if self.sceneRect() != room:

@@ -1,6 +1,7 @@
 """The head of the Framework workspace: its name, and what can be added or made."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.framework.fields import Words
@@ -8,7 +9,8 @@ from app.framework.kinds import ICONS, KINDS, named
 from app.framework.switch import Switch
 from app.looks import icons, parts
 
-HEIGHT = 56
+HEIGHT, LEAST, ROOMY = 56, 360, 960
+"""How high it is, how narrow it may become, and the width from which on its buttons have room for words."""
 VIEWS = (("outline", "Outline", "list-bullets"), ("diagram", "Diagram", "flow-arrow"))
 
 
@@ -64,6 +66,17 @@ class Head(QWidget):
     def put(self, control: QWidget) -> None:
         """Put a control between the name and the switch of views."""
         self._row.insertWidget(1, control)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room to the name and leave the words away, where there is little."""
+        roomy = event.size().width() >= ROOMY
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self.findChildren(QToolButton):
+            button.setToolButtonStyle(style)
+        super().resizeEvent(event)
 
     def let_write(self, writes: bool) -> None:
         """Let the framework be changed, or only be read."""

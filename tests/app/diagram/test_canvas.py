@@ -10,6 +10,7 @@ from app.diagram import deeds
 from app.diagram.legend import entries
 from app.diagram.panel import SLOW, Diagram
 from app.diagram.view import DiagramView
+from app.frame.window import SMALLEST, Window
 from app.framework.page import FrameworkPage
 from app.framework.views import DIAGRAM, OUTLINE
 from app.looks import theme
@@ -404,3 +405,11 @@ def test_colours_follow_the_theme(view: DiagramView, diagram: Diagram, qtbot: Qt
     assert (light, diagram.picture.scheme) == (theme.LIGHT, theme.DARK)
     assert view.canvas.backgroundBrush().color().name() == theme.DARK.window
     assert view.chosen == [1]
+
+
+def test_the_diagram_fits_into_the_smallest_window(window: Window, qtbot: QtBot):
+    window.show_page("framework").show_view(DIAGRAM)
+    window.resize(*SMALLEST)
+    needed = window.minimumSizeHint()
+    assert (needed.width() <= SMALLEST[0], needed.height() <= SMALLEST[1]) == (True, True)
+    assert (window.width(), window.height()) == SMALLEST
