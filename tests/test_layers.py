@@ -23,7 +23,7 @@ DOOR = "models.project"  # all that app knows of models
 # Too slow to load for someone who does not need them just now
 HEAVY = {
     "alembic", "charset_normalizer", "docx", "jinja2", "lxml", "markupsafe", "numpy", "pandas", "pypdfium2",
-    "python_calamine", "striprtf", "xlsxwriter",
+    "python_calamine", "spacy", "striprtf", "xlsxwriter",
 }  # fmt: skip
 DEVELOPMENT = {"hypothesis", "openpyxl", "pytest", "pytestqt", "reportlab", "tests"}
 
@@ -35,6 +35,7 @@ DEFERRED = (
     ("coding/reports/", HEAVY),
     ("coding/quotations/annotating.py", {"docx"}),
     ("coding/chapter/template.py", {"docx"}),
+    ("coding/names_by_model.py", {"spacy"}),
     ("coding/grid.py", {"pandas"}),  # tables of every kind are read here
     ("models/migrations.py", {"alembic"}),
     ("app/__main__.py", {"app.cli"}),  # the window opens without what only the other words need

@@ -23,6 +23,7 @@ from app.redacting.tree import PLACE, PlaceDelegate
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
 from coding.finding_names import Candidate, find_names
+from coding.names_by_model import installed_model, name_finder
 from coding.names_in_text import Occurrence
 from coding.text import checksum, counted
 from models.project import Changes
@@ -35,9 +36,11 @@ FRAME = QSize(24, 48)
 LEFT = "names_left"
 """What was looked at and left as it is: remembered by checksums, for names are not kept outside of the study."""
 SAID = (
-    "These may be names, places or organisations: what the study knows, and what is written with capitals inside a "
-    "sentence. Nobody finds all names by rules; read a few transcripts, too."
+    "These may be names, places, organisations, addresses or numbers: what the study knows, and what is written with "
+    "capitals inside a sentence. No rule finds all of them; read a few transcripts, too."
 )
+WITH_MODEL = "A language model on this computer looks for names, too ({}). Nothing leaves the computer."
+WITHOUT_MODEL = "More is found where the extra “names” is installed: spaCy with an English model, as the README says."
 READING = "Reading the documents …"
 NOTHING = "Nothing that looks like a name is left in the texts."
 _TABLES = ("document_text", "document", "participant", "speaker", "replacement")
@@ -90,7 +93,7 @@ class FindNamesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(GRID)
-        layout.addWidget(hint(SAID, self))
+        layout.addWidget(hint(f"{SAID} {_about_model()}", self))
         layout.addLayout(bar(self.says, None, self.show_left))
         layout.addWidget(self.far)
         layout.addWidget(halves, 1)
@@ -124,7 +127,7 @@ class FindNamesDialog(QDialog):
 
         def work(progress: Progress) -> list[Candidate]:
             with workspace.read() as session:
-                return find_names(session, progress)
+                return find_names(session, progress, name_finder())
 
         self._task = self._tasks.run(work, self._take, self._failed)
         self._task.answer.progressed.connect(self._show_progress)
@@ -235,6 +238,11 @@ class FindNamesDialog(QDialog):
         """Close; the worker is free for others then."""
         self._give_up()
         super().done(result)
+
+
+def _about_model() -> str:
+    model = installed_model()
+    return WITH_MODEL.format(model) if model else WITHOUT_MODEL
 
 
 def _key(candidate: Candidate) -> str:
