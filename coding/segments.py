@@ -12,7 +12,7 @@ from coding.text import checksum, one_line, trimmed
 from coding.turns import turn_at
 from models.base import Session, add_row
 from models.dialect import among
-from models.schema import coders, codes, documents, segments, texts
+from models.schema import coders, codes, documents, quotes, segments, texts
 
 POLARITIES = ("", "supports", "contradicts", "mixed", "none")
 MARKS = ("", "yes", "no")
@@ -154,9 +154,12 @@ def resize(session: Session, segment_id: int, start: int, end: int) -> None:
     session.execute(update(segments).where(segments.c.id == segment_id).values(**values))
 
 
-def remove(session: Session, segment_ids: Iterable[int]) -> None:
-    """Take the segments away; the text and the codes stay."""
-    session.execute(delete(segments).where(among(segments.c.id, segment_ids)))
+def remove(session: Session, segment_ids: Iterable[int]) -> int:
+    """Take the segments away; the text and the codes stay. Gives how many quotes of the report went with them."""
+    ids = list(segment_ids)
+    gone = session.execute(select(func.count(quotes.c.id)).where(among(quotes.c.segment_id, ids))).scalar_one()
+    session.execute(delete(segments).where(among(segments.c.id, ids)))
+    return int(gone)
 
 
 def mark(session: Session, segment_id: int, **marks: str) -> None:

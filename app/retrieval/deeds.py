@@ -15,6 +15,7 @@ from app.lazily import found
 from app.looks import icons
 from app.retrieval.clip import cells_of, mime_of
 from app.tasks import Cancelled, Progress
+from app.text.saying import quotes_gone
 from coding.errors import CodingError
 from coding.exporters import EXPORTERS, write_table
 from coding.retrieval import Query, mark_all
@@ -224,7 +225,10 @@ def _remove(panel: "SegmentsPanel") -> None:
     own, every = panel.model.ids(_own(panel, "removed")), len(panel.rows())
     question = f"{len(own):,} of the {every:,} segments are yours; those of other coders stay. Remove yours?"
     if len(own) == every or asking.agrees(panel, "Remove segments", question, "Remove"):
-        _write(panel, "remove_segments", own, lambda session: remove(session, own))
+        gone: list[int] = []
+        _write(panel, "remove_segments", own, lambda session: gone.append(remove(session, own)))
+        if any(gone):
+            panel.workspace.hint(quotes_gone(gone[0]))
 
 
 def _write(panel: "SegmentsPanel", label: str, ids: list[int], change: Callable[[Session], None]) -> None:

@@ -26,7 +26,7 @@ Roles = Qt.ItemDataRole
 PAGE, KEPT = 64, 2048
 """So many rows' words are read at once, and so many are kept."""
 _LINE = 120
-_WORDS, _PEOPLE = KEYS.index("words"), KEYS.index("participant")
+_WORDS, _PEOPLE, _MARKS = KEYS.index("words"), KEYS.index("participant"), KEYS.index("marks")
 _DISPLAY, _DECORATION, _TIP = int(Roles.DisplayRole), int(Roles.DecorationRole), int(Roles.ToolTipRole)
 _SPOKEN = int(Roles.AccessibleTextRole)
 _ANSWERED = frozenset((_DISPLAY, _DECORATION, _TIP, _SPOKEN))
@@ -47,6 +47,7 @@ class SegmentModel(QAbstractTableModel):
         self._words: dict[int, Words | None] = {}
         self._chips: dict[tuple[int, int], QPixmap] = {}
         self._people: list[str] = []
+        self._consents: list[str] = []
 
     def take(self, columns: Columns, names: Names, order: "array[int]") -> None:
         """Show what was read anew, by the same query and in the same order; `order` is that of reading."""
@@ -66,8 +67,15 @@ class SegmentModel(QAbstractTableModel):
 
     def _find(self) -> None:
         if self.names is not None:
-            self._people = [saying.people(self.names, group) for group in self.columns.people()]
+            self._name_people()
             self.view = self._in_order(self._asked(self.order))
+
+    def _name_people(self) -> None:
+        """Name those who speak in the segments, and what may be printed of them."""
+        assert self.names is not None
+        groups, consents = self.columns.people(), self.names.base.consents
+        self._people = [saying.people(self.names, group) for group in groups]
+        self._consents = [saying.consent(consents, group) for group in groups]
 
     def _asked(self, slots: Sequence[int]) -> "array[int]":
         """Give those of the slots that are to be shown."""
@@ -132,7 +140,7 @@ class SegmentModel(QAbstractTableModel):
             there, gone = update_columns(session, self.names.base, self.columns, ids)
         for segment_id in ids:
             self._words.pop(segment_id, None)
-        self._people = [saying.people(self.names, group) for group in self.columns.people()]
+        self._name_people()
         shown = self._placing(self.sorted_by, down=self.down)
         moved = [slot for slot in there if before.get(slot) != read(slot)]
         for slot in (*gone, *(slot for slot in moved if slot in before)):
@@ -201,12 +209,17 @@ class SegmentModel(QAbstractTableModel):
             return words.words[:_LINE] if words is not None else ""
         if column == _PEOPLE:
             return self._people[self.columns.speakers[slot]]
-        return saying.CELLS[KEYS[column]](self.columns, self.names, slot)
+        said = saying.CELLS[KEYS[column]](self.columns, self.names, slot)
+        return self._with_limits(said, slot) if column == _MARKS else said
 
     def short_marks(self, row: int) -> str:
         """Say what is marked in a row, in few words."""
-        chosen = "chosen" if self._span(self.view[row]) in self._chosen else ""
-        return " · ".join(filter(None, (saying.short_marks(self.columns, self.view[row]), chosen)))
+        return self._with_limits(saying.short_marks(self.columns, self.view[row]), self.view[row])
+
+    def _with_limits(self, marks: str, slot: int) -> str:
+        """Say beside the marks of a segment whether it is chosen for the report, and what may not be printed of it."""
+        chosen = "chosen" if self._span(slot) in self._chosen else ""
+        return " · ".join(filter(None, (marks, chosen, self._consents[self.columns.speakers[slot]])))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.view)

@@ -1,6 +1,6 @@
 """How a segment is said in the list: who speaks, its marks, its place, and how many there are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from coding.segment_columns import Columns, Names
 from coding.segments import MARKS, POLARITIES
@@ -52,6 +52,12 @@ def short_marks(columns: Columns, slot: int) -> str:
 def people(names: Names, group: Sequence[int]) -> str:
     """Name those who speak, each with role and region: PC Hall (police, North West)."""
     return "; ".join(_person(names, each) for each in group if each in names.base.names)
+
+
+def consent(consents: Mapping[int, str], group: Sequence[int]) -> str:
+    """Say what may be printed of words that the group said, where it is less than all; the strictest counts."""
+    limited = {consents.get(person, "") for person in group}
+    return next((each for each in ("not quotable", "paraphrase only") if each in limited), "")
 
 
 def _person(names: Names, participant_id: int) -> str:

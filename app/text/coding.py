@@ -129,7 +129,9 @@ class Coding(QObject):
         """Take the current segment away."""
         if mark := self.own():
             with self._workspace.write("remove_segment") as session:
-                remove(session, [mark.id])
+                gone = remove(session, [mark.id])
+            if gone:
+                self._say(saying.quotes_gone(gone))
 
     def recode(self, code_id: int) -> None:
         """Give the current segment another code."""

@@ -24,3 +24,9 @@ def asked(turns: Turns, text: str, start: int, end: int) -> bool:
     """Tell whether all words of the passage are interviewers'."""
     found = [turn for word in WORD.finditer(text, start, end) if (turn := turns.at(word.start()))]
     return bool(found) and all(turn.asks for turn in found)
+
+
+def quotes_gone(number: int) -> str:
+    """Say that quotes of the report went with segments that were taken away."""
+    what = "A quote of the report" if number == 1 else f"{number:,} quotes of the report"
+    return f"{what} went with it; undo brings both back."

@@ -287,11 +287,27 @@ def test_an_edited_quote_that_no_longer_fits_is_flagged(bank: QuoteBank, qtbot: 
     bank.grab()
 
 
+def test_who_removes_a_segment_is_told_of_its_quote(window: Window, qtbot: QtBot):
+    hinted: list[str] = []
+    window.workspace.hinted.connect(hinted.append)
+    with window.workspace.write("choose_quotes") as session:
+        choose(session, [3], 1)
+        choose(session, [3], 2)
+    window.workspace.show_place(1, *place(POLICE, "nobody asked"))
+    window.reader().page.choose(3)
+    window.actions_of.by_key["remove"].trigger()
+    assert hinted[-1] == "2 quotes of the report went with it; undo brings both back."
+    window.workspace.project.undo("Amira")
+    with window.workspace.read() as session:
+        assert len(quotes_of(session, 1)) == len(quotes_of(session, 2)) == 1
+
+
 def test_consent_is_told_on_the_card(bank: QuoteBank, qtbot: QtBot):
     take(bank, qtbot, 9)
     with bank.workspace.write("consent") as session:
         set_consent(session, [1], "paraphrase only")
     qtbot.waitUntil(lambda: bank.chosen.model.rows[0].consent == "paraphrase only")
+    qtbot.waitUntil(lambda: bank.candidates.model.short_marks(0).endswith("paraphrase only"))
     bank.grab()
 
 

@@ -47,7 +47,8 @@ DEEDS = (
 
 def happens(workspace: Workspace, dice: random.Random) -> None:
     """One operation, or an undo; what is refused leaves nothing."""
-    if dice.random() < 0.2 and workspace.project.undoable() is not None:
+    last = workspace.project.undoable()
+    if dice.random() < 0.2 and last is not None and last.label == "deed":  # the people of the deeds stay
         workspace.project.undo("Amira")
         return
     deed = dice.choice(DEEDS)
