@@ -9,6 +9,7 @@ from app.diagram.graph import Arrow, Rect
 from app.diagram.paint import AROUND, paint_arrow, paint_box, paint_ground, paint_tags
 from app.diagram.shapes import outline, path_of
 from app.diagram.sketch import FOOT, Picture
+from app.diagram.speaking import told, told_arrow
 
 GROUND, ARROWS, BOXES, MOVING = 0, 1, 2, 3
 HANDLE = 6.0
@@ -46,6 +47,7 @@ class ArrowItem(QGraphicsItem):
         for tag in picture.tags.get(pair, ()):
             rect = rect.united(_qt(tag.rect.grown(2)))
         self._rect = rect
+        self.setToolTip(told_arrow(picture, pair))
         self.setZValue(ARROWS)
 
     def boundingRect(self) -> QRectF:
@@ -80,6 +82,7 @@ class BoxItem(QGraphicsItem):
         self._picture, self.element_id = picture, element_id
         self.rect = picture.plan.boxes[element_id]
         self.chosen = self.current = self.touched = self.target = False
+        self.setToolTip(told(picture, element_id))
         self.setZValue(BOXES)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 

@@ -1,5 +1,7 @@
 """What a screen reader is told of a box and of an arrow."""
 
+from html import escape
+
 from app.diagram.graph import Arrow
 from app.diagram.sketch import Picture
 from coding.text import counted
@@ -22,6 +24,28 @@ def spoken(picture: Picture | None, element_id: int | None) -> str:
         if ids:
             said.append(f"{words} {picture.theory.outline.keys(ids)}")
     return "; ".join(said)
+
+
+def told(picture: Picture, element_id: int) -> str:
+    """Give the words of a tooltip: what has no room on the box."""
+    box = picture.theory.boxes[element_id]
+    standing = picture.standings.get(element_id)
+    said = [box.title, standing.spoken.capitalize() if standing else "", box.note]
+    return _plain("\n\n".join(each for each in said if each))
+
+
+def told_arrow(picture: Picture, arrow: Arrow) -> str:
+    """Give the words of a tooltip on an arrow: its note, and what it depends on."""
+    found = picture.theory.arrow(arrow)
+    if found is None:
+        return ""
+    on = [f"Depends on {picture.theory.boxes[each].title}" for each in found.factors if each in picture.theory.boxes]
+    return _plain("\n\n".join(each for each in (found.note, *on) if each))
+
+
+def _plain(words: str) -> str:
+    """Let a tooltip show what stands in <brackets> as it is."""
+    return f"<qt>{escape(words).replace(chr(10), '<br>')}</qt>" if words else ""
 
 
 def spoken_arrow(picture: Picture | None, arrow: Arrow) -> str:
