@@ -35,7 +35,8 @@ def _names(text: str) -> tuple[Span, ...]:
     for start, end in _pieces(text):
         entities = _model()(text[start:end]).ents  # type: ignore[operator]  # spaCy may not be there to be looked at
         found += [(start + each.start_char, start + each.end_char) for each in entities if each.label_ in _KINDS]
-    return tuple(_bare(text, *span) for span in found)
+    bare = (_bare(text, *span) for span in found)
+    return tuple(span for span in bare if _may_be_a_name(text[slice(*span)]))
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +52,11 @@ def _pieces(text: str) -> list[Span]:
         line = text.rfind("\n", cuts[-1] + 1, cuts[-1] + _PIECE)
         cuts.append(line if line > 0 else cuts[-1] + _PIECE)
     return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+def _may_be_a_name(words: str) -> bool:
+    """Tell whether the words have letters and a capital: a model takes times and signs for names, too."""
+    return sum(each.isalpha() for each in words) > 1 and any(each.isupper() for each in words)
 
 
 def _bare(text: str, start: int, end: int) -> Span:
