@@ -67,15 +67,8 @@ class SegmentModel(QAbstractTableModel):
 
     def _find(self) -> None:
         if self.names is not None:
-            self._name_people()
+            self._people, self._consents = _said_of(self.columns, self.names)
             self.view = self._in_order(self._asked(self.order))
-
-    def _name_people(self) -> None:
-        """Name those who speak in the segments, and what may be printed of them."""
-        assert self.names is not None
-        groups, consents = self.columns.people(), self.names.base.consents
-        self._people = [saying.people(self.names, group) for group in groups]
-        self._consents = [saying.consent(consents, group) for group in groups]
 
     def _asked(self, slots: Sequence[int]) -> "array[int]":
         """Give those of the slots that are to be shown."""
@@ -83,10 +76,7 @@ class SegmentModel(QAbstractTableModel):
         found = narrowed(self.columns, self.names, self.query, slots)
         if not self._hides_chosen:
             return found
-        return array("l", (slot for slot in found if self._span(slot) not in self._chosen))
-
-    def _span(self, slot: int) -> Span:
-        return self.columns.documents[slot], self.columns.starts[slot], self.columns.ends[slot]
+        return array("l", (slot for slot in found if _span(self.columns, slot) not in self._chosen))
 
     def know_chosen(self, spans: Iterable[Span], *, hide: bool) -> None:
         """Mark the segments of these places (document, start, end) as chosen for the report, or show the others alone.
@@ -99,13 +89,13 @@ class SegmentModel(QAbstractTableModel):
             return
         changed = before ^ self._chosen if hid == hide else before | self._chosen
         asked = narrowed(self.columns, self.names, self.query, self.order)
-        slots = [slot for slot in asked if self._span(slot) in changed]
+        slots = [slot for slot in asked if _span(self.columns, slot) in changed]
         if len(slots) > PAGE:
             self.ask(self.query)
             return
         shown = self._placing(self.sorted_by, down=self.down)
         for slot in slots:
-            self._show(slot, not (hide and self._span(slot) in self._chosen), shown)
+            self._show(slot, not (hide and _span(self.columns, slot) in self._chosen), shown)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the rows in the order of a column, those that are equal in it in the order of the documents."""
@@ -140,7 +130,7 @@ class SegmentModel(QAbstractTableModel):
             there, gone = update_columns(session, self.names.base, self.columns, ids)
         for segment_id in ids:
             self._words.pop(segment_id, None)
-        self._name_people()
+        self._people, self._consents = _said_of(self.columns, self.names)
         shown = self._placing(self.sorted_by, down=self.down)
         moved = [slot for slot in there if before.get(slot) != read(slot)]
         for slot in (*gone, *(slot for slot in moved if slot in before)):
@@ -218,7 +208,7 @@ class SegmentModel(QAbstractTableModel):
 
     def _with_limits(self, marks: str, slot: int) -> str:
         """Say beside the marks of a segment whether it is chosen for the report, and what may not be printed of it."""
-        chosen = "chosen" if self._span(slot) in self._chosen else ""
+        chosen = "chosen" if _span(self.columns, slot) in self._chosen else ""
         return " · ".join(filter(None, (marks, chosen, self._consents[self.columns.speakers[slot]])))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -251,6 +241,16 @@ class SegmentModel(QAbstractTableModel):
         if (code.id, look) not in self._chips:
             self._chips[code.id, look] = chip(code.colour, code.kind, retired=code.retired)
         return self._chips[code.id, look]
+
+
+def _span(columns: Columns, slot: int) -> Span:
+    return columns.documents[slot], columns.starts[slot], columns.ends[slot]
+
+
+def _said_of(columns: Columns, names: Names) -> tuple[list[str], list[str]]:
+    """Name the groups of those who speak in the segments, and say what may be printed of their words."""
+    groups, consents = columns.people(), names.base.consents
+    return [saying.people(names, group) for group in groups], [saying.consent(consents, group) for group in groups]
 
 
 def _tell(error: StudyError) -> None:
