@@ -1,12 +1,12 @@
 """What an edited cell of the outline asks to be written: a label and a deed, which takes a session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from app.framework.lines import Line
 from coding.framework import add_element, delete_element, edit_element, move_elements, rekey_element
 from coding.outline import Box, Outline
-from coding.pathways import Pathway, add_pathway, move_pathway, rename_pathway
+from coding.pathways import Pathway, add_pathway, move_pathway, rename_pathway, version_with
 from coding.rekinding import rekind_element
 from coding.text import counted
 from models.project import Session
@@ -46,17 +46,29 @@ def _add(session: Session, line: Line, title: str) -> int:
     return element_id
 
 
-def losses(outline: Outline, boxes: list[Box]) -> str:
-    """Say which arrows go with the elements, and which codes are bound to them no longer."""
+def kept(session: Session, boxes: list[Box]) -> dict[int, str]:
+    """Give, of those elements that stand in a frozen version, the newest one's name."""
+    found = {box.id: version_with(session, box.id) for box in boxes}
+    return {element_id: name for element_id, name in found.items() if name}
+
+
+def losses(outline: Outline, boxes: list[Box], frozen: Mapping[int, str]) -> str:
+    """Say which arrows go with the elements, which codes are bound to them no longer, and which stay frozen."""
     gone = {box.id for box in boxes}
     arrows = {(box.id, to) for box in outline.boxes.values() for to in box.leads_to if gone & {box.id, to}}
     drawn = ", ".join(f"{outline.boxes[here].key} → {outline.boxes[there].key}" for here, there in sorted(arrows))
-    codes = dict.fromkeys(f"“{outline.codes.by_id[code].name}”" for box in boxes for code in box.codes)
+    lost = (code for box in boxes if box.id not in frozen for code in box.codes)
+    codes = dict.fromkeys(f"“{outline.codes.by_id[code].name}”" for code in lost)
     those, said = "it" if len(boxes) == 1 else "them", []
     if arrows:
         said.append(f"{counted(len(arrows), 'arrow')} will go with {those}: {drawn}.")
     if codes:
         said.append(f"{counted(len(codes), 'code')} will stay, bound to {those} no longer: {', '.join(codes)}.")
+    if frozen:
+        stay = ", ".join(box.key for box in boxes if box.id in frozen)
+        names = ", ".join(f"“{name}”" for name in dict.fromkeys(frozen.values()))
+        verb, whose = ("stays", "its") if len(frozen) == 1 else ("stay", "their")
+        said.append(f"{stay} {verb} in {names} with {whose} codes, and can be brought back by “Compare versions …”.")
     return " ".join(said)
 
 

@@ -169,7 +169,9 @@ class FrameworkPage(QWidget):
         boxes, lines = self.tree.boxes(), self.tree.lines()
         if boxes:
             which = f"{boxes[0].key} “{boxes[0].title}”" if len(boxes) == 1 else f"these {len(boxes)} elements"
-            question = f"Delete {which}? {edits.losses(self.model.outline, boxes)}".strip()
+            with self.workspace.read() as session:
+                frozen = edits.kept(session, boxes)
+            question = f"Delete {which}? {edits.losses(self.model.outline, boxes, frozen)}".strip()
             if asking.agrees(self, "Delete", question, "Delete"):
                 self.write("delete_elements", partial(edits.delete_all, boxes=boxes))
         elif lines and lines[0].item.id > 0:

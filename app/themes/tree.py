@@ -109,12 +109,12 @@ class ThemesTree(QTreeWidget):
     def choose(self, theme_id: int = 0, code_ids: Iterable[int] = ()) -> None:
         """Choose the theme, or else the codes, and nothing else."""
         wanted = [("code", each) for each in code_ids] or [("theme", theme_id)]
-        found = [item for item in self._items() if self._key(item) in wanted]
         self.clearSelection()
-        if found:
-            self.setCurrentItem(found[0])
-        for item in found:
-            item.setSelected(True)
+        first = next((item for item in self._items() if self._key(item) in wanted), None)
+        if first is not None:
+            self.setCurrentItem(first)
+        for item in self._items():  # what was typed on the card may have been saved, and all been read anew
+            item.setSelected(self._key(item) in wanted)
 
     def _items(self) -> list[QTreeWidgetItem]:
         found: list[QTreeWidgetItem] = []
