@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.looks.parts import GRID, MARGIN, Empty, hint
-from app.redacting.dialog import replace_name
+from app.redacting.dialog import open_on
 from app.workspace import Workspace
 from coding.redacting import list_replacements
 from models.project import Changes
@@ -37,7 +37,7 @@ class ReplacedDialog(QDialog):
         self.setWindowTitle("Replaced names")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(SIZE)
-        self._workspace = workspace
+        self._workspace, self._tasks = workspace, window.tasks
         self.list = QTreeWidget(self)
         self.list.setHeaderLabels(["Name", "Replaced by", "What it is"])
         self.list.setAccessibleName("Replaced names")
@@ -46,7 +46,7 @@ class ReplacedDialog(QDialog):
         self.list.setSortingEnabled(True)
         self.list.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.none: QWidget = Empty(NONE_YET, "Replace a &name …", lambda: replace_name(window), self)
+        self.none: QWidget = Empty(NONE_YET, "Replace a &name …", self._replace, self)
         closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         closing.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -66,6 +66,9 @@ class ReplacedDialog(QDialog):
         self.list.addTopLevelItems([QTreeWidgetItem([each.original, each.replacement, each.kind]) for each in found])
         self.list.setVisible(bool(found))
         self.none.setVisible(not found)
+
+    def _replace(self) -> None:
+        open_on(self._workspace, self._tasks, "", self)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches("replacement"):

@@ -85,6 +85,8 @@ def test_the_list_of_replaced_names_is_empty_at_first_and_follows(
 ):
     listed = replaced_names(window)
     assert (listed.list.isVisible(), listed.none.isVisible()) == (False, True)
+    listed.none.button.click()
+    listed.findChild(ReplaceDialog).reject()
     test_one_is_replaced_and_goes_from_the_list(dialog, window, qtbot)
     assert listed.list.isVisible()
     row = listed.list.topLevelItem(0)
