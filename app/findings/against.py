@@ -37,13 +37,21 @@ class AgainstList(QWidget):
         self._column.addLayout(parts.bar(self.more, None))
         self.more.hide()
 
+    def clear(self) -> None:
+        """Show nothing, until it is known what there is."""
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._shown, self.rows = None, []
+        for part in (self.nobody, self.more):
+            part.hide()
+
     def show_said(self, said: Sequence[Against]) -> None:
         """Show these passages, the first ones of many."""
         if said == self._shown:
             return
-        for row in self.rows:
-            self._column.removeWidget(row)
-            row.deleteLater()
+        self.clear()
         self._shown, self.rows = said, [SaidAgainst(each, self) for each in said[:MOST]]
         for place, row in enumerate(self.rows):
             row.opened.connect(self.opened)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.findings.against import AgainstList
@@ -17,6 +18,9 @@ from coding.retrieval import Query
 
 class Counter(QWidget):
     """Lists what speaks against the element; the passages lead to their places."""
+
+    read = Signal()
+    """What is listed has changed."""
 
     def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,9 +42,12 @@ class Counter(QWidget):
         asked = (element_id, passages, said)
         if asked == self._asked:
             return
+        if element_id != self._element_id:
+            self.list.clear()
         self._asked, self._element_id = asked, element_id
         if not passages:
             self.list.show_said([])
+            self.read.emit()
             return
         self._tasks.run(lambda _progress: (asked, self._read(evidence)), self._on_read, self._on_failed)
 
@@ -52,6 +59,7 @@ class Counter(QWidget):
         asked, said = answer
         if asked == self._asked:  # else another element is shown by now
             self.list.show_said(said)
+            self.read.emit()
 
     def _on_failed(self, error: BaseException) -> None:
         self._asked = None

@@ -104,6 +104,14 @@ class GradeBox(QFrame):
         self._show_history()
         self._show_buttons(grade)
 
+    def stops(self) -> list[QWidget]:
+        """List what Tab walks through, in order."""
+        form = self.form
+        levels = list[QWidget](form.levels.buttons())
+        notices: list[QWidget] = [self.decide, self.keep, self.anew, self.answer]
+        asked: list[QWidget] = [*levels, form.reason, form.decide, form.cancel]
+        return [*notices, *asked, *self._sources.values(), self.every, self.past, self.back]
+
     def begin(self) -> None:
         """Open the form."""
         if self._standing is None or self._rubric is None or not self._writes:

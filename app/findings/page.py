@@ -55,8 +55,8 @@ class FindingsPage(QWidget):
         self.columns.setSizes([WIDTH, 10_000])
         for icon, words, by in (("caret-up", "Previous element", -1), ("caret-down", "Next element", 1)):
             keys = "Alt+PgUp" if by < 0 else "Alt+PgDown"
-            self.view.tools.addWidget(parts.tool(self, icon, words, partial(self.step, by), keys))
-        self.view.tools.addWidget(self.bank_button)
+            self.view.add_tool(parts.tool(self, icon, words, partial(self.step, by), keys))
+        self.view.add_tool(self.bank_button)
         self.pages = QStackedWidget(self)
         for page in (self.columns, self.blank):
             self.pages.addWidget(page)

@@ -52,6 +52,10 @@ class TextSection(QWidget):
         self.update_button.setToolTip("\n".join(map(change, stale)))
         self.update_button.setVisible(bool(stale) and not self.text.isReadOnly())
 
+    def stops(self) -> list[QWidget]:
+        """List what Tab walks through, in order."""
+        return [self.update_button, self.insert, self.text]
+
     def allow(self, writes: bool) -> None:
         """Let it be written in, or only read."""
         self.text.setReadOnly(not writes)

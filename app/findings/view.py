@@ -46,6 +46,7 @@ class FindingView(QScrollArea):
         super().__init__(parent)
         self.workspace, self.readings, self._tasks = workspace, readings, tasks
         self.standing: Standing | None = None
+        self._last_tool: QWidget = self
         self._body = QWidget(self)
         self.above, self.title = parts.hint("", self._body), parts.title("", self._body)
         self.figures, self.unheard = Figures(self._body), Unheard(self._body)
@@ -66,9 +67,9 @@ class FindingView(QScrollArea):
         column.setContentsMargins(parts.MARGIN, parts.MARGIN, parts.MARGIN, 2 * parts.MARGIN)
         column.setSpacing(parts.GRID)
         narrative, counter, alternatives = self.texts.values()
-        self.tools = parts.bar(self.above, spacing=0)
-        self.tools.setStretch(0, 1)
-        column.addLayout(self.tools)
+        self._tools = parts.bar(self.above, spacing=0)
+        self._tools.setStretch(0, 1)
+        column.addLayout(self._tools)
         heads: tuple[QWidget, ...] = (self.title, self.figures, self.unheard)
         for part in heads:
             column.addWidget(part)
@@ -97,12 +98,18 @@ class FindingView(QScrollArea):
             section.text.describe = said_of
             section.text.takes = {QUOTE_MIME: self._dragged}
         self.figures.asked.connect(self.workspace.ask)
+        self.counter.read.connect(self._order)
         self.unheard.page_asked.connect(self.page_asked)
         self.grade.deciding.connect(self._decide)
         self.grade.keeping.connect(self._keep_grade)
         self.grade.taking_back.connect(self._take_back)
         self.grade.answering.connect(self.texts["counter"].text.setFocus)
         self.grade.source_asked.connect(self._ask_source)
+
+    def add_tool(self, button: QWidget) -> None:
+        """Put a button at the right above the title."""
+        self._tools.addWidget(button)
+        self._last_tool = button
 
     def show_element(self, standing: Standing) -> None:
         """Show the element; what was typed on another one is kept first."""
@@ -171,12 +178,23 @@ class FindingView(QScrollArea):
         with self.workspace.read() as session:
             history = history_of(session, standing.box.id)
         self.grade.show_standing(standing, rubric, history)
+        self._order()
         if standing.proposal is not None:
             self._weigh(standing.proposal)
         self.counter.show_evidence(standing.box.id, standing.evidence, said)
         if self.readings.ready:
             for section in self.texts.values():
                 section.show_values(self.readings.look(standing.box.id))
+
+    def _order(self) -> None:
+        """Have Tab walk down the finding as it is read, whenever parts came or went."""
+        narrative, counter, alternatives = (section.stops() for section in self.texts.values())
+        against = [*self.counter.list.rows, self.counter.list.more]
+        stops = [*self.figures.buttons, self.unheard.button, *self.grade.stops(), *narrative, *against, *counter]
+        before = self._last_tool
+        for stop in (*stops, *alternatives):
+            self.setTabOrder(before, stop)
+            before = stop
 
     def _weigh(self, proposal: Proposal) -> None:
         """Find in the worker on whom the level hangs; each source has to be left out once."""
@@ -186,6 +204,7 @@ class FindingView(QScrollArea):
         proposal, falls = answer
         if self.standing is not None and self.standing.proposal is proposal:
             self.grade.show_falls(falls, (self.readings.said or Said()).name)
+            self._order()
 
     def _on_failed(self, error: BaseException) -> None:
         raise error

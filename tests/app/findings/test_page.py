@@ -314,6 +314,21 @@ def test_keys_go_from_column_to_column(page: FindingsPage, window: Window, qtbot
     assert page.bank.isAncestorOf(window.focusWidget())
 
 
+def test_tab_walks_down_the_finding_as_it_is_read(page: FindingsPage, window: Window, qtbot: QtBot):
+    qtbot.waitUntil(lambda: len(page.view.counter.list.rows) == 1)
+    page.view.begin_decision()
+    page.bank_button.setFocus()
+    seen = []
+    while not seen or seen[-1] is not page.view.texts["alternatives"].text:
+        qtbot.keyClick(window.focusWidget(), KEY.Key_Tab)
+        seen.append(window.focusWidget())
+        assert len(seen) < 40
+    heights = [each.mapTo(page.view.widget(), each.rect().topLeft()).y() for each in seen]
+    assert heights == sorted(heights)
+    assert seen[0] is page.view.figures.buttons[0]
+    assert {page.view.grade.answer, page.view.grade.form.reason, page.view.counter.list.rows[0]} <= set(seen)
+
+
 def test_the_quotes_fold_where_it_is_narrow_and_stand_in_the_place_of_the_list(
     page: FindingsPage, window: Window, qtbot: QtBot
 ):
