@@ -64,10 +64,10 @@ class Disclosure:
         """Say what is risky, and what would be less so; "" where nothing is."""
         if not self.risky:
             return ""
-        shown = ", ".join(label.line for label in self.risky[:_SHOWN]) + (" …" if len(self.risky) > _SHOWN else "")
-        one = len(self.risky) == 1
-        said = f"{counted(len(self.risky), 'label')} {'fits' if one else 'fit'} one or two people: {shown}"
-        return f"{said}. {self.advice()}".rstrip()
+        shown = ", ".join(label.line for label in self.risky[:_SHOWN])
+        one, led = len(self.risky) == 1, ", such as " if len(self.risky) > _SHOWN else ": "
+        fit = f"{counted(len(self.risky), 'label')} {'fits' if one else 'fit'} one or two people"
+        return f"{fit}{led}{shown}. {self.advice()}".rstrip()
 
     def advice(self) -> str:
         """Say how quotes could be signed instead."""

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from coding.asked import asked_of
 from coding.codetree import code_tree
 from coding.echoes import Echo, echoes_of
+from coding.errors import CodingError
 from coding.evidence import Evidence, Rules, Subject, codes_by_subject, evidence_of, gather, parts_of
 from coding.framework import Element, elements_of_framework
 from coding.grades import Grade, basis_of, changes, grades_of
@@ -25,6 +26,9 @@ from models.base import Session
 from models.dialect import among
 from models.schema import documents, participants, quotes, segments
 
+_TOLD = 3
+"""So many of the figures that change are named."""
+
 
 class Weakened(NamedTuple):
     """An element whose evidence becomes another: what changes, a part each, the level proposed, and the one decided."""
@@ -37,11 +41,18 @@ class Weakened(NamedTuple):
 
     @property
     def said(self) -> str:
-        """Say it: Concerns are shared: 2 passages fewer, 1 independent source fewer; proposed: Emerging → Limited."""
-        said = f"{self.element.title}: {', '.join(self.changed)}"
+        """Say it: Concerns are shared: proposed: Emerging → Limited; 2 passages fewer."""
+        return f"{self.element.title}: {self.how}"
+
+    @property
+    def how(self) -> str:
+        """Say what changes: decided: Confident; proposed: Emerging → Limited; 2 passages fewer."""
+        more = len(self.changed) - _TOLD
+        said = [f"decided: {self.decided}"] if self.decided else []
         if self.before != self.after:
-            said += f"; proposed: {self.before or 'nothing'} → {self.after or 'nothing'}"
-        return f"{said}; decided: {self.decided}" if self.decided else said
+            said.append(f"proposed: {self.before or 'nothing'} → {self.after or 'nothing'}")
+        figures = ", ".join(self.changed[:_TOLD]) + (f" and {counted(more, 'more figure')}" if more > 0 else "")
+        return "; ".join([*said, figures])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +72,18 @@ class Effects:
     @property
     def said(self) -> str:
         """Say what goes out of sight."""
-        where = f"{counted(self.characters, 'character')} in {counted(len(self.documents), 'document')}"
-        coded = f"{counted(self.segments, 'segment')}, {counted(self.quotes, 'quote')} of the report"
-        return f"Out of sight go {where}, {coded}."
+        said = [f"{counted(self.characters, 'character')} in {counted(len(self.documents), 'document')}"]
+        said += [counted(self.segments, "segment")] if self.segments else []
+        said += [f"{counted(self.quotes, 'quote')} of the report"] if self.quotes else []
+        return f"Out of sight go {', '.join(said)}."
 
 
 def withdrawal_effects(session: Session, participant_id: int) -> Effects:
     """Tell what the withdrawal of the participant would take, and which findings it weakens; nothing is changed."""
+    name = session.execute(select(participants.c.name).where(participants.c.id == participant_id)).scalar()
+    if name is None:
+        raise CodingError("The participant is no longer there.")
     places = own_stretches(session, participant_id)
-    name = session.execute(select(participants.c.name).where(participants.c.id == participant_id)).scalar_one()
     pages = {row.id: row.name for row in session.execute(select(documents.c.id, documents.c.name))}
     gone = _segments(session, places)
     chosen = select(func.count()).where(among(quotes.c.segment_id, gone))

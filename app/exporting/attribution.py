@@ -13,8 +13,9 @@ from app.text.utf16 import Utf16
 from app.workspace import Workspace
 from coding.attribution import Example, attribution, insertion, joint
 from coding.errors import CodingError
+from coding.profiles import INTERNAL, set_template
 from coding.reports.choices import Choices
-from coding.studies import check_attribution, set_attribution
+from coding.studies import check_attribution
 
 SHOWN = 64
 """Characters of a quote that are shown: how it is signed is the point."""
@@ -30,7 +31,8 @@ class AttributionEditor(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._usual = self._signed_with = ""
+        self._usual = self._signed_with = self._profile = ""
+        self._templates: dict[str, str] = {}
         self._examples: tuple[Example, ...] = ()
         self.line = QLineEdit(self)
         self.line.setAccessibleName("How quotes are signed")
@@ -60,7 +62,8 @@ class AttributionEditor(QWidget):
     def show_choices(self, choices: Choices) -> None:
         """Offer the study's attributes, show its quotes, and begin with its template where nothing was written yet."""
         written = self.value() if self._usual else ""
-        self._usual, self._examples = choices.template, choices.examples
+        self._templates = {"": choices.template, INTERNAL: choices.internal}
+        self._usual, self._examples = self._templates[self._profile], choices.examples
         while (item := self._flow.takeAt(0)) is not None:
             if (chip := item.widget()) is not None:
                 chip.deleteLater()
@@ -68,6 +71,12 @@ class AttributionEditor(QWidget):
             self._add_chip(name)
         self.put(written)
         self._on_edited()
+
+    def show_profile(self, profile: str) -> None:
+        """Edit the template of that profile ("" is for readers); what was written for the other one goes."""
+        if profile != self._profile and self._templates:
+            self._profile, self._usual = profile, self._templates[profile]
+            self.put("")
 
     def value(self) -> str:
         """Give the template; "" where it is the study's own."""
@@ -93,8 +102,8 @@ class AttributionEditor(QWidget):
         """Make the template the study's own: one step that can be undone."""
         template = self.line.text().strip()
         with self._workspace.write("set_attribution") as session:
-            set_attribution(session, template)
-        self._usual = template
+            set_template(session, self._profile, template)
+        self._usual = self._templates[self._profile] = template
         self._on_edited()
 
     def insert(self, name: str) -> None:

@@ -84,6 +84,7 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self.kinds.currentRowChanged.connect(self._on_report)
         self.form.changed.connect(self._on_options)
+        self.preview.disclosure.coarser_asked.connect(self.form.editors["attribution"].put)
         self._timer.timeout.connect(self._look)
         self.footer.format_chosen.connect(self._on_format)
         self.footer.export_asked.connect(self._ask_and_write)
@@ -130,7 +131,8 @@ class ExportDialog(QDialog):
     def _kept_options(self) -> ReportOptions:
         """Give what was chosen last for this report; a list is what a tuple is kept as."""
         kept = self._kept.get("options", {}).get(self.report().key, {})
-        asked: dict[str, Any] = {name: kept[name] for name in self.report().asks if name in kept}
+        again = set(self.report().asks) - {"profile"}  # that people are named is to be chosen each time
+        asked: dict[str, Any] = {name: kept[name] for name in again if name in kept}
         coders = {"coders": tuple(asked["coders"])} if "coders" in asked else {}
         return replace(self.report().usual, **asked | coders)
 

@@ -26,7 +26,7 @@ class KindDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         about = QFontMetrics(option.font).boundingRect(
-            QRect(0, 0, WIDTH - 3 * GRID, 1000), _WRAPPED, str(index.data(ABOUT))
+            QRect(0, 0, WIDTH - 5 * GRID, 1000), _WRAPPED, str(index.data(ABOUT))
         )
         return QSize(WIDTH - GRID, QFontMetrics(_bold(option.font)).height() + about.height() + 2 * GRID)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, 
 
 from app.exporting.attribution import AttributionEditor
 from app.exporting.fault import Fault
+from app.exporting.profile import ProfileChoice
 from app.help.words import help_button
 from app.looks.parts import GRID, MARGIN, bar, heading, hint
 from app.workspace import Workspace
@@ -198,6 +199,7 @@ EDITORS = (
     EditorEntry("rows", "A row for each", "attribute", RowsChoice),
     EditorEntry("by", "A column for each", "attribute", AttributeChoice),
     EditorEntry("framework", "Version of the framework", "framework", FrameworkChoice),
+    EditorEntry("profile", "For whom quotes are signed", "attribution", ProfileChoice),
     EditorEntry("attribution", "How quotes are signed", "attribution", AttributionEditor),
 )
 
@@ -221,6 +223,7 @@ class OptionsForm(QWidget):
             self._sections[entry.field] = _section(entry, editor, self)
             layout.addWidget(self._sections[entry.field])
             editor.changed.connect(self._on_edited)
+        self.editors["profile"].changed.connect(self._on_profile)
         self._nothing = hint("There is nothing to choose: this report is always whole.", self)
         layout.addWidget(self._nothing)
         layout.addStretch()
@@ -246,6 +249,9 @@ class OptionsForm(QWidget):
     def fault(self) -> str:
         """Say the first thing that is wrong; "" where nothing is."""
         return next(filter(None, (str(self.editors[name].fault()) for name in self._asked)), "")
+
+    def _on_profile(self) -> None:
+        self.editors["attribution"].show_profile(self.editors["profile"].value())
 
     def _on_edited(self) -> None:
         self.changed.emit()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.exporting.disclosure import DisclosurePanel
 from app.exporting.fault import Fault
 from app.exporting.shown import MOST, Shown, as_html
 from app.looks.parts import GRID, MARGIN, hint, title
@@ -85,7 +86,7 @@ class Preview(QWidget):
         self.title, self.caption, self.number = title("", self), hint("", self), hint("", self)
         self.caption.setAccessibleName("Caption")
         self.number.setAccessibleName("Rows")
-        self.unsigned = Fault(self)
+        self.unsigned, self.disclosure = Fault(self), DisclosurePanel(self)
         self.model = PreviewModel(self)
         self.table = _table(self.model, self)
         self.pages = QTextBrowser(self)
@@ -107,6 +108,7 @@ class Preview(QWidget):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.number)
         layout.addWidget(self.unsigned)
+        layout.addWidget(self.disclosure)
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the place of the preview: why there is none."""
@@ -114,6 +116,7 @@ class Preview(QWidget):
         for each in (self.title, self.caption, self.number):
             each.clear()
         self.unsigned.say("")
+        self.disclosure.tell((), None)
         self.message.setText(sentence)
         self._stack.setCurrentWidget(self.message)
 
@@ -135,6 +138,7 @@ class Preview(QWidget):
             self._show_table(shown, exporter)
         self.number.setText(counted(shown, reading=exporter.for_reading))
         self.unsigned.say(unsigned(shown))
+        self.disclosure.tell(shown.told_reading if exporter.for_reading else shown.told, shown.disclosure)
 
     def show_format(self, exporter: Exporter) -> None:
         """Show the same report as another kind of file has it."""

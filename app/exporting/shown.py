@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field, replace
 from html import escape
 
+from coding.disclosure import Disclosure, disclosure, told
 from coding.exporters.in_words import filled, in_words
 from coding.exporters.quote_bank import Quote
 from coding.exporters.quote_sections import Bank, Section, bank
+from coding.profiles import names_people, template_of
 from coding.reports import Report, ReportOptions
-from coding.table import Column, Row
+from coding.table import Column, Row, Table
 from models.project import Session
 
 MOST = 50
@@ -34,6 +36,10 @@ class Shown:
     unsigned: int = 0
     introduction: str = ""
     sections: list[Section] = field(default_factory=list)
+    told: tuple[str, ...] = ()
+    """What whoever takes it out has to know, as a plain table; `told_reading` as a document for reading."""
+    told_reading: tuple[str, ...] = ()
+    disclosure: Disclosure | None = None
 
 
 def build_shown(session: Session, report: Report, options: ReportOptions) -> Shown:
@@ -42,7 +48,17 @@ def build_shown(session: Session, report: Report, options: ReportOptions) -> Sho
     rows = list(table.rows)
     words, quoted = tuple(column.key for column in in_words(table)), table.layout == "quotes"
     shown = Shown(table.title, table.caption, table.columns, words, filled(table, rows), rows[:MOST], len(rows), quoted)
+    shown = _with_warnings(session, shown, replace(table, rows=rows), options)
     return _with_quotes(shown, bank(table, rows)) if shown.quoted else shown
+
+
+def _with_warnings(session: Session, shown: Shown, table: Table, options: ReportOptions) -> Shown:
+    """Add what is to be known before it is taken out."""
+    template = options.attribution or template_of(session, options.profile)
+    plain, reading = (tuple(told(session, table, template, read=read)) for read in (False, True))
+    signed = "attribution" in {column.key for column in table.columns} and not names_people(template)
+    found = disclosure(session, template, table) if signed else None
+    return replace(shown, told=plain, told_reading=reading, disclosure=found)
 
 
 def _with_quotes(shown: Shown, found: Bank) -> Shown:

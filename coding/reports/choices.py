@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, distinct, func, select
 
 from coding.attribution import Example
 from coding.consent import Press
+from coding.profiles import INTERNAL, template_of
 from coding.scope import Base, coders_in_scope, read_base
-from coding.studies import attribution_of
 from coding.versions import list_versions
 from models.base import Session
 from models.dialect import among
@@ -31,6 +31,8 @@ class Choices:
     examples: tuple[Example, ...]
     versions: tuple[str, ...] = ()
     """The names of the framework's versions, the working one first, where any was frozen."""
+    internal: str = ""
+    """The template for the team itself; `template` is the one for readers."""
 
 
 def read_choices(session: Session) -> Choices:
@@ -41,9 +43,9 @@ def read_choices(session: Session) -> Choices:
     used = tuple(_attributes(session))
     known = select(attributes.c.name).where(attributes.c.of == "participant").order_by(attributes.c.position)
     fields = tuple(dict.fromkeys((*session.execute(known).scalars(), *_ALWAYS)))
-    return Choices(
-        names, consensus, used, fields, attribution_of(session), tuple(examples(session)), _versions(session)
-    )
+    templates = template_of(session), template_of(session, INTERNAL)
+    quotes = tuple(examples(session))
+    return Choices(names, consensus, used, fields, templates[0], quotes, _versions(session), templates[1])
 
 
 def _versions(session: Session) -> tuple[str, ...]:

@@ -123,5 +123,5 @@ REPORT = Report(
     "Quote bank",
     build,
     about="The coded quotes under the outcomes they are evidence for, signed and ready for the report.",
-    asks=("coders", "attribution", "framework"),
+    asks=("coders", "profile", "attribution", "framework"),
 )

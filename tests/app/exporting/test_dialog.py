@@ -262,10 +262,10 @@ def test_columns_that_are_empty_are_not_shown_where_they_are_not_written(dialog,
     seen = [model.headerData(place, Qt.Orientation.Horizontal) for place in range(model.columnCount())]
     sheet = openpyxl.load_workbook(written(dialog, qtbot, answers, tmp_path / "outcomes.xlsx")).active
     assert [cell.value for cell in sheet[1]] == seen
-    assert not {"Grade", "Proposed grade", "Narrative"} & set(seen)
+    assert not {"Grade", "Narrative"} & set(seen)
     assert model.index(0, 3).data() == str(sheet.cell(2, 4).value)
     dialog.footer.formats["csv"].click()
-    assert model.columnCount() == len(seen) + 3
+    assert model.columnCount() == len(seen) + 2
 
 
 def test_a_table_begins_at_its_left(dialog, qtbot):
