@@ -82,15 +82,17 @@ def _read_participants(session: Session, ids: Collection[int] | None = None) -> 
     known, values = list_attributes(session), values_by_owner(session, owners=ids)
     names = {document.id: document.name for document in list_documents(session)}
     own = (CellColumn(NAME, "name"), CellColumn(DOCUMENTS, "documents", writable=False))
-    last, consents = CellColumn(CONSENT, "consent", choices=CONSENTS[1:]), consents_of(session, ids)
+    consent, consents = CellColumn(CONSENT, "consent", choices=CONSENTS[1:]), consents_of(session, ids)
     keys = [each.id for each in known]
+    at = max((place for place, each in enumerate(known, 1) if each.standard), default=0)
     rows = []
     for person in list_participants(session, ids):
         mine = values.get(person.id, {})
-        said = (mine.get(each, "") for each in keys)
-        cells = (person.name, _said(person.documents, names), *said, consents.get(person.id, ""))
+        said = [mine.get(each, "") for each in keys]
+        cells = (person.name, _said(person.documents, names), *said[:at], consents.get(person.id, ""), *said[at:])
         rows.append(CellRow(person.id, cells, person.documents))
-    return Content((*own, *_attribute_columns(known), last), tuple(rows))
+    columns = _attribute_columns(known)
+    return Content((*own, *columns[:at], consent, *columns[at:]), tuple(rows))
 
 
 def _said(document_ids: Sequence[int], names: Mapping[int, str]) -> str:

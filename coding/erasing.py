@@ -46,8 +46,10 @@ Place = tuple[str, int, str]
 
 
 def echoes_of_participant(session: Session, participant_id: int) -> list[Echo]:
-    """List the texts of the team that repeat what the participant said, or name them."""
-    return echoes(session, _said_by(session, participant_id))
+    """List the texts of the team that repeat what the participant said, or name them; not those that go with them."""
+    own = set(session.execute(select(speakers.c.id).where(speakers.c.participant_id == participant_id)).scalars())
+    gone = {(participants.name, participant_id)} | {(speakers.name, each) for each in own}
+    return [each for each in echoes(session, _said_by(session, participant_id)) if (each.table, each.id) not in gone]
 
 
 def echoes_of_document(session: Session, document_id: int) -> list[Echo]:

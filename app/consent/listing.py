@@ -32,9 +32,9 @@ class Listing(QTreeWidget):
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setIndentation(16)
+        self.setStyleSheet("QTreeWidget::item { padding: 3px 0 }")
 
     def add(self, title: str, sentences: Iterable[str]) -> None:
         """Put a section with these sentences at the end."""
@@ -84,7 +84,7 @@ class Listing(QTreeWidget):
         return head
 
     def _line(self, head: QTreeWidgetItem, words: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(head, [one_line(words, 200)])
+        item = QTreeWidgetItem(head, ["\n".join(one_line(line, 120) for line in words.split("\n"))])
         item.setToolTip(0, words)
         return item
 

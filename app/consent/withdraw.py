@@ -59,7 +59,7 @@ class WithdrawDialog(QDialog):
 
     def _show_effects(self, effects: Effects) -> None:
         self.said.setText(effects.said)
-        self.listing.add(WEAKER, (each.said for each in effects.weakened))
+        self.listing.add(WEAKER, (f"{each.element.title}\n{each.how}" for each in effects.weakened))
         self.listing.add(UNHEARD, effects.unheard)
         self.listing.add_echoes(REPEATED, effects.echoes)
         if not self.listing.topLevelItemCount():

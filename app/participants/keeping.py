@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QTableView
 from app.participants.model import CellModel
 from coding.cells import DOCUMENTS, NAME
 
-WIDTHS = {NAME: 208, DOCUMENTS: 184}
-WIDTH = 144
+WIDTHS = {NAME: 168, DOCUMENTS: 152}
+WIDTH = 132
 
 
 class Keeping(QObject):

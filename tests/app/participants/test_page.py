@@ -168,20 +168,20 @@ def test_an_attribute_is_added_typed_moved_and_deleted(page: ParticipantsPage, a
     assert asked.refusal.text() == "A choice needs at least one word to choose."
     asked.choices.setPlainText("woman\nman")
     asked.accept()
-    assert tab.cells.columns[-2].choices == ("woman", "man")
+    assert tab.cells.columns[-1].choices == ("woman", "man")
     columns_menu(menu, tab)
     pick(menu, "gender", "Move left").trigger()
-    assert [column.title for column in tab.cells.columns[-3:-1]] == ["gender", "side"]
+    assert [column.title for column in tab.cells.columns[-3:]] == ["gender", "side", "consent"]
     assert not pick(heading_menu(tab, 2), "Delete").isEnabled()
     pick(heading_menu(tab, len(tab.cells.columns) - 3), "Delete").trigger()
     assert answers.asked == ["Delete the attribute “gender”? It is empty. Undo brings it back."]
-    assert tab.cells.columns[-2].title == "side"
+    assert [column.title for column in tab.cells.columns[-2:]] == ["side", "consent"]
 
 
 def test_an_attribute_keeps_its_values_when_renamed(page: ParticipantsPage, workspace: Workspace):
     with workspace.write("edit") as session:
         put_values(session, [(1, "Age", "41")])
-    pick(heading_menu(page.people, 7), "Name, type").trigger()
+    pick(heading_menu(page.people, 8), "Name, type").trigger()
     asked = dialog(page, AttributeDialog)
     asked.name.setText("years")
     asked.kind.setCurrentIndex(1)
