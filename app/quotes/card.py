@@ -26,6 +26,7 @@ class QuoteDelegate(QStyledItemDelegate):
         self.width = 320
         self.open_id, self.edited_id, self.edited_height = 0, 0, 0
         self._passages: dict[tuple[object, ...], Passage] = {}
+        self._heights: dict[int, tuple[Quote, tuple[int, bool, float], int]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if not 0 <= index.row() < len(self._model.rows):
@@ -35,7 +36,11 @@ class QuoteDelegate(QStyledItemDelegate):
             return QSize(self.width, line_height(_bold(option.font)) + 2 * GRID + _GAP)
         if row.id == self.edited_id:
             return QSize(self.width, self.edited_height)
-        return QSize(self.width, self._height(row, option))
+        known = self._heights.get(row.id)
+        shape = self.width, row.id == self.open_id, option.font.pointSizeF()
+        if known is None or known[0] is not row or known[1] != shape:
+            known = self._heights[row.id] = row, shape, self._height(row, option)
+        return QSize(self.width, known[2])
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         editor.setGeometry(option.rect)
