@@ -12,7 +12,7 @@ from coding.errors import CodingError
 from coding.own_words import own_texts
 from coding.scope import Base
 from coding.text import counted, one_line, tidy
-from coding.withdrawn import WITHDRAWN, check_present
+from coding.withdrawn import WITHDRAWN, check_present, withdrawn_people
 from models.base import Session
 from models.dialect import among
 from models.schema import participants
@@ -21,7 +21,11 @@ Printable = Literal["", "paraphrase only", "not quotable"]
 CONSENTS: tuple[Printable, ...] = ("", "paraphrase only", "not quotable")
 """The strictest comes last; "" is: may be quoted."""
 FREE = "may be quoted"
-PHRASES: Mapping[str, str] = {"paraphrase only": "[paraphrase only]", "not quotable": "[not to be quoted]"}
+PHRASES: Mapping[str, str] = {
+    "paraphrase only": "[paraphrase only]",
+    "not quotable": "[not to be quoted]",
+    WITHDRAWN: "[withdrawn]",
+}
 """What is printed in the place of words."""
 
 
@@ -111,8 +115,10 @@ def held_back(held: Mapping[str, int]) -> str:
 
 
 def kept_words(session: Session, base: Base) -> Mapping[Printable, Heard]:
-    """Take in what those said who may not be quoted, by their consent, so that it is found in other texts."""
+    """Take in what those said who may not be quoted, or withdrew, so that it is found in other texts."""
     found: dict[Printable, Heard] = {}
+    if gone := withdrawn_people(session):
+        found[cast("Printable", WITHDRAWN)] = heard(own_texts(session, gone))
     for consent in CONSENTS[1:]:
         if people := [person for person, own in base.consents.items() if own == consent]:
             found[consent] = heard(own_texts(session, people))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from coding.consent import cleared, kept_words
 from coding.evidence import Evidence, Subject, evidence_of
 from coding.findings import findings
 from coding.framework import Element, elements_of_framework
@@ -72,12 +73,12 @@ def _rows(
 
 
 def _narratives(session: Session) -> dict[int, str]:
-    """Give what is written, links as the author saw them."""
+    """Give what is written, links as the author saw them, without words that may not be quoted."""
     written = findings(session)
     if not written:
         return {}
-    look = look_of(None, said_now(session))
-    return {element_id: plain(finding.narrative, look) for element_id, finding in written.items()}
+    look, kept = look_of(None, said_now(session)), kept_words(session, read_base(session))
+    return {element_id: cleared(plain(finding.narrative, look), kept) for element_id, finding in written.items()}
 
 
 def _caption(session: Session, whose: str) -> str:

@@ -5,13 +5,18 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from coding.cells import PARTICIPANTS
+from coding.chapter.material import ChapterOptions
+from coding.chapter.reading import read_chapter
+from coding.chapter.to_word import write_chapter
 from coding.codes import add_code, edit_card
 from coding.consent import consents_of, printable, set_consent
 from coding.errors import CodingError
 from coding.exporters import EXPORTERS, write_table
 from coding.exporters.exporter import Exporter
+from coding.grades import decide
 from coding.importing import store_sheet
 from coding.participants import ensure_participant, link
 from coding.reports import REPORTS, Report, ReportOptions
@@ -23,7 +28,10 @@ from coding.segments import apply_code, mark
 from coding.sheets import SHEETS
 from coding.sheets.sheet import Content
 from coding.speakers import assign_speaker, speaker_named
+from models.base import add_row
 from models.project import Project
+from models.schema import findings
+from models.schema import quotes as quotes_table
 from tests.studies import POLICE, place
 
 MARKED = ("We ask first now", "ask first now", "nobody asked", "Café talks help")
@@ -52,19 +60,43 @@ def written(study: Project, report: Report, exporter: Exporter, folder: Path) ->
     return bytes_of(path)
 
 
+def repeat(study: Project) -> None:
+    """Choose quotes of PC Hall's, and repeat the words wherever a report prints what the team wrote."""
+    said = "We ask first now 🙂. Before, nobody asked."
+    with study.write("write", "Amira") as session:
+        mark(session, 1, comment=f"she says “{said}” and means it")
+        mark(session, 5, comment="unlike “nobody asked” in the police")
+        edit_card(session, 2, example=said)
+        first = add_row(session, quotes_table, segment_id=1, element_id=1, text="We ask first now […].", note=said)
+        add_row(session, quotes_table, segment_id=5, element_id=2, note="like “nobody asked”")
+        uid = session.execute(select(quotes_table.c.uid).where(quotes_table.c.id == first)).scalar_one()
+        live = f"{{{{quote:{uid}|“We ask first now” (police)}}}}"
+        texts = {"narrative": f"He says {live}. “nobody asked” too.", "counter": said, "alternatives": said}
+        add_row(session, findings, element_id=1, **texts)
+        decide(session, 1, "Limited", f"For “nobody asked”. {said}")
+
+
 @pytest.mark.parametrize("consent", CONSENTS)
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.key)
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.key)
 def test_no_output_holds_the_words(study: Project, tmp_path: Path, report: Report, exporter: Exporter, consent: str):
-    with study.write("mark", "Amira") as session:
-        mark(session, 1, comment="she says “We ask first now 🙂. Before, nobody asked.” and means it")
-        edit_card(session, 2, example="We ask first now 🙂. Before, nobody asked.")
+    repeat(study)
     free = written(study, report, exporter, tmp_path)
     limit(study, consent)
     held = written(study, report, exporter, tmp_path)
     if any(words in free for words in MARKED):
         assert held != free
     assert not [words for words in MARKED if words in held]
+
+
+def test_the_chapter_holds_none_of_the_words(study: Project, tmp_path: Path):
+    repeat(study)
+    for consent in ("", "not quotable"):
+        limit(study, consent or "may be quoted")
+        with study.read() as session:
+            write_chapter(read_chapter(session, ChapterOptions()), tmp_path / "chapter.docx", None)
+        held = bytes_of(tmp_path / "chapter.docx")
+        assert bool([words for words in MARKED if words in held]) == (not consent)
 
 
 @pytest.mark.parametrize("key", ["quotes", "segments"])

@@ -9,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from coding.chapter.material import ChapterOptions
+from coding.chapter.reading import read_chapter
+from coding.chapter.to_word import write_chapter
 from coding.check import check
 from coding.codes import delete_code
 from coding.consent import consent_of, set_consent
@@ -32,7 +35,7 @@ from coding.withdrawing import DOT, FILLER, filler, reinstate, withdraw
 from models.base import add_row
 from models.project import Project
 from models.schema import memos, quotes, segments, withheld, withheld_rows
-from tests.coding.test_consent import bytes_of
+from tests.coding.test_consent import bytes_of, repeat
 from tests.studies import COUNCIL, POLICE, labelled, place, state
 
 GROUP = "Moderator: Who helps?\nPC Hall: Nobody helps us here, not one bit.\nZed: They do.\nPC Hall: No.\nZed: Well."
@@ -170,6 +173,8 @@ def outputs(study: Project, folder: Path) -> str:
                 path = folder / f"{report.key}{exporter.suffix}"
                 write_table(report.build(session, ReportOptions()), path)
                 said.append(bytes_of(path))
+        write_chapter(read_chapter(session, ChapterOptions()), folder / "chapter.docx", None)
+        said.append(bytes_of(folder / "chapter.docx"))
         said += [str(find_words(session, words).hits) for words in SAID]
         said += [text_of(session, document_id) for document_id in read_base(session).documents]
     return "\n".join(said)
@@ -177,6 +182,7 @@ def outputs(study: Project, folder: Path) -> str:
 
 def test_no_export_no_search_and_no_page_holds_the_words(study: Project, tmp_path: Path):
     add_group(study)
+    repeat(study)
     free = outputs(study, tmp_path)
     assert all(words in free for words in SAID)
     assert "PC Hall" in free
