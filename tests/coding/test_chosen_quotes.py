@@ -124,5 +124,12 @@ def test_the_balance_is_a_row_per_voice(chosen: Project):
     listed = {(row["voices_by"], row["voice"]): row for row in rows(found)}
     police = listed["role", "police"]
     assert [police[key] for key in ("quotes", "used", "interviewed", "passages")] == [4, 1, 1, 1]
-    assert {row["voices_by"] for row in rows(found)} >= {"role", "region", "side", "sector", "organisation", "participant"}
+    assert {row["voices_by"] for row in rows(found)} >= {
+        "role",
+        "region",
+        "side",
+        "sector",
+        "organisation",
+        "participant",
+    }
     assert "over-used where it has more than 2 times" in found.caption
