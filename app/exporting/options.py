@@ -198,7 +198,7 @@ EDITORS = (
     EditorEntry("coders", "Whose coding", "consensus", CodersChoice),
     EditorEntry("rows", "A row for each", "attribute", RowsChoice),
     EditorEntry("by", "A column for each", "attribute", AttributeChoice),
-    EditorEntry("framework", "Version of the framework", "framework", FrameworkChoice),
+    EditorEntry("framework", "Version of the framework", "version", FrameworkChoice),
     EditorEntry("profile", "For whom quotes are signed", "attribution", ProfileChoice),
     EditorEntry("attribution", "How quotes are signed", "attribution", AttributionEditor),
 )
