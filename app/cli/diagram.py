@@ -15,11 +15,15 @@ _WRITE = "app.diagram.picture:write"
 def write(arguments: argparse.Namespace) -> Outcome:
     """Write the picture of the version that is named."""
     with Project(arguments.study, writes=False) as project:
-        draw(project, arguments.out, arguments.framework)
+        draw(project, arguments.out, arguments.framework, arguments.since)
     return Outcome()
 
 
-def draw(project: Project, out: Path, framework_name: str = "") -> None:
-    """Draw a version of the framework (without a name: the working one) into the file; its suffix says the format."""
+def draw(project: Project, out: Path, framework_name: str = "", since: str = "") -> None:
+    """Draw a version of the framework (without a name: the working one) into the file; its suffix says the format.
+
+    With the name of another version it is marked what has changed since that one.
+    """
     with project.read() as session:
-        found(_WRITE)(session, out, version_named(session, framework_name), project.path.stem)
+        version, other = version_named(session, framework_name), version_named(session, since)
+        found(_WRITE)(session, out, version, project.path.stem, other)

@@ -37,6 +37,8 @@ def add_to(commands: Commands) -> None:
     words.add_argument("--attribution", default="", metavar="TEMPLATE", help="quotes: such as '({role}, {region})'")
     version = "a version of the theory of change by its name; else the working one"
     words.add_argument("--framework", default="", metavar="NAME", help=version)
+    since = "framework: mark what has changed since this version"
+    words.add_argument("--since", default="", metavar="NAME", help=since)
     profile = "how quotes are signed: publishable, or internal (names people)"
     words.add_argument("--profile", default="", metavar="PROFILE", help=profile)
     styles = "chapter: a Word document or template with the team's styles"

@@ -44,13 +44,14 @@ def export(window: Window) -> None:
     out = asking.file_to_write(window, "Export diagram", f"{name}.svg", FILTERS)
     if out is None:
         return
-    work = partial(_write, workspace, out, page.model.framework_id)
+    since = page.both.diagram.foot.since.version_id if page.both.diagram is not None else None
+    work = partial(_write, workspace, out, (page.model.framework_id, since))
     window.tasks.run(work, partial(_say, workspace, out), _failed)
 
 
-def _write(workspace: Workspace, out: Path, framework_id: int | None, _progress: Progress) -> None:
+def _write(workspace: Workspace, out: Path, versions: tuple[int | None, int | None], _progress: Progress) -> None:
     with workspace.read() as session:
-        picture.write(session, out, framework_id, workspace.project.path.stem)
+        picture.write(session, out, versions[0], workspace.project.path.stem, versions[1])
 
 
 def _say(workspace: Workspace, out: Path, _done: None) -> None:

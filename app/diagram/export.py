@@ -69,9 +69,12 @@ class Sheet:
 
     def said(self) -> str:
         """Say what the picture shows, of which study and when."""
-        boxes, arrows = len(self.picture.theory.boxes), len(self.picture.theory.arrows)
+        theory = self.picture.theory
+        boxes = sum(theory.marks.get(each) != "dropped" for each in theory.boxes)
+        arrows = sum(theory.arrow_marks.get(each.pair) != "dropped" for each in theory.arrows)
         when = f"{self.on.day} {self.on:%B %Y}"
-        parts = (self.study, counted(boxes, "element"), counted(arrows, "arrow"), when)
+        since = f"changes since “{theory.since}”" if theory.since else ""
+        parts = (self.study, since, counted(boxes, "element"), counted(arrows, "arrow"), when)
         return "  ·  ".join(part for part in parts if part)
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.diagram.legend import ROW, height, paint_legend
+from app.diagram.since import Since
 from app.diagram.sketch import Picture
 from app.looks import icons, parts
 
@@ -59,6 +60,7 @@ class Foot(QWidget):
         self.legend = Legend(self)
         self.tray = self._words("tray", "Outside the theory", "What people spoke of that the framework does not hold")
         self.tray.setCheckable(True)
+        self.since = Since(self)
         self.arrange = self._words("magic-wand", "Arrange", parts.tip("Arrange all boxes automatically", "Shift+F4"))
         self.arrange.setEnabled(writes)
         self.arrange.clicked.connect(self.arrange_asked)
@@ -75,6 +77,7 @@ class Foot(QWidget):
         row.addSpacing(parts.GRID)
         for each in (
             self.tray,
+            self.since,
             self.arrange,
             parts.tool(self, "corners-out", "Show all of it", self.fit_asked.emit, "F"),
             parts.tool(self, "minus", "Smaller", lambda: self.zoom_asked.emit(-1), "-"),
@@ -90,7 +93,7 @@ class Foot(QWidget):
         """Leave the words away where there is little room."""
         roomy = event.size().width() >= ROOMY
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
-        for button in (self.tray, self.arrange):
+        for button in (self.tray, self.since, self.arrange):
             button.setToolButtonStyle(style)
         super().resizeEvent(event)
 

@@ -13,7 +13,9 @@ from app.diagram.words import HEADING, LINE, SMALL, TITLE, advance, elided, font
 from coding.outline import Box
 
 ROUND, AROUND = 8.0, 5.0
-THIN, LINE_WIDTH = 1.0, 1.4
+THIN, LINE_WIDTH, NEW_WIDTH = 1.0, 1.4, 2.2
+MARK, GONE = 16.0, 0.5
+"""The height of the mark on a box that has changed, and how much of a dropped one can be seen."""
 WIDTHS = {"long-term outcome": 2.0, "impact": 3.0}
 """How wide the outlines of the later outcomes are; those of all others are thin."""
 NAME_AT = (14.0, 20.0)
@@ -73,9 +75,13 @@ def _paint_lane(painter: QPainter, picture: Picture, rect: Rect, name: str) -> N
 
 def paint_arrow(painter: QPainter, picture: Picture, pair: Arrow, ink: QColor | None = None, wide: float = 0) -> None:
     """Paint the arrow; one for which something was said is darker than one that is only drawn."""
-    colour = ink or QColor(picture.scheme.ink if pair in picture.said else picture.scheme.muted)
+    mark = picture.theory.arrow_marks.get(pair)
+    plain = QColor(picture.scheme.ink if pair in picture.said else picture.scheme.muted)
+    colour = ink or (QColor(picture.scheme.accent) if mark == "new" else plain)
     way = picture.plan.ways[pair]
-    painter.setPen(QPen(colour, wide or LINE_WIDTH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    style = Qt.PenStyle.DotLine if mark == "dropped" else Qt.PenStyle.SolidLine
+    width = wide or (NEW_WIDTH if mark == "new" else LINE_WIDTH)
+    painter.setPen(QPen(colour, width, style, Qt.PenCapStyle.FlatCap))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path_of(ahead(way)))
     painter.setPen(Qt.PenStyle.NoPen)
@@ -103,6 +109,9 @@ def paint_box(painter: QPainter, picture: Picture, box: Box, rect: Rect | None =
     """Paint the box of an element, perhaps elsewhere than where it is."""
     at, scheme, standing = rect or picture.plan.boxes[box.id], picture.scheme, picture.standings.get(box.id)
     shape, look = outline(box.kind, at), standing.look if standing else None
+    mark = picture.theory.marks.get(box.id, "")
+    painter.save()
+    painter.setOpacity(GONE if mark == "dropped" else 1.0)
     whole = standing is not None and standing.decided
     ink = QColor(look.ink) if look and whole else QColor(scheme.ink)
     style = Qt.PenStyle.DashLine if look and look.dashed else Qt.PenStyle.SolidLine
@@ -120,6 +129,20 @@ def paint_box(painter: QPainter, picture: Picture, box: Box, rect: Rect | None =
     if box.kind == "barrier":
         painter.fillRect(bar(at), line)
     _write_box(painter, picture, box, at, ink)
+    painter.restore()
+    if mark:
+        _paint_mark(painter, picture, at, mark)
+
+
+def _paint_mark(painter: QPainter, picture: Picture, at: Rect, words: str) -> None:
+    """Write over the corner of a box what became of it."""
+    of = font(SMALL, bold=True, family=picture.family)
+    width = advance(words, of) + 12
+    rect = QRectF(at.right - width - 8, at.y - MARK / 2, width, MARK)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(picture.scheme.accent))
+    painter.drawRoundedRect(rect, MARK / 2, MARK / 2)
+    _write(painter, words, rect, of, QColor(picture.scheme.on_accent), Qt.AlignmentFlag.AlignCenter)
 
 
 def _write_box(painter: QPainter, picture: Picture, box: Box, at: Rect, ink: QColor) -> None:
@@ -133,7 +156,9 @@ def _write_box(painter: QPainter, picture: Picture, box: Box, at: Rect, ink: QCo
     stray = f" · {box.sphere}" if box.id in picture.plan.spheres.strays else ""
     _write(painter, box.kind.capitalize() + stray, key.adjusted(used, 0, 0, 0), small, quiet)
     painter.setPen(ink)
-    painter.setFont(font(TITLE, family=picture.family))
+    title = font(TITLE, family=picture.family)
+    title.setStrikeOut(picture.theory.marks.get(box.id) == "dropped")
+    painter.setFont(title)
     for number, words in enumerate(lines(box.title, width, picture.family)):
         painter.drawText(QPointF(at.x + PAD, top + TOP + KIND_ROW + LINE * number + 13), words)
     if standing is not None:

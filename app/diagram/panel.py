@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.codes.model import dragged_codes
 from app.diagram import deeds, zoom
+from app.diagram.compared import compared
 from app.diagram.dropping import THEME_MIME
 from app.diagram.foot import Foot
 from app.diagram.graph import Graph, Rect
@@ -28,6 +29,7 @@ from coding.outline import Outline
 from coding.outside import outside
 from coding.placing import place_automatically
 from coding.themes import link_theme
+from coding.versions import list_versions
 
 SLOW, SLOW_BY_HAND = 32, 100
 """More elements than so many are laid out in the worker."""
@@ -60,6 +62,7 @@ class Diagram(QWidget):
         self._graph: Graph | None = None
         self._plan: Plan | None = None
         self._begun = False
+        self._shown: tuple[Outline | None, int | None, bool] = (None, None, True)
         self._wanted: list[int] = []
         self._edited, self._kind = 0, ""
         self._lay_out()
@@ -99,6 +102,7 @@ class Diagram(QWidget):
         view.editor.given.connect(self._on_title)
         view.editor.ended.connect(self._on_ended)
         foot.arrange_asked.connect(self.arrange)
+        foot.since.chosen.connect(self._on_since)
         foot.fit_asked.connect(view.fit)
         foot.zoom_asked.connect(lambda way: view.set_zoom(zoom.zoom_of(view) * zoom.STEP**way if way else 1.0))
         foot.tray.clicked.connect(self.show_tray)
@@ -111,11 +115,16 @@ class Diagram(QWidget):
 
     def refresh(self, outline: Outline | None = None, framework_id: int | None = None, *, writes: bool = True) -> None:
         """Read a version anew (None: the working one) and show it; what is chosen and where one is stays."""
-        self.view.writes = writes and self.workspace.project.writes
-        self.foot.arrange.setEnabled(self.view.writes)
+        self._shown = outline, framework_id, writes
         with self.workspace.read() as session:
-            self._theory = read_theory(session, framework_id, outline)
+            self.foot.since.offer(list_versions(session), framework_id)
+            since = self.foot.since.version_id
+            self._theory = (
+                compared(session, since, framework_id) if since else read_theory(session, framework_id, outline)
+            )
             count = self.tray.show_outside(outside(session, framework_id))
+        self.view.writes = writes and self.workspace.project.writes and not since
+        self.foot.arrange.setEnabled(self.view.writes)
         self.foot.tray.setText(f"Outside the theory ({count})" if count else "Outside the theory")
         graph = graph_of(self._theory, family_of())
         if graph == self._graph and self._plan is not None:
@@ -128,6 +137,12 @@ class Diagram(QWidget):
             self._tasks.run(lambda _progress: lay_out(graph), partial(self._show, graph), self._on_failed)
         else:
             self._show(graph, lay_out(graph))
+
+    def _on_since(self, version_id: int | None) -> None:
+        outline, framework_id, writes = self._shown
+        self.refresh(outline, framework_id, writes=writes)
+        if version_id is not None:
+            self.workspace.hint("While changes are marked, the diagram is only read.")
 
     def _on_failed(self, error: BaseException) -> None:
         raise error

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from app.diagram import export
+from app.diagram.compared import compared
 from app.diagram.export import DPI, MM, Sheet
 from app.diagram.sketch import sketch
 from app.diagram.theory import read_theory
@@ -19,10 +20,13 @@ from models.project import Session
 _running: list[QGuiApplication] = []
 
 
-def sheet_of(session: Session, framework_id: int | None = None, study: str = "") -> Sheet:
-    """Draw a version of the framework (None: the working one) with its evidence; CodingError where it is empty."""
+def sheet_of(session: Session, framework_id: int | None = None, study: str = "", since_id: int | None = None) -> Sheet:
+    """Draw a version of the framework (None: the working one) with its evidence; CodingError where it is empty.
+
+    With another version's id it is marked what has changed since that one.
+    """
     _need_fonts()
-    theory = read_theory(session, framework_id)
+    theory = compared(session, since_id, framework_id) if since_id else read_theory(session, framework_id)
     if not theory.boxes:
         raise CodingError("There is nothing to draw: the framework has no elements yet.")
     return Sheet(sketch(theory, Knowing().update(session), LIGHT), study, date.today())
@@ -37,9 +41,11 @@ def png(session: Session, framework_id: int | None = None, width_mm: float = 170
     return export.png_of(found)
 
 
-def write(session: Session, path: Path, framework_id: int | None = None, study: str = "") -> None:
+def write(
+    session: Session, path: Path, framework_id: int | None = None, study: str = "", since_id: int | None = None
+) -> None:
     """Write the picture to the file; its suffix says the format."""
-    export.write(sheet_of(session, framework_id, study), path)
+    export.write(sheet_of(session, framework_id, study, since_id), path)
 
 
 def _need_fonts() -> None:

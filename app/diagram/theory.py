@@ -1,7 +1,7 @@
 """What the picture shows of a version of the framework: its outline, arrows with what hangs on them, and places."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coding.arrows import Arrow, list_arrows
 from coding.outline import Box, Outline, read_outline
@@ -11,11 +11,17 @@ from models.project import Session
 
 @dataclass(frozen=True, slots=True)
 class Theory:
-    """A version of the framework as it is drawn."""
+    """A version of the framework as it is drawn.
+
+    Where it is compared, `since` names the other version, and `marks` say what became of elements and arrows since.
+    """
 
     outline: Outline
     arrows: tuple[Arrow, ...]
     places: Mapping[int, Place]
+    since: str = ""
+    marks: Mapping[int, str] = field(default_factory=dict)
+    arrow_marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def boxes(self) -> Mapping[int, Box]:

@@ -114,7 +114,7 @@ class Views(QStackedWidget):
         """Choose in the outline what was chosen on the diagram; the first stays in sight there."""
         tree, flags = self._page.tree, QItemSelectionModel.SelectionFlag
         selection = QItemSelection()
-        places = [self._page.model.element(each) for each in element_ids]
+        places = [place for place in map(self._page.model.element, element_ids) if place.isValid()]
         for place in places:
             selection.select(place, place)
         if places:
