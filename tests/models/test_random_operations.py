@@ -150,7 +150,7 @@ def correct_somehow(session: Session, dice: Dice) -> None:
     document_id = one(session, documents, dice)
     words = document_verbs.text_of(session, document_id).split(" ")
     for _ in range(dice.randrange(4)):
-        at = dice.randrange(len(words))
+        at = dice.randrange(len(words) + 1)
         words[at : at + dice.randrange(3)] = dice.choice([["so"], ["asked,", "then"], [], ["Ann:"], ["said\nBob:"]])
     correction_verbs.correct(session, document_id, " ".join(words), drop=dice.choice([True, False]))
 
