@@ -14,6 +14,7 @@ from models.schema import (
     codes,
     documents,
     elements,
+    findings,
     frameworks,
     participants,
     segments,
@@ -36,6 +37,8 @@ def check(session: Session) -> list[str]:
     found += [
         f"The code {code} is bound to the element {element} twice." for (code, element), n in pairs.items() if n > 1
     ]
+    written = Counter(session.execute(select(findings.c.element_id)).scalars())
+    found += [f"The element {element} has {n} findings instead of one." for element, n in written.items() if n > 1]
     return found
 
 

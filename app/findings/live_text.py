@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionFrame, QTextEdit, QToolTip, QWidget
 
 from app.findings.grounds import boxes, draw
-from app.findings.pieces import Piece, insert, is_link, pieces, stored
+from app.findings.pieces import Piece, insert, is_link, pieces, shown, stored
 from coding import live
 from coding.live import Look, Part
 
@@ -85,8 +85,10 @@ class LiveText(QTextEdit):
         return self.typed().strip() != self.stored.strip()
 
     def show_values(self, look: Look) -> None:
-        """Mark the links that say something else than this."""
+        """Mark the links that say something else than this; quotes show their words where they may be read."""
         self._look = look
+        if any(piece.shown != shown(piece.part, look) for piece in self._links()):
+            self._fill(self.typed())
         self.viewport().update()
 
     def stale(self) -> list[Part]:
@@ -105,16 +107,19 @@ class LiveText(QTextEdit):
         return next((piece for piece in self._links() if any(box.contains(point) for box in boxes(self, piece))), None)
 
     def _stale(self, piece: Piece) -> bool:
-        return self._look is not None and self._look(piece.name) != piece.words
+        return self._look is not None and self._look(piece.name) != piece.saw
 
     def _fill(self, text: str) -> None:
+        at = self.textCursor().position()
         self.blockSignals(True)
         self.clear()
         cursor = QTextCursor(self.document())
         spaced = QTextBlockFormat()
         spaced.setLineHeight(_SPACING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setBlockFormat(spaced)
-        self._next = insert(cursor, live.parse(text), self._next)
+        self._next = insert(cursor, live.parse(text), self._next, self._look)
+        cursor.setPosition(min(at, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
         self.document().clearUndoRedoStacks()
         self.blockSignals(False)
         self._pause.stop()
@@ -124,7 +129,7 @@ class LiveText(QTextEdit):
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
-        self._next = insert(cursor, parts, self._next)
+        self._next = insert(cursor, parts, self._next, self._look)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.setCurrentCharFormat(QTextCharFormat())
@@ -193,7 +198,7 @@ class LiveText(QTextEdit):
         data, cursor = super().createMimeDataFromSelection(), self.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         inside = [
-            Part(piece.words, piece.name) if piece.name else Part(piece.words[_at(piece, start) : _at(piece, end)])
+            piece.part if piece.name else Part(piece.words[_at(piece, start) : _at(piece, end)])
             for piece in pieces(self.document())
             if piece.start < end and piece.end > start
         ]
@@ -223,7 +228,7 @@ class LiveText(QTextEdit):
             piece = self.link_at(QPointF(event.pos()))
             look, said = self._look, ""
             if piece is not None and look is not None:
-                said = self.describe(Part(piece.words, piece.name, look(piece.name)))
+                said = self.describe(Part(piece.saw, piece.name, look(piece.name)))
             QToolTip.showText(event.globalPos(), said, self.viewport())
             return True
         return super().viewportEvent(event)

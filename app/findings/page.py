@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter,
 
 from app.findings.elements import WIDTH, ElementList
 from app.findings.readings import Readings
+from app.findings.standing import GRADED
 from app.findings.view import FindingView
 from app.looks import parts
 from app.quotes.bank import QuoteBank
@@ -134,8 +135,9 @@ class FindingsPage(QWidget):
         if shown is not None:
             self.view.show_element(standings[shown.box.id])
         elif standings:
-            wanted = self.workspace.element_id
-            self.list.choose(wanted if wanted in standings else self.list.model.ids()[0])
+            wanted, ids = self.workspace.element_id, self.list.model.ids()
+            first = next((each for each in ids if standings[each].box.kind in GRADED), ids[0])
+            self.list.choose(wanted if wanted in standings else first)
 
     def _on_chosen(self, element_id: int) -> None:
         self.workspace.element_id = element_id

@@ -6,11 +6,14 @@ from typing import NamedTuple
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
 from coding import live
-from coding.live import Part
+from coding.live import WITHHELD, Look, Part
 
 _NAME = QTextFormat.Property.UserProperty.value + 1
 _SAW = _NAME + 1
-_NUMBER = _NAME + 2
+_SHOWN = _NAME + 2
+_NUMBER = _NAME + 3
+UNREAD, UNSEEN = "“…”", "…"
+"""What stands for a quote until it is known whether it may be read, and for a figure nobody has seen yet."""
 _BREAK = "\u2028"
 """A line's end inside a link, which may not end the paragraph."""
 
@@ -18,7 +21,7 @@ _BREAK = "\u2028"
 class Piece(NamedTuple):
     """A run of characters [start, end) of the document, in Qt's units.
 
-    Of a link its name, the words it was written with, and a number of its own.
+    Of a link its name, what the author saw, what stands here for that, and a number of its own.
     """
 
     start: int
@@ -26,7 +29,13 @@ class Piece(NamedTuple):
     words: str
     name: str = ""
     saw: str = ""
+    shown: str = ""
     number: int = 0
+
+    @property
+    def part(self) -> Part:
+        """What is stored of it."""
+        return Part(self.saw, self.name) if self.name else Part(self.words)
 
 
 def pieces(document: QTextDocument) -> Iterator[Piece]:
@@ -41,14 +50,25 @@ def pieces(document: QTextDocument) -> Iterator[Piece]:
 
 def stored(document: QTextDocument) -> str:
     """Give the text as it is stored."""
-    return live.written(Part(piece.words, piece.name) for piece in pieces(document))
+    return live.written(piece.part for piece in pieces(document))
 
 
-def insert(cursor: QTextCursor, parts: Iterable[Part], number: int) -> int:
+def shown(part: Part, look: Look | None) -> str:
+    """Give what stands for a link on the screen: what the author saw.
+
+    The words of a quote stand there only once it is known that they may be read.
+    """
+    if part.is_quote and (look is None or look(part.name) is None):
+        return WITHHELD if look is not None else UNREAD
+    return part.words or UNSEEN
+
+
+def insert(cursor: QTextCursor, parts: Iterable[Part], number: int, look: Look | None = None) -> int:
     """Write the parts at the cursor; the links are numbered from `number` on, and the next free one is given."""
     for part in parts:
         if part.name:
-            cursor.insertText(part.words.replace("\n", _BREAK), _format(part, number))
+            words = shown(part, look)
+            cursor.insertText(words.replace("\n", _BREAK), _format(part, words, number))
             number += 1
         else:
             cursor.insertText(part.words, QTextCharFormat())
@@ -74,8 +94,8 @@ def _of_block(block: QTextBlock) -> Iterator[Piece]:
         else:
             if found is not None:
                 yield found
-            name, saw = (str(format.property(key) or "") for key in (_NAME, _SAW))
-            found = Piece(start, start + fragment.length(), words, name, saw, number)
+            name, saw, stands = (str(format.property(key) or "") for key in (_NAME, _SAW, _SHOWN))
+            found = Piece(start, start + fragment.length(), words, name, saw, stands, number)
         walk += 1
     if found is not None:
         yield found
@@ -83,11 +103,11 @@ def _of_block(block: QTextBlock) -> Iterator[Piece]:
 
 def _checked(piece: Piece) -> Piece:
     """Give a link that still has all its words, else plain text."""
-    return piece if piece.words == piece.saw else piece._replace(name="")
+    return piece if piece.words == piece.shown else piece._replace(name="")
 
 
-def _format(part: Part, number: int) -> QTextCharFormat:
+def _format(part: Part, words: str, number: int) -> QTextCharFormat:
     found = QTextCharFormat()
-    for key, value in ((_NAME, part.name), (_SAW, part.words), (_NUMBER, number)):
+    for key, value in ((_NAME, part.name), (_SAW, part.words), (_SHOWN, words), (_NUMBER, number)):
         found.setProperty(key, value)
     return found

@@ -80,8 +80,13 @@ FLAGS = (
         "unwritten",
         "pencil-simple",
         "Nothing written",
-        "There are segments, and no narrative",
-        lambda each: not each.silent and each.evidence is not None and not each.finding.narrative.strip(),
+        "There are segments, and no narrative of the outcome",
+        lambda each: (
+            each.box.kind in GRADED
+            and not each.silent
+            and each.evidence is not None
+            and not each.finding.narrative.strip()
+        ),
     ),
     Flag("silent", "speaker-slash", "Nobody spoke of it", "No segment is coded to it", lambda each: each.silent),
 )

@@ -3,9 +3,11 @@
 import pytest
 from sqlalchemy import select
 
+from coding.check import check
 from coding.errors import CodingError
 from coding.findings import Finding, finding_of, findings, write_finding
 from coding.framework import delete_element
+from models.base import add_row
 from models.project import Project
 from models.schema import findings as table
 from tests.studies import state
@@ -45,3 +47,12 @@ def test_a_finding_goes_with_its_element_and_needs_one(study: Project):
     assert state(study)["finding"] == []
     with pytest.raises(CodingError, match="no longer there"):
         write(study, 1, narrative="Too late.")
+
+
+def test_two_findings_of_one_element_are_noticed(study: Project):
+    with study.write("merge", "Amira") as session:
+        for words in ("One", "Two"):
+            add_row(session, table, element_id=1, narrative=words)
+    with study.read() as session:
+        assert check(session) == ["The element 1 has 2 findings instead of one."]
+        assert finding_of(session, 1).narrative == findings(session)[1].narrative == "One"

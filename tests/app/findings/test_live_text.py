@@ -34,6 +34,7 @@ def text(qtbot: QtBot) -> Iterator[LiveText]:
     qtbot.waitExposed(place)
     place.activateWindow()
     made.setFocus()
+    made.show_values({"sources": "12", "quote:u-1": "“We ask 🙂 first” (police)"}.get)
     made.put(TEXT)
     yield made
     place.close()
@@ -48,7 +49,7 @@ def at(text: LiveText, place: int) -> None:
 @given(
     st.lists(
         st.text("ab {}|\\\n🙂“”", max_size=8).map(Part)
-        | st.builds(Part, st.text("1a|{}\n🙂", min_size=1), st.sampled_from(["sources", "quote:u-1"])),
+        | st.builds(Part, st.text("1a|{}\n🙂"), st.sampled_from(["sources", "quote:u-1"])),
         max_size=6,
     )
 )
@@ -155,3 +156,26 @@ def test_it_is_to_be_kept_when_it_is_left_and_escape_takes_the_typing_back(text:
     with qtbot.waitSignal(text.left):
         text.setFocus()
         qtbot.keyClicks(text, "B")
+
+
+def test_the_words_of_a_quote_stand_there_only_where_they_may_be_read(text: LiveText, qtbot: QtBot):
+    at(text, 3)
+    text.show_values({"sources": "12"}.get)
+    assert "We ask" not in text.toPlainText()
+    assert "[quote withheld]" in text.toPlainText()
+    assert text.typed() == TEXT
+    assert not text.writing
+    assert text.textCursor().position() == 3
+    text.selectAll()
+    text.copy()
+    assert "We ask" not in QApplication.clipboard().text()
+    text.show_values({"sources": "12", "quote:u-1": "“Now otherwise” (police)"}.get)
+    assert "“We ask 🙂 first” (police)" in text.toPlainText()
+    assert text.stale() == [Part("“We ask 🙂 first” (police)", "quote:u-1", "“Now otherwise” (police)")]
+
+
+def test_a_figure_that_nobody_has_seen_yet_is_a_link_too(text: LiveText, qtbot: QtBot):
+    text.put("By {{|sources}} in all.")
+    assert text.toPlainText() == "By … in all."
+    assert text.typed() == "By {{|sources}} in all."
+    assert text.stale() == [Part("", "sources", "12")]
