@@ -156,6 +156,8 @@ class FrameworkChoice(QComboBox):
 
     def __init__(self, _workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
         self.addItem(ONLY_VERSION, "")
         self.currentIndexChanged.connect(self.changed)
 

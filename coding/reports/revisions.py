@@ -18,7 +18,7 @@ _COLUMNS = (
     Column("said", "long"),
     Column("reason", "long"),
 )
-_WORDS = {"said": "what became of it", "reason": "why"}
+_WORDS = {"said": "What became of it", "reason": "Why"}
 _OPTIONAL = frozenset({"said", "reason"})
 AS_BEFORE = "as before"
 _TITLE = "Revised theory of change"
