@@ -7,6 +7,7 @@ from pathlib import Path
 from app.cli.editing import change_and_show
 from app.cli.saying import Commands, Outcome
 from coding.attribution import fields
+from coding.profiles import INTERNAL, set_template, template_of
 from coding.sources import FOCUS_GROUP, ORGANISATION, rule_in_words, source_rule
 from coding.studies import attribution_of, rename_study, set_attribution, set_source_rule
 from models.project import Session
@@ -19,6 +20,7 @@ def add_to(commands: Commands) -> None:
     words = commands.add_parser("rules", help="show or change what the figures and quotes follow")
     words.add_argument("study", type=Path)
     words.add_argument("--attribution", default="", metavar="TEMPLATE", help="of quotes, such as '({role}, {region})'")
+    words.add_argument("--internal", default="", metavar="TEMPLATE", help="the attribution for the team itself")
     said = "participants of one focus group are one source, or each is one"
     words.add_argument("--focus-groups", choices=_ONE_OR_EACH, default="", help=said)
     words.add_argument(
@@ -30,7 +32,9 @@ def add_to(commands: Commands) -> None:
 
 
 def _rules(arguments: argparse.Namespace) -> Outcome:
-    asked = any((arguments.attribution, arguments.focus_groups, arguments.organisations, arguments.name))
+    asked = any(
+        (arguments.attribution, arguments.internal, arguments.focus_groups, arguments.organisations, arguments.name)
+    )
     return change_and_show(arguments, "edit_rules", partial(_change, arguments) if asked else None, _print)
 
 
@@ -39,6 +43,8 @@ def _change(arguments: argparse.Namespace, session: Session) -> None:
         rename_study(session, arguments.name)
     if arguments.attribution:
         set_attribution(session, arguments.attribution)
+    if arguments.internal:
+        set_template(session, INTERNAL, arguments.internal)
     rule = source_rule(session)
     groups = arguments.focus_groups == "one" if arguments.focus_groups else FOCUS_GROUP in rule
     organisations = arguments.organisations == "one" if arguments.organisations else ORGANISATION in rule
@@ -49,3 +55,4 @@ def _print(session: Session) -> None:
     template = attribution_of(session)
     print(f"Attribution: {template}  ({', '.join(fields(template)) or 'the same for everyone'})")
     print(f"Sources: {rule_in_words(source_rule(session))}")
+    print(f"Attribution for the team: {template_of(session, INTERNAL)}")

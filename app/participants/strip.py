@@ -1,5 +1,7 @@
 """Who speaks in the document on the page, at the left below the documents."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBox
 from app.looks.parts import GRID, Empty, heading
 from app.workspace import Workspace
 from coding.participants import Voice, who_speaks
+from coding.withdrawn import withdrawn_people
 from models.project import Changes
 
 EMPTY = "Nobody is named here yet."
@@ -59,8 +62,9 @@ class ParticipantList(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(2 * GRID, 0, GRID, GRID)
         column.setSpacing(0)
+        gone = self._withdrawn()
         for voice in found[:MOST]:
-            for label in _lines(voice, inside):
+            for label in _lines(voice, inside, withdrawn=voice.participant_id in gone):
                 column.addWidget(label)
         if len(found) > MOST:
             column.addWidget(_muted(f"and {len(found) - MOST} more", inside))
@@ -78,6 +82,10 @@ class ParticipantList(QWidget):
         with self._workspace.read() as session:
             return who_speaks(session, self._workspace.document_id, MOST)
 
+    def _withdrawn(self) -> Collection[int]:
+        with self._workspace.read() as session:
+            return withdrawn_people(session)
+
     def _on_document(self, _document_id: int) -> None:
         self.reread()
 
@@ -89,7 +97,7 @@ class ParticipantList(QWidget):
         self.window().actions_of.by_key["repair_speakers"].trigger()  # type: ignore[attr-defined]
 
 
-def _lines(voice: Voice, parent: QWidget) -> list[QLabel]:
+def _lines(voice: Voice, parent: QWidget, *, withdrawn: bool) -> list[QLabel]:
     name = QLabel(voice.name, parent)
     name.setTextFormat(Qt.TextFormat.PlainText)
     name.setContentsMargins(0, GRID, 0, 0)
@@ -99,6 +107,8 @@ def _lines(voice: Voice, parent: QWidget) -> list[QLabel]:
         said = "interviewer"
     elif not voice.participant_id:
         said = "not yet a participant"
+    elif withdrawn:
+        said = "withdrawn"
     else:
         said = " · ".join(known)
     if voice.label and voice.label != voice.name:

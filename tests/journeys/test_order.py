@@ -71,10 +71,11 @@ def test_codes_are_put_in_order(path: Path, capsys: pytest.CaptureFixture[str]):
 
 
 def test_rules_change_what_is_printed_and_counted(path: Path, capsys: pytest.CaptureFixture[str]):
-    words = ("--attribution", "{organisation}", "--organisations", "each", "--name", "North")
+    words = ("--attribution", "{organisation}", "--organisations", "each", "--name", "North", "--internal", "{participant}")
     assert said(capsys, "rules", path, *words) == [
         "Attribution: {organisation}  (organisation)",
         "Sources: participants of one focus group count as one source",
+        "Attribution for the team: {participant}",
     ]
     with Project(path, writes=False) as project, project.read() as session:
         quotes = next(report for report in REPORTS if report.key == "quotes").build(session, ReportOptions())

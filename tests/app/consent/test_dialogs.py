@@ -12,6 +12,7 @@ from app.consent.erase import EraseDialog
 from app.consent.withdraw import WithdrawDialog
 from app.frame.window import Window
 from app.participants.page import ParticipantsPage
+from app.participants.strip import ParticipantList
 from app.paths import backups_folder
 from coding.consent import consent_of
 from coding.documents import text_of
@@ -144,3 +145,5 @@ def test_the_page_shows_the_filler(window: Window, page: ParticipantsPage, qtbot
         text = text_of(session, 1)
     qtbot.waitUntil(lambda: window.workbench.reader.page.toPlainText() == text)
     assert "nobody asked" not in window.workbench.reader.page.toPlainText()
+    shown = window.findChild(ParticipantList).shown()
+    assert shown[shown.index("PC Hall") + 1] == "withdrawn"
