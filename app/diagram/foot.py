@@ -97,6 +97,10 @@ class Foot(QWidget):
             button.setToolButtonStyle(style)
         super().resizeEvent(event)
 
+    def show_outside(self, count: int) -> None:
+        """Say how many codes and themes map to nothing."""
+        self.tray.setText(f"Outside the theory ({count})" if count else "Outside the theory")
+
     def show_zoom(self, zoom: float) -> None:
         """Say how large the canvas is shown."""
         self.own.setText(f"{zoom:.0%}".replace("%", " %"))

@@ -26,7 +26,6 @@ from app.looks import parts
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.outline import Outline
-from coding.outside import outside
 from coding.placing import place_automatically
 from coding.themes import link_theme
 from coding.versions import list_versions
@@ -56,7 +55,7 @@ class Diagram(QWidget):
         self.workspace, self._tasks = workspace, tasks
         self.keeper = keeper_of(workspace, tasks)
         self.view = DiagramView(workspace.project.writes, self)
-        self.tray = Tray(self)
+        self.tray = Tray(workspace, tasks, self)
         self.foot = Foot(workspace.project.writes, self)
         self._theory: Theory | None = None
         self._graph: Graph | None = None
@@ -106,6 +105,7 @@ class Diagram(QWidget):
         foot.fit_asked.connect(view.fit)
         foot.zoom_asked.connect(lambda way: view.set_zoom(zoom.zoom_of(view) * zoom.STEP**way if way else 1.0))
         foot.tray.clicked.connect(self.show_tray)
+        self.tray.counted.connect(foot.show_outside)
         self.tray.list.itemActivated.connect(self._on_activated)
 
     @property
@@ -122,10 +122,9 @@ class Diagram(QWidget):
             self._theory = (
                 compared(session, since, framework_id) if since else read_theory(session, framework_id, outline)
             )
-            count = self.tray.show_outside(outside(session, framework_id))
         self.view.writes = writes and self.workspace.project.writes and not since
         self.foot.arrange.setEnabled(self.view.writes)
-        self.foot.tray.setText(f"Outside the theory ({count})" if count else "Outside the theory")
+        self.tray.refresh(framework_id)
         graph = graph_of(self._theory, family_of())
         if graph == self._graph and self._plan is not None:
             self._show(graph, self._plan)

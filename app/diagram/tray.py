@@ -1,14 +1,16 @@
 """The tray beside the canvas: codes and themes that map to nothing in the framework."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.diagram.dropping import THEME_MIME
 from app.looks import parts
 from app.looks.chips import SIDE, chip
+from app.tasks import Progress, Tasks
 from app.text.marks import CODE_MIME
-from coding.outside import Outside
+from app.workspace import Workspace
+from coding.outside import Outside, outside
 
 WIDTH = 200
 HINT = "Inductive codes and themes that map to nothing. Drag one onto a box to bind it."
@@ -38,10 +40,15 @@ class TrayList(QListWidget):
 
 
 class Tray(QWidget):
-    """The list with its heading, and a sentence that says what it is for."""
+    """The list with its heading, and a sentence that says what it is for; it is read in the worker."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    counted = Signal(int)
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._workspace, self._tasks = workspace, tasks
+        self._framework_id: int | None = None
+        self._reading = self._again = False
         self.setFixedWidth(WIDTH)
         self.setAutoFillBackground(True)
         self.list = TrayList(self)
@@ -56,8 +63,30 @@ class Tray(QWidget):
         column.addWidget(self.said)
         column.addWidget(self.list, 1)
 
-    def show_outside(self, found: Outside) -> int:
-        """List what maps to nothing, codes that nobody spoke by at the end; gives how many there are."""
+    def refresh(self, framework_id: int | None) -> None:
+        """Read what maps to nothing in the version (None: the working one); what changes meanwhile is read again."""
+        self._framework_id, self._again = framework_id, self._reading
+        if not self._reading:
+            self._reading = True
+            self._tasks.run(self._read, self._on_read, self._on_failed)
+
+    def _read(self, _progress: Progress) -> Outside:
+        with self._workspace.read() as session:
+            return outside(session, self._framework_id)
+
+    def _on_read(self, found: Outside) -> None:
+        self._reading = False
+        if self._again:
+            self.refresh(self._framework_id)
+        else:
+            self.show_outside(found)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._reading = False
+        raise error
+
+    def show_outside(self, found: Outside) -> None:
+        """List what maps to nothing, codes that nobody spoke by at the end."""
         self.list.clear()
         role = QPalette.ColorRole.PlaceholderText
         for theme in found.themes:
@@ -72,7 +101,7 @@ class Tray(QWidget):
             if not code.passages:
                 item.setForeground(self.palette().color(role))
         self.said.setText(HINT if self.list.count() else NONE)
-        return self.list.count()
+        self.counted.emit(self.list.count())
 
     def _fill(self, item: QListWidgetItem, kind: str, own_id: int, words: str, passages: int) -> None:
         item.setData(_KIND, kind)

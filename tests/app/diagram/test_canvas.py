@@ -311,7 +311,7 @@ def test_tags_hang_on_arrows(page: FrameworkPage, view: DiagramView, qtbot: QtBo
 def test_codes_outside_the_theory_wait_in_the_tray_and_are_bound_by_dragging(
     page: FrameworkPage, diagram: Diagram, view: DiagramView, qtbot: QtBot
 ):
-    assert diagram.tray.list.count() == 1
+    qtbot.waitUntil(lambda: diagram.tray.list.count() == 1)
     assert diagram.tray.list.item(0).text().startswith("Humour")
     assert diagram.foot.tray.text() == "Outside the theory (1)"
     data = diagram.tray.list.mimeData([diagram.tray.list.item(0)])
@@ -319,7 +319,7 @@ def test_codes_outside_the_theory_wait_in_the_tray_and_are_bound_by_dragging(
     drop(view, data, middle(view, 3))
     assert box(page, 3).codes == (4,)
     assert last(page) == "bind_codes"
-    assert diagram.tray.list.count() == 0
+    qtbot.waitUntil(lambda: diagram.tray.list.count() == 0)
     qtbot.waitUntil(lambda: diagram.picture.standings[3].words != "Nobody spoke of it")
 
 
