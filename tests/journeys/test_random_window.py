@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
@@ -15,10 +16,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QGraphicsView,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
     QTableView,
+    QTextEdit,
     QToolButton,
     QTreeView,
     QWidget,
@@ -37,8 +41,14 @@ pytestmark = pytest.mark.qt_log_ignore("commitData called with an editor", "edit
 """What Qt says where a name is being typed already, and of fields that it has just closed itself."""
 
 STEPS = 120
-LEAVES = {"new", "open", "sample", "close", "quit"}
-"""Actions that would end what is under test."""
+LEAVES = {"new", "open", "sample", "close", "quit", "erase", "erase_document"}
+"""Actions that would end what is under test, or its history."""
+PLACES = (
+    *("page_quotes", "page_quotes", "page_framework", "show_diagram", "decide_grade", "insert_link", "update_figures"),
+    *("freeze_version", "compare_versions", "edit_guide", "edit_themes", "grading_rules", "check_quotes", "chapter"),
+    *("correct_text", "replace_name", "find_names", "replaced_names", "withdraw", "reinstate"),
+)
+"""Actions that lead to where findings are written, quotes chosen, theories drawn and texts corrected."""
 KEYS = (
     *(Key.Key_Return, Key.Key_Escape, Key.Key_Tab, Key.Key_Space, Key.Key_Delete, Key.Key_Backspace, Key.Key_F2),
     *(Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End),
@@ -57,8 +67,12 @@ class Chance:
     did: list[str] = field(default_factory=list)
 
     def step(self) -> None:
-        deeds: tuple[Callable[[QWidget], None], ...] = (self.press, self.type_in, self.act, self.click, self.choose_row)
-        self.dice.choices(deeds, weights=(6, 3, 4, 4, 3))[0](self.front())
+        deeds: tuple[tuple[Callable[[QWidget], None], int], ...] = (
+            *((self.press, 6), (self.type_in, 3), (self.act, 4), (self.click, 4)),
+            *((self.choose_row, 3), (self.wander, 2), (self.draw, 1)),
+        )
+        kinds, weights = zip(*deeds, strict=True)
+        self.dice.choices(kinds, weights=weights)[0](self.front())
         if self.dice.random() < 0.3 and self.window.workbench.page.isVisible() and self.front() is self.window:
             self.select_words()
         self.qtbot.wait(1)  # a loop of events in earnest, in which what is done with goes
@@ -96,6 +110,31 @@ class Chance:
             self.did.append(f"action {key}")
             actions[key].trigger()
 
+    def wander(self, front: QWidget) -> None:
+        """Go to one of the places, if it can be gone to."""
+        key = self.dice.choice(PLACES)
+        action = self.window.actions_of.by_key[key]
+        if front is self.window and action.isEnabled():
+            self.did.append(f"place {key}")
+            action.trigger()
+
+    def draw(self, front: QWidget) -> None:
+        """Press on the diagram, or draw from there to somewhere else."""
+        for view in [each for each in front.findChildren(QGraphicsView) if usable(each)]:
+            items = [each for each in view.items() if each.isVisible()] or [None]
+            start, end = (
+                view.mapFromScene(item.sceneBoundingRect().center()) if item else view.viewport().rect().center()
+                for item in self.dice.choices(items, k=2)
+            )
+            held = self.dice.choice([NO, NO, CTRL, SHIFT, ALT])
+            self.did.append(f"drawn from {start} to {end} with {held.name}")
+            self.qtbot.mousePress(view.viewport(), Mouse.LeftButton, held, start)
+            for place in ((start + end) / 2, end):
+                self.qtbot.mouseMove(view.viewport(), place)
+            self.qtbot.mouseRelease(view.viewport(), Mouse.LeftButton, held, end)
+            if self.dice.random() < 0.2:
+                self.qtbot.mouseDClick(view.viewport(), Mouse.LeftButton, NO, end)
+
     def take(self, menu: QMenu) -> None:
         """Choose an entry of a menu."""
         menu.aboutToShow.emit()
@@ -110,7 +149,7 @@ class Chance:
             chosen.trigger()
 
     def click(self, front: QWidget) -> None:
-        kinds = (QAbstractButton, QLineEdit, QComboBox)
+        kinds = (QAbstractButton, QLineEdit, QComboBox, QTextEdit, QPlainTextEdit)
         found = [each for each in front.findChildren(QWidget) if isinstance(each, kinds) and usable(each)]
         if not found:
             return
@@ -159,6 +198,18 @@ def rows_of(view: QAbstractItemView, above: QModelIndex, depth: int = 0) -> Iter
             yield from rows_of(view, model.index(row, 0, above), depth + 1)
 
 
+def draft(path: Path) -> Path:
+    """A draft with quotations."""
+    document = docx.Document()
+    for words in (
+        "“We ask first now 🙂.” (police, North West)",
+        "“Before, nobody answered.” (social worker, Midlands)",
+    ):
+        document.add_paragraph(words)
+    document.save(str(path))
+    return path
+
+
 def settle(window: Window) -> None:
     """Leave whatever is open."""
     for _dialog in range(5):
@@ -185,7 +236,7 @@ def test_whatever_is_pressed_nothing_breaks_and_all_of_it_is_undone_and_redone(
     monkeypatch.setattr(asking, "line", lambda *_asked: dice.choice(["Joel", "Amira", "x", "", None]))
     monkeypatch.setattr(asking, "agrees", lambda *_asked: dice.random() < 0.7)
     monkeypatch.setattr(sys, "excepthook", lambda kind, error, _trace: faults.append((kind, error)))
-    answers.out = tmp_path / "out.csv"
+    answers.out, answers.files = tmp_path / "out.csv", [draft(tmp_path / "draft.docx")]
     path, plain = (Path(shutil.copy(small_study, tmp_path / name)) for name in ("study.loom", "plain.loom"))
     window = Window("Amira")
     qtbot.addWidget(window)
