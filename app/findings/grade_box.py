@@ -186,13 +186,13 @@ class Notice(QFrame):
         icons.give(self.sign, icon)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
-        self._buttons = parts.bar()
+        self._buttons = parts.bar(None)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, parts.GRID, 12, parts.GRID)
         row = parts.bar(self.sign)
         row.addWidget(self.words, 1)
-        row.addLayout(self._buttons)
         column.addLayout(row)
+        column.addLayout(self._buttons)
         self.sign.setFocusPolicy(self.focusPolicy())
 
     def offer(self, words: str, slot: Callable[[], object]) -> QPushButton:
@@ -200,7 +200,7 @@ class Notice(QFrame):
         button = QPushButton(words, self)
         button.setMinimumHeight(parts.CONTROL)
         button.clicked.connect(lambda _checked=False: slot())
-        self._buttons.addWidget(button)
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
         return button
 
     def say(self, sentence: str) -> None:

@@ -16,8 +16,10 @@ from app.tasks import Tasks
 from app.workspace import Workspace
 
 BLANK = 560
-BANK, ROOMY, CRAMPED = 392, 1160, 960
-"""The width of the quotes; from which width of the page on they stand there unasked; below which the list gives way."""
+BANK, LEAST = 392, 320
+"""The width of the quotes at first, and at least."""
+ROOMY, CRAMPED = 1160, 960
+"""The width of the page from which on the quotes stand there unasked, and that below which the list gives way."""
 WORDS = (
     "Here every outcome is graded by its evidence and gets its narrative. First there has to be a theory of change: "
     "its outcomes, and the codes that are evidence for them."
@@ -108,11 +110,13 @@ class FindingsPage(QWidget):
         if self.bank is not None:
             self.bank.setVisible(wanted)
         self.list.setVisible(not wanted or width >= CRAMPED)
+        if wanted and width < CRAMPED:
+            self.columns.setSizes([0, width - LEAST, LEAST])
 
     def _make_bank(self) -> None:
         self.bank = QuoteBank(self.workspace, self._tasks, self)
         self.columns.addWidget(self.bank)
-        self.bank.setMinimumWidth(280)
+        self.bank.setMinimumWidth(LEAST)
         self.columns.setSizes([WIDTH, max(400, self.width() - WIDTH - BANK), BANK])
         self._show_quotes()
 
