@@ -15,11 +15,9 @@ _COLUMNS = (
     Column("element"),
     Column("kind"),
     Column("change"),
-    Column("said", "long"),
+    Column("description", "long"),
     Column("reason", "long"),
 )
-_WORDS = {"said": "What became of it", "reason": "Why"}
-_OPTIONAL = frozenset({"said", "reason"})
 AS_BEFORE = "as before"
 _TITLE = "Revised theory of change"
 
@@ -28,13 +26,13 @@ def build(session: Session, options: ReportOptions) -> Table:
     """Compare the version with the one before it, element by element; the first one is listed as it is."""
     versions = [each.id for each in list_versions(session)]
     if not versions:
-        return Table("revisions", _TITLE, "Base: no elements.", _COLUMNS, [], words=_WORDS)
+        return Table("revisions", _TITLE, "Base: no elements.", _COLUMNS, [])
     chosen = version_named(session, options.framework) or versions[-1]
     before = versions[max(0, versions.index(chosen) - 1)]
     found = compare(session, before, chosen)
     caption = _caption(found) if before != chosen else f"“{found.new.name}”; no version was frozen before it."
     base = f"Base: {counted(len(found.order), 'element')}."
-    return Table("revisions", _TITLE, f"{caption} {base}", _COLUMNS, _rows(found), words=_WORDS, optional=_OPTIONAL)
+    return Table("revisions", _TITLE, f"{caption} {base}", _COLUMNS, _rows(found))
 
 
 def _caption(found: Difference) -> str:
