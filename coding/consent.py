@@ -73,10 +73,9 @@ def printable_passage(base: Base, document_id: int, text: str, start: int, end: 
     """
     if not base.consents:
         return ""
-    people, voices = base.speaking(document_id, text, start, end), base.voices.get(document_id, [])
-    touched = [voice for voice in voices if voice.start < end and start < voice.end]
+    people, touched = base.speaking(document_id, text, start, end), base.touched(document_id, start, end)
     if not touched or any(voice.participant_id is None and not voice.interviewer for voice in touched):
-        known = {voice.participant_id for voice in voices}
+        known = {voice.participant_id for voice in base.voices.get(document_id, [])}
         people += [person for person in base.members.get(document_id, []) if person not in known]
     return printable(base.consents, people)
 

@@ -80,14 +80,14 @@ class Base:
 
     def heard(self, document_id: int, start: int, end: int) -> list[Voice]:
         """List the voices other than interviewers' that the place [start, end) touches."""
-        return [voice for voice in self._touched(document_id, start, end) if not voice.interviewer]
+        return [voice for voice in self.touched(document_id, start, end) if not voice.interviewer]
 
     def words(self, document_id: int, text: str, start: int, end: int) -> str:
         """Give the words of the passage as they may be read: a label before a turn, which may name who speaks, is out.
 
         Between two turns […] stands for it. A passage outside all turns is given as it is.
         """
-        voices = self._touched(document_id, start, end)
+        voices = self.touched(document_id, start, end)
         if not voices:
             return text[start:end]
         said, last = "", max(start, voices[0].start)
@@ -119,7 +119,8 @@ class Base:
         named = any(voice.speaker_id is not None and not voice.interviewer for voice in voices)
         return members if len(members) == 1 and not named else []
 
-    def _touched(self, document_id: int, start: int, end: int) -> list[Voice]:
+    def touched(self, document_id: int, start: int, end: int) -> list[Voice]:
+        """List the voices, interviewers' too, that the place [start, end) touches."""
         voices = self.voices.get(document_id, [])
         first = bisect_right(voices, start, key=lambda voice: voice.end)
         touched = []
