@@ -27,6 +27,8 @@ class GradeBox(QFrame):
     keeping = Signal()
     taking_back = Signal()
     answering = Signal()
+    opened = Signal()
+    """The form is open: there is more to walk through."""
     source_asked = Signal(object)
     """A Source: its segments are to be shown."""
 
@@ -121,6 +123,7 @@ class GradeBox(QFrame):
         self.form.begin(self._rubric, proposed, grade.level if grade else "", grade.reason if grade else "")
         self.decide.hide()
         self.reason.hide()
+        self.opened.emit()
 
     def end(self) -> None:
         """Close the form; what was typed there is gone, and the keys go back to where it was opened."""

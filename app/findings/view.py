@@ -100,6 +100,7 @@ class FindingView(QScrollArea):
         self.figures.asked.connect(self.workspace.ask)
         self.counter.read.connect(self._order)
         self.unheard.page_asked.connect(self.page_asked)
+        self.grade.opened.connect(self._order)
         self.grade.deciding.connect(self._decide)
         self.grade.keeping.connect(self._keep_grade)
         self.grade.taking_back.connect(self._take_back)

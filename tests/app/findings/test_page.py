@@ -326,7 +326,9 @@ def test_tab_walks_down_the_finding_as_it_is_read(page: FindingsPage, window: Wi
     heights = [each.mapTo(page.view.widget(), each.rect().topLeft()).y() for each in seen]
     assert heights == sorted(heights)
     assert seen[0] is page.view.figures.buttons[0]
-    assert {page.view.grade.answer, page.view.grade.form.reason, page.view.counter.list.rows[0]} <= set(seen)
+    form = page.view.grade.form
+    assert {page.view.grade.answer, form.levels.checkedButton(), form.reason} <= set(seen)
+    assert page.view.counter.list.rows[0] in seen
 
 
 def test_the_quotes_fold_where_it_is_narrow_and_stand_in_the_place_of_the_list(
