@@ -10,7 +10,7 @@ from app.looks.tree_model import Index
 from coding.correcting import Correction
 from coding.text import one_line
 
-HEADERS = ("", "Words before", "Words now", "Code", "Coder")
+HEADERS = ("What", "Words before", "Words now", "Code", "Coder")
 LOST, CHANGED, QUOTE = "lost", "changed", "quote"
 _WIDTHS = (72, 320, 320, 200)
 _ROW, _LONGEST = 28, 160
