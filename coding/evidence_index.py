@@ -15,7 +15,7 @@ from models.dialect import among
 from models.history import ERASE, changes, operations
 from models.schema import code_arrows, element_links, elements, segments
 
-_CODED, _ASKED = {"segment"}, {"question_element", "asking"}
+_ASKED = {"question_element", "asking"}
 _BOUND = {"code", "code_element", "code_arrow", "element", "element_link"}
 _DESCRIBED = {"attribute", "attribute_value", "study"}
 _HEARD = {
@@ -67,7 +67,8 @@ class EvidenceIndex:
     def _read(self, session: Session) -> None:
         self._rules = Rules(read_base(session), source_rule(session))
         self._asked = asked_of(session, self._rules.base, self._rules.one_source)
-        self._places.clear()
+        for kept in (self._places, self._parts, self.evidence):
+            kept.clear()
         self._groups = _groups(session)
         self._fill(session, self._groups)
 
@@ -78,10 +79,12 @@ class EvidenceIndex:
         if rows.keys() & (_DESCRIBED | _ASKED):
             self._asked = asked_of(session, self._rules.base, self._rules.one_source)
             self._gather(self._groups)
+        coded = rows.get("segment", set())
+        before = {place for each in coded if (place := self._places.pop(each, None))}
         if rows.keys() & _BOUND:
             self._regroup(session)
-        if rows.keys() & _CODED:
-            self._recode(session, rows["segment"])
+        if coded:
+            self._recode(session, coded, before)
 
     def _regroup(self, session: Session) -> None:
         """Follow the codes where they lead; subjects that are gone are left out."""
@@ -102,17 +105,15 @@ class EvidenceIndex:
             self._parts[subject] = {part.document_id: part for part in parts_of(passages, self._rules.base)}
         self._gather(groups)
 
-    def _recode(self, session: Session, segment_ids: set[int]) -> None:
-        """Read, in the documents of the changed segments, the passages of the subjects that these were or are on."""
+    def _recode(self, session: Session, segment_ids: set[int], before: set[tuple[int, int]]) -> None:
+        """Read the documents of the changed segments for what they are on, or were on by their places before."""
         place = (segments.c.id, segments.c.document_id, segments.c.code_id)
         usual = among(segments.c.id, segment_ids) & among(segments.c.coder_id, self._coders)
         now = {row[0]: (row[1], row[2]) for row in session.execute(select(*place).where(usual))}
         concerned: dict[int, set[Subject]] = {}
-        for segment_id in segment_ids:
-            places = {self._places.pop(segment_id, None), now.get(segment_id)}
-            for document_id, code_id in filter(None, places):
-                on = (subject for subject, codes in self._groups.items() if code_id in codes)
-                concerned.setdefault(document_id, set()).update(on)
+        for document_id, code_id in before.union(now.values()):
+            on = (subject for subject, codes in self._groups.items() if code_id in codes)
+            concerned.setdefault(document_id, set()).update(on)
         self._places |= now
         for document_id, subjects in concerned.items():
             self._reread(session, document_id, subjects)

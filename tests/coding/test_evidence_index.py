@@ -111,3 +111,14 @@ def test_the_consensus_takes_the_place_of_all(study: Project):
     study.undo("Amira")
     changed_by(study, index)
     assert index.evidence[2].figure("passages") == 3
+
+
+def test_a_segment_recoded_while_codes_are_bound_leaves_what_it_was_on(study: Project):
+    index = EvidenceIndex()
+    changed_by(study, index)
+    with study.write("recode", "Amira") as session:
+        recode(session, [1], 4)
+    with study.write("bind", "Amira") as session:
+        bind(session, 4, 3)
+    assert changed_by(study, index) == {1, 3}
+    assert (index.evidence[1].figure("examples"), index.evidence[3].figure("examples")) == (0, 1)
