@@ -103,6 +103,7 @@ class ReplaceDialog(QDialog):
         self.replacement.textChanged.connect(self._refresh)
         self.sought.found.connect(self._show)
         self.sought.refused.connect(self._refuse_name)
+        self.sought.progressed.connect(self._show_progress)
         self.names.toggled.connect(self.tree.set_names)
         self.tree.ticked.connect(self._refresh)
         self.tree.opened.connect(self._go_to)
@@ -132,6 +133,15 @@ class ReplaceDialog(QDialog):
         self.names.setVisible(self.tree.in_names() > 0)
         self._refresh()
 
+    def _show_progress(self, _done: int, _of: int, name: str) -> None:
+        if self.sought.busy:
+            self.says.setText(f"Reading “{one_line(name, 60)}” …")
+
+    def done(self, result: int) -> None:
+        """Close; the worker is free for others then."""
+        self.sought.stop()
+        super().done(result)
+
     def _refuse_name(self, sentence: str) -> None:
         self._show([])
         self.empty.setText(sentence)
@@ -153,9 +163,9 @@ class ReplaceDialog(QDialog):
             with workspace.write("redact") as session:
                 return redact(session, name, new, places)
 
-        self._tasks.run(work, self._done, self._failed)
+        self._tasks.run(work, self._replaced, self._failed)
 
-    def _done(self, done: Redaction) -> None:
+    def _replaced(self, done: Redaction) -> None:
         self._workspace.hint(done.said)
         self.accept()
 
