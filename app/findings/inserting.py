@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 from app.findings.live_text import LiveText
 from app.picker.choice import Choice
 from app.picker.popup import Picker
+from coding.live import Part
 from coding.live_values import Offer
 from coding.text import one_line
 
@@ -29,4 +30,4 @@ def offer_links(text: LiveText, figures: Iterable[Offer], quotes: Iterable[Offer
 
 
 def _choice(text: LiveText, offer: Offer, title: str, section: str) -> Choice:
-    return Choice(title=title, section=section, do=partial(text.add_link, offer.name, offer.words))
+    return Choice(title=title, section=section, do=partial(text.add_links, [Part(offer.words, offer.name)]))

@@ -95,13 +95,6 @@ class LiveText(QTextEdit):
         """List the links that are no longer true."""
         return live.stale(self.typed(), self._look) if self._look else []
 
-    def add_link(self, name: str, words: str) -> None:
-        """Write a link at the cursor, with a blank before it where words would run into it."""
-        cursor = self.textCursor()
-        before = self.document().characterAt(cursor.selectionStart() - 1) if cursor.selectionStart() else " "
-        blank = " " if before.isalnum() or before in ".,;:!?)”" else ""
-        self._insert([Part(blank), Part(words, name)] if blank else [Part(words, name)])
-
     def link_at(self, point: QPointF) -> Piece | None:
         """Give the link at a point of the page."""
         return next((piece for piece in self._links() if any(box.contains(point) for box in boxes(self, piece))), None)
@@ -133,6 +126,13 @@ class LiveText(QTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.setCurrentCharFormat(QTextCharFormat())
+
+    def add_links(self, links: list[Part]) -> None:
+        """Write links at the cursor, with a blank before them where words would run into them."""
+        cursor = self.textCursor()
+        before = self.document().characterAt(cursor.selectionStart() - 1) if cursor.selectionStart() else " "
+        blank = before.isalnum() or before in ".,;:!?)”"
+        self._insert([Part(" "), *links] if blank and links else links)
 
     def _links(self) -> list[Piece]:
         return [piece for piece in pieces(self.document()) if piece.name]
@@ -210,7 +210,7 @@ class LiveText(QTextEdit):
         if source.hasFormat(MIME):
             self._insert(live.parse(bytes(source.data(MIME).data()).decode()))
         elif kind:
-            self._insert(self.takes[kind](bytes(source.data(kind).data())))
+            self.add_links(self.takes[kind](bytes(source.data(kind).data())))
         elif source.hasText():
             self._insert([Part(source.text())])
 

@@ -96,7 +96,7 @@ def test_a_link_of_which_a_part_is_gone_is_plain_text(text: LiveText):
 
 def test_a_link_is_written_at_the_cursor_and_apart_from_the_word_before(text: LiveText, qtbot: QtBot):
     at(text, 5)
-    text.add_link("passages", "30")
+    text.add_links([Part("30", "passages")])
     assert text.typed() == TEXT.replace("Heard", "Heard {{30|passages}}")
     qtbot.keyClicks(text, "!")
     assert text.typed() == TEXT.replace("Heard", "Heard {{30|passages}}!")

@@ -242,10 +242,11 @@ def test_a_quote_is_dropped_into_the_text_as_a_link(page: FindingsPage, qtbot: Q
     data = QMimeData()
     data.setData(QUOTE_MIME, str(quote_id).encode())
     assert narrative(page).canInsertFromMimeData(data)
+    qtbot.keyClicks(narrative(page), "So:")
     narrative(page).insertFromMimeData(data)
     page.view.keep_all()
     uid = page.readings.said.uids[quote_id]
-    assert finding(page).narrative == f"{{{{quote:{uid}|“We ask first now 🙂.” (police, North West)}}}}"
+    assert finding(page).narrative == f"So: {{{{quote:{uid}|“We ask first now 🙂.” (police, North West)}}}}"
 
 
 def test_counter_evidence_is_listed_leads_to_its_place_and_is_answered(
