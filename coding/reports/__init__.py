@@ -7,6 +7,7 @@ from coding.reports import (
     frequencies,
     outcomes,
     participants,
+    people,
     quotes,
     revisions,
     segments,
@@ -22,6 +23,7 @@ REPORTS: tuple[Report, ...] = (
     codebook.REPORT,
     segments.REPORT,
     participants.REPORT,
+    people.REPORT,
     balance.REPORT,
 )
 

@@ -32,7 +32,7 @@ from models.base import add_row
 from models.project import Project
 from models.schema import findings
 from models.schema import quotes as quotes_table
-from tests.studies import POLICE, place
+from tests.studies import POLICE, place, state
 
 MARKED = ("We ask first now", "ask first now", "nobody asked", "Café talks help")
 """What PC Hall says in the small study, as far as it is coded or could be copied."""
@@ -167,6 +167,22 @@ def test_consent_is_typed_and_imported(study: Project):
         again = store_sheet(session, sheet, Content(rows, []))
         bad = store_sheet(session, sheet, Content([(2, {"participant": "Zed", "consent": "x"})], []))
     assert (report.changed, report.same, again.same, len(bad.refused)) == (1, 1, 2, 1)
+
+
+def test_the_table_of_participants_is_written_and_read_again(study: Project):
+    limit(study, "not quotable")
+    before = state(study)
+    report = next(each for each in REPORTS if each.key == "people")
+    sheet = next(each for each in SHEETS if each.key == "participants")
+    with study.write("import", "Amira") as session:
+        table = report.build(session, ReportOptions())
+        keys = [column.key for column in table.columns]
+        assert [row[keys.index("consent")] for row in table.rows] == ["not quotable", "may be quoted"]
+        assert [row[:3] for row in table.rows] == [("PC Hall", "01 Police", ""), ("Priya Raman", "02 Council", "Priya")]
+        rows = [(n, dict(zip(keys, map(str, row), strict=True))) for n, row in enumerate(table.rows, 2)]
+        found = store_sheet(session, sheet, Content(rows, []))
+    assert (found.same, found.refused) == (2, [])
+    assert state(study) == before
 
 
 def test_a_table_with_words_held_back_can_be_imported_again(study: Project, tmp_path: Path):

@@ -45,8 +45,8 @@ def test_readers_see_words_and_passages_where_passages_are_counted(study, tmp_pa
     assert _header(_written(study, tmp_path, "frequencies", suffix)) == [
         "Code", "Kind", "Passages", "Documents", "Participants", "Words", "Coverage",
     ]  # fmt: skip
-    assert _header(_written(study, tmp_path, "outcomes", suffix))[2:6] == [
-        "Kind", "Passages", "Sources", "External sources",
+    assert _header(_written(study, tmp_path, "outcomes", suffix))[2:7] == [
+        "Kind", "Proposed grade", "Passages", "Sources", "External sources",
     ]  # fmt: skip
     assert _header(_written(study, tmp_path, "segments", suffix))[:2] == ["Document", "Start"]
 
