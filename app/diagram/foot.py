@@ -9,7 +9,7 @@ from app.diagram.since import Since
 from app.diagram.sketch import Picture
 from app.looks import icons, parts
 
-LEAST, ROOMY = 240, 640
+LEAST, ROOMY = 240, 960
 """How narrow it may become, and the width from which on its buttons have room for words."""
 
 

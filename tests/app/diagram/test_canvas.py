@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.diagram import deeds
 from app.diagram.legend import entries
+from app.diagram.menu import diagram_menu
 from app.diagram.panel import SLOW, Diagram
 from app.diagram.view import DiagramView
 from app.frame.window import SMALLEST, Window
@@ -413,3 +414,21 @@ def test_the_diagram_fits_into_the_smallest_window(window: Window, qtbot: QtBot)
     needed = window.minimumSizeHint()
     assert (needed.width() <= SMALLEST[0], needed.height() <= SMALLEST[1]) == (True, True)
     assert (window.width(), window.height()) == SMALLEST
+
+
+def test_the_menu_offers_what_can_be_done_with_what_is_chosen(page: FrameworkPage, view: DiagramView):
+    def offered() -> list[str]:
+        menu = diagram_menu(page, page.both.diagram)
+        return [action.text() for action in menu.actions() if action.text()]
+
+    boxes = offered()
+    assert {"Show segments", "Show its finding", "Change the title", "Draw an arrow from here", "Delete …"} <= {*boxes}
+    view.choose_arrow((1, 3))
+    assert offered()[:2] == ["Delete arrow", "Turn arrow round"]
+    menu = diagram_menu(page, page.both.diagram)
+    next(action for action in menu.actions() if action.text() == "Turn arrow round").trigger()
+    assert box(page, 3).leads_to == (1,)
+    view.choose([])
+    assert offered()[:2] == ["New element here", "New pathway …"]
+    view.writes = False
+    assert offered() == ["Show all of it"]
