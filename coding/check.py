@@ -19,6 +19,7 @@ from models.schema import (
     participants,
     segments,
     texts,
+    theme_codes,
     turns,
 )
 
@@ -39,6 +40,8 @@ def check(session: Session) -> list[str]:
     ]
     written = Counter(session.execute(select(findings.c.element_id)).scalars())
     found += [f"The element {element} has {n} findings instead of one." for element, n in written.items() if n > 1]
+    held = Counter(session.execute(select(theme_codes.c.code_id)).scalars())
+    found += [f"The code {code} is in {n} themes instead of one." for code, n in held.items() if n > 1]
     return found
 
 

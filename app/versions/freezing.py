@@ -1,5 +1,7 @@
 """The dialog that freezes the working version of the framework under a name."""
 
+from itertools import count
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
@@ -45,8 +47,8 @@ class FreezeDialog(QDialog):
         self.note.setPlaceholderText("Such as: as agreed with the funder, before the interviews")
         self.name_field = Field("Name", self.name, self)
         self.note_field = Field("Why now, or what it is", self.note, self)
-        count, since, without = self._read()
-        self.name.setText(f"Version {count}")
+        name, since, without = self._read()
+        self.name.setText(name)
         self.name.selectAll()
         self.unexplained = parts.hint(_unexplained(without, since), self)
         self.reasons = QPushButton("Give reasons first …", self)
@@ -55,14 +57,17 @@ class FreezeDialog(QDialog):
             each.setVisible(without > 0)
         self._lay_out()
 
-    def _read(self) -> tuple[int, str, int]:
-        """Give the next version's number, the newest frozen one's name, and how many changes lack a reason."""
+    def _read(self) -> tuple[str, str, int]:
+        """Give a name for the next version, the newest frozen one's, and how many changes since lack a reason."""
         with self._workspace.read() as session:
             versions = list_versions(session)
+            taken = {version.name.casefold() for version in versions}
+            proposed = (f"Version {number}" for number in count(max(1, len(versions))))
+            name = next(each for each in proposed if each.casefold() not in taken)
             if len(versions) < 2:
-                return len(versions) or 1, "", 0
+                return name, "", 0
             found = compare(session, versions[-2].id, versions[-1].id)
-        return len(versions), versions[-2].name, found.unexplained()
+        return name, versions[-2].name, found.unexplained()
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)

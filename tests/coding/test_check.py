@@ -24,6 +24,9 @@ DAMAGE = {
     "UPDATE document SET name = '01 police' WHERE id = 2": "document “01 police” is there twice",
     "UPDATE participant SET name = 'pc hall' WHERE id = 2": "participant “pc hall” is there twice",
     "INSERT INTO code_element (uid, code_id, element_id) VALUES ('u', 2, 1)": "bound to the element 1 twice",
+    "INSERT INTO theme (uid, name, note, position) VALUES ('t', 'Mood', '', 0), ('v', 'Work', '', 1); "
+    "INSERT INTO theme_code (uid, theme_id, code_id) VALUES ('x', 1, 4), ('y', 2, 4)": "code 4 is in 2 themes",
+    "INSERT INTO framework (uid, name, position, note, frozen) VALUES ('f', 'framework', 1, '', 'x')": "framework “framework” is there twice",
     "UPDATE segment SET code_id = 77 WHERE id = 1": "points at a code that is not there",
     "UPDATE change SET operation_id = 99 WHERE id = 1": "belongs to no operation",
     "UPDATE operation SET undoes = 99 WHERE id = 6": "undoes 99, which is not there",
