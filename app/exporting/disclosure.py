@@ -22,6 +22,8 @@ ABOUT = (
     "knows the field may work out who spoke."
 )
 SIZE = (760, 420)
+MOST = 3
+"""So many names are written out in a cell."""
 
 
 class DisclosurePanel(QWidget):
@@ -82,6 +84,7 @@ class LabelsDialog(QDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for row, label in enumerate(labels):
             self._fill(row, label)
@@ -100,9 +103,12 @@ class LabelsDialog(QDialog):
 
     def _fill(self, row: int, label: Label) -> None:
         people = f"⚠ {label.people}" if label.people <= RISKY else str(label.people)
-        names = ", ".join(label.names[:3]) + (" …" if len(label.names) > 3 else "")
-        cells = (label.words, people, str(label.quotes), names, ", ".join(label.documents))
+        cells = (label.words, people, str(label.quotes), _few(label.names), _few(label.documents))
         for column, words in enumerate(cells):
             item = QTableWidgetItem(words)
             item.setToolTip(words)
             self.table.setItem(row, column, item)
+
+
+def _few(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:MOST]) + (" …" if len(names) > MOST else "")
