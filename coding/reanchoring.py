@@ -10,6 +10,8 @@ from coding.comparing_words import linked, tokens
 from coding.spans import Span
 from coding.text import trimmed
 
+_SHAPES = str.maketrans(dict.fromkeys("‘’‚‛`´", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—", "-"))
+
 
 class Edit(NamedTuple):
     """The old text's [start, end), in code points, is replaced by the words; they are disjoint and in order."""
@@ -22,7 +24,10 @@ class Edit(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """Where a span is in the new text, half-open, and whether its words are others (white space apart)."""
+    """Where a span is in the new text, half-open, and whether its words are others.
+
+    White space, and the shape of quotation marks and dashes, make no other words.
+    """
 
     start: int
     end: int
@@ -52,7 +57,7 @@ class Anchoring:
         first, last = trimmed(self.new, *self.ends(start, end))
         if first == last:
             return None
-        return Placed(first, last, self.old[start:end].split() != self.new[first:last].split())
+        return Placed(first, last, _words(self.old[start:end]) != _words(self.new[first:last]))
 
     def ends(self, start: int, end: int) -> Span:
         """Give where the ends of a stretch are, white space included; where nothing is left they are the same."""
@@ -129,6 +134,10 @@ def replaced(old: str, edits: Iterable[Edit]) -> Anchoring:
 def _anchored(old: str, new: str, edits: Sequence[Edit]) -> Anchoring:
     shifts = accumulate(len(edit.words) - (edit.end - edit.start) for edit in edits)
     return Anchoring(old, new, tuple(edits), tuple(shifts))
+
+
+def _words(text: str) -> list[str]:
+    return text.translate(_SHAPES).split()
 
 
 def _start_of(edit: Edit) -> int:

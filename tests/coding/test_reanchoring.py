@@ -46,6 +46,13 @@ def test_what_is_put_in_at_the_ends_of_a_span_is_outside() -> None:
     assert words_at("a bb cc d", "a bb x cc d", "bb cc") == ("bb x cc", True)
 
 
+def test_other_quotation_marks_and_dashes_make_no_other_words() -> None:
+    assert words_at("It’s “slow” – too slow.", 'It\'s "slow" - too slow.', "It’s “slow” – too") == (
+        'It\'s "slow" - too',
+        False,
+    )
+
+
 def test_words_that_replace_more_than_the_end_of_a_span_are_not_taken_for_its_own() -> None:
     old, new = "they walked home slowly then", "they walked elsewhere altogether then"
     place = anchoring(old, new).place(0, len("they walked home"))
