@@ -16,7 +16,8 @@ from statistics import median
 
 from app.diagram.graph import Arrow
 
-SWEEPS = 8
+SWEEPS, PASSES = 8, 3
+"""How often the columns are swept, and how often neighbours are compared after each sweep, at most."""
 OUTSIDE = -1
 """The lane of what stands outside of all lanes."""
 Layers = list[list[int]]
@@ -144,8 +145,7 @@ def _sweep(of: Layered, middle: Callable[[list[int]], float], *, rightward: bool
 def _exchange(of: Layered) -> None:
     """Change neighbours in a lane as long as fewer arrows cross for it."""
     places = [{item: where for where, item in enumerate(items)} for items in of.layers]
-    better = True
-    while better:
+    for _pass in range(PASSES):
         better = False
         for at, items in enumerate(of.layers):
             for where in range(len(items) - 1):
@@ -154,6 +154,8 @@ def _exchange(of: Layered) -> None:
                     items[where], items[where + 1] = other, one
                     places[at][one], places[at][other] = where + 1, where
                     better = True
+        if not better:
+            break
 
 
 def _gain(of: Layered, places: list[dict[int, int]], at: int, one: int, other: int) -> int:
