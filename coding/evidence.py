@@ -32,6 +32,8 @@ class Part:
     said: Mapping[int, int]
     unnamed: int
     """The combinations of marks of passages whose source is the document itself, as bits."""
+    checksum: int
+    """Of the segments it consists of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,7 @@ class Evidence:
     @cached_property
     def segments(self) -> str:
         """A checksum of the segments it consists of, by which another choice of as many can be told."""
-        ids = sorted(each for passage in self.passages for each in passage.segment_ids)
-        return hashlib.blake2b(repr(ids).encode(), digest_size=8).hexdigest()
+        return f"{sum(part.checksum for part in self.parts) % 2**64:016x}"
 
     @property
     def regions(self) -> list[str]:
@@ -106,6 +107,14 @@ class Rules:
 
     base: Base = field(default_factory=Base)
     one_source: frozenset[str] = frozenset()
+    known: dict[int, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
+    """Sides and regions that were looked up."""
+
+    def side_and_region(self, person: int) -> tuple[str, str]:
+        """Give a participant's side and region, empty where they are not known."""
+        if person not in self.known:
+            self.known[person] = self.base.attribute(person, "side"), self.base.attribute(person, "region").strip()
+        return self.known[person]
 
 
 def speaks(source: Source, passage: Passage) -> bool:
@@ -168,39 +177,42 @@ def part_of(document_id: int, passages: Sequence[Passage], base: Base) -> Part:
             said[person] = said.get(person, 0) | 1 << mask
         if of_nobody(passage, base):
             unnamed |= 1 << mask
-    return Part(document_id, tuple(passages), counts, said, unnamed)
+    ids = sorted(each for passage in passages for each in passage.segment_ids)
+    checksum = int.from_bytes(hashlib.blake2b(repr(ids).encode(), digest_size=8).digest())
+    return Part(document_id, tuple(passages), counts, said, unnamed, checksum)
 
 
 def gather(subject: Subject, parts: Iterable[Part], rules: Rules, asked: Asked | None = None) -> Evidence:
     """Count a subject's evidence from what its documents hold."""
     own = tuple(parts)
-    counts: Counter[int] = Counter()
+    counts: dict[int, int] = {}
     for part in own:
-        counts.update(part.counts)
+        for mask, number in part.counts.items():
+            counts[mask] = counts.get(mask, 0) + number
     people = as_one(((part.document_id, part.said) for part in own), rules.base, rules.one_source)
     spoken: dict[int, list[Part]] = {}
     for part in own:
         for person in part.said:
             spoken.setdefault(person, []).append(part)
-    known = [_heard(each, spoken, rules.base) for each in people]
+    known = [_heard(each, spoken, rules) for each in people]
     unknown = [
         Heard(Source(frozenset(), part.document_id), "", {}, part.unnamed, (part,)) for part in own if part.unnamed
     ]
     return Evidence(subject, own, tuple(known + unknown), counts, asked)
 
 
-def _heard(people: frozenset[int], spoken: Mapping[int, list[Part]], base: Base) -> Heard:
-    parts = dict.fromkeys(part.document_id for person in people for part in spoken[person])
-    by_document = {part.document_id: part for person in people for part in spoken[person]}
+def _heard(people: frozenset[int], spoken: Mapping[int, list[Part]], rules: Rules) -> Heard:
+    parts: dict[int, Part] = {}
     said = 0
     for person in people:
         for part in spoken[person]:
+            parts[part.document_id] = part
             said |= part.said[person]
-    sides = {base.attribute(person, "side") for person in people}
+    facts = [rules.side_and_region(person) for person in sorted(people)]
+    sides = {side for side, _region in facts}
     side = next((side for side in ("external", "internal") if side in sides), "")
-    written = [base.attribute(person, "region").strip() for person in sorted(people)]
-    regions = {name.casefold(): name for name in reversed(written) if name}
-    return Heard(Source(people), side, regions, said, tuple(by_document[each] for each in sorted(parts)))
+    regions = {region.casefold(): region for _side, region in reversed(facts) if region}
+    return Heard(Source(people), side, regions, said, tuple(parts[each] for each in sorted(parts)))
 
 
 def asked_in_words(evidence: Evidence) -> str:
