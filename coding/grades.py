@@ -108,8 +108,8 @@ def changes(basis: str, evidence: Evidence) -> tuple[str, ...]:
     if not basis:
         return ()
     then, now = json.loads(basis), evidence.figures
-    said = {key: _more(key, number - then["figures"].get(key, 0)) for key, number in now.items()}
-    told = [said[key] for key in _TOLD if said[key]] or [each for each in said.values() if each]
+    said = {key: _more(key, now[key] - number) for key, number in then["figures"].items() if key in now}
+    told = [said[key] for key in _TOLD if said.get(key)] or [each for each in said.values() if each]
     if not told and then["segments"] != evidence.segments:
         return ("other segments, in the same numbers",)
     return tuple(told)

@@ -10,7 +10,7 @@ DEFAULT = Rubric(
     "voice alone, whoever it is, is Minimal. “External stakeholders”, in the plural, are two for Confident; for "
     "Emerging one is enough. “Numerous” examples are five or more, and from two sources or more, so that one "
     "good story-teller does not make them; “a small number” of examples is one or more. “Multiple” regions are two or "
-    "more. The change is “attributable to the programme by several sources including external ones” where three "
+    "more. The change is attributed to the programme by several sources, external ones among them, where three "
     "sources name the programme as its cause, one of them external; by “some” where two do. As people at the level "
     "Emerging may see a change and yet have no example of it, examples and attribution are a choice there: one of the "
     "two is enough. Support from internal sources alone, however many, is Limited. Hopes and efforts under way are no "

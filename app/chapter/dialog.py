@@ -20,7 +20,7 @@ from coding.chapter.parts import Chapter
 from coding.chapter.reading import read_chapter
 from coding.chapter.to_word import write_chapter
 from coding.versions import Version, list_versions
-from models.project import StudyError
+from models.project import Changes, StudyError
 
 if TYPE_CHECKING:
     from app.frame.window import Window
@@ -104,7 +104,10 @@ class ChapterDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.show_button.clicked.connect(self._show_in_folder)
         self.open_button.clicked.connect(self._open)
-        self._workspace.changed.connect(lambda _changes: self._timer.start())
+        self._workspace.changed.connect(self._on_changed)
+
+    def _on_changed(self, _changes: Changes) -> None:
+        self._timer.start()
 
     def _put_kept(self, kept: dict[str, str]) -> None:
         template = Path(kept.get("template", ""))

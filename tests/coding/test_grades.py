@@ -1,10 +1,13 @@
 """What the evaluator decided is kept, with who, when, why, and what has changed in the evidence since."""
 
+import json
+
 import pytest
 
 from coding.errors import CodingError
+from coding.evidence import evidence_of
 from coding.findings import write_finding
-from coding.grades import answered, decide, grades_of, history_of, undecide
+from coding.grades import answered, basis_of, changes, decide, grades_of, history_of, undecide
 from coding.rubrics import PRESETS, set_rubric
 from coding.segments import apply_code, mark, remove
 from models.project import Project
@@ -111,3 +114,13 @@ def test_an_answer_to_what_contradicts_is_known(study: Project):
         write_finding(session, 2, counter="One says no, of another year.")
     with study.read() as session:
         assert answered(session) == {2}
+
+
+def test_a_measure_that_did_not_exist_when_it_was_decided_is_no_change(study: Project):
+    with study.read() as session:
+        evidence = evidence_of(session)[1]
+    then = json.loads(basis_of(evidence))
+    del then["figures"]["contradicting_sources"]
+    assert changes(json.dumps(then), evidence) == ()
+    then["figures"]["passages"] -= 1
+    assert changes(json.dumps(then), evidence) == ("1 passage more",)

@@ -101,3 +101,10 @@ def test_a_change_of_the_study_is_shown(dialog: ChapterDialog, window: Window, q
     with window.workspace.write("write") as session:
         write_finding(session, 1, narrative="Many say so.")
     qtbot.waitUntil(lambda: "Many say so." in dialog.preview.toPlainText())
+
+
+def test_a_dialog_that_is_closed_hears_of_no_change(dialog: ChapterDialog, window: Window, qtbot: QtBot):
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    with window.workspace.write("write") as session:
+        write_finding(session, 1, narrative="Many say so.")
