@@ -124,16 +124,18 @@ class Candidates(QWidget):
     def show_element(self, element_id: int | None) -> None:
         """Offer the segments of the element; None: those of all."""
         self._element_id = element_id
-        self.know()
         self._ask()
         self.cards.scrollToTop()
 
     def know(self) -> None:
         """Take in which segments are chosen."""
+        self._take(self.model.query)
+
+    def _take(self, query: Query) -> None:
         quotes = [each for each in self._quotes.quotes if self._element_id in (None, each.element_id)]
-        before = chosen_rows(self.cards.selectionModel())
+        before = chosen_rows(self.cards.selectionModel()) if query == self.model.query else []
         spans = ((quote.document_id, quote.start, quote.end) for quote in quotes)
-        self.model.know_chosen(spans, hide=self.ways["unchosen"].isChecked())
+        self.model.know_chosen(spans, hide=self.ways["unchosen"].isChecked(), query=query)
         if before and not chosen_rows(self.cards.selectionModel()) and self.model.rowCount():
             self.cards.choose([min(before[0], self.model.rowCount() - 1)])
         self._show_state()
@@ -143,9 +145,7 @@ class Candidates(QWidget):
         for kind in ("polarity", "example"):
             values = tuple(value for key, _w, of, value, _a in _WAYS if of == kind and self.ways[key].isChecked())
             query = replace(query, **{kind: values})  # type: ignore[arg-type]
-        if query != self.model.query:
-            self.model.ask(query)
-        self.know()
+        self._take(query)
 
     def _show_state(self) -> None:
         names, model = self.model.names, self.model

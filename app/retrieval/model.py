@@ -74,17 +74,25 @@ class SegmentModel(QAbstractTableModel):
         """Give those of the slots that are to be shown."""
         assert self.names is not None
         found = narrowed(self.columns, self.names, self.query, slots)
-        if not self._hides_chosen:
+        if not self._hides_chosen or not self._chosen:
             return found
-        return array("l", (slot for slot in found if _span(self.columns, slot) not in self._chosen))
+        documents, concerned = self.columns.documents, {span[0] for span in self._chosen}
+        kept = (
+            slot for slot in found if documents[slot] not in concerned or _span(self.columns, slot) not in self._chosen
+        )
+        return array("l", kept)
 
-    def know_chosen(self, spans: Iterable[Span], *, hide: bool) -> None:
+    def know_chosen(self, spans: Iterable[Span], *, hide: bool, query: Query | None = None) -> None:
         """Mark the segments of these places (document, start, end) as chosen for the report, or show the others alone.
 
-        Few rows go and come; where many do, all are asked for anew.
+        Few rows go and come; where many do, all are asked for anew. Another query is asked at the same time, so that
+        the segments are gone through once.
         """
         before, hid = self._chosen, self._hides_chosen
         self._chosen, self._hides_chosen = frozenset(spans), hide
+        if query is not None and query != self.query:
+            self.ask(query)
+            return
         if self.names is None or (before, hid) == (self._chosen, hide):
             return
         changed = before ^ self._chosen if hid == hide else before | self._chosen
