@@ -95,10 +95,9 @@ class ChapterDialog(QDialog):
         layout.addWidget(line(self))
         layout.addLayout(foot)
         self._show_written(None)
-        self.write_button.setEnabled(False)
 
     def _connect(self) -> None:
-        self.form.changed.connect(self._timer.start)
+        self.form.changed.connect(self._await)
         self._timer.timeout.connect(self._look)
         self.write_button.clicked.connect(self._ask_and_write)
         self.close_button.clicked.connect(self.reject)
@@ -107,6 +106,11 @@ class ChapterDialog(QDialog):
         self._workspace.changed.connect(self._on_changed)
 
     def _on_changed(self, _changes: Changes) -> None:
+        self._await()
+
+    def _await(self) -> None:
+        """Write nothing before the chapter is read as it is chosen now."""
+        self.write_button.setEnabled(False)
         self._timer.start()
 
     def _put_kept(self, kept: dict[str, str]) -> None:
@@ -165,7 +169,6 @@ class ChapterDialog(QDialog):
 
         self._remember(path.parent)
         self._show_written(None)
-        self.write_button.setEnabled(False)
         self.message.setText(f"Writing “{path.name}” …")
         self._tasks.run(work, self._show_written, self._not_written)
 
@@ -185,7 +188,7 @@ class ChapterDialog(QDialog):
 
     def _show_written(self, path: Path | None) -> None:
         self._written = path
-        self.write_button.setEnabled(True)
+        self.write_button.setEnabled(path is not None)
         for button in (self.show_button, self.open_button):
             button.setVisible(path is not None)
         if path is not None:

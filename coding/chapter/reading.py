@@ -11,12 +11,14 @@ from coding.chapter.parts import Chapter, Grading, Outcome, Part, Printed
 from coding.chapter.who_spoke import counts_of
 from coding.chosen import Quote, words_of
 from coding.consent import cleared, kept_words
+from coding.disclosure import disclosure
 from coding.exporters.quote_bank import single_inside
 from coding.framework import Element
 from coding.live import plain
-from coding.profiles import INTERNAL, NOTE
+from coding.profiles import INTERNAL, NOTE, template_of
 from coding.rubric_parts import Level
 from coding.rubrics import rubric_of
+from coding.table import Column, Table
 from coding.vocabulary import rule_of_words, vocabulary_of
 from models.base import Session
 
@@ -47,8 +49,23 @@ def read_chapter(session: Session, options: ChapterOptions, picture: bytes = b""
         rubric.name,
         tuple(map(_grading, rubric.levels)) if options.rubric else (),
         rubric.note if options.rubric else "",
-        loose_ends([element for element in material.elements if element.kind in OUTCOMES], material),
+        (
+            *loose_ends([element for element in material.elements if element.kind in OUTCOMES], material),
+            *_disclosed(session, options, parts),
+        ),
     )
+
+
+def _disclosed(session: Session, options: ChapterOptions, parts: Iterable[Part]) -> Iterator[str]:
+    """Say which labels of the printed quotes fit one person or two; nothing where they are signed for the team."""
+    if options.profile == INTERNAL:
+        return
+    outcomes = [outcome for part in parts for outcome in part.outcomes]
+    rows = [(quote.attribution,) for outcome in outcomes for quote in (*outcome.quotes, *outcome.against)]
+    printed = Table("chapter", "", "", (Column("attribution"),), rows)
+    said = disclosure(session, template_of(session, options.profile), printed).said() if rows else ""
+    if said:
+        yield said
 
 
 def _parts(material: Material) -> Iterator[Part]:

@@ -59,6 +59,13 @@ def test_parts_can_be_left_out_and_the_title_is_the_user_s(dialog: ChapterDialog
     assert "Evidence confidence levels" not in dialog.preview.toPlainText()
 
 
+def test_nothing_is_written_before_it_is_read_as_it_is_chosen(dialog: ChapterDialog, qtbot: QtBot):
+    dialog.form.rubric.setChecked(False)
+    assert not dialog.write_button.isEnabled()
+    qtbot.waitUntil(dialog.write_button.isEnabled)
+    assert "Appendix" not in dialog.preview.toPlainText()
+
+
 def test_a_frozen_version_can_be_chosen(window: Window, qtbot: QtBot):
     with window.workspace.write("freeze") as session:
         freeze(session, "First theory")

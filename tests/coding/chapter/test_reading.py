@@ -133,3 +133,8 @@ def test_internal_signatures_are_said_to_stay_in_the_team(written: Project):
     chapter = read(written, profile="internal")
     assert "stays in the team" in chapter.introduction
     assert "01 Police" in outcome(chapter, "People ask first").quotes[0].attribution
+
+
+def test_a_signature_that_fits_one_person_is_told(written: Project):
+    assert any("fits one or two people" in warning for warning in read(written).warnings)
+    assert not any("one or two people" in warning for warning in read(written, profile="internal").warnings)
