@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import Select, select
 
@@ -22,8 +23,7 @@ from models.schema import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A stretch of a document and who says it: a participant's id, None where nobody is known."""
 
     start: int
@@ -155,10 +155,12 @@ def read_base(session: Session) -> Base:
         base.documents[page.id] = DocumentView(page.id, page.name, page.kind)
     _read_people(session, base)
     hidden = hidden_places(session)
-    for said in session.execute(_voices()):
-        if not any(start < said.end and said.start < end for start, end in hidden.get(said.document_id, ())):
-            voice = Voice(said.start, said.end, said.speaker_id, said.participant_id, bool(said.interviewer))
-            base.voices.setdefault(said.document_id, []).append(voice)
+    for row in session.execute(_voices()).all():
+        document_id, start, end, speaker_id, person, interviewer = row
+        places = hidden.get(document_id)
+        if not places or not any(first < end and start < last for first, last in places):
+            voice = Voice(start, end, speaker_id, person, bool(interviewer))
+            base.voices.setdefault(document_id, []).append(voice)
     for document_id in hidden:
         heard = any(not voice.interviewer for voice in base.voices.get(document_id, []))
         if not heard and not base.members.get(document_id):
@@ -193,7 +195,7 @@ def hidden_places(session: Session) -> dict[int, list[tuple[int, int]]]:
     return found
 
 
-def _voices() -> Select[tuple[int, int, int, int | None, int | None, int | None]]:
+def _voices() -> Select[int, int, int, int, int | None, int | None]:
     place = (turns.c.document_id, turns.c.start, turns.c.end, turns.c.speaker_id)
     query = select(*place, speakers.c.participant_id, speakers.c.interviewer).outerjoin(
         speakers, speakers.c.id == turns.c.speaker_id

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from sqlalchemy import bindparam, select
 
 from coding.codetree import code_tree
-from coding.consent import Press, cleared, kept_words
+from coding.consent import Press, cleared, consents_of, kept_words
 from coding.reports.report import Report, ReportOptions
-from coding.scope import coders_in_scope, read_base
+from coding.scope import Base, coders_in_scope, read_base
 from coding.table import Cell, Column, Table
 from models.base import Session
 from models.dialect import among
@@ -35,7 +35,7 @@ _PAGE = (
 def build(session: Session, options: ReportOptions) -> Table:
     """List every segment with its words, document by document, in the order of the text."""
     coder_ids, whose = (None, "all coders") if not options.coders else coders_in_scope(session, options.coders)
-    press = Press(read_base(session))
+    press = Press(read_base(session) if consents_of(session) else Base())
     rows = list(_rows(session, coder_ids, press))
     caption = (
         f"Each row is a segment: a passage of a document with a code, as coded by {whose}. Start and end say where it "
@@ -61,8 +61,10 @@ def _rows(session: Session, coder_ids: set[int] | None, press: Press) -> Iterato
         if document_id != current:
             current = document_id
             document, text = session.execute(_PAGE, {"document_id": current}).one()
-        quote = press.printed(document_id, text, start, end, text[start:end])
-        code, coder, said = labels[code_id], names[coder_id], cleared(comment, kept)
+        quote = text[start:end]
+        if press.base.consents:
+            quote = press.printed(document_id, text, start, end, quote)
+        code, coder, said = labels[code_id], names[coder_id], cleared(comment, kept) if kept else comment
         yield document, start, end, quote, code, coder, polarity, example, attributed, said
 
 
