@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from coding.errors import CodingError
 from coding.pathways import current_framework
@@ -23,14 +23,15 @@ def places_of(session: Session, framework_id: int | None = None) -> dict[int, Pl
 
 def place(session: Session, places: Mapping[int, Place]) -> None:
     """Put the elements at these places; CodingError where one is not in the current framework."""
-    version, here = element_versions, element_versions.c.framework_id == current_framework(session)
-    before = places_of(session)
-    for element_id, (x, y) in places.items():
-        if before.get(element_id) == (x, y):
-            continue
-        stands = here & (version.c.element_id == element_id)
-        if not session.execute(update(version).where(stands).values(x=x, y=y)).rowcount:
-            raise CodingError("The element is no longer there.")
+    version, framework = element_versions, current_framework(session)
+    query = select(version.c.element_id, version.c.x, version.c.y).where(version.c.framework_id == framework)
+    before = {row[0]: (row[1], row[2]) for row in session.execute(query)}
+    if not before.keys() >= places.keys():
+        raise CodingError("The element is no longer there.")
+    moved = [{"moved": each, "to_x": at[0], "to_y": at[1]} for each, at in places.items() if before[each] != at]
+    if moved:
+        own = (version.c.framework_id == framework) & (version.c.element_id == bindparam("moved"))
+        session.execute(update(version).where(own).values(x=bindparam("to_x"), y=bindparam("to_y")), moved)
 
 
 def place_automatically(session: Session) -> None:

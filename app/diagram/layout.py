@@ -40,13 +40,13 @@ class Plan:
 
     def bounds(self) -> Rect:
         """Give the rectangle around it all."""
-        found = Rect(0, 0, 0, 0)
+        corners = [point for way in self.ways.values() for point in way]
         for each in (*self.lanes, *self.boxes.values()):
-            found = each if not found.width else found.joined(each)
-        points = [point for way in self.ways.values() for point in way]
-        for x, y in points:
-            found = found.joined(Rect(x, y, 0, 0))
-        return found
+            corners += (each.x, each.y), (each.right, each.bottom)
+        if not corners:
+            return Rect(0, 0, 0, 0)
+        across, down = zip(*corners, strict=True)
+        return Rect(min(across), min(down), max(across) - min(across), max(down) - min(down))
 
 
 def lay_out(graph: Graph) -> Plan:

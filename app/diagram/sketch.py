@@ -96,5 +96,5 @@ def _said(theory: Theory, known: Known | Keeper | None) -> dict[Arrow, int]:
     evidence = known.evidence if known else None
     if not evidence:
         return {}
-    counts = {arrow.pair: evidence[arrow.pair].passages for arrow in theory.arrows if arrow.pair in evidence}
-    return {pair: len(passages) for pair, passages in counts.items() if passages}
+    counts = {arrow.pair: evidence[arrow.pair].figure("passages") for arrow in theory.arrows if arrow.pair in evidence}
+    return {pair: number for pair, number in counts.items() if number}

@@ -29,7 +29,7 @@ class Standing:
 
 def standings(known: Known | Keeper, element_ids: Iterable[int], scheme: Scheme) -> dict[int, Standing]:
     """Tell how each element stands; nothing while the evidence is not read yet, or as long as nothing is coded."""
-    if known.evidence is None or not (known.grades or any(each.passages for each in known.evidence.values())):
+    if known.evidence is None or not (known.grades or any(each.figure("passages") for each in known.evidence.values())):
         return {}
     return {each: _standing(known, each, scheme) for each in element_ids}
 
@@ -48,7 +48,7 @@ def _standing(known: Known | Keeper, element_id: int, scheme: Scheme) -> Standin
         level = f"{grade.level}{CHANGED if grade.stale else ''}"
         spoken = f"graded {grade.level}, {figure}{stale}"
         return Standing(look, f"{level} · {figure}", f"{level} · {sources}", spoken, decided=True)
-    if not evidence or not evidence.passages:
+    if not evidence or not evidence.figure("passages"):
         return Standing(unheard_look(scheme), "Nobody spoke of it", "Nobody spoke of it", "nobody spoke of it")
     level = known.proposals[element_id].level if element_id in known.proposals else ""
     if not level:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from coding.arrows import Arrow, list_arrows
 from coding.outline import Box, Outline, read_outline
@@ -9,7 +10,7 @@ from coding.placing import Place, places_of
 from models.project import Session
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Theory:
     """A version of the framework as it is drawn.
 
@@ -30,7 +31,11 @@ class Theory:
 
     def arrow(self, pair: tuple[int, int]) -> Arrow | None:
         """Give the arrow between the two, if it is drawn."""
-        return next((each for each in self.arrows if each.pair == pair), None)
+        return self._by_pair.get(pair)
+
+    @cached_property
+    def _by_pair(self) -> Mapping[tuple[int, int], Arrow]:
+        return {each.pair: each for each in self.arrows}
 
 
 def read_theory(session: Session, framework_id: int | None = None, outline: Outline | None = None) -> Theory:
