@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from coding.attribution import attribution, joint
 from coding.evidence import Evidence
 from coding.passages import Passage
 from coding.scope import Base, read_base
@@ -41,6 +40,6 @@ def said_against(session: Session, evidence: Evidence) -> list[Against]:
 def _against(passage: Passage, text: str, base: Base, template: str) -> Against:
     document_id, start, end = passage.document_id, passage.start, passage.end
     people = base.speaking(document_id, text, start, end)
-    said = joint(attribution(template, base.facts(person, document_id)) for person in people)
+    said = base.signature(template, document_id, people)
     words = " ".join(base.words(document_id, text, start, end).split())
     return Against(words, said, base.documents[document_id].name, document_id, start, end)

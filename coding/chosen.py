@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import Row, Select, select
 
-from coding.attribution import attribution, joint
 from coding.codetree import CodeTree, code_tree
 from coding.consent import Printable, printable_passage
 from coding.errors import CodingError
@@ -116,14 +115,13 @@ def _quote(row: Row[Any], base: Base, tree: CodeTree, text: str, template: str) 
     values = row._asdict()
     place = row.document_id, text, row.start, row.end
     original, people = base.words(*place), tuple(base.speaking(*place))
-    said = joint(attribution(template, base.facts(person, row.document_id)) for person in people)
     values["tags"] = tuple(tag for tag in row.tags.split("\n") if tag)
     values["used"] = bool(row.used)
     return Quote(
         **values,
         original=original,
         people=people,
-        attribution=said,
+        attribution=base.signature(template, row.document_id, people),
         code=tree.label(row.code_id),
         document=base.documents[row.document_id].name,
         misfit=misfit(original, row.text),

@@ -120,7 +120,7 @@ class Rules:
 def speaks(source: Source, passage: Passage) -> bool:
     """Tell whether the passage is the source's, or also its."""
     if source.document_id is not None:
-        return passage.document_id == source.document_id and not passage.people
+        return passage.document_id == source.document_id and not passage.people and passage.characters > 0
     return not source.people.isdisjoint(passage.people)
 
 
@@ -227,9 +227,15 @@ def asked_in_words(evidence: Evidence) -> str:
 def asked_and_heard(evidence: Evidence) -> tuple[int, int]:
     """Count the sources asked that spoke of it, and the sources that spoke of it unasked."""
     asked = evidence.asked.sources if evidence.asked else ()
-    heard = [each.source for each in evidence.sources]
-    spoke = sum(any(_same(one, other) for other in heard) for one in asked)
-    return spoke, sum(not any(_same(one, other) for other in asked) for one in heard)
+    unasked = sum(not any(_same(one, heard.source) for one in asked) for heard in evidence.sources)
+    return heard_of_asked(evidence), unasked
+
+
+def heard_of_asked(evidence: Evidence, measure: str = "sources") -> int:
+    """Count the sources asked of whom one at least is among those that the measure, given by its key, counts."""
+    asked = evidence.asked.sources if evidence.asked else ()
+    heard = [each.source for each in evidence.sources if BY_KEY[measure].hears(each)]
+    return sum(any(_same(one, other) for other in heard) for one in asked)
 
 
 def _same(one: Source, other: Source) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from coding.chosen import Quote, bank, words_of
-from coding.evidence import Evidence, Heard
+from coding.evidence import Evidence, heard_of_asked
 from coding.exporters.quote_bank import single_inside
 from coding.live import QUOTE, Look
 from coding.measures import BY_KEY
@@ -138,20 +138,6 @@ def _quantities(evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Offer]:
             words = value_of(evidence, name, vocabulary)
             if words is not None and part != whole:
                 yield Offer(name, words, f"{BY_KEY[part].title}, {whom}")
-
-
-def heard_of_asked(evidence: Evidence, measure: str = "sources") -> int:
-    """Count the sources who were asked about it and of whom one at least is among those the measure counts."""
-    if evidence.asked is None:
-        return 0
-    heard = [each for each in evidence.sources if BY_KEY[measure].hears(each)]
-    return sum(1 for source in evidence.asked.sources if any(_same(source, each) for each in heard))
-
-
-def _same(source: Source, heard: Heard) -> bool:
-    if source.document_id is not None:
-        return source.document_id == heard.source.document_id
-    return not source.people.isdisjoint(heard.source.people)
 
 
 def _part(evidence: Evidence, part: str, whole: str) -> int | None:

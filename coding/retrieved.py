@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from coding.attribution import attribution, joint
 from coding.consent import Press, cleared, kept_words
 from coding.retrieval import Query
 from coding.retrieval_kinds import described
@@ -116,6 +115,5 @@ def _quotes(
 
 def _who(base: Base, document_id: int, text: str, place: tuple[int, int], template: str) -> tuple[str, str]:
     """Give the names of those who speak, and how a quote says who they are without saying it."""
-    speaking = [base.facts(person, document_id) for person in base.speaking(document_id, text, *place)]
-    said = joint(attribution(template, values) for values in speaking)
-    return "; ".join(values["participant"] for values in speaking), said
+    people = base.speaking(document_id, text, *place)
+    return "; ".join(base.names[person] for person in people), base.signature(template, document_id, people)

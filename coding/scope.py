@@ -1,11 +1,13 @@
 """Whose coding a figure counts, and the documents, turns and voices it rests on."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sqlalchemy import Select, select
 
+from coding.attribution import attribution, joint
 from coding.coders import coder_named
 from coding.withdrawn import WITHDRAWN
 from models.base import Session
@@ -77,6 +79,10 @@ class Base:
         return {"participant": self.names[person], "document": self.documents[document_id].name} | self.attributes[
             person
         ]
+
+    def signature(self, template: str, document_id: int, people: Iterable[int]) -> str:
+        """Say by the template who speaks, each label once; "" where nobody is known to."""
+        return joint(attribution(template, self.facts(person, document_id)) for person in people)
 
     def heard(self, document_id: int, start: int, end: int) -> list[Voice]:
         """List the voices other than interviewers' that the place [start, end) touches."""

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
 
-from coding.attribution import attribution, joint
 from coding.consent import Press
 from coding.documents import text_of
 from coding.scope import read_base
@@ -60,8 +59,5 @@ def quoted_passage(session: Session, document_id: int, start: int, end: int) -> 
     text, base, template = text_of(session, document_id), read_base(session), attribution_of(session)
     said = Press(base).printed(document_id, text, start, end, base.words(document_id, text, start, end))
     words = " ".join(said.split())
-    who = joint(
-        attribution(template, base.facts(person, document_id))
-        for person in base.speaking(document_id, text, start, end)
-    )
+    who = base.signature(template, document_id, base.speaking(document_id, text, start, end))
     return f"“{words}” {who}".rstrip()

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QStyle, QStyleOptionToolButton, Q
 
 from app.looks.flow import Flow
 from app.looks.parts import GRID
-from coding.evidence import Evidence, Heard
-from coding.live_values import heard_of_asked
+from coding.evidence import Evidence, Heard, heard_of_asked
 from coding.retrieval import Query
 
 

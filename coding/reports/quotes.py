@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
-from coding.attribution import attribution, fields, joint
+from coding.attribution import fields
 from coding.codetree import CodeTree, code_tree
 from coding.consent import Press, cleared, kept_words
 from coding.framework import Element, elements_of_framework
@@ -84,7 +84,7 @@ def _quotes(
             text = session.execute(select(texts.c.text).where(texts.c.document_id == current)).scalar_one()
         people = base.speaking(current, text, row.start, row.end)
         document = base.documents[current].name
-        said = joint(attribution(template, base.facts(person, current)) for person in people)
+        said = base.signature(template, current, people)
         who = "; ".join(base.names[person] for person in people)
         words = press.printed(current, text, row.start, row.end, base.words(current, text, row.start, row.end))
         quote = (tree.label(row.code_id), words, said, document, who, row.start, row.end)

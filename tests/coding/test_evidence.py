@@ -140,6 +140,21 @@ def test_without_a_source_what_others_say_too_stays():
     assert found.without(second).figure("passages") == 2
 
 
+def test_what_only_the_interviewer_says_is_no_source_of_a_document_without_participants(study: Project):
+    text = "Interviewer: Is it shared?\nSomebody: It is shared."
+    with study.write("code", "Amira") as session:
+        turns = [TurnDraft(13, 26, "Interviewer"), TurnDraft(37, len(text), "Somebody")]
+        where = add_document(session, Transcript("05 Notes", text, turns))
+        mark_interviewer(session, speaker_named(session, where, "Interviewer"), True)
+        mark(session, apply_code(session, where, 3, 13, 26), polarity="none")
+        apply_code(session, where, 3, 37, len(text))
+    found = read(study)[2]
+    [notes] = [each for each in found.sources if each.source.document_id == where]
+    assert [(each.start, each.end) for each in notes.passages] == [(37, len(text))]
+    assert (found.figure("none"), found.figure("none_sources")) == (1, 0)
+    assert found.without(notes).figure("passages") == found.figure("passages") - 1
+
+
 def test_measures_have_words():
     assert len({measure.title for measure in MEASURES}) == len(MEASURES)
     assert BY_KEY["external_sources_for"].words(1) == "1 external source that speaks for it"
