@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from coding.check_quotes import check_draft
 from coding.codetree import code_tree
 from coding.documents import list_documents, text_of
 from coding.exporters import EXPORTERS, write_table
+from coding.exporters.exporter import Exporter
 from coding.own_words import own_texts
 from coding.participants import find_participant
 from coding.quotations.reading import read_draft
@@ -90,18 +92,19 @@ def values(read: object) -> Iterator[str]:
         yield " ".join(str(read).split())
 
 
-def outputs(session: Session, folder: Path) -> Outputs:
+def outputs(session: Session, folder: Path, exporters: tuple[Exporter, ...] = EXPORTERS) -> Outputs:
     """Every report by every exporter, the chapter and the diagram."""
     folder.mkdir()
     for report in REPORTS:
         table = report.build(session, ReportOptions())
-        for exporter in EXPORTERS:
+        for exporter in exporters:
             write_table(table, folder / f"{report.key}{exporter.suffix}")
     write_chapter(read_chapter(session, ChapterOptions()), folder / "chapter.docx")
     write(session, folder / "framework.svg")
     return {path.name: plain(path) for path in sorted(folder.iterdir())}
 
 
+@cache  # most lines stand in many files
 def strings(text: str) -> Strings:
     words = re.findall(r"\w+", text.casefold())
     return {tuple(words[at : at + LONG]) for at in range(len(words) - LONG + 1)}
@@ -229,7 +232,7 @@ def test_what_somebody_takes_back_is_nowhere_and_comes_back_whole(hands: Hands, 
     reinstate(hands)
     assert state(workspace.project) == before
     with workspace.read() as session:
-        assert outputs(session, tmp_path / "reinstated") == free
+        assert outputs(session, tmp_path / "reinstated", EXPORTERS[:1]).items() <= free.items()
     panel_lists(hands, person, 40)
 
     path = workspace.project.path
