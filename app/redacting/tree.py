@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -86,6 +86,8 @@ class SpellingTree(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().resizeSection(1, 240)
+        self._telling = QTimer(self, singleShot=True, interval=0)  # thousands of places may be ticked with a spelling
+        self._telling.timeout.connect(self.ticked)
         self.itemChanged.connect(self._on_changed)
         self.itemDoubleClicked.connect(self._open)
 
@@ -141,7 +143,10 @@ class SpellingTree(QTreeWidget):
         return [top for top in tops if top is not None]
 
     def _on_changed(self, _item: QTreeWidgetItem, _column: int) -> None:
-        self.ticked.emit()
+        """Tell it at once, and of all that is ticked with it afterwards, once."""
+        if not self._telling.isActive():
+            self._telling.start()
+            self.ticked.emit()
 
     def _open(self, item: QTreeWidgetItem, _column: int) -> None:
         if isinstance(item.data(0, PLACE), Occurrence):
