@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from coding.quotations.brackets import NOTHING, content_of, turns_into_contrary
 from coding.quotations.tokens import Token
 
 FEW = 6
@@ -43,8 +44,10 @@ def equal(quoted: Token, said: Token) -> bool:
 
 def _is_part(patched: str, word: str) -> bool:
     before, _, rest = patched.partition("[")
-    after = rest.partition("]")[2]
+    inside, _, after = rest.partition("]")
     outside = before or after
+    if turns_into_contrary(inside, before + inside + after, word):
+        return False
     return abs(len(word) - len(outside)) <= _ENDING and (word.startswith(outside) if before else word.endswith(outside))
 
 
@@ -57,19 +60,20 @@ def exact(quoted: list[Token], said: list[Token]) -> list[Step] | None:
     for place, token in enumerate(said):
         index.setdefault(token.form.casefold(), []).append(place)
     ways: list[dict[int, int]] = [{0: 0}]
-    anywhere = True
+    anywhere, last = True, ""
     for token in quoted:
         reached = ways[-1]
         if token.kind == "elision":
             anywhere = True
             ways.append({key: key for key in reached})
         elif token.kind == "bracket":
-            ways.append({key: key for key in reached} if anywhere else _past_bracket(reached, said))
+            ways.append(_bracketed(token, said, reached, anywhere=anywhere, again=last == "bracket"))
         else:
             ways.append(_onward(token, said, reached, index if anywhere else None))
             anywhere = False
         if not ways[-1]:
             return None
+        last = token.kind
     return _traced(quoted, ways)
 
 
@@ -85,16 +89,36 @@ def _onward(
     return {place + 1: ordered[at] for place, at in behind if at >= 0}
 
 
-def _past_bracket(reached: dict[int, int], said: list[Token]) -> dict[int, int]:
-    past: dict[int, int] = {}
+def _bracketed(
+    bracket: Token, said: list[Token], reached: dict[int, int], *, anywhere: bool, again: bool
+) -> dict[int, int]:
+    """Step over a bracket; of several in a row the first stands for what was said, and where any words may be left
+    out, only a denial has to."""
+    here = {place: place for place in reached}
+    if content_of(bracket.form).may_stand_for(NOTHING) and (anywhere or again):
+        return here
+    if not anywhere:
+        return _past_bracket(bracket, said, here)
+    ordered = sorted(reached)
+    behind = range(ordered[0], len(said) + 1)
+    return _past_bracket(bracket, said, {place: ordered[bisect_right(ordered, place) - 1] for place in behind})
+
+
+def _past_bracket(bracket: Token, said: list[Token], reached: dict[int, int]) -> dict[int, int]:
+    """Give where the original goes on behind the words that the bracket stands for, with where that came from."""
+    content, past = content_of(bracket.form), dict[int, int]()
+    free = content.may_stand_for(NOTHING)
     for place in sorted(reached):
-        past[place] = place
-        words = 0
+        if free:
+            past[place] = reached[place]
+        count, held = 0, NOTHING
         for beyond in range(place, len(said)):
-            words += said[beyond].kind == "word"
-            if words > FEW:
+            if said[beyond].kind == "word":
+                count, held = count + 1, held.with_word(said[beyond].form)
+            if count > FEW:
                 break
-            past[beyond + 1] = place
+            if content.may_stand_for(held):
+                past[beyond + 1] = reached[place]
     return past
 
 
@@ -126,16 +150,18 @@ def nearest(quoted: list[Token], said: list[Token]) -> list[Step]:
     costs = [0] * (len(said) + 1)
     forms, marks = [token.form for token in said], [token.kind == "mark" for token in said]
     moves: list[list[int]] = []
+    last = ""
     for token in quoted:
         if token.kind == "elision":
             costs, came = _elided(costs)
         elif token.kind == "bracket":
-            costs, came = _left_out(said, *_replaced(said, costs))
+            costs, came = _left_out(said, *_replaced(token, said, costs, again=last == "bracket"))
         else:
             loose = token.opens or token.kind == "part"
             same = [equal(token, other) for other in said] if loose else [token.form == form for form in forms]
             costs, came = _compared(token.kind == "mark", same, marks, costs)
         moves.append(came)
+        last = token.kind
     end = min(range(len(costs)), key=costs.__getitem__)
     return _retraced(quoted, moves, end)
 
@@ -180,10 +206,14 @@ def _elided(before: list[int]) -> tuple[list[int], list[int]]:
     return costs, moves
 
 
-def _replaced(said: list[Token], before: list[int]) -> tuple[list[int], list[int]]:
+def _replaced(bracket: Token, said: list[Token], before: list[int], *, again: bool) -> tuple[list[int], list[int]]:
     costs, moves = list(before), [_PLACED + place for place in range(len(before))]
+    if not content_of(bracket.form).may_stand_for(NOTHING):
+        costs, moves = [cost + _WORD for cost in before], [_ADDED] * len(before)
+    elif again:
+        return costs, moves
     for place in range(len(before)):
-        for beyond in _past_bracket({place: place}, said):
+        for beyond in _past_bracket(bracket, said, {place: place}):
             if before[place] < costs[beyond]:
                 costs[beyond], moves[beyond] = before[place], _PLACED + place
     return costs, moves

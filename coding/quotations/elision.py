@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from coding.quotations.alignment import Step, exact, nearest
-from coding.quotations.tokens import Token, holds, quoted_tokens, tokens_of
+from coding.quotations.tokens import Token, holds, is_said, quoted_tokens, tokens_of
 
 Status = Literal["verbatim", "elided", "altered"]
 Span = tuple[int, int]
@@ -49,7 +49,8 @@ class Comparison:
     @property
     def only_marks(self) -> bool:
         """Whether what was changed is punctuation alone."""
-        return bool(self.edits) and not any(map(str.isalnum, "".join(edit.theirs + edit.ours for edit in self.edits)))
+        changed = "".join(edit.theirs + edit.ours for edit in self.edits)
+        return bool(self.edits) and not any(each.isalnum() or is_said(each) for each in changed)
 
     @property
     def place(self) -> Span:
@@ -63,8 +64,9 @@ def compare(original: str, quoted: str) -> Comparison:
     Forgiven are: typographic and straight quotation marks and apostrophes, hyphens and dashes, white space and line
     breaks, soft hyphens, how accents are stored, marks at the ends and beside an elision or a bracket, and the case of
     the first letter at the start and after an elision. […], [...], (...), … and ... stand for any words left out;
-    other [brackets] are the author's and stand for at most six words, or for a part of one. All other words and marks
-    must be the original's, in its order.
+    other [brackets] are the author's and stand for at most six words, or for a part of one; they neither take a denial
+    away, nor are they nothing but one, nor do they change a number. All other words and marks, and signs such as £ and
+    %, must be the original's, in its order.
     """
     return compare_tokens(original, tokens_of(original), quoted)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 Kind = Literal["word", "mark", "elision", "bracket", "part"]
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
@@ -77,8 +77,14 @@ def _read(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator
         name = found.lastgroup or ""
         form = _FIXED.get(name) or _form(found[0])
         if form:
-            kind: Kind = name if name in ("word", "elision", "bracket", "part") else "mark"  # type: ignore[assignment]
+            said = name == "mark" and is_said(form)
+            kind: Kind = name if name in ("word", "elision", "bracket", "part") else "word" if said else "mark"  # type: ignore[assignment]
             yield Token(kind, form, *found.span())
+
+
+def is_said(mark: str) -> bool:
+    """Tell whether a mark is no punctuation but says something, as £ and % do."""
+    return mark in "%‰&" or category(mark)[0] == "S"
 
 
 def _form(word: str) -> str:

@@ -85,6 +85,51 @@ def test_words_in_another_order_are_altered() -> None:
 def test_a_bracket_stands_for_few_words() -> None:
     assert compare("one two three four five six seven eight", "one [some] eight").status == "elided"
     assert compare("one two three four five six seven eight nine", "one [some] nine").status == "altered"
+    assert compare("one two three four five six seven eight nine", "one [some] [more] nine").status == "altered"
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted", "changes"),
+    [
+        ("It has not helped us", "It has [really] helped us", (("not", ""),)),
+        ("It has helped us", "It has [not] helped us", (("", "[not]"),)),
+        ("It has helped us", "It has [never at all] helped us", (("", "[never at all]"),)),
+        ("I do like it", "I do[n't] like it", (("", "[n't]"),)),
+        ("she is helping us", "[not] helping us", (("", "[not]"),)),
+        ("she came. He is there", "she […] [is not] there", (("", "[is not]"),)),
+        ("I can't go", "I ca[n] go", (("can't", "ca[n]"),)),
+        ("I was happy", "I was [un]happy", (("happy", "[un]happy"),)),
+        ("It is useful", "It is use[less]", (("useful", "use[less]"),)),
+        ("We had 12 of them", "We had [120] of them", (("12", ""),)),
+    ],
+)
+def test_brackets_change_neither_a_denial_nor_a_number(
+    said: str, quoted: str, changes: tuple[tuple[str, str], ...]
+) -> None:
+    found = compare(said, quoted)
+    assert (found.status, found.changes) == ("altered", changes)
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("It has not helped us", "It has [certainly not] helped us"),
+        ("I don't like it", "I [do not] like it"),
+        ("she is not helping us", "[not] helping us"),
+        ("We saw Rob there", "We saw Rob [not his real name] there"),
+        ("It was in 2019 that", "It was in [that year] that"),
+        ("We had twelve of them", "We had [12] of them"),
+    ],
+)
+def test_brackets_that_keep_a_denial_or_a_number_are_the_authors(said: str, quoted: str) -> None:
+    assert compare(said, quoted).status == "elided"
+
+
+def test_signs_that_say_something_are_words() -> None:
+    assert compare("It grew by 50", "It grew by 50%").changes == (("", "%"),)
+    assert compare("50 were lost", "£50 were lost").changes == (("", "£"),)
+    assert not compare("It grew by 50", "It grew by 50%").only_marks
+    assert compare("It grew by 50% and £7", "grew by 50% and £7!").status == "verbatim"
 
 
 def test_a_bracket_that_was_said_is_no_clarification() -> None:
