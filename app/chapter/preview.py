@@ -27,12 +27,17 @@ class ChapterPreview(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setAccessibleName("Preview of the chapter")
-        self.document().setDocumentMargin(MARGIN)
 
     def show_chapter(self, chapter: Chapter) -> None:
         """Show the chapter from its beginning."""
-        self.clear()
-        self._cursor = self.textCursor()
+        written = QTextDocument(self)
+        written.setDefaultFont(self.font())
+        written.setDocumentMargin(MARGIN)
+        self._cursor = QTextCursor(written)
+        self._write(chapter)
+        self.setDocument(written)  # laid out only now, from what is seen on
+
+    def _write(self, chapter: Chapter) -> None:
         self._heading(1, chapter.title)
         self._text(chapter.introduction)
         for part in chapter.parts:
@@ -52,7 +57,6 @@ class ChapterPreview(QTextBrowser):
                 self._heading(4, level.name)
                 for words in (level.words, *level.tests):
                     self._text(words)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _part(self, part: Part) -> None:
         self._heading(2, part.name)
@@ -117,12 +121,14 @@ class ChapterPreview(QTextBrowser):
     def _picture(self, picture: bytes) -> None:
         image = QImage.fromData(picture)
         width = max(self.viewport().width() - 4 * MARGIN, 20 * MARGIN)
-        self.document().addResource(QTextDocument.ResourceType.ImageResource, _PICTURE, image.scaledToWidth(width))
+        self._cursor.document().addResource(
+            QTextDocument.ResourceType.ImageResource, _PICTURE, image.scaledToWidth(width)
+        )
         self._block("", QTextCharFormat(), QTextBlockFormat())
         self._cursor.insertImage(_PICTURE)
 
     def _block(self, words: str, look: QTextCharFormat, block: QTextBlockFormat) -> None:
-        if self.document().isEmpty():
+        if self._cursor.document().isEmpty():
             self._cursor.setBlockFormat(block)
         else:
             self._cursor.insertBlock(block)
