@@ -37,9 +37,9 @@ ENTRIES: tuple[Entry, ...] = (
     *findings.ENTRIES,
     *quote_check.ENTRIES,
     *codes.ENTRIES,
+    *viewing.ENTRIES,
     *coding.ENTRIES,
     *searching.ENTRIES,
     *retrieval.ENTRIES,
-    *viewing.ENTRIES,
     *helping.ENTRIES,
 )

@@ -35,7 +35,7 @@ _APPLYING = (
     Entry(
         menu=MENUS.CODING,
         key="pinned",
-        text="Code with a &pinned code: keys 1 to 9",
+        text="Code with a pinned code: &keys 1 to 9",
         tip="The digits code the selected words with the codes you pinned to them",
         do=lambda window: window.reader().coding.tell_pinned(),
     ),
@@ -77,7 +77,7 @@ _MARKING = (
     ),
     _coding(
         "contradicts",
-        "Segment con&tradicts",
+        "Segment contrad&icts",
         "-",
         "The segment speaks against what its code says; again: not judged",
         lambda window: window.reader().coding.toggle("polarity", "contradicts"),
@@ -91,7 +91,7 @@ _MARKING = (
     ),
     _coding(
         "no_polarity",
-        "Segment speaks f&or nothing",
+        "Segment speaks &for nothing",
         "0",
         "The segment speaks neither for nor against; again: not judged",
         lambda window: window.reader().coding.toggle("polarity", "none"),
@@ -146,7 +146,7 @@ _CHANGING = (
     replace(
         _coding(
             "remove",
-            "Re&move the segment",
+            "Remove t&he segment",
             "Delete",
             "Take away your segment at the cursor; the words and the code stay",
             lambda window: window.reader().coding.remove(),
@@ -243,7 +243,7 @@ _READING = (
     Entry(
         menu=MENUS.VIEW,
         key="zoom_in",
-        text="&Larger letters",
+        text="Lar&ger letters",
         keys="Ctrl++",
         tip="Make the letters of the page larger",
         parted=True,

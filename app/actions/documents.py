@@ -60,7 +60,7 @@ def _step(key: str, text: str, keys: str, step: int) -> Entry:
 
 ENTRIES: tuple[Entry, ...] = (
     _step("next_document", "Ne&xt document", "Ctrl+PgDown", 1),
-    _step("previous_document", "Pre&vious document", "Ctrl+PgUp", -1),
+    _step("previous_document", "Previ&ous document", "Ctrl+PgUp", -1),
     Entry(
         menu=MENUS.DOCUMENTS,
         key="rename_document",

@@ -16,7 +16,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         menu=MENUS.STUDY,
         key="chapter",
-        text="&Outcome chapter …",
+        text="Outcome c&hapter …",
         icon="file-text",
         tip="Write the chapter of the report: outcomes with grades, narrative, quotes and counter-evidence, in Word",
         do=later("app.chapter.dialog:write"),

@@ -29,8 +29,16 @@ ENTRIES: tuple[Entry, ...] = (
         icon="medal",
         tip="Choose the level of the evidence for the chosen element, and say why",
         needs="writing",
-        do=later("app.findings.doing:decide_grade"),
         parted=True,
+        do=later("app.findings.doing:decide_grade"),
+    ),
+    Entry(
+        menu=MENUS.FINDINGS,
+        key="grading_rules",
+        text="&Grading rules …",
+        icon="sliders-horizontal",
+        tip="By which tests evidence is graded, and what “a few”, “some” and “most” mean in the report",
+        do=later("app.evidence.rubric_dialog:grading_rules"),
     ),
     Entry(
         menu=MENUS.FINDINGS,
@@ -40,8 +48,8 @@ ENTRIES: tuple[Entry, ...] = (
         icon="plus",
         tip="Write a figure, a quantity in words or a quote into the finding that tells when it changes",
         needs="writing",
-        do=later("app.findings.doing:insert_link"),
         parted=True,
+        do=later("app.findings.doing:insert_link"),
     ),
     Entry(
         menu=MENUS.FINDINGS,

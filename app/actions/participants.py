@@ -40,7 +40,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         menu=MENUS.PARTICIPANTS,
         key="add_attribute",
-        text="Add an a&ttribute …",
+        text="Add an attri&bute …",
         icon="columns",
         tip="Add a column of your own to the table of participants, with its type and choices",
         needs="writing",

@@ -16,7 +16,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         menu=MENUS.PARTICIPANTS,
         key="reinstate",
-        text="&Reinstate",
+        text="Re&instate",
         icon="eye",
         tip="Bring back what the selected participant said before they withdrew",
         needs="writing",
@@ -34,7 +34,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         menu=MENUS.DOCUMENTS,
         key="erase_document",
-        text="&Erase the document for good …",
+        text="Erase the document for good …",
         icon="trash",
         tip="Remove the document on the page from the study, its history and its copies; this stays so",
         needs="writing",

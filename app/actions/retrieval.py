@@ -4,7 +4,7 @@ from app.actions.entry import MENUS, Entry, later
 from app.lazily import found
 
 _MARKS = (
-    ("supports", "Mark as &supporting", "+", "polarity", "supports", "They speak for what their code says"),
+    ("supports", "Mark as s&upporting", "+", "polarity", "supports", "They speak for what their code says"),
     (
         "contradicts",
         "Mark as c&ontradicting",
@@ -14,7 +14,7 @@ _MARKS = (
         "They speak against what their code says",
     ),
     ("mixed", "Mark as mi&xed", "=", "polarity", "mixed", "They speak for and against"),
-    ("none", "Mark as speaking for &nothing", "0", "polarity", "none", "They speak neither for nor against"),
+    ("none", "Mark as speaking &for nothing", "0", "polarity", "none", "They speak neither for nor against"),
     ("example", "Mark as an exam&ple", "!", "example", "yes", "A concrete example is told in them"),
     ("attributed", "Mark as &attributed", "@", "attributed", "yes", "The speaker says the programme brought it about"),
 )

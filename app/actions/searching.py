@@ -27,7 +27,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         menu=MENUS.EDIT,
         key="find_everywhere",
-        text="Find in &all documents …",
+        text="Find in all d&ocuments …",
         keys="Ctrl+Shift+F",
         icon="magnifying-glass",
         tip="List every place where words stand, in all documents, and code them at once",

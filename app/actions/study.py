@@ -26,7 +26,7 @@ OPENING = (
     Entry(
         menu=MENUS.STUDY,
         key="sample",
-        text="Open the &sample study",
+        text="Open the sa&mple study",
         icon="compass",
         tip="Open your own copy of a small evaluation, to try everything on",
         needs="nothing",

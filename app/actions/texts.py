@@ -17,7 +17,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         menu=MENUS.DOCUMENTS,
         key="correct_from_file",
-        text="Replace by a corrected f&ile …",
+        text="Replace b&y a corrected file …",
         icon="file-arrow-up",
         tip="Put a corrected transcript in the place of the text on the page; what is coded stays on its words",
         needs="writing",
@@ -26,7 +26,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         menu=MENUS.DOCUMENTS,
         key="replace_name",
-        text="Replace a na&me …",
+        text="Replace &a name …",
         keys="Ctrl+H",
         icon="swap",
         tip="Put a pseudonym or a description in the place of a name, in every spelling and wherever it is written",
@@ -37,7 +37,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         menu=MENUS.DOCUMENTS,
         key="find_names",
-        text="Find n&ames …",
+        text="Find nam&es …",
         icon="identification-badge",
         tip="Go through what may be a name in all documents, and replace it or leave it",
         do=later("app.redacting.finding:find"),
@@ -46,6 +46,7 @@ ENTRIES: tuple[Entry, ...] = (
         menu=MENUS.DOCUMENTS,
         key="replaced_names",
         text="Replaced names …",
+        icon="address-book",
         tip="See who stands behind which pseudonym; the list is never exported",
         do=later("app.redacting.table:replaced_names"),
     ),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from app.frame.window import Window
 
 _PARTS = (
-    ("documents", "&list of documents", "Alt+L", "Choose a document by the arrow keys; Return goes to its text"),
+    ("documents", "list &of documents", "Alt+L", "Choose a document by the arrow keys; Return goes to its text"),
     ("page", "&text", "Alt+T", "Read and code the document on the page"),
     ("codes", "t&ree of codes", "Alt+R", "Choose a code by the arrow keys or by its letters"),
     ("cards", "c&ards", "Alt+A", "Left and Right choose a card, Tab goes into it"),
