@@ -27,6 +27,7 @@ class ChapterPreview(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setAccessibleName("Preview of the chapter")
+        self._written: QTextDocument | None = None
 
     def show_chapter(self, chapter: Chapter) -> None:
         """Show the chapter from its beginning."""
@@ -36,6 +37,9 @@ class ChapterPreview(QTextBrowser):
         self._cursor = QTextCursor(written)
         self._write(chapter)
         self.setDocument(written)  # laid out only now, from what is seen on
+        before, self._written = self._written, written
+        if before is not None:
+            before.deleteLater()
 
     def _write(self, chapter: Chapter) -> None:
         self._heading(1, chapter.title)
