@@ -1,9 +1,12 @@
 """The revised theory of change: element by element what became of it since the version before, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from coding.consent import Printable, cleared, kept_words
 from coding.differences import Difference
+from coding.echoes import Heard
 from coding.reports.report import Report, ReportOptions
+from coding.scope import read_base
 from coding.table import Cell, Column, Table
 from coding.text import counted
 from coding.versions import compare, list_versions, version_named
@@ -23,7 +26,10 @@ _TITLE = "Revised theory of change"
 
 
 def build(session: Session, options: ReportOptions) -> Table:
-    """Compare the version with the one before it, element by element; the first one is listed as it is."""
+    """Compare the version with the one before it, element by element; the first one is listed as it is.
+
+    Notes and reasons are printed without words that may not be quoted.
+    """
     versions = [each.id for each in list_versions(session)]
     if not versions:
         return Table("revisions", _TITLE, "Base: no elements.", _COLUMNS, [])
@@ -32,7 +38,9 @@ def build(session: Session, options: ReportOptions) -> Table:
     found = compare(session, before, chosen)
     caption = _caption(found) if before != chosen else f"“{found.new.name}”; no version was frozen before it."
     base = f"Base: {counted(len(found.order), 'element')}."
-    return Table("revisions", _TITLE, f"{caption} {base}", _COLUMNS, _rows(found))
+    return Table(
+        "revisions", _TITLE, f"{caption} {base}", _COLUMNS, list(_rows(found, kept_words(session, read_base(session))))
+    )
 
 
 def _caption(found: Difference) -> str:
@@ -45,14 +53,14 @@ def _caption(found: Difference) -> str:
     )
 
 
-def _rows(found: Difference) -> Iterator[tuple[Cell, ...]]:
+def _rows(found: Difference, kept: Mapping[Printable, Heard]) -> Iterator[tuple[Cell, ...]]:
     changes = {change.element_id: change for change in found.changes}
     for element_id in found.order:
         box = found.new.boxes.get(element_id) or found.old.boxes[element_id]
         change = changes.get(element_id)
         what = ", ".join(change.what) if change else AS_BEFORE
-        said = " ".join(found.said(change)) if change else ""
-        yield box.pathway, box.key, box.title, box.kind, what, said, change.reason if change else ""
+        told = (" ".join(found.said(change)), change.reason) if change else ("", "")
+        yield box.pathway, box.key, box.title, box.kind, what, *(cleared(each, kept) for each in told)
 
 
 REPORT = Report(

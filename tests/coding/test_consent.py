@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from coding.arrows import set_arrow_note
 from coding.cells import PARTICIPANTS
 from coding.chapter.material import ChapterOptions
 from coding.chapter.reading import read_chapter
@@ -16,6 +17,7 @@ from coding.consent import consents_of, printable, set_consent
 from coding.errors import CodingError
 from coding.exporters import EXPORTERS, write_table
 from coding.exporters.exporter import Exporter
+from coding.framework import edit_element
 from coding.grades import decide
 from coding.importing import store_sheet
 from coding.participants import ensure_participant, link
@@ -28,6 +30,8 @@ from coding.segments import apply_code, mark
 from coding.sheets import SHEETS
 from coding.sheets.sheet import Content
 from coding.speakers import assign_speaker, speaker_named
+from coding.themes import add_theme
+from coding.versions import freeze, set_reason
 from models.base import add_row
 from models.project import Project
 from models.schema import findings
@@ -74,6 +78,11 @@ def repeat(study: Project) -> None:
         texts = {"narrative": f"He says {live}. “nobody asked” too.", "counter": said, "alternatives": said}
         add_row(session, findings, element_id=1, **texts)
         decide(session, 1, "Limited", f"For “nobody asked”. {said}")
+        freeze(session, "First", note=said)
+        edit_element(session, 1, note=f"As one puts it: {said}")
+        set_arrow_note(session, 1, 3, f"because “nobody asked”. {said}")
+        set_reason(session, 1, f"“nobody asked”, it is said. {said}")
+        add_theme(session, "Asking", [4], said)
 
 
 @pytest.mark.parametrize("consent", CONSENTS)
