@@ -2,10 +2,12 @@
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app.cli.saying import Commands, Outcome
+from coding.consent import cleared, kept_words
 from coding.evidence import Evidence, Subject, asked_in_words, evidence_of
 from coding.framework import Element, elements_of_framework
 from coding.grades import Grade, answered, grades_of
@@ -55,7 +57,8 @@ def _listed(
     session: Session, found: dict[Subject, Evidence], elements: list[Element], *, usual: bool
 ) -> list[dict[str, Any]]:
     rubric, counters, base = rubric_of(session), answered(session), read_base(session)
-    grades = grades_of(session, found if usual else None, rubric)
+    grades, kept = grades_of(session, found if usual else None, rubric), kept_words(session, base)
+    grades = {each: replace(grade, reason=cleared(grade.reason, kept)) for each, grade in grades.items()}
     listed = []
     for element in elements:
         proposal = propose(rubric, found[element.id], answered=element.id in counters)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coding.consent import set_consent
 from coding.grades import decide
 from coding.rubrics import PRESETS, set_rubric
 from models.project import Project
@@ -41,6 +42,14 @@ def test_each_element_says_how_it_is_graded_and_why(path: Path):
     }
     assert (third["proposed"], third["hangs_on"], third["asked"]) == ("", [], None)
     assert third["lift"]["takes"] == ["someone who speaks of it"]
+
+
+def test_a_reason_is_told_without_words_that_may_not_be_quoted(path: Path):
+    with Project(path) as project, project.write("decide", "Amira") as session:
+        decide(session, 2, "Emerging", "As one says: “nobody asked”.")
+        set_consent(session, [1], "not quotable")
+    reason = json.loads(done("evidence", path, "--json"))[1]["grade"]["reason"]
+    assert reason == "As one says: “[not to be quoted]”."
 
 
 def test_it_is_said_in_words_too(path: Path):
