@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from coding.chosen import Quote, bank
 from coding.evidence import Evidence, evidence_of
 from coding.findings import Finding, findings
@@ -16,6 +18,7 @@ from coding.rubrics import rubric_of
 from coding.scope import Base, read_base
 from coding.versions import version_named
 from models.base import Session
+from models.schema import quotes
 
 TITLE = "Outcomes and their evidence"
 
@@ -34,7 +37,7 @@ class ChapterOptions:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The elements of a version in its order, and by their ids all that is known of them."""
+    """The elements of a version in its order, and by their ids all that is known of them; the uids are of quotes."""
 
     elements: list[Element]
     base: Base
@@ -43,6 +46,7 @@ class Material:
     grades: Mapping[int, Grade]
     findings: Mapping[int, Finding]
     quotes: Mapping[int, list[Quote]]
+    uids: Mapping[int, str]
     looks: Mapping[int, Look]
 
     def finding(self, element: Element) -> Finding:
@@ -68,4 +72,5 @@ def read_material(session: Session, options: ChapterOptions) -> Material:
         chosen.setdefault(quote.element_id or 0, []).append(quote)
     looks = {each: look_of(found, said) for each, found in own.items()}
     proposals = {each: propose(rubric, found, answered=each in answers) for each, found in own.items()}
-    return Material(elements, base, own, proposals, grades, findings(session), chosen, looks)
+    uids = {row.id: row.uid for row in session.execute(select(quotes.c.id, quotes.c.uid))}
+    return Material(elements, base, own, proposals, grades, findings(session), chosen, uids, looks)

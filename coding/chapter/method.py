@@ -30,8 +30,9 @@ def _gathered(base: Base) -> str:
         sides = Counter(base.attribute(person, "side").casefold() for person in people)
         known = [f"{sides[side]} {side}" for side in ("external", "internal") if sides[side]]
         beside = f", {_listed(known)} to the programme" if known else ""
-        verb = "took" if len(people) > 1 else "takes"
-        said += f" {_number(len(people), 'participant')} {verb} part{beside}."
+        speak = len(base.heard_of() & set(people))
+        silent = f"; {speak} of them {'speaks' if speak == 1 else 'speak'} in it" if speak < len(people) else ""
+        said += f" {_number(len(people), 'participant')} took part{beside}{silent}."
         for name in ("sector", "region"):
             said += _divided(base, people, name)
     return said

@@ -14,7 +14,7 @@ from coding.consent import cleared, kept_words
 from coding.disclosure import disclosure
 from coding.exporters.quote_bank import single_inside
 from coding.framework import Element
-from coding.live import plain
+from coding.live import links, plain
 from coding.profiles import INTERNAL, NOTE, template_of
 from coding.rubric_parts import Level
 from coding.rubrics import rubric_of
@@ -31,7 +31,7 @@ def read_chapter(session: Session, options: ChapterOptions, picture: bytes = b""
     """Read the chapter on the version that is named; the picture, if any, is a PNG of the same version.
 
     Outcomes and impact are in it; other elements where something is written of them, or they are graded. What may not
-    be quoted is left out, and the narrative is cleared of it.
+    be quoted is left out, and the narrative is cleared of it; a quote that the texts hold is not repeated below them.
     """
     material = read_material(session, options)
     kept = kept_words(session, material.base)
@@ -83,7 +83,9 @@ def _parts(material: Material) -> Iterator[Part]:
 def _outcome(element: Element, material: Material) -> Outcome:
     look = material.looks[element.id]
     narrative, counter, alternatives = (plain(text, look) for text in material.finding(element).texts)
-    quotes = [quote for quote in material.quotes.get(element.id, []) if not quote.consent and quote.fits]
+    told = {link.uid for text in material.finding(element).texts for link in links(text) if link.is_quote}
+    own = [quote for quote in material.quotes.get(element.id, []) if not quote.consent and quote.fits]
+    quotes = [quote for quote in own if material.uids[quote.id] not in told]
     grade = material.grades.get(element.id)
     return Outcome(
         element.title,

@@ -72,7 +72,8 @@ class _Writer:
 
     def _outcome(self, outcome: Outcome) -> None:
         self._heading(3, outcome.title)
-        self._labelled("Evidence confidence", " · ".join(filter(None, (outcome.grade or NO_GRADE, outcome.kind))))
+        said = " · ".join(filter(None, (outcome.grade or NO_GRADE, outcome.kind)))
+        self._labelled("Evidence confidence", said, together=True)
         self._text(outcome.reason)
         self._text(outcome.narrative)
         self._counts(outcome.counts)
@@ -110,8 +111,11 @@ class _Writer:
         for line in filter(None, (line.strip() for line in text.split("\n"))):
             self._paragraph(_BODY, line)
 
-    def _labelled(self, label: str, words: str, styles: tuple[str, ...] = _BODY) -> None:
+    def _labelled(self, label: str, words: str, styles: tuple[str, ...] = _BODY, *, together: bool = False) -> None:
+        """Write a label and its words; `together` keeps them on the page of what follows."""
         self._paragraph(styles, "", run(f"{_clean(label)}: ", "<w:b/>"), run(_clean(words)))
+        if together:
+            self._before.getprevious().get_or_add_pPr().insert(1, *parse("<w:keepNext/>"))
 
     def _caption(self, label: str, words: str) -> None:
         """Write a caption whose number Word counts itself: Table 3: words."""

@@ -17,7 +17,7 @@ def counts_of(evidence: Evidence, base: Base) -> Counts:
     """Give the figures of the evidence, and its participants by each attribute that any of them has."""
     people = {person for heard in evidence.sources for person in heard.source.people}
     groups = [(name, _values(people, base, name)) for name in ATTRIBUTES]
-    return Counts(_sentence(evidence), tuple((f"By {name}", values) for name, values in groups if values))
+    return Counts(_sentence(evidence), tuple((f"Participants by {name}", values) for name, values in groups if values))
 
 
 def _sentence(evidence: Evidence) -> str:
@@ -38,9 +38,8 @@ def _sentence(evidence: Evidence) -> str:
 def _of_those_asked(evidence: Evidence) -> str:
     if evidence.asked is None:
         return ""
-    spoke, unasked = asked_and_heard(evidence)
-    more = f", and {unasked} who {'was' if unasked == 1 else 'were'} not asked" if unasked else ""
-    return f" Of the {len(evidence.asked.sources)} sources asked about it {spoke} spoke of it{more}."
+    spoke, _unasked = asked_and_heard(evidence)
+    return f" Of the {len(evidence.asked.sources)} sources asked about it, {spoke} spoke of it."
 
 
 def _words(evidence: Evidence, key: str) -> str:

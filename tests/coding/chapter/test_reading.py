@@ -7,11 +7,14 @@ import pytest
 from coding.chapter.material import ChapterOptions
 from coding.chapter.parts import Chapter, Outcome
 from coding.chapter.reading import read_chapter
+from coding.chosen import quotes_of, words_of
 from coding.consent import set_consent
 from coding.errors import CodingError
 from coding.findings import write_finding
 from coding.framework import add_element, edit_element
 from coding.grades import decide
+from coding.live import token
+from coding.live_values import printed
 from coding.quoting import choose, edit_quote
 from coding.versions import freeze
 from models.project import Project
@@ -138,3 +141,14 @@ def test_internal_signatures_are_said_to_stay_in_the_team(written: Project):
 def test_a_signature_that_fits_one_person_is_told(written: Project):
     assert any("fits one or two people" in warning for warning in read(written).warnings)
     assert not any("one or two people" in warning for warning in read(written, profile="internal").warnings)
+
+
+def test_a_quote_that_the_narrative_holds_is_not_repeated_below_it(written: Project):
+    before = outcome(read(written), "People ask first").quotes
+    with written.write("write", "Amira") as session:
+        quote = next(each for each in quotes_of(session, ASK) if each.polarity != "contradicts")
+        uid = session.exec_driver_sql("SELECT uid FROM quote WHERE id = ?", (quote.id,)).scalar_one()
+        write_finding(session, ASK, narrative=f"As one says, {token(f'quote:{uid}', printed(quote))}")
+    after = outcome(read(written), "People ask first")
+    assert len(after.quotes) == len(before) - 1
+    assert repr(after).count(words_of(quote)) == 1
