@@ -174,11 +174,15 @@ def _copy(session: Session, table: Table, working: int, instead: Mapping[str, Ma
     """Copy the rows of the working version, with other pointers; gives the copies' ids by those of the originals."""
     names = [column.name for column in table.c if column.name not in ("id", "uid")]
     query = select(table).where(table.c.framework_id == working).order_by(table.c.id)
-    copies = {}
-    for row in session.execute(query).mappings().all():
-        values = {name: instead.get(name, {}).get(row[name], row[name]) for name in names}
-        copies[row["id"]] = add_row(session, table, **values)
-    return copies
+    rows = session.execute(query).mappings().all()
+    if not rows:
+        return {}
+    session.execute(
+        insert(table), [{name: instead.get(name, {}).get(row[name], row[name]) for name in names} for row in rows]
+    )
+    frozen = table.c.framework_id == instead["framework_id"][working]
+    copies = session.execute(select(table.c.id).where(frozen).order_by(table.c.id)).scalars()
+    return {row["id"]: copy for row, copy in zip(rows, copies, strict=True)}
 
 
 def _copy_factors(session: Session, drawn: Mapping[int, int], known: Collection[int] | None = None) -> None:
