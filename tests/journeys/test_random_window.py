@@ -53,6 +53,7 @@ KEYS = (
     *(Key.Key_Return, Key.Key_Escape, Key.Key_Tab, Key.Key_Space, Key.Key_Delete, Key.Key_Backspace, Key.Key_F2),
     *(Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End),
 )
+OPENS = (Key.Key_Space, Key.Key_Return)
 WORDS = ("hum", "ask", "x", "new", "1", "2", "0", "+", "-", "=", "!", ";", ".", ">", "<", "(")
 DEEPEST, MOST = 4, 20
 
@@ -94,8 +95,12 @@ class Chance:
             front.close()
             return
         key, held = self.dice.choice(KEYS), self.dice.choice([NO] * 6 + [SHIFT, CTRL, ALT, CTRL | SHIFT])
-        self.did.append(f"{held.name} {key.name} on {self.focus(front)}")
-        self.qtbot.keyClick(self.focus(front), key, held)
+        focus = self.focus(front)
+        self.did.append(f"{held.name} {key.name} on {focus}")
+        if key in OPENS and isinstance(focus, QToolButton | QPushButton) and focus.menu():
+            self.take(focus.menu())  # a menu that is opened by a key is waited for in a loop of Qt's own
+        else:
+            self.qtbot.keyClick(focus, key, held)
 
     def type_in(self, front: QWidget) -> None:
         words = self.dice.choice(WORDS)
