@@ -8,10 +8,10 @@ from app.diagram.sketch import Picture
 
 HEADINGS = -25.0
 """How far above the lanes the headings of the kinds begin."""
+NEAR = 1.5
+"""Boxes of a kind that lie within so many of their widths stand under one heading."""
 ABOVE, BELOW, BESIDE = 60.0, 16.0, 16.0
 """How far a region reaches beyond what it holds."""
-SCATTERED = 2.5
-"""A kind whose boxes lie further apart than so many of their widths has no heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,22 @@ def frame(picture: Picture) -> Rect:
 
 
 def headings(picture: Picture) -> list[tuple[float, float, str]]:
-    """Give the headings of the kinds, with the x where they begin and the room they have."""
+    """Give the headings of the kinds, with the x where they begin and the room they have.
+
+    A heading stands where most boxes of its kind do; a kind whose boxes are scattered has none.
+    """
     found: list[tuple[float, float, str]] = []
     for kind in BANDS:
         boxes = [picture.plan.boxes[box.id] for box in picture.theory.boxes.values() if box.kind == kind]
         if not boxes:
             continue
-        left, right = min(box.x for box in boxes), max(box.right for box in boxes)
-        if right - left <= SCATTERED * boxes[0].width and not (found and left < found[-1][0] + found[-1][1]):
-            found.append((left, boxes[0].width, plural(kind)))
+        wide = boxes[0].width
+        middle = sorted(box.x for box in boxes)[len(boxes) // 2]
+        near = [box.x for box in boxes if abs(box.x - middle) <= NEAR * wide]
+        free = found[-1][0] + found[-1][1] if found else min(near)
+        left = min(near) if min(near) >= free else middle
+        if 2 * len(near) > len(boxes) and left >= free:
+            found.append((left, wide, plural(kind)))
     return found
 
 

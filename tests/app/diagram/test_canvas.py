@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.diagram import deeds
+from app.diagram.frames import headings
 from app.diagram.legend import entries
 from app.diagram.menu import diagram_menu
 from app.diagram.panel import SLOW, Diagram
@@ -432,3 +433,18 @@ def test_the_menu_offers_what_can_be_done_with_what_is_chosen(page: FrameworkPag
     assert offered()[:2] == ["New element here", "New pathway …"]
     view.writes = False
     assert offered() == ["Show all of it"]
+
+
+def test_a_heading_stands_over_most_boxes_of_its_kind(diagram: Diagram, workspace: Workspace, qtbot: QtBot):
+    """One box that was put elsewhere takes the heading from none of the others."""
+    with workspace.write("add") as session:
+        add_element(session, "S3", kind="short-term outcome", title="Third", pathway="Join up", sphere="control")
+    qtbot.waitUntil(lambda: len(diagram.picture.plan.boxes) == 4)
+    boxes, ids = diagram.picture.plan.boxes, [box.id for box in diagram.picture.theory.boxes.values()]
+    assert "Short-term outcomes" in [words for _x, _room, words in headings(diagram.picture)]
+    at = {each: (round(boxes[each].x), round(boxes[each].y)) for each in ids}
+    at[1] = (at[1][0] - 120, at[1][1])
+    with workspace.write("place") as session:
+        place(session, at)
+    qtbot.waitUntil(lambda: abs(diagram.picture.plan.boxes[1].x - at[1][0]) < 60)
+    assert "Short-term outcomes" in [words for _x, _room, words in headings(diagram.picture)]
