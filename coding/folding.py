@@ -65,6 +65,11 @@ def fold(text: str) -> Folded:
     return Folded(text.lower(), shifts)
 
 
+def evened(words: str) -> str:
+    """Give words with one kind of quotes, dashes and spaces; letters stay as they are, capitals and accents too."""
+    return " ".join("".join(_SAME.get(each, each) for each in normalize("NFC", words)).split())
+
+
 def find_folded(source: Folded, words: str, *, whole: bool = False) -> list[Span]:
     """List where the words stand, apart and in order, in code points; white space of any length is as good as one.
 

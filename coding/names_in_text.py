@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from coding.errors import CodingError
 from coding.folding import find_folded, fold
 from coding.spans import Span
-from coding.text import one_line
+from coding.text import counted, one_line
 from coding.written import NAMES, Written, everything_written
 from coding.written_words import TITLES, Word, is_small, plain, words_in
 from models.base import Session
@@ -18,7 +18,7 @@ from models.base import Session
 Progress = Callable[[int, int, str], None]
 WHOLE, MISSPELT, SHORT, PART, LIKE = "the name", "spelt otherwise", "short form", "part of the name", "like a part"
 KINDS = (WHOLE, MISSPELT, SHORT, PART, LIKE)
-_AROUND = 60
+_AROUND, _TITLED = 60, 3
 _LEAST, _SURE, _LONG = 4, 6, 8
 """The shortest words that may be misspelt, that surely are, and in which two letters may be wrong."""
 
@@ -181,3 +181,21 @@ def chosen_places(found: Iterable[Spelling], *, names: bool = False) -> list[Occ
     """Give the places of the spellings that are likely; those in names of people and documents only with `names`."""
     places = (place for spelling in found if spelling.likely for place in spelling.places)
     return [place for place in places if names or place.where.group != NAMES]
+
+
+def left_over(found: Iterable[Spelling], taken: Iterable[Occurrence]) -> list[Spelling]:
+    """Give the spellings of which places are not among those taken, each with these places alone."""
+    gone = {(place.where, place.start) for place in taken}
+    rest = [
+        spelling._replace(places=tuple(each for each in spelling.places if (each.where, each.start) not in gone))
+        for spelling in found
+    ]
+    return [spelling for spelling in rest if spelling.places]
+
+
+def said_of_places(spelling: Spelling) -> str:
+    """Say what a spelling is, how often it is written, and where."""
+    titles = list(dict.fromkeys(place.where.title for place in spelling.places))
+    more = f" and {len(titles) - _TITLED} more" if len(titles) > _TITLED else ""
+    where = f"{', '.join(titles[:_TITLED])}{more}"
+    return f"“{spelling.words}” ({spelling.kind}), {counted(len(spelling.places), 'place')}: {where}"

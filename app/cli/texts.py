@@ -1,6 +1,7 @@
 """themeloom correct, redact: texts corrected after coding, and names replaced in all that is written."""
 
 import argparse
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -9,11 +10,12 @@ from app.paths import backups_folder
 from coding.correcting import Correction, correct, corrected_file
 from coding.documents import document_named
 from coding.errors import CodingError
-from coding.names_in_text import Occurrence, Spelling, spellings
+from coding.folding import evened
+from coding.names_in_text import Occurrence, Spelling, left_over, said_of_places, spellings
 from coding.redacting import list_replacements, redact
 from coding.text import counted, one_line
 from coding.written import NAMES
-from models.project import Project, Session
+from models.project import Project
 
 _CONTEXTS = 3
 
@@ -74,22 +76,27 @@ def _redact(arguments: argparse.Namespace) -> Outcome:
             return Outcome(["Say what is to stand in the place of the name; nothing was changed."])
         return Outcome()
     with _open(arguments) as project, project.write("redact", arguments.coder) as session:
-        places = _chosen(session, arguments)
+        found = spellings(session, arguments.name, say_progress("Looking at"))
+        places = _chosen(found, arguments)
         done = redact(session, arguments.name, arguments.replacement, places)
     for title, count in (*done.documents.items(), *done.others.items()):
         print(f"  {title}: {count}")
     print(done.said)
+    for each in left_over(found, places):
+        print(f"Not replaced: {said_of_places(each)}", file=sys.stderr)
     return Outcome()
 
 
-def _chosen(session: Session, arguments: argparse.Namespace) -> list[Occurrence]:
+def _chosen(found: Sequence[Spelling], arguments: argparse.Namespace) -> list[Occurrence]:
     """Give the places that were asked for, or raise CodingError where a spelling stands nowhere."""
-    found = spellings(session, arguments.name, say_progress("Looking at"))
     also, left = _listed(arguments.also), _listed(arguments.left)
-    missing = [words for words in (*also, *left) if words not in {each.words for each in found}]
+    known = {evened(each.words) for each in found}
+    missing = [words for words in (*also, *left) if evened(words) not in known]
     if missing:
         raise CodingError(f"“{missing[0]}” is no spelling of “{arguments.name}” in the study; see them with --list.")
-    chosen = [each for each in found if (each.likely or each.words in also) and each.words not in left]
+    more, less = set(map(evened, also)), set(map(evened, left))
+    wanted = [each for each in found if each.likely or evened(each.words) in more]
+    chosen = [each for each in wanted if evened(each.words) not in less]
     places = _places(chosen, names=arguments.names)
     if not places:
         raise CodingError(f"“{arguments.name}” stands nowhere in the study; see near spellings with --list.")

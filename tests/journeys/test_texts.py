@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from coding.correcting import correct
 from coding.documents import text_of
+from coding.memos import write_memo
 from models.project import Project
 from tests.journeys.commands import done, info, loom
-from tests.studies import POLICE, state
+from tests.studies import POLICE, REPORT, state
 
 
 @pytest.fixture
@@ -82,6 +84,17 @@ def test_a_name_is_listed_and_replaced(path: Path) -> None:
 def test_parts_are_replaced_where_asked(path: Path) -> None:
     assert "  01 Police: 2\n" in done("redact", path, "Mary Hall", "[officer]", "--also", "Hall")
     assert text(path, 1) == POLICE.replace("Hall", "[officer]")
+
+
+def test_a_spelling_is_the_same_with_any_apostrophe_and_what_is_left_is_named(path: Path) -> None:
+    with Project(path) as project, project.write("write_memo", "Amira") as session:
+        correct(session, 3, f"{REPORT}\nKatherine O'Brien came. Pani O’Brien and Kathrine O'Brien-Low left.")
+        write_memo(session, "On Kathrine", "")
+    said = loom("redact", path, "Katherine O'Brien", "Nora Hill", "--also", "O'Brien")
+    assert (said.code, "Nora Hill came. Pani Nora Hill and Nora Hill-Low" in text(path, 3)) == (0, True)
+    assert said.err == "Not replaced: “Kathrine” (like a part), 1 place: Memo\n"
+    again = loom("redact", path, "Kathrine", "Nora")
+    assert (again.code, again.err) == (0, "")
 
 
 def test_a_name_that_cannot_be_replaced_is_said(path: Path) -> None:
