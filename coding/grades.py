@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from coding.decided import newest
 from coding.errors import CodingError
 from coding.evidence import Evidence, Subject, evidence_of
 from coding.grading import propose
@@ -46,6 +47,15 @@ class Grade:
         return bool(self.changed)
 
     @property
+    def shown(self) -> str:
+        """Name the level as it is shown: Confident, or Confident (no level any more)."""
+        return self.level if self.known or not self.level else f"{self.level} (no level any more)"
+
+    def moved(self, proposed: str) -> str:
+        """Say that another level is proposed now than when it was decided: Emerging → Confident; else ""."""
+        return f"{self.proposed or 'nothing'} → {proposed or 'nothing'}" if proposed != self.proposed else ""
+
+    @property
     def what_changed(self) -> str:
         """Say what has changed since: 2 sources more, 1 passage that contradicts it more."""
         return ", ".join(self.changed)
@@ -70,7 +80,7 @@ def decide(session: Session, element_id: int, level: str, reason: str = "", evid
 def undecide(session: Session, element_id: int) -> None:
     """Take the element's grade back; that it was given, and by whom it was taken back, stays in its history."""
     _check_element(session, element_id)
-    if element_id in _newest(session):
+    if element_id in newest(session):
         add_row(session, grades, element_id=element_id, level="", coder=_who(session), at=_now())
 
 
@@ -79,7 +89,7 @@ def grades_of(
 ) -> dict[int, Grade]:
     """Give each graded element its newest grade, with what has changed in the evidence (None: read now)."""
     rubric = rubric or rubric_of(session)
-    rows = _newest(session)
+    rows = newest(session)
     if not rows:
         return {}
     now = evidence_of(session) if evidence is None else evidence
@@ -124,11 +134,6 @@ def _grade(row: Row[Any], rubric: Rubric, evidence: Evidence | None) -> Grade:
     changed = changes(row.basis, evidence) if evidence is not None else ()
     kept = (row.id, row.element_id, row.level, row.reason, row.coder, row.at, row.proposed)
     return Grade(*kept, changed, rubric.level(row.level) is not None)
-
-
-def _newest(session: Session) -> dict[int, Row[Any]]:
-    rows = {row.element_id: row for row in session.execute(select(grades).order_by(grades.c.id))}
-    return {element_id: row for element_id, row in rows.items() if row.level}
 
 
 def _who(session: Session) -> str:

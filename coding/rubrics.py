@@ -1,7 +1,11 @@
 """The rubric: by which tests evidence is graded; it is data of the study, and the default until it is changed."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import delete, select
 
+from coding.decided import rename_levels
+from coding.errors import CodingError
 from coding.rubric_parts import AT_LEAST, AT_MOST, COMPARISONS, FEWEST, HIGHEST, MOST, Level, Rubric, Test, check_rubric
 from coding.rubric_presets import DEFAULT, PRESETS
 from models.base import Session, add_row
@@ -53,10 +57,14 @@ def is_own(session: Session) -> bool:
     return session.execute(select(rubrics.c.id)).first() is not None
 
 
-def set_rubric(session: Session, rubric: Rubric) -> None:
-    """Make it the study's rubric; raises CodingError where it is none that can grade. Grades decided stay."""
+def set_rubric(session: Session, rubric: Rubric, renamed: Mapping[str, str] | None = None) -> None:
+    """Make it the study's rubric; raises CodingError where it is none that can grade.
+
+    Decided grades of a level that is `renamed` (new names by the old ones) get the new name; all others stay.
+    """
     check_rubric(rubric)
-    reset_rubric(session)
+    _take_along(session, rubric, renamed or {})
+    session.execute(delete(rubrics))
     rubric_id = add_row(session, rubrics, name=rubric.name.strip(), note=rubric.note.strip())
     for place, level in enumerate(rubric.levels):
         values = {"name": level.name.strip(), "words": level.words.strip(), "colour": level.colour}
@@ -67,6 +75,14 @@ def set_rubric(session: Session, rubric: Rubric) -> None:
             add_row(session, rubric_tests, level_id=level_id, position=number, **wanted)
 
 
-def reset_rubric(session: Session) -> None:
-    """Go back to the default rubric."""
+def reset_rubric(session: Session, renamed: Mapping[str, str] | None = None) -> None:
+    """Go back to the default rubric; decided grades go along with levels that are `renamed` (to new names by old)."""
+    _take_along(session, DEFAULT, renamed or {})
     session.execute(delete(rubrics))
+
+
+def _take_along(session: Session, rubric: Rubric, renamed: Mapping[str, str]) -> None:
+    for name in renamed.values():
+        if rubric.level(name.strip()) is None:
+            raise CodingError(f"“{name.strip()}” is no level of the rubric; no grade can be called that.")
+    rename_levels(session, renamed)

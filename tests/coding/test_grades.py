@@ -1,14 +1,16 @@
 """What the evaluator decided is kept, with who, when, why, and what has changed in the evidence since."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from coding.decided import decided_levels
 from coding.errors import CodingError
 from coding.evidence import evidence_of
 from coding.findings import write_finding
 from coding.grades import answered, basis_of, changes, decide, grades_of, history_of, undecide
-from coding.rubrics import PRESETS, set_rubric
+from coding.rubrics import DEFAULT, PRESETS, reset_rubric, set_rubric
 from coding.segments import apply_code, mark, remove
 from models.project import Project
 from tests.studies import COUNCIL, POLICE, place
@@ -108,6 +110,15 @@ def test_grades_under_names_of_an_earlier_rubric_are_kept_and_flagged(study: Pro
     assert grade(study, 1).known
 
 
+def test_a_grade_without_a_level_says_so(study: Project):
+    decided(study, "Limited")
+    assert grade(study, 1).shown == "Limited"
+    with study.write("set_rubric", "Amira") as session:
+        set_rubric(session, PRESETS[1])
+        assert decided_levels(session) == {1: "Limited"}
+    assert grade(study, 1).shown == "Limited (no level any more)"
+
+
 def test_an_answer_to_what_contradicts_is_known(study: Project):
     with study.write("write", "Amira") as session:
         write_finding(session, 1, narrative="So it is.")
@@ -124,3 +135,40 @@ def test_a_measure_that_did_not_exist_when_it_was_decided_is_no_change(study: Pr
     assert changes(json.dumps(then), evidence) == ()
     then["figures"]["passages"] -= 1
     assert changes(json.dumps(then), evidence) == ("1 passage more",)
+
+
+def test_renamed_levels_take_decided_grades_along_and_the_history_keeps_the_old_name(study: Project):
+    decided(study, "Limited", "Two voices.")
+    before = grade(study, 1)
+    names = {"Confident": "Strong", "Limited": "Confident", "minimal": "Weak"}
+    levels = tuple(replace(level, name=names.get(level.name, level.name)) for level in DEFAULT.levels[:3])
+    levels += (replace(DEFAULT.levels[3], name="Weak"),)
+    with study.write("set_rubric", "Joel") as session:
+        set_rubric(session, replace(DEFAULT, levels=levels), renamed=names)
+    after = grade(study, 1)
+    assert (after.level, after.known, after.proposed, after.stale) == ("Confident", True, "Weak", False)
+    assert (after.reason, after.coder, after.at) == (before.reason, before.coder, before.at)
+    with study.read() as session:
+        assert [each.level for each in history_of(session, 1)] == ["Confident", "Limited"]
+    study.undo("Joel")
+    assert (grade(study, 1).level, grade(study, 1).proposed) == ("Limited", "Minimal")
+
+
+def test_a_proposal_of_then_is_renamed_without_a_line_in_the_history(study: Project):
+    decided(study, "Limited")
+    levels = (*DEFAULT.levels[:3], replace(DEFAULT.levels[3], name="Weak"))
+    with study.write("set_rubric", "Amira") as session:
+        set_rubric(session, replace(DEFAULT, levels=levels), renamed={"Minimal": "Weak"})
+        assert len(history_of(session, 1)) == 1
+    assert (grade(study, 1).level, grade(study, 1).proposed, grade(study, 1).moved("Weak")) == ("Limited", "Weak", "")
+    assert grade(study, 1).moved("Emerging") == "Weak → Emerging"
+
+
+def test_grades_are_taken_along_to_levels_of_the_rubric_only(study: Project):
+    decided(study, "Limited")
+    with pytest.raises(CodingError, match="“Strong” is no level"), study.write("set_rubric", "Amira") as session:
+        set_rubric(session, DEFAULT, renamed={"Limited": "Strong"})
+    with study.write("reset_rubric", "Amira") as session:
+        undecide(session, 1)
+        reset_rubric(session, renamed={"Limited": "Emerging"})
+    assert grade(study, 1) is None
