@@ -1,7 +1,10 @@
 """The sample study: built by the program's own importers from the transcripts and tables it ships."""
 
+import hashlib
+import json
 import os
 from pathlib import Path
+from typing import Any
 
 from app.paths import RESOURCES, data_folder
 from app.sample_evaluation import evaluate
@@ -10,7 +13,7 @@ from coding.importers import importable
 from coding.importers.importer import ImportOptions
 from coding.importing import Progress, read_files, store, store_sheet
 from coding.sheets import SHEETS, read_sheet
-from models.project import Project, create, replace
+from models.project import Project, create, replace, trail
 
 FOLDER = RESOURCES / "sample"
 CODER = "Amira"
@@ -28,13 +31,46 @@ _TABLES = (
 )
 
 
+OLDER = (
+    "Your copy of the sample study was made by an older program; it stays for what you did in it. To get the new one, "
+    "remove it in Settings (on the command line: “demo --fresh”)."
+)
+
+
 def sample_study(*, fresh: bool = False, progress: Progress) -> Path:
-    """Give the account's own copy of the sample study, made where there is none; `fresh` replaces it."""
+    """Give the account's own copy of the sample study, made where there is none; `fresh` replaces it.
+
+    A copy that an older program made is made anew where nobody has changed it; else it stays: see `is_older`.
+    """
     path = data_folder() / "sample" / "Lantern sample study.loom"
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    if fresh or not path.exists():
+    if fresh or not path.exists() or (is_older(path) and _operations(path) == _made(path).get("operations")):
         build(path, progress)
+        made = {"from": _contents(), "operations": _operations(path)}
+        path.with_suffix(".json").write_text(json.dumps(made), "utf-8")
     return path
+
+
+def is_older(path: Path) -> bool:
+    """Tell whether the copy was made from another sample than the one that this program brings."""
+    return _made(path).get("from") != _contents()
+
+
+def _made(path: Path) -> dict[str, Any]:
+    note = path.with_suffix(".json")
+    found: dict[str, Any] = json.loads(note.read_text("utf-8")) if note.is_file() else {}
+    return found
+
+
+def _contents() -> str:
+    files = sorted(file for file in FOLDER.rglob("*") if file.is_file())
+    return hashlib.blake2b(b"".join(file.read_bytes() for file in files), digest_size=8).hexdigest()
+
+
+def _operations(path: Path) -> int:
+    """Count what was done to the copy, undone or not."""
+    with Project(path, writes=False) as project, project.read() as session:
+        return sum(1 for _operation in trail(session))
 
 
 def build(path: Path, progress: Progress) -> None:

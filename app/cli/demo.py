@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.cli.saying import Commands, Outcome, say_progress
 from app.display import has_display
-from app.sample import sample_study
+from app.sample import OLDER, is_older, sample_study
 from coding.exporters import write_table
 from coding.info import counts
 from coding.reports import REPORTS, ReportOptions
@@ -37,6 +37,8 @@ def add_to(commands: Commands) -> None:
 
 def _demo(arguments: argparse.Namespace) -> Outcome:
     path = sample_study(fresh=arguments.fresh, progress=say_progress("Reading"))
+    if is_older(path):
+        print(OLDER)
     if arguments.no_window or not has_display():
         _without_window(path, asked=arguments.no_window)
         return Outcome()

@@ -198,9 +198,12 @@ class Window(QMainWindow):
 
         self.tasks.run(work, lambda _result: ended(), ended)
 
-    def _opened_sample(self, path: Path) -> None:
+    def _opened_sample(self, found: tuple[Path, str]) -> None:
         self.start.show_busy("")
+        path, remark = found
         self.open(path)
+        if remark and self.workspace is not None:
+            self.workspace.hint(remark)
 
     def _failed(self, error: BaseException) -> None:
         self.start.show_busy("")
@@ -262,10 +265,12 @@ class Window(QMainWindow):
         event.accept()
 
 
-def _sample_study(progress: Progress) -> Path:
-    from app.sample import sample_study  # the importers, which no other study needs at its opening
+def _sample_study(progress: Progress) -> tuple[Path, str]:
+    """Give the account's copy of the sample study, and what is to be said of it."""
+    from app.sample import OLDER, is_older, sample_study  # the importers, which no other study needs at its opening
 
-    return sample_study(progress=progress)
+    path = sample_study(progress=progress)
+    return path, OLDER if is_older(path) else ""
 
 
 def _opened(path: Path) -> tuple[Project, str]:

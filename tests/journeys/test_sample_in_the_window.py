@@ -140,6 +140,6 @@ def test_somebody_new_finds_her_way_through_the_sample(hands: Hands, answers: An
     hands.press(Key.Key_Escape)
     assert answers.told == answers.asked == []
     hands.window.close()
-    assert [each.name for each in study.parent.iterdir()] == [study.name]
+    assert sorted(each.suffix for each in study.parent.iterdir()) == [".json", ".loom"]
     assert done("check", study) == "The study is whole.\n"
     assert info(study)["operations"] == 11
