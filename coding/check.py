@@ -5,21 +5,19 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Column, select
 
+from coding.check_theory import theory_faults
 from coding.text import checksum
 from models.base import Session, tracked_tables
 from models.integrity import faults
 from models.schema import (
-    code_elements,
     coders,
     codes,
     documents,
     elements,
-    findings,
     frameworks,
     participants,
     segments,
     texts,
-    theme_codes,
     turns,
 )
 
@@ -34,14 +32,7 @@ def check(session: Session) -> list[str]:
     found += _positions(session)
     found += _names(session)
     found += _circles(session)
-    pairs = Counter(tuple(row) for row in session.execute(select(code_elements.c.code_id, code_elements.c.element_id)))
-    found += [
-        f"The code {code} is bound to the element {element} twice." for (code, element), n in pairs.items() if n > 1
-    ]
-    written = Counter(session.execute(select(findings.c.element_id)).scalars())
-    found += [f"The element {element} has {n} findings instead of one." for element, n in written.items() if n > 1]
-    held = Counter(session.execute(select(theme_codes.c.code_id)).scalars())
-    found += [f"The code {code} is in {n} themes instead of one." for code, n in held.items() if n > 1]
+    found += theory_faults(session)
     return found
 
 

@@ -27,6 +27,20 @@ DAMAGE = {
     "INSERT INTO theme (uid, name, note, position) VALUES ('t', 'Mood', '', 0), ('v', 'Work', '', 1); "
     "INSERT INTO theme_code (uid, theme_id, code_id) VALUES ('x', 1, 4), ('y', 2, 4)": "code 4 is in 2 themes",
     "INSERT INTO framework (uid, name, position, note, frozen) VALUES ('f', 'framework', 1, '', 'x')": "framework “framework” is there twice",
+    "UPDATE framework SET frozen = 'x'": "Not one version of the framework, the last, is worked on",
+    "INSERT INTO finding (uid, element_id, narrative, counter, alternatives) VALUES ('a', 1, 'x', '', ''), "
+    "('b', 1, 'y', '', '')": "element 1 has 2 findings",
+    "INSERT INTO quote (uid, segment_id, element_id, text, tags, note, used, position) VALUES "
+    "('a', 1, 1, '', '', '', 0, 1), ('b', 1, 1, '', '', '', 0, 2)": "segment 1 is chosen for the element 1 twice",
+    "INSERT INTO element_link (uid, framework_id, from_element_id, to_element_id, note) VALUES ('a', 1, 1, 3, '')": "arrow from 1 to 3 is drawn in the version 1 twice",
+    "INSERT INTO code_arrow (uid, code_id, from_element_id, to_element_id) VALUES ('a', 2, 1, 3), ('b', 2, 1, 3)": "bound to the arrow from 1 to 3 twice",
+    "INSERT INTO rubric (uid, name, note) VALUES ('a', 'x', ''), ('b', 'y', '')": "2 rubrics instead of one",
+    "INSERT INTO revision (uid, framework_id, element_id, reason) VALUES ('a', 1, 1, 'x'), ('b', 1, 1, 'y')": "element 1 has 2 reasons in the version 1",
+    "DELETE FROM element_version WHERE element_id = 3": "has an end that is not in its version",
+    "INSERT INTO framework (uid, name, position, note, frozen) VALUES ('f', 'Old', -1, '', 'x'); "
+    "INSERT INTO pathway (uid, framework_id, name, position) VALUES ('p', 2, 'Else', 1); "
+    "UPDATE element_version SET pathway_id = 3 WHERE id = 1": "box 1 stands in a pathway of another version",
+    "INSERT INTO withheld (uid, participant_id, document_id, start, \"end\", text) VALUES ('w', 1, 1, 0, 5, 'four')": "withheld words 1 are not as long",
     "UPDATE segment SET code_id = 77 WHERE id = 1": "points at a code that is not there",
     "UPDATE change SET operation_id = 99 WHERE id = 1": "belongs to no operation",
     "UPDATE operation SET undoes = 99 WHERE id = 6": "undoes 99, which is not there",
