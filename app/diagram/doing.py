@@ -21,10 +21,11 @@ FILTERS = "Scalable picture (*.svg);;PDF document (*.pdf);;Image (*.png)"
 
 
 def switch(window: Window) -> None:
-    """Show the diagram in place of the outline, or the outline in place of the diagram."""
+    """Show the diagram; where it is seen already, the outline in its place."""
+    before = window.desk.shown()
     page = window.show_page("framework")
     assert isinstance(page, FrameworkPage)
-    page.show_view(OUTLINE if page.both.key == DIAGRAM else DIAGRAM)
+    page.show_view(OUTLINE if page is before and page.both.key == DIAGRAM else DIAGRAM)
 
 
 def arrange(window: Window) -> None:

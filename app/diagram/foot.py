@@ -36,7 +36,7 @@ class Legend(QWidget):
         return QSize(240, self.minimumHeight())
 
     def _fit(self) -> None:
-        high = round(height(self._picture, self.width())) if self._picture else 0
+        high = round(height(self._picture, self.width() - 1)) if self._picture else 0
         self.setFixedHeight(max(high, round(ROW)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

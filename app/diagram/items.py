@@ -70,7 +70,8 @@ class ArrowItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         accent = QColor(self._picture.scheme.accent) if self.chosen else None
-        paint_arrow(painter, self._picture, self.pair, accent, CHOSEN if self.chosen else 0)
+        seen = CHOSEN / min(1.0, painter.worldTransform().m11() or 1.0)  # as wide when all of it is shown small
+        paint_arrow(painter, self._picture, self.pair, accent, seen if self.chosen else 0)
         paint_tags(painter, self._picture, self.pair)
 
 

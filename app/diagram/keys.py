@@ -31,7 +31,7 @@ def _zoom_by(factor: float) -> Callable[[DiagramView], None]:
 
 
 PLAIN: dict[int, Callable[[DiagramView], None]] = {
-    Qt.Key.Key_F2: lambda view: view.edit(view.current or 0),
+    Qt.Key.Key_F2: lambda view: _edit(view),
     Qt.Key.Key_Delete: lambda view: _delete(view),
     Qt.Key.Key_Backspace: lambda view: _delete(view),
     Qt.Key.Key_A: lambda view: begin_arrow(view),
@@ -107,15 +107,27 @@ def _arrow_key(view: DiagramView, across: int, down: int, *, alt: bool, more: bo
         return
     if view.current is None:
         _come_to(view, reading(picture.plan)[0])
-    elif alt:
+    elif alt and _is_box(view):
         chosen = view.chosen or [view.current]
         view.ask(deeds.moved(picture, chosen, across * STEP, down * STEP))
-    else:
+    elif not alt:
         found = nearest(picture.plan.boxes, view.current, across, down)
         if found is not None and more:
             view.choose([*(each for each in view.chosen if each != found), found], found)
         elif found is not None:
             _come_to(view, found)
+
+
+def _edit(view: DiagramView) -> None:
+    if _is_box(view):
+        view.edit(view.current or 0)
+
+
+def _is_box(view: DiagramView) -> bool:
+    """Tell whether what is chosen is no arrow, and say so where it is one."""
+    if view.arrow is not None:
+        view.said.emit("An arrow is chosen. An arrow key goes to a box; Delete takes the arrow away.")
+    return view.arrow is None
 
 
 def _come_to(view: DiagramView, element_id: int) -> None:
@@ -126,7 +138,7 @@ def _come_to(view: DiagramView, element_id: int) -> None:
 def _enter(view: DiagramView) -> None:
     tail, head = view.tail, view.current
     if tail is None:
-        view.edit(view.current or 0)
+        _edit(view)
         return
     _give_up(view)
     if head is not None and head != tail:

@@ -13,7 +13,7 @@ from app.workspace import Workspace
 from coding.outside import Outside, outside
 
 WIDTH = 200
-HINT = "Inductive codes and themes that map to nothing. Drag one onto a box to bind it."
+HINT = "Inductive codes and themes that map to nothing, each with its passages. Drag one onto a box to bind it."
 NONE = "Every inductive code maps to something in the framework."
 _KIND, _ID = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 

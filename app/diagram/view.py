@@ -110,7 +110,7 @@ class DiagramView(QGraphicsView):
         self.announce(spoken_arrow(self.picture, arrow))
 
     def _mark(self) -> None:
-        self.canvas.show_chosen(self.chosen, self.current, self.arrow)
+        self.canvas.show_chosen(self.chosen, self.current if self.arrow is None else None, self.arrow)
         self.setAccessibleDescription(spoken(self.picture, self.current))
 
     def announce(self, words: str) -> None:

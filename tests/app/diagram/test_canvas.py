@@ -298,6 +298,23 @@ def test_boxes_are_coloured_by_evidence_in_words_too(page: FrameworkPage, diagra
     assert "graded Emerging" in diagram.view.accessibleDescription() or diagram.view.current != 1
 
 
+def test_keys_of_boxes_leave_a_chosen_arrow_and_every_box_alone(page: FrameworkPage, view: DiagramView, qtbot: QtBot):
+    said: list[str] = []
+    view.said.connect(said.append)
+    view.choose_arrow((1, 3))
+    places = page.both.diagram.picture.plan.boxes
+    for key, held in ((Qt.Key.Key_Down, ALT), (Qt.Key.Key_F2, NONE), (ENTER, NONE)):
+        press(qtbot, view, key, held)
+    assert page.both.diagram.picture.plan.boxes == places
+    assert view.editor.isHidden()
+    assert [sentence[:19] for sentence in said] == ["An arrow is chosen."] * 3
+    assert view.canvas.arrows[1, 3].chosen
+    assert not any(box.current for box in view.canvas.boxes.values())
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.arrow is None
+    assert len(view.chosen) == 1
+
+
 def test_tags_hang_on_arrows(page: FrameworkPage, view: DiagramView, qtbot: QtBot):
     with page.workspace.write("add") as session:
         assumption = add_element(session, "X1", kind="assumption", title="There is time")
