@@ -17,6 +17,8 @@ class Checked:
 
     test: Test
     number: int
+    sides: tuple[int, int] = (0, 0)
+    """Of a margin: how many sources speak for it, and how many contradict it."""
 
     @property
     def passed(self) -> bool:
@@ -26,10 +28,23 @@ class Checked:
     @property
     def words(self) -> str:
         """Say it: Several sources speak for it: 2 independent sources that speak for it, of at least 3: not met."""
-        counted = BY_KEY[self.test.measure].words(self.number)
-        said = f"{counted}, of {self.test.comparison}"
         named = f"{self.test.words}: " if self.test.words else ""
-        return f"{named}{said} {self.test.number}: {'met' if self.passed else 'not met'}"
+        found = self.short if self.is_margin else BY_KEY[self.test.measure].words(self.number)
+        wanted = "" if self.is_margin else f", of {self.test.comparison} {self.test.number}"
+        return f"{named}{found}{wanted}: {'met' if self.passed else 'not met'}"
+
+    @property
+    def is_margin(self) -> bool:
+        """Whether the number is a difference."""
+        return BY_KEY[self.test.measure].counts == "margin"
+
+    @property
+    def short(self) -> str:
+        """Say what was found and what is wanted: 2 (at least 3); 11 for it, 10 against (at least 1 more for it)."""
+        wanted = f"{self.test.comparison} {self.test.number}"
+        if self.is_margin:
+            return f"{self.sides[0]} for it, {self.sides[1]} against ({wanted} more for than against)"
+        return f"{self.number} ({wanted})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +126,8 @@ def level_of(rubric: Rubric, evidence: Evidence) -> str:
 
 def check_level(level: Level, evidence: Evidence) -> LevelChecked:
     """Check the tests of one level."""
-    tests = tuple(Checked(test, evidence.figure(test.measure)) for test in level.tests)
+    sides = evidence.figure("sources_for"), evidence.figure("contradicting_sources")
+    tests = tuple(Checked(test, evidence.figure(test.measure), sides) for test in level.tests)
     choices: dict[int, bool] = {}
     for each in tests:
         choices[each.test.choice] = choices.get(each.test.choice, False) or each.passed

@@ -51,9 +51,9 @@ def _part(number: int, who: str, side: str, region: int, marks: int) -> str:
         return _passages(number, marks, clauses)
     kind = f"{side} " if side else ""
     if who == "heard":
-        sources = "source already heard" if number == 1 else "sources already heard"
-        speaks = "speaks for it" if number == 1 else "speak for it"
-        return f"{_number(number)} {kind}{sources} that {_joined(clauses) or speaks}"
+        whom = f"the {kind}sources heard" if kind else "those heard"
+        does = [many.removesuffix("" if number > 1 else " each") for bit, _one, many in _CLAUSES if marks & bit]
+        return f"{_number(number)} more of {whom} so far to {_joined(does) or 'speak for it'}"
     voices = (
         f"{_number(number)} {'more ' if not kind and not region else ''}{kind}{'voice' if number == 1 else 'voices'}"
     )

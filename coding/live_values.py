@@ -16,7 +16,15 @@ from coding.vocabulary import DEFAULT, Vocabulary, quantity, vocabulary_of
 from models.base import Session
 from models.schema import quotes
 
-COMMONEST = ("sources", "external_sources", "regions", "examples", "passages", "contradicting")
+COMMONEST = (
+    "sources_for", "external_sources_for", "regions_for", "examples_for", "passages_for", "contradicting_sources",
+    "sources", "external_sources", "regions", "examples", "passages", "contradicting",
+)  # fmt: skip
+"""Those that speak for it come first: whoever only speaks against it has not seen the change."""
+_PARTS = (
+    "sources_for", "external_sources_for", "example_sources_for", "attributed_sources_for", "contradicting_sources",
+    "sources", "external_sources", "example_sources", "attributed_sources",
+)  # fmt: skip
 ASKED, OF = "asked", " of "
 IN_FIGURES = " in figures"
 """A name that ends so is said as a word with its figures: some (5 of 15 asked)."""
@@ -133,7 +141,7 @@ def _quantities(evidence: Evidence, vocabulary: Vocabulary) -> Iterator[Offer]:
     """Give words for how many of those who were asked, else of those who speak of it, say what."""
     whole = ASKED if evidence.asked is not None else "sources"
     whom = "of those asked about it" if evidence.asked is not None else "of those who speak of it"
-    for part in ("sources", "external_sources", "example_sources", "attributed_sources", "contradicting_sources"):
+    for part in _PARTS:
         for name in (f"{part}{OF}{whole}", f"{part}{OF}{whole}{IN_FIGURES}"):
             words = value_of(evidence, name, vocabulary)
             if words is not None and part != whole:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from coding.chapter.material import Material
 from coding.framework import Element
 from coding.live import stale
+from coding.rubric_notes import misfit
+from coding.sides import unjudged
 from coding.text import counted
 
 _NAMED = 5
@@ -15,9 +17,8 @@ def loose_ends(elements: Iterable[Element], material: Material) -> tuple[str, ..
     """Say what lacks of these elements, a sentence each; nothing where all is written, graded and true."""
     own = list(elements)
     spoken = [element for element in own if material.evidence[element.id].figure("passages")]
-    return tuple(
-        filter(None, (*_lacking(spoken, material), *_no_longer_true(own, material), _held_back(own, material)))
-    )
+    told = (*_lacking(spoken, material), *_no_longer_true(own, material), *_by_the_rules(own, material))
+    return tuple(filter(None, (*told, _held_back(own, material))))
 
 
 def _lacking(elements: list[Element], material: Material) -> Iterator[str]:
@@ -43,6 +44,21 @@ def _no_longer_true(elements: list[Element], material: Material) -> Iterator[str
 
 def _stale(element: Element, material: Material) -> bool:
     return any(stale(text, material.looks[element.id]) for text in material.finding(element).texts)
+
+
+def _by_the_rules(elements: list[Element], material: Material) -> Iterator[str]:
+    """Say which grades the rubric does not explain, and where passages count that nobody has judged."""
+    graded = [(element, material.grades[element.id]) for element in elements if material.grade(element)]
+    yield _said("the grade is no level of the rubric any more", (each for each, grade in graded if not grade.known))
+    proposed = {each: proposal.level for each, proposal in material.proposals.items()}
+    moved = (each for each, grade in graded if grade.known and grade.stale and grade.moved(proposed[each.id]))
+    yield _said("the tests propose another level now than when it was graded", moved)
+    said = misfit(material.rubric, (grade.level for _element, grade in graded))
+    yield f"{said}; change them in the grading rules." if said else ""
+    yield _said(
+        "passages that nobody has judged count as speaking for it",
+        (each for each in elements if unjudged(material.evidence[each.id])),
+    )
 
 
 def _held_back(elements: list[Element], material: Material) -> str:

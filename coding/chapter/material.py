@@ -14,7 +14,7 @@ from coding.grading import Proposal, propose
 from coding.live import Look
 from coding.live_values import look_of, said_now
 from coding.profiles import template_of
-from coding.rubrics import rubric_of
+from coding.rubrics import Rubric, rubric_of
 from coding.scope import Base, read_base
 from coding.versions import version_named
 from models.base import Session
@@ -48,6 +48,7 @@ class Material:
     quotes: Mapping[int, list[Quote]]
     uids: Mapping[int, str]
     looks: Mapping[int, Look]
+    rubric: Rubric
 
     def finding(self, element: Element) -> Finding:
         """Give what is written of the element; nothing is empty."""
@@ -73,4 +74,4 @@ def read_material(session: Session, options: ChapterOptions) -> Material:
     looks = {each: look_of(found, said) for each, found in own.items()}
     proposals = {each: propose(rubric, found, answered=each in answers) for each, found in own.items()}
     uids = {row.id: row.uid for row in session.execute(select(quotes.c.id, quotes.c.uid))}
-    return Material(elements, base, own, proposals, grades, findings(session), chosen, uids, looks)
+    return Material(elements, base, own, proposals, grades, findings(session), chosen, uids, looks, rubric)

@@ -137,3 +137,13 @@ def test_where_the_weakest_level_has_a_test_too_evidence_may_reach_none():
     nobody = propose(rubric, evidence([N], []))
     assert (nobody.level, nobody.heard) == ("", False)
     assert nobody.lifts == ("one more voice that gives a concrete example", "one more concrete example")
+
+
+def test_a_test_that_is_a_difference_says_both_numbers():
+    checked = propose(DEFAULT, evidence([N, W, S], [([1], ""), ([2], "+"), ([3], "-")])).tests[0].tests
+    margin = next(each for each in checked if each.test.measure == "margin")
+    assert margin.short == "2 for it, 1 against (at least 1 more for than against)"
+    assert margin.words == f"{margin.test.words}: {margin.short}: met"
+    assert checked[0].short == "2 (at least 3)"
+    assert checked[0].words.endswith("2 independent sources that speak for it, of at least 3: not met")
+    assert margin.test.said() == "at least 1 source more for it than against it"

@@ -132,11 +132,16 @@ STAFF = ("internal", "North")
             [NORTH, WALES, STAFF],
             [([1], "!@"), ([2], "!@"), ([3], ""), ([3], "!")],
             (
-                "one source already heard that gives a concrete example and names the programme as its cause",
+                "one more of those heard so far to give a concrete example and name the programme as its cause",
                 "one more concrete example",
             ),
         ),
         ([NORTH, STAFF, STAFF], [([1], ""), ([2], ""), ([3], "")], ("one more concrete example",)),
+        (
+            [NORTH, STAFF, STAFF],
+            [([1], "!"), ([2], ""), ([3], "-")],
+            ("one more of those heard so far to speak for it",),
+        ),
     ],
 )
 def test_what_would_lift_is_said(people: list[Person], said: list[Said], words: tuple[str, ...]):

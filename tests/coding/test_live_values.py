@@ -63,6 +63,12 @@ def test_every_figure_that_is_offered_is_the_one_that_is_shown(study: Project):
     with study.read() as session:
         evidence, said = evidence_of(session)[1], said_now(session)
     look, offered = look_of(evidence, said), list(figures_offered(evidence, Vocabulary()))
+    assert [(offer.words, offer.title) for offer in offered[:2]] == [
+        (str(evidence.figure("sources_for")), "Independent sources that speak for it"),
+        (str(evidence.figure("external_sources_for")), "External sources that speak for it"),
+    ]
+    places = [offer.name for offer in offered]
+    assert places.index("sources_for of asked") < places.index("sources of asked")
     assert len({offer.name for offer in offered}) == len(offered) > 20
     for offer in offered:
         assert look(offer.name) == offer.words

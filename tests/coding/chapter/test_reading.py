@@ -16,6 +16,8 @@ from coding.grades import decide
 from coding.live import token
 from coding.live_values import printed
 from coding.quoting import choose, edit_quote
+from coding.rubrics import PRESETS, set_rubric
+from coding.segments import mark, remove
 from coding.versions import freeze
 from models.project import Project
 
@@ -106,6 +108,29 @@ def test_what_lacks_and_what_is_no_longer_true_is_told(written: Project):
     assert "Nothing is written: S2." in warnings
     assert "No quote is chosen: S2." in warnings
     assert "A figure or quote in the text is no longer true: S1." in warnings
+
+
+def test_grades_that_the_rubric_does_not_explain_are_told(written: Project):
+    unjudged = "Passages that nobody has judged count as speaking for it: S2."
+    assert unjudged in read(written).warnings
+    assert not any("level" in warning for warning in read(written).warnings)
+    with written.write("mark", "Amira") as session:
+        for segment, _polarity, _words in segments_of(written, "S2"):
+            mark(session, segment, polarity="supports")
+        set_rubric(session, replace(PRESETS[1], note="Confident is at least three sources."))
+    warnings = read(written).warnings
+    assert unjudged not in warnings
+    assert "The grade is no level of the rubric any more: S1." in warnings
+    said = "The notes on the levels name “Confident”, which is no level of the rubric"
+    assert f"{said}; change them in the grading rules." in warnings
+
+
+def test_another_proposal_than_when_it_was_graded_is_told(written: Project):
+    said = "The tests propose another level now than when it was graded: S1."
+    assert said not in read(written).warnings
+    with written.write("remove", "Amira") as session:
+        remove(session, [segment for segment, _polarity, _words in segments_of(written, "S1")])
+    assert said in read(written).warnings
 
 
 def test_it_is_told_of_the_version_that_is_named(written: Project):
