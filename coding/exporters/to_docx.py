@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 63
 DEEPEST = 9
+CROWDED, LONG = 6, 200
+"""A text of so many characters, the only one in a table of more columns than these, stands below its row."""
 INDENT_SPACES = 3
 """Spaces as wide as a step of the indent."""
 
@@ -34,6 +36,8 @@ class _Pages:
     places: list[int]
     sheet: Sheet
     end: Any
+    below: int | None
+    """The place of the column whose texts stand below their rows."""
 
     def insert(self, xml: str) -> None:
         """The paragraphs or tables stand at the end of the body."""
@@ -67,12 +71,21 @@ def _refuse(table: Table) -> None:
 
 
 def _pages(table: Table, rows: list[Row], document: "Document", losses: Losses) -> _Pages:
-    places = body(table)
+    below = _below(table, rows)
+    places = [place for place in body(table) if place != below]
     named = in_words(table)
     columns = tuple(Column(printable(named[at].key, losses), named[at].kind) for at in places)
     measured = columns if table.layout == "rows" else ()
     laid_out = sheet(measured, _set_in(table, places, rows) if measured else [])
-    return _Pages(table, columns, places, laid_out, document.element.body.sectPr)
+    return _Pages(table, columns, places, laid_out, document.element.body.sectPr, below)
+
+
+def _below(table: Table, rows: list[Row]) -> int | None:
+    """Choose the column that would be squeezed: the only one of long texts in a table of many columns."""
+    long = [place for place in body(table) if table.columns[place].kind == "long"]
+    if table.layout != "rows" or len(body(table)) <= CROWDED or len(long) != 1:
+        return None
+    return long[0] if any(len(str(row[long[0]] or "")) > LONG for row in rows) else None
 
 
 def _set_in(table: Table, places: list[int], rows: list[Row]) -> list[Row]:
@@ -136,8 +149,10 @@ def _write_rows(pages: _Pages, chapter: Chapter) -> None:
     for batch in batches(chapter.rows):
         rows = [tuple(row[at] for at in pages.places) for row in batch]
         steps = [{place: depth(row)} for row in batch]
-        for element in parse(word_xml.table_rows(pages.columns, rows, steps)):
+        for element, row in zip(parse(word_xml.table_rows(pages.columns, rows, steps)), batch, strict=True):
             grid.append(element)
+            if pages.below is not None and row[pages.below]:
+                grid.extend(parse(word_xml.row_below(str(row[pages.below]), len(pages.columns))))
 
 
 EXPORTER = Exporter(key="docx", title="Word document", suffix=".docx", write=write, for_reading=True, in_words=True)

@@ -81,6 +81,12 @@ def table_rows(columns: Sequence[Column], rows: Iterable[Row], steps: Iterable[M
     return "".join(f"{kept}{_row(columns, row, own)}</w:tr>" for row, own in zip(rows, steps, strict=True))
 
 
+def row_below(text: str, columns: int) -> str:
+    """A row that holds one text over the width of all columns."""
+    span = f'<w:gridSpan w:val="{columns}"/>'
+    return f"<w:tr>{_cell(text, 'long', span, steps=1)}</w:tr>"
+
+
 def _row(columns: Sequence[Column], row: Row, steps: Mapping[int, int]) -> str:
     cells = enumerate(zip(columns, row, strict=True))
     return "".join(
