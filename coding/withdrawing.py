@@ -107,10 +107,11 @@ def _hide_rows(session: Session, participant_id: int, document_id: int, places: 
         _put_away(session, participant_id, table, images)
     session.execute(delete(segments).where(among(segments.c.id, spans)))
     anchored = session.execute(select(memos).where(memos.c.document_id == document_id, memos.c.start.is_not(None)))
-    adrift = {row.id: (document_id, row.start, row.end) for row in anchored if touching(places, row.start, row.end)}
-    _put_away(session, participant_id, memos, [({"id": each}, place) for each, place in adrift.items()])
+    adrift = [row for row in anchored if touching(places, row.start, row.end)]
+    images = [({"uid": row.uid}, (document_id, row.start, row.end)) for row in adrift]
+    _put_away(session, participant_id, memos, images)
     values = {"document_id": None, "start": None, "end": None}
-    session.execute(update(memos).where(among(memos.c.id, adrift)).values(values))
+    session.execute(update(memos).where(among(memos.c.id, [row.id for row in adrift])).values(values))
 
 
 def _hanging() -> list[tuple[Table, str]]:
@@ -120,8 +121,10 @@ def _hanging() -> list[tuple[Table, str]]:
 
 
 def _put_away(
-    session: Session, participant_id: int, table: Table, images: Iterable[tuple[dict[str, Any], tuple[int, int, int]]]
+    session: Session, participant_id: int, table: Table, images: Sequence[tuple[dict[str, Any], tuple[int, int, int]]]
 ) -> None:
+    """Keep the rows as JSON; what they point at is named by its uid, which is the same in every copy of the study."""
+    pointers = {name: _uids(session, target, images, name) for name, target in _pointers(table)}
     rows = [
         {
             "participant_id": participant_id,
@@ -129,12 +132,28 @@ def _put_away(
             "start": start,
             "end": end,
             "table_name": table.name,
-            "image": json.dumps(image, ensure_ascii=False),
+            "image": json.dumps(
+                image | {name: uids.get(image[name]) for name, uids in pointers.items() if name in image},
+                ensure_ascii=False,
+            ),
         }
         for image, (document_id, start, end) in images
     ]
     if rows:
         session.execute(insert(withheld_rows), rows)
+
+
+def _pointers(table: Table) -> list[tuple[str, Table]]:
+    """Give the columns that point at other rows, and the tables of these."""
+    return [(key.parent.name, key.column.table) for key in table.foreign_keys]
+
+
+def _uids(
+    session: Session, target: Table, images: Iterable[tuple[dict[str, Any], object]], name: str
+) -> dict[int, str]:
+    ids = {image[name] for image, _place in images if image.get(name) is not None}
+    rows = session.execute(select(target.c.id, target.c.uid).where(among(target.c.id, ids)))
+    return {row.id: row.uid for row in rows}
 
 
 def reinstate(session: Session, participant_id: int) -> list[str]:
@@ -205,15 +224,14 @@ def _put_back(session: Session, row: Row[Any]) -> bool:
     image = {name: value for name, value in json.loads(row.image).items() if name in table.c}
     place = {"document_id": row.document_id, "start": row.start, "end": row.end}
     if table is memos:
-        return session.execute(update(memos).where(memos.c.id == image["id"]).values(**place)).rowcount == 1
+        return session.execute(update(memos).where(memos.c.uid == image["uid"]).values(**place)).rowcount == 1
     if table is segments:
         words = text_of(session, row.document_id)[row.start : row.end]
         image |= place | {"checksum": checksum(words)}
-    for key in table.foreign_keys:
-        target, name = key.column.table, key.parent.name
-        if session.execute(select(target.c.id).where(target.c.id == image[name])).first() is None:
-            if not key.parent.nullable:
-                return False
-            image[name] = None
+    for name, target in _pointers(table):
+        if name not in place:
+            image[name] = session.execute(select(target.c.id).where(target.c.uid == image[name])).scalar()
+        if image[name] is None and not table.c[name].nullable:
+            return False
     session.execute(insert(table).values(**image))
     return True

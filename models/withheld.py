@@ -25,7 +25,8 @@ withheld_rows = tracked(
     word("image"),
     positions=("start", "end"),
 )
-"""A row (a segment, a quote, a memo's anchor) that lay on withheld words, as JSON, to be put back with them."""
+"""A row (a segment, a quote, a memo's anchor) that lay on withheld words, as JSON, to be put back with them; in it the
+rows that it points at are named by their uids."""
 
 replacements = tracked("replacement", word("original"), word("replacement"), word("kind"))
 """A name and what stands for it in the texts; never exported."""
