@@ -11,7 +11,7 @@ from tests.windows import Answers
 
 def opened(workspace: Workspace, qtbot: QtBot) -> FrameworkPage:
     page = FrameworkPage(workspace, Tasks(), None)
-    qtbot.addWidget(page)
+    qtbot.addWidget(page, before_close_func=lambda page: page.tasks.close())  # what it reads is closed after it
     page.resize(1200, 700)
     page.show()
     qtbot.waitExposed(page)
