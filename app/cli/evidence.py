@@ -14,6 +14,7 @@ from coding.grades import Grade, answered, grades_of
 from coding.grading import Proposal, propose
 from coding.rubrics import Rubric, rubric_of
 from coding.scope import Base, read_base
+from coding.sides import in_full, unjudged
 from coding.sources import Source
 from coding.versions import version_named
 from coding.vocabulary import rule_of_words, vocabulary_of
@@ -75,8 +76,11 @@ def _as_json(element: Element, proposal: Proposal, grade: Grade | None, base: Ba
         "grade": decided,
         "changed": list(grade.changed) if grade else [],
         "known_level": grade.known if grade else None,
+        "proposal_changed": grade.moved(proposal.level) if grade and grade.stale else "",
         "proposed": proposal.level,
         "figures": dict(proposal.evidence.figures),
+        "rests_on": in_full(proposal.evidence) if proposal.heard else "",
+        "unjudged": unjudged(proposal.evidence),
         "asked": asked_in_words(proposal.evidence) or None,
         "tests": [
             {"level": each.level.name, "holds": each.holds, "tests": [test.words for test in each.tests]}
@@ -96,10 +100,18 @@ def _name(source: Source, base: Base) -> str:
 
 def _say(each: dict[str, Any]) -> None:
     grade = each["grade"]
-    said = f"decided {grade['level']} by {grade['coder'] or 'somebody'}, " if grade else ""
+    gone = " (no level any more)" if each["known_level"] is False else ""
+    said = f"decided {grade['level']}{gone} by {grade['coder'] or 'somebody'}, " if grade else ""
     print(f"{each['element']} {each['title']}: {said}proposed {each['proposed'] or 'nothing'}")
     if each["changed"]:
-        print(f"    changed since: {', '.join(each['changed'])}")
+        moved = f"; proposed now: {each['proposal_changed']}" if each["proposal_changed"] else ""
+        print(f"    changed since: {', '.join(each['changed'])}{moved}")
+    if each["rests_on"]:
+        print(f"    {each['rests_on']}")
+    if each["unjudged"]:
+        one = each["unjudged"] == 1
+        number = f"{each['unjudged']} passage{'' if one else 's'}"
+        print(f"    {number} nobody has judged, which count{'s' if one else ''} as speaking for it")
     if each["asked"]:
         print(f"    {each['asked']} spoke of it")
     if each["lift"]:

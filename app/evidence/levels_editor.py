@@ -21,6 +21,11 @@ from app.looks.parts import GRID, MARGIN, bar, heading, hint
 from coding.rubrics import Level, Rubric
 
 _LISTED, _WORDS = 220, 72
+_OPEN = "This weakest level has no test: what reaches no other level is here."
+_BARRED = (
+    "This is the weakest level, and it has tests: what meets neither them nor those of another level gets no "
+    "proposal and stays ungraded. Without tests, the level would take it in."
+)
 
 
 class LevelsEditor(QWidget):
@@ -31,6 +36,8 @@ class LevelsEditor(QWidget):
     def __init__(self, rubric: Rubric, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rubric = rubric
+        self._saved = self._named(rubric)
+        self._origins = list(self._saved)
         self._place = 0
         self.levels = LevelList(self)
         self.levels.setFixedWidth(_LISTED)
@@ -39,8 +46,9 @@ class LevelsEditor(QWidget):
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(_WORDS)
         self.tests = TestRows(self)
-        self.add_test = QPushButton("Add a &test", self)
-        self._free = hint("The weakest level needs no test: what reaches no other level is here.", self)
+        self.add_test = QPushButton("A&dd a test", self)
+        self.free = QPushButton("Take its &tests out", self)
+        self._free = hint("", self)
         self._lay_out()
         self._connect()
         self._show()
@@ -56,7 +64,7 @@ class LevelsEditor(QWidget):
         column.setSpacing(GRID)
         for part in (self.tests, self._free):
             column.addWidget(part)
-        column.addLayout(bar(self.add_test, None))
+        column.addLayout(bar(self.add_test, self.free, None))
         column.addStretch()
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -85,10 +93,12 @@ class LevelsEditor(QWidget):
         self.words.textChanged.connect(self._on_edited)
         self.tests.changed.connect(self._on_edited)
         self.add_test.clicked.connect(self.tests.add)
+        self.free.clicked.connect(self._take_all)
 
     def show_rubric(self, rubric: Rubric) -> None:
         """Begin anew with this rubric."""
         self.rubric, self._place = rubric, 0
+        self._origins = [self._saved_as(name) for name in self._named(rubric)]
         self._show()
         self.changed.emit()
 
@@ -103,8 +113,31 @@ class LevelsEditor(QWidget):
         self.tests.show_tests(level.tests)
         self._show_free()
 
+    @property
+    def renamed(self) -> dict[str, str]:
+        """The new names of levels that are saved under other ones, by those."""
+        pairs = zip(self._origins, self._named(self.rubric), strict=True)
+        return {before: now for before, now in pairs if before and now and before != now}
+
+    @property
+    def taken_out(self) -> frozenset[str]:
+        """The saved levels that are no longer among them."""
+        return frozenset(self._saved) - frozenset(self._origins)
+
+    @staticmethod
+    def _named(rubric: Rubric) -> list[str]:
+        return [level.name.strip() for level in rubric.levels]
+
+    def _saved_as(self, name: str) -> str:
+        """Give the saved name that is this one, whatever its case; "" for none."""
+        return next((saved for saved in self._saved if saved.casefold() == name.casefold()), "")
+
     def _show_free(self) -> None:
-        self._free.setVisible(self._place == len(self.rubric.levels) - 1)
+        """Say what becomes of what reaches no level; it depends on whether the weakest one asks for something."""
+        last, tests = self._place == len(self.rubric.levels) - 1, self.rubric.levels[self._place].tests
+        self._free.setText(_BARRED if tests else _OPEN)
+        self._free.setVisible(last)
+        self.free.setVisible(last and bool(tests))
 
     def _on_chosen(self, place: int) -> None:
         if place >= 0:
@@ -127,13 +160,20 @@ class LevelsEditor(QWidget):
         place = min(self._place + 1, len(self.rubric.levels) - 1)
         levels = list(self.rubric.levels)
         levels.insert(place, Level("New level", tests=(NEW,)))
+        self._origins.insert(place, "")
         self._set(levels, place)
         self._show()
         self.name.setFocus()
         self.name.selectAll()
 
+    def _take_all(self) -> None:
+        """Let the level ask for nothing."""
+        self.tests.show_tests(())
+        self._on_edited()
+
     def _remove(self) -> None:
         levels = [level for place, level in enumerate(self.rubric.levels) if place != self._place]
+        del self._origins[self._place]
         self._set(levels, min(self._place, len(levels) - 1))
         self._show()
 
@@ -141,5 +181,7 @@ class LevelsEditor(QWidget):
         levels, place = list(self.rubric.levels), self._place
         if 0 <= place + by < len(levels):
             levels[place], levels[place + by] = levels[place + by], levels[place]
+            names = self._origins
+            names[place], names[place + by] = names[place + by], names[place]
             self._set(levels, place + by)
             self._show()

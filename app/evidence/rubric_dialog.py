@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QPlainTextEdit,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -19,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from app.evidence.keeper import keeper_of
 from app.evidence.levels_editor import LevelsEditor
+from app.evidence.notes_form import NotesForm, judged
 from app.evidence.vocabulary_form import VocabularyForm
-from app.evidence.would_change import WouldChange
+from app.evidence.would_change import Draft, WouldChange, losing
 from app.looks.parts import CONTROL, GRID, MARGIN, bar, primary
 from app.tasks import Tasks
 from app.workspace import Workspace
+from coding.decided import decided_levels
 from coding.framework import elements_of_framework
 from coding.rubrics import DEFAULT, PRESETS, Rubric, check_rubric, reset_rubric, rubric_of, set_rubric
 from coding.vocabulary import DEFAULT as USUAL_WORDS
@@ -57,24 +58,23 @@ class RubricDialog(QDialog):
         self._workspace, self._keeper = workspace, keeper_of(workspace, tasks)
         with workspace.read() as session:
             self._before, self._words_before = rubric_of(session), vocabulary_of(session)
-            elements = elements_of_framework(session)
+            self._elements, self._decided = elements_of_framework(session), decided_levels(session)
         self.name = QLineEdit(self._before.name, self)
-        self.note = QPlainTextEdit(self._before.note, self)
-        self.note.setTabChangesFocus(True)
-        self.note.setAccessibleName("What was decided about the levels, for the report's appendix")
+        self.notes = NotesForm(self._before.note, self)
         self.levels = LevelsEditor(self._before, self)
         self.words = VocabularyForm(self._words_before, self)
-        self.would = WouldChange(elements, self._before, self)
-        self.refusal = QLabel("", self)
-        self.refusal.setWordWrap(True)
-        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self.would = WouldChange(self._elements, self._before, self)
+        self.refusal, self.warning = QLabel("", self), QLabel("", self)
+        for said in (self.refusal, self.warning):
+            said.setWordWrap(True)
+            said.setTextFormat(Qt.TextFormat.PlainText)
         self.save = primary(QPushButton("Save", self))
         self._lay_out()
         self._connect()
         self._on_edited()
 
     def _lay_out(self) -> None:
-        begin = QPushButton("&Begin with …", self)
+        begin = QPushButton("&Begin with", self)
         begin.setMenu(self._presets(begin))
         begin.setMinimumHeight(CONTROL)
         label = QLabel("&Rubric", self)
@@ -83,7 +83,7 @@ class RubricDialog(QDialog):
         tabs = QTabWidget(self)
         for part, title in (
             (self._graded(), "Levels and tests"),
-            (self.note, "What was decided"),
+            (self.notes, "Notes on the levels"),
             (self.words, "Words for quantities"),
         ):
             tabs.addTab(part, title)
@@ -96,6 +96,7 @@ class RubricDialog(QDialog):
         column.setSpacing(MARGIN)
         column.addLayout(bar(label, self.name, begin))
         column.addWidget(tabs, 1)
+        column.addWidget(self.warning)
         column.addWidget(self.refusal)
         column.addLayout(bar(None, cancel, self.save))
 
@@ -121,7 +122,7 @@ class RubricDialog(QDialog):
 
     def _connect(self) -> None:
         self.name.textEdited.connect(self._on_edited)
-        self.note.textChanged.connect(self._on_edited)
+        self.notes.changed.connect(self._on_edited)
         self.levels.changed.connect(self._on_edited)
         self.words.changed.connect(self._on_edited)
         self._keeper.known.connect(self._on_known)
@@ -129,15 +130,31 @@ class RubricDialog(QDialog):
     def begin_with(self, rubric: Rubric) -> None:
         """Put this rubric in the place of what was written; nothing is saved yet."""
         self.name.setText(rubric.name)
-        self.note.setPlainText(rubric.note)
+        self.notes.put(rubric.note)
         self.levels.show_rubric(rubric)
 
     def rubric(self) -> Rubric:
         """Give the rubric as it stands."""
-        return replace(self.levels.rubric, name=self.name.text().strip(), note=self.note.toPlainText().strip())
+        return replace(self.levels.rubric, name=self.name.text().strip(), note=self.notes.notes())
+
+    def draft(self) -> Draft:
+        """Give the rubric as it stands, with what becomes of the saved levels."""
+        return Draft(self.rubric(), self.levels.renamed, self.levels.taken_out)
 
     def _on_known(self) -> None:
-        self.would.show_changes(self.rubric(), self._keeper.evidence, self._keeper.grades)
+        with self._workspace.read() as session:
+            self._decided = decided_levels(session)
+        self._compare()
+
+    def _compare(self) -> None:
+        """Say what would change, which decided grades lose their level, and whether the notes still fit."""
+        draft = self.draft()
+        self.would.show_changes(draft, self._keeper.evidence, self._decided)
+        names = [level.name for level in self._before.levels]
+        fault = judged(self.notes, draft.rubric, [*names, *self._decided.values()])
+        warned = [losing(draft, self._elements, self._decided), f"{fault}: look at the notes." if fault else ""]
+        self.warning.setText("\n".join(f"⚠ {each}" for each in warned if each))
+        self.warning.setVisible(bool(self.warning.text()))
 
     def _on_edited(self) -> None:
         """Say what is wrong with it, or what it would change."""
@@ -148,7 +165,7 @@ class RubricDialog(QDialog):
             self.refusal.setText(str(refusal))
         else:
             self.refusal.setText("")
-            self._on_known()
+            self._compare()
         writes = self._workspace.project.writes
         self.refusal.setVisible(bool(self.refusal.text()))
         self.save.setEnabled(writes and not self.refusal.text())
@@ -158,6 +175,7 @@ class RubricDialog(QDialog):
         if (rubric, words) != (self._before, self._words_before):
             with self._workspace.write("set_grading_rules") as session:
                 if rubric != self._before:
-                    reset_rubric(session) if rubric == DEFAULT else set_rubric(session, rubric)
+                    renamed = self.levels.renamed
+                    reset_rubric(session, renamed) if rubric == DEFAULT else set_rubric(session, rubric, renamed)
                 set_vocabulary(session, words)
         super().accept()

@@ -1,17 +1,31 @@
-"""What another rubric would change: which elements get another proposal, and which grades lose their level."""
+"""What another rubric would change: which elements get another proposal, and which decided grades lose their level."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.looks.parts import GRID, heading
 from coding.evidence import Evidence, Subject
 from coding.framework import Element
-from coding.grades import Grade
 from coding.grading import level_of
 from coding.rubrics import Rubric
+from coding.text import counted
 
 _HEIGHT = 104
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A rubric that is being written: the new names of saved levels, by the old ones, and those that are taken out."""
+
+    rubric: Rubric
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    taken_out: frozenset[str] = frozenset()
+
+    def now(self, level: str) -> str:
+        """Give the name that a saved level has now."""
+        return self.renamed.get(level, level)
 
 
 class WouldChange(QWidget):
@@ -33,27 +47,52 @@ class WouldChange(QWidget):
         column.addWidget(self.list)
 
     def show_changes(
-        self, rubric: Rubric, evidence: Mapping[Subject, Evidence] | None, grades: Mapping[int, Grade] | None
+        self, draft: Draft, evidence: Mapping[Subject, Evidence] | None, decided: Mapping[int, str]
     ) -> None:
-        """Compare; nothing can be said until the evidence is read."""
+        """Compare; nothing can be said of proposals until the evidence is read. `decided` are levels by element."""
         if evidence is None:
             self.said.setText("The evidence is being read …")
             self.list.setPlainText("")
             return
         heard = [each for each in self._elements if each.id in evidence]
-        lines = [line for each in heard if (line := self._line(each, rubric, evidence[each.id]))]
-        self.said.setText(
-            f"{len(lines)} of {len(heard)} {'element' if len(heard) == 1 else 'elements'} would get another proposal"
-        )
-        gone = {each.element_id: each.level for each in (grades or {}).values() if rubric.level(each.level) is None}
-        lines += [
-            f"{each.key} {each.title}: “{gone[each.id]}”, which was decided, would be no level any more"
-            for each in self._elements
-            if each.id in gone
-        ]
-        self.list.setPlainText("\n".join(lines))
-        self.list.setPlaceholderText("" if lines else "Every element would get the proposal it has now.")
+        lines = [line for each in heard if (line := self._line(each, draft, evidence[each.id]))]
+        along = sum(draft.renamed.get(level) is not None for level in decided.values())
+        takes = f"  ·  {counted(along, 'decided grade')} {'takes' if along == 1 else 'take'} the new name along"
+        proposals = f"{len(lines)} of {counted(len(heard), 'element')} would get another proposal"
+        self.said.setText(f"{proposals}{takes if along else ''}")
+        self.list.setPlainText("\n".join([*lines, *self._decisions(draft, decided)]))
+        self.list.setPlaceholderText("Every element would get the proposal it has now.")
 
-    def _line(self, element: Element, rubric: Rubric, evidence: Evidence) -> str:
-        then, now = level_of(self._before, evidence), level_of(rubric, evidence)
-        return f"{element.key} {element.title}: {then or 'nothing'} → {now or 'nothing'}" if then != now else ""
+    def _line(self, element: Element, draft: Draft, evidence: Evidence) -> str:
+        then, now = draft.now(level_of(self._before, evidence)), level_of(draft.rubric, evidence)
+        return f"{element.key} {element.title}: {then or 'no level'} → {now or 'no level'}" if then != now else ""
+
+    def _decisions(self, draft: Draft, decided: Mapping[int, str]) -> Iterator[str]:
+        for element in self._elements:
+            level = decided.get(element.id, "")
+            if level not in draft.taken_out:
+                continue
+            said = f"{element.key} {element.title}: decided as “{level}”"
+            if draft.rubric.level(level):
+                yield f"{said}; another level has that name now, and the grade will be read as that one"
+            else:
+                yield f"{said}, which is taken out: it will be shown as “{level} (no level any more)”"
+
+
+def losing(draft: Draft, elements: Sequence[Element], decided: Mapping[int, str]) -> str:
+    """Say which decided grades lose their level and what becomes of them; "" where none does."""
+    lost = {
+        each: level for each, level in decided.items() if level in draft.taken_out and not draft.rubric.level(level)
+    }
+    if not lost:
+        return ""
+    keys = [f"{element.key} ({lost[element.id]})" for element in elements if element.id in lost]
+    others = len(lost) - len(keys)
+    keys += [f"{others} of earlier versions"] if others else []
+    loses = f"{counted(len(lost), 'decided grade')} {'loses its' if len(lost) == 1 else 'lose their'} level"
+    stays = "It stays" if len(lost) == 1 else "They stay"
+    example = next(iter(lost.values()))
+    return (
+        f"{loses}: {', '.join(keys)}. {stays}, shown as “{example} (no level any more)” and counted apart, until "
+        "decided anew."
+    )

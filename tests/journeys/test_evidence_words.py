@@ -2,13 +2,15 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from coding.consent import set_consent
 from coding.grades import decide
-from coding.rubrics import PRESETS, set_rubric
+from coding.rubrics import DEFAULT, PRESETS, set_rubric
+from coding.segments import remove
 from models.project import Project
 from tests.journeys.commands import done, loom
 
@@ -54,11 +56,39 @@ def test_a_reason_is_told_without_words_that_may_not_be_quoted(path: Path):
 
 def test_it_is_said_in_words_too(path: Path):
     said = done("evidence", path)
-    assert "S1 People ask first: proposed Minimal\n    for Limited it takes one more voice\n" in said
+    assert (
+        "S1 People ask first: proposed Minimal\n    1 independent source speaks for it, 1 contradicts it (1 of them does both)\n"
+        in said
+    )
+    assert "    for Limited it takes one more voice\n" in said
     assert "    without Priya Raman: Minimal\n" in said
     assert "proposed nothing\n    for Minimal it takes someone who speaks of it\n" in said
     assert loom("evidence", path, "--framework", "Nowhere").code == 1
     assert "There is no coder" in loom("evidence", path, "--coder", "Nobody").err
+
+
+def test_a_grade_whose_level_is_gone_and_another_proposal_are_said(path: Path):
+    with Project(path) as project, project.write("decide", "Amira") as session:
+        decide(session, 1, "Limited", "Two agree.")
+        decide(session, 2, "Limited")
+        rows = session.exec_driver_sql("SELECT segment.id FROM segment JOIN code_element USING (code_id)").scalars()
+        remove(session, sorted(set(rows))[2:])
+        levels = tuple(replace(level, name=f"{level.name}ly") for level in DEFAULT.levels)
+        set_rubric(session, replace(DEFAULT, levels=levels), renamed={"Minimal": "Minimally"})
+    first, second, _third = json.loads(done("evidence", path, "--json"))
+    assert (first["known_level"], first["grade"]["level"]) == (False, "Limited")
+    assert second["proposal_changed"] == "Limited → nothing"
+    said = done("evidence", path)
+    assert "S1 People ask first: decided Limited (no level any more) by Amira, " in said
+    assert "; proposed now: Limited → nothing\n" in said
+
+
+def test_what_nobody_has_judged_is_said(path: Path):
+    second = json.loads(done("evidence", path, "--json"))[1]
+    assert second["unjudged"] > 1
+    assert f"    {second['unjudged']} passages nobody has judged, which count as speaking for it\n" in done(
+        "evidence", path
+    )
 
 
 def test_the_rubric_is_shown(path: Path):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from app.evidence.rubric_dialog import RubricDialog, grading_rules
@@ -13,7 +13,7 @@ from app.evidence.tests_editor import NEW
 from app.frame.window import Window
 from app.tasks import Tasks
 from app.workspace import Workspace
-from coding.grades import decide
+from coding.grades import decide, grades_of, history_of
 from coding.rubrics import DEFAULT, PRESETS, Level, Test, is_own, rubric_of
 from coding.vocabulary import vocabulary_of
 
@@ -165,10 +165,95 @@ def test_grades_that_would_lose_their_level_are_named(workspace: Workspace, dial
         decide(session, 1, "Limited")
     qtbot.waitUntil(lambda: bool(dialog._keeper.grades))
     dialog.begin_with(PRESETS[1])
-    assert (
-        "S1 People ask first: “Limited”, which was decided, would be no level any more"
-        in dialog.would.list.toPlainText()
+    assert dialog.warning.text() == (
+        "⚠ 1 decided grade loses its level: S1 (Limited). It stays, shown as “Limited (no level any more)” and counted "
+        "apart, until decided anew."
     )
+    assert dialog.warning.isVisible()
+    assert "S1 People ask first: decided as “Limited”, which is taken out" in dialog.would.list.toPlainText()
+    dialog.begin_with(DEFAULT)
+    assert not dialog.warning.isVisible()
+    dialog.levels.levels.list.setCurrentRow(2)
+    press(qtbot, dialog.levels.levels.remove)
+    assert "loses its level: S1 (Limited)" in dialog.warning.text()
+    dialog.levels.levels.list.setCurrentRow(2)
+    typed(qtbot, dialog.levels.name, "Limited")
+    assert "another level has that name now" in dialog.would.list.toPlainText()
+    press(qtbot, dialog.save)
+    with workspace.read() as session:
+        assert [each.level for each in history_of(session, 1)] == ["Limited"]
+
+
+def test_renamed_levels_take_their_grades_along_and_are_no_other_proposal(
+    workspace: Workspace, dialog: RubricDialog, qtbot: QtBot
+):
+    with workspace.write("decide") as session:
+        decide(session, 1, "Limited", "Two voices.")
+    qtbot.waitUntil(lambda: bool(dialog._keeper.grades))
+    for place, name in enumerate(("Strong", "Moderate", "Weak", "Poor")):
+        dialog.levels.levels.list.setCurrentRow(place)
+        typed(qtbot, dialog.levels.name, name)
+    dialog.levels.levels.list.setCurrentRow(1)
+    press(qtbot, dialog.levels.levels.up)
+    press(qtbot, dialog.levels.levels.down)
+    assert dialog.would.said.text() == (
+        "0 of 3 elements would get another proposal  ·  1 decided grade takes the new name along"
+    )
+    assert "loses" not in dialog.warning.text()
+    press(qtbot, dialog.save)
+    with workspace.read() as session:
+        grade = grades_of(session)[1]
+        assert (grade.level, grade.known, grade.reason, grade.proposed) == ("Weak", True, "Two voices.", "Poor")
+        assert [each.level for each in history_of(session, 1)] == ["Weak", "Limited"]
+    workspace.project.undo("Amira")
+    with workspace.read() as session:
+        assert (grades_of(session)[1].level, rubric_of(session)) == ("Limited", DEFAULT)
+
+
+def test_the_weakest_level_says_what_becomes_of_what_reaches_none(dialog: RubricDialog, qtbot: QtBot):
+    editor = dialog.levels
+    editor.levels.list.setCurrentRow(3)
+    assert "what reaches no other level is here" in editor._free.text()
+    assert editor.free.isHidden()
+    press(qtbot, editor.levels.remove)
+    assert editor.name.text() == "Limited"
+    assert "gets no proposal and stays ungraded" in editor._free.text()
+    assert "S1 People ask first: Minimal → no level" in dialog.would.list.toPlainText()
+    press(qtbot, editor.free)
+    assert dialog.rubric().levels[-1].tests == ()
+    assert "what reaches no other level is here" in editor._free.text()
+    assert "S1 People ask first: Minimal → Limited" in dialog.would.list.toPlainText()
+    editor.levels.list.setCurrentRow(0)
+    assert editor.free.isHidden()
+    assert editor._free.isHidden()
+
+
+def test_notes_that_speak_of_other_levels_are_pointed_out_rewritten_or_emptied(
+    dialog: RubricDialog, workspace: Workspace, qtbot: QtBot
+):
+    assert dialog.notes.rewrite.isHidden()
+    typed(qtbot, dialog.levels.name, "Sure")
+    assert "The notes on the levels name “Confident”, which is no level of the rubric" in dialog.warning.text()
+    [tabs] = dialog.findChildren(QTabWidget)
+    tabs.setCurrentWidget(dialog.notes)
+    assert "What stands here goes into the report." in dialog.notes.said.text()
+    press(qtbot, dialog.notes.rewrite)
+    assert dialog.notes.notes().startswith("Sure, Emerging, Limited and Minimal, the strongest first")
+    assert not dialog.warning.isVisible()
+    assert dialog.notes.rewrite.isHidden()
+    dialog.notes.text.undo()
+    assert "Confident" in dialog.notes.notes()
+    press(qtbot, dialog.notes.empty)
+    press(qtbot, dialog.save)
+    assert (saved(workspace)[0].note, saved(workspace)[0].levels[0].name) == ("", "Sure")
+
+
+def test_notes_of_a_preset_are_pointed_out_when_its_numbers_change(dialog: RubricDialog, qtbot: QtBot):
+    dialog.levels.levels.list.setCurrentRow(2)
+    typed(qtbot, rows(dialog)[0].number, "1")
+    assert "describe the tests of “Evidence confidence levels” as the program brings them" in dialog.warning.text()
+    typed(qtbot, rows(dialog)[0].number, "2")
+    assert not dialog.warning.isVisible()
 
 
 def test_words_show_what_they_mean(dialog: RubricDialog, qtbot: QtBot):
