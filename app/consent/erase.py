@@ -98,6 +98,7 @@ class EraseDialog(QDialog):
         for words in (title(f"Erase {self._which[1]} for good?", self), hint(self._kind.about, self), self.said):
             layout.addWidget(words)
         layout.addWidget(self.listing, 1)
+        layout.addStretch()
         for part in (self.own, self.label, self.typed):
             layout.addWidget(part)
         layout.addLayout(bar(None, self.cancel, self.go))
@@ -112,6 +113,7 @@ class EraseDialog(QDialog):
         echoes, self._prints, self._copies = found
         self.listing.add_echoes(REDACTED, echoes, ticked=True)
         self.listing.add(HELD, map(str, self._copies))
+        self.listing.setVisible(bool(echoes or self._copies))
         self.own.setVisible(bool(in_backups(self._copies)))
         nothing = "Nothing else repeats the words, and no copy of the study was found here. "
         self.said.setText(("" if echoes or self._copies else nothing) + "Files you exported or sent stay as they are.")

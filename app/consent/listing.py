@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QWidget
 
+from app.looks.rows import RoomyDelegate
 from coding.echoes import Echo
 from coding.text import one_line
 
@@ -34,7 +35,7 @@ class Listing(QTreeWidget):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setIndentation(16)
-        self.setStyleSheet("QTreeWidget::item { padding: 3px 0 }")
+        self.setItemDelegate(RoomyDelegate(self))
 
     def add(self, title: str, sentences: Iterable[str]) -> None:
         """Put a section with these sentences at the end."""
@@ -43,6 +44,10 @@ class Listing(QTreeWidget):
             head = self._head(f"{title} ({len(lines)})")
             for line in lines:
                 self._line(head, line)
+
+    def say(self, sentence: str) -> None:
+        """Put a sentence of its own at the end, under no heading."""
+        QTreeWidgetItem(self, [sentence]).setFlags(Qt.ItemFlag.ItemIsEnabled)
 
     def add_echoes(self, title: str, found: Iterable[Echo], *, ticked: bool = False) -> None:
         """Put a section with the texts that repeat words at the end; with `ticked` they can be left out."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import asking
 from app.consent.listing import Listing
-from app.looks.parts import CONTROL, GRID, MARGIN, bar, hint, primary, title
+from app.looks.parts import GRID, MARGIN, bar, hint, primary, second, title
 from app.tasks import Cancelled, Progress, Tasks
 from app.workspace import Workspace
 from coding.weakening import Effects, withdrawal_effects
@@ -36,9 +36,7 @@ class WithdrawDialog(QDialog):
         self.listing = Listing("What the withdrawal touches", self)
         self.refusal = QLabel("", self)
         self.refusal.setWordWrap(True)
-        self.cancel, self.go = QPushButton("Cancel", self), primary(QPushButton("&Withdraw", self))
-        self.cancel.setMinimumHeight(CONTROL)
-        self.cancel.setAutoDefault(False)
+        self.cancel, self.go = second(QPushButton("Cancel", self)), primary(QPushButton("&Withdraw", self))
         self.cancel.clicked.connect(self.reject)
         self.go.clicked.connect(self.accept)
         self.go.setEnabled(False)
@@ -63,7 +61,7 @@ class WithdrawDialog(QDialog):
         self.listing.add(UNHEARD, effects.unheard)
         self.listing.add_echoes(REPEATED, effects.echoes)
         if not self.listing.topLevelItemCount():
-            self.listing.add("No finding changes, and nothing else repeats their words", [""])
+            self.listing.say("No finding changes, and nothing else repeats their words.")
         self.go.setEnabled(True)
         self.go.setFocus()
 

@@ -10,7 +10,7 @@ from app import asking
 from app.correcting.consequences import ConsequenceTable, rows_of
 from app.correcting.editor import TextEditor
 from app.correcting.looking import Looking
-from app.looks.parts import GRID, MARGIN, bar, heading, hint, primary, tool
+from app.looks.parts import GRID, MARGIN, bar, heading, hint, primary, second, tool
 from app.tasks import Progress, Tasks
 from app.workspace import Workspace
 from coding.correcting import Correction, correct, corrected_file
@@ -73,8 +73,8 @@ class CorrectDialog(QDialog):
         self.editor, self.table = TextEditor(self), ConsequenceTable(self)
         self.says, self.refused = heading(UNCHANGED, self), QLabel(self)
         self.drop = QCheckBox(self)
-        self.from_file = QPushButton("Replace by a corrected &file …", self)
-        self.save, self.cancel = primary(QPushButton("&Save", self)), QPushButton("Cancel", self)
+        self.from_file = second(QPushButton("Replace by a corrected &file …", self))
+        self.save, self.cancel = primary(QPushButton("&Save", self)), second(QPushButton("Cancel", self))
         self.looking = Looking(workspace, tasks, self._document_id, self.editor.text, self)
         self._lay_out()
         self.editor.show_text(self._text)
@@ -113,8 +113,6 @@ class CorrectDialog(QDialog):
         layout.addWidget(self.parts, 1)
         layout.addWidget(self.refused)
         layout.addLayout(bar(self.from_file, None, self.cancel, self.save))
-        self.from_file.setAutoDefault(False)
-        self.cancel.setAutoDefault(False)
 
     def _listen(self) -> None:
         self.editor.textChanged.connect(self._on_typed)

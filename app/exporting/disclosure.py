@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.exporting.fault import Fault
-from app.looks.parts import CONTROL, GRID, MARGIN, bar, hint, title
+from app.looks.parts import GRID, MARGIN, bar, hint, second, title
+from app.looks.rows import RoomyDelegate
 from coding.disclosure import RISKY, Disclosure, Label
 
 HEADS = ("Label", "People it fits", "Quotes", "Who they are", "Documents")
@@ -82,6 +83,7 @@ class LabelsDialog(QDialog):
         self.table.setHorizontalHeaderLabels(list(HEADS))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setItemDelegate(RoomyDelegate(self.table))
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -89,9 +91,9 @@ class LabelsDialog(QDialog):
         for row, label in enumerate(labels):
             self._fill(row, label)
         self.table.resizeColumnsToContents()
+        self.table.resizeRowsToContents()
         self.table.horizontalHeader().setStretchLastSection(True)
-        close = QPushButton("Close", self)
-        close.setMinimumHeight(CONTROL)
+        close = second(QPushButton("Close", self))
         close.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from app.looks.parts import GRID
 from coding.reports import REPORTS
 
-WIDTH = 224
+WIDTH = 240
 ABOUT = Qt.ItemDataRole.UserRole + 1
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 Index = QModelIndex | QPersistentModelIndex

@@ -127,6 +127,7 @@ class Figures(QWidget):
             return
         for button in self.buttons:
             self._flow.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._shown, self.buttons = wanted, [FigureButton(figure, self) for figure in wanted]
         for button in self.buttons:

@@ -154,6 +154,7 @@ class GradeBox(QFrame):
         """Name the sources without which the level falls, each with the level that would be left."""
         for button in self._sources.values():
             self.hanging_row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._sources = {source: _quiet(hangs(name(source), level), self.hanging) for source, level in falls.items()}
         for source, button in self._sources.items():

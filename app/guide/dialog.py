@@ -54,15 +54,14 @@ class GuideDialog(QDialog):
         writes = workspace.project.writes
         self.questions = Questions(self)
         self.card = QuestionCard(writes, self)
-        self.add = QPushButton("Add a question", self)
-        self.table = QPushButton("Import a table …", self)
+        self.add = parts.second(QPushButton("Add a question …", self))
+        self.table = parts.second(QPushButton("Import a table …", self))
         self.delete = parts.tool(self, "trash", "Delete the question", self._delete)
         self.up = parts.tool(self, "arrow-up", "Move the question up", lambda: self._move(-1), "Alt+Up")
         self.down = parts.tool(self, "arrow-down", "Move the question down", lambda: self._move(1), "Alt+Down")
         self.nothing = parts.Empty(NONE, parent=self)
         for each in (self.add, self.table):
             each.setEnabled(writes)
-            each.setAutoDefault(False)
         self._lay_out()
         self._connect()
         self._read()
@@ -70,8 +69,7 @@ class GuideDialog(QDialog):
     def _lay_out(self) -> None:
         icons.give(self.add, "plus")
         icons.give(self.table, "table")
-        close = QPushButton("Close", self)
-        close.setAutoDefault(False)
+        close = parts.second(QPushButton("Close", self))
         close.clicked.connect(self.accept)
         left, right = QVBoxLayout(), QVBoxLayout()
         self._list = QStackedWidget(self)

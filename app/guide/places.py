@@ -5,6 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
+from app.looks.rows import RoomyDelegate
 from coding.documents import DocumentItem
 
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -20,6 +21,7 @@ class Places(QTreeWidget):
         super().__init__(parent)
         self.setHeaderHidden(True)
         self.setAccessibleName("Documents in which the question was asked")
+        self.setItemDelegate(RoomyDelegate(self))
         self.setUniformRowHeights(True)
         self._documents: list[DocumentItem] = []
         self._items: dict[int, QTreeWidgetItem] = {}

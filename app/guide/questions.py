@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from app.looks.rows import ROW_HEIGHT, RoomyDelegate
 from coding.guide import Question
 
 HEADERS = ("Question", "Asks about", "Asked in")
@@ -27,6 +28,8 @@ class Questions(QTableWidget):
         self.setHorizontalHeaderLabels(HEADERS)
         self.setAccessibleName("Questions of the interview guide")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(RoomyDelegate(self))
+        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setWordWrap(True)

@@ -83,6 +83,13 @@ def primary(button: QPushButton) -> QPushButton:
     return button
 
 
+def second(button: QPushButton) -> QPushButton:
+    """Make the button as high as the one that most people want; Enter presses that one, not this."""
+    button.setAutoDefault(False)
+    button.setMinimumHeight(CONTROL)
+    return button
+
+
 def bar(*parts: QWidget | None, spacing: int = GRID) -> QHBoxLayout:
     """Put parts into a row; None is the room that stretches."""
     row = QHBoxLayout()

@@ -25,6 +25,14 @@ BAR = 3
 _CHOSEN, _CHOSEN_AFAR, _HOVER = 0.20, 0.11, 0.06
 
 
+class RoomyDelegate(QStyledItemDelegate):
+    """Rows of one line or several, all with the same room above and below."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        wanted = super().sizeHint(option, index)
+        return QSize(wanted.width(), max(ROW_HEIGHT, wanted.height() + GRID))
+
+
 class RowDelegate(QStyledItemDelegate):
     """Rows with room to breathe, and counts that stand back behind the names."""
 

@@ -2,7 +2,17 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QProxyStyle, QPushButton, QStyle, QStyleOption, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QProxyStyle,
+    QPushButton,
+    QStyle,
+    QStyleOption,
+    QStyleOptionButton,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 _ROUND, _CHECK_ROUND = 4.0, 3.0
 _HOVER, _PRESSED, _CHECKED = 16, 32, 28
@@ -78,8 +88,11 @@ def _tool(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> N
 
 
 def _field(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    """A field that is written in; its edge is the accent colour while it is."""
-    del widget
+    """A field that is written in; its edge is the accent colour while it is. A combo draws its own."""
+    inner = isinstance(option, QStyleOptionFrame) and not option.lineWidth
+    if inner and isinstance(widget.parent() if widget is not None else None, QAbstractSpinBox | QComboBox):
+        painter.fillRect(option.rect.adjusted(0, 1, 0, -1), option.palette.color(QPalette.ColorRole.Base))
+        return
     _box(painter, option, option.palette.color(QPalette.ColorRole.Base), _edge(option, option.palette), _ROUND)
 
 

@@ -4,7 +4,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.looks import icons
-from app.looks.parts import GRID, MARGIN, bar, heading, hint, primary
+from app.looks.parts import GRID, MARGIN, bar, heading, hint, primary, second
 from app.quote_check.model import FILTERS
 from coding.check_quotes import Result
 
@@ -67,12 +67,15 @@ class Foot(QWidget):
         self.doing: QLabel = hint("", self)
         self.doing.setWordWrap(False)
         self.doing.setMinimumWidth(1)
-        self.stop = QPushButton("&Stop", self)
-        self.again, self.save = QPushButton("Check &again", self), QPushButton("Save an annotated &copy …", self)
+        self.stop = second(QPushButton("&Stop", self))
+        self.again, self.save = (
+            second(QPushButton("Check &again", self)),
+            second(QPushButton("Save an annotated &copy …", self)),
+        )
         self.again.setToolTip("Check the draft as it is on the disk now")
         self.save.setToolTip("Write a copy of the draft with a comment at each quotation; the draft stays as it is")
         self.show_place = primary(QPushButton("Show on the &page", self))
-        self.leave = QPushButton("Close", self)
+        self.leave = second(QPushButton("Close", self))
         icons.give(self.again, "arrow-clockwise")
         icons.give(self.save, "file-text")
         row = bar(self.again, self.save, self.bar, self.doing, self.stop, self.leave, self.show_place)

@@ -14,6 +14,7 @@ from app.tasks import Tasks
 from app.workspace import Workspace
 
 ALL = "All quotes"
+BALANCE = "Balance of voices in all quotes"
 
 
 class QuoteBank(QWidget):
@@ -82,6 +83,8 @@ class QuoteBank(QWidget):
     def _show_title(self) -> None:
         element = next((each for each in self.reading.elements if each.id == self.shown_element()), None)
         said = f"Quotes: {element.key}  {element.title}" if element is not None else ALL
+        if self.balance_button.isChecked():
+            element, said = None, BALANCE
         self.title.setText(self.title.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, self.title.width()))
         self.title.setToolTip(said if element is not None else "")
 
@@ -99,6 +102,8 @@ class QuoteBank(QWidget):
     def _show_balance(self) -> None:
         self.chosen.leave()
         self._stack.setCurrentWidget(self.balance if self.balance_button.isChecked() else self._parts)
+        self.all_button.setVisible(self._element_id is not None and not self.balance_button.isChecked())
+        self._show_title()
 
     def _show_quotes(self, quote_ids: list[int], words: str) -> None:
         """Show the quotes behind a figure of the balance."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.looks.parts import GRID, MARGIN, bar, heading, hint, primary
+from app.looks.parts import GRID, MARGIN, bar, heading, hint, primary, second
 from app.redacting.dialog import open_on
 from app.redacting.tree import PLACE, PlaceDelegate
 from app.tasks import Cancelled, Progress, Task, Tasks
@@ -71,7 +71,7 @@ class FindNamesDialog(QDialog):
         self.says, self.far = heading(READING, self), QProgressBar(self)
         self.show_left = QCheckBox("&Show those that are left as they are", self)
         self.replace = primary(QPushButton("&Replace …", self))
-        self.leave, self.shut = QPushButton("&Leave as it is", self), QPushButton("Close", self)
+        self.leave, self.shut = second(QPushButton("&Leave as it is", self)), second(QPushButton("Close", self))
         self._lay_out()
         self._listen()
         self._read()
@@ -97,9 +97,7 @@ class FindNamesDialog(QDialog):
         layout.addLayout(bar(self.says, None, self.show_left))
         layout.addWidget(self.far)
         layout.addWidget(halves, 1)
-        layout.addLayout(bar(self.leave, self.replace, None, self.shut))
-        self.leave.setAutoDefault(False)
-        self.shut.setAutoDefault(False)
+        layout.addLayout(bar(self.replace, self.leave, None, self.shut))
 
     def _prepare(self, tree: QTreeWidget, headers: list[str], name: str) -> None:
         tree.setHeaderLabels(headers)

@@ -35,7 +35,7 @@ SIZE = QSize(960, 640)
 SIDE = 368
 ABOUT = (
     "Themes group the codes that were found in the text. Drag codes from one to another, or choose some and press "
-    "“Put into …”."
+    "“Put into”."
 )
 _TABLES = ("theme", "theme_code", "theme_element", "code", "segment", "element", "element_version", "framework")
 
@@ -64,7 +64,7 @@ class ThemesDialog(QDialog):
         self.resize(SIZE.boundedTo(self.screen().availableSize() - QSize(24, 48)))
         self.tree, self.card = ThemesTree(self), ThemeCard(workspace.project.writes, self)
         self.tree.writes = workspace.project.writes
-        self.new, self.put = QPushButton("New theme …", self), QPushButton("Put into …", self)
+        self.new, self.put = parts.second(QPushButton("New theme …", self)), parts.second(QPushButton("Put into", self))
         self.delete = parts.tool(self, "trash", "Delete the theme; its codes stay", self._delete_theme)
         self._lay_out()
         self._connect()
@@ -73,10 +73,8 @@ class ThemesDialog(QDialog):
     def _lay_out(self) -> None:
         icons.give(self.new, "plus")
         self.put.setMenu(QMenu(self.put))
-        close = QPushButton("Close", self)
+        close = parts.second(QPushButton("Close", self))
         close.clicked.connect(self.accept)
-        for button in (self.new, self.put, close):
-            button.setAutoDefault(False)
         left, row = QVBoxLayout(), QHBoxLayout()
         left.addWidget(self.tree, 1)
         left.addLayout(parts.bar(self.new, self.put, None, self.delete))

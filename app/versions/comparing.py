@@ -56,8 +56,8 @@ class CompareDialog(QDialog):
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.nothing = parts.Empty(NONE_FROZEN, "Freeze this version …", self._freeze, self)
-        self.back = QPushButton("Bring back", self)
-        self.export = QPushButton("Export …", self)
+        self.back = parts.second(QPushButton("Bring back", self))
+        self.export = parts.second(QPushButton("Export …", self))
         self._lay_out()
         self._connect()
         self._offer(old_id)
@@ -69,11 +69,9 @@ class CompareDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        for button in (self.back, self.export):
-            button.setAutoDefault(False)
         self.back.setToolTip("Put the chosen element that was dropped into the working version again")
         icons.give(self.export, "export")
-        close = parts.primary(QPushButton("Close", self))
+        close = parts.second(QPushButton("Close", self))
         close.clicked.connect(self.accept)
         self.head = QWidget(self)
         row = parts.bar(parts.hint("From", self), self.old, parts.hint("to", self), self.new, None)
@@ -229,5 +227,5 @@ def summary(found: Difference) -> str:
     renamed = [f"the pathway “{old}” is “{new}” now" for old, new in found.renamed]
     alike = [f"{counted(found.unchanged, 'element')} as before"]
     lack = found.unexplained()
-    without = [f"{lack} without a reason" if lack else "all with a reason"]
-    return "  ·  ".join((*counts, *arrows, *renamed, *alike, *without))
+    without = [f"{lack} without a reason" if lack else "each of them with a reason"] if counts else []
+    return "  ·  ".join((*counts, *without, *arrows, *renamed, *alike))

@@ -3,10 +3,8 @@
 from itertools import count
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -51,7 +49,7 @@ class FreezeDialog(QDialog):
         self.name.setText(name)
         self.name.selectAll()
         self.unexplained = parts.hint(_unexplained(without, since), self)
-        self.reasons = QPushButton("Give reasons first …", self)
+        self.reasons = parts.second(QPushButton("Give reasons first …", self))
         self.reasons.clicked.connect(self._ask_reasons)
         for each in (self.unexplained, self.reasons):
             each.setVisible(without > 0)
@@ -70,13 +68,12 @@ class FreezeDialog(QDialog):
         return name, versions[-2].name, found.unexplained()
 
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
-        self.accept_button = parts.primary(buttons.button(QDialogButtonBox.StandardButton.Ok))
-        self.accept_button.setText("Freeze")
-        for button in buttons.buttons():
-            button.setIcon(QIcon())
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        cancel, self.accept_button = (
+            parts.second(QPushButton("Cancel", self)),
+            parts.primary(QPushButton("Freeze", self)),
+        )
+        cancel.clicked.connect(self.reject)
+        self.accept_button.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(parts.MARGIN, parts.MARGIN, parts.MARGIN, parts.MARGIN)
         column.setSpacing(parts.GRID)
@@ -88,7 +85,7 @@ class FreezeDialog(QDialog):
         column.addWidget(self.unexplained)
         column.addLayout(parts.bar(self.reasons, None))
         column.addSpacing(parts.GRID)
-        column.addWidget(buttons)
+        column.addLayout(parts.bar(None, cancel, self.accept_button))
         self.setFixedWidth(WIDTH)
         self.name.setFocus()
 

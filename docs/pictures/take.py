@@ -1,15 +1,13 @@
 """Takes pictures of every screen with the sample study: python docs/pictures/take.py FOLDER [PART...].
 
-Each screen is taken light and dark, at the size of a small laptop and of a large screen, as NAME-THEME-WIDTH.png; with
-parts of such names only those that hold one of them.
+Each screen is taken light, dark and in high contrast, in a small window, at the size of a small laptop and of a large
+screen, as NAME-THEME-WIDTH.png; with parts of such names only those that hold all of them (=NAME- begins one).
 """
 
 import json
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 HOME = tempfile.TemporaryDirectory(prefix="themeloom-pictures-")
@@ -21,138 +19,16 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtCore import QPoint, QRect, QSettings, Qt  # noqa: E402
 from PySide6.QtGui import QPainter, QPalette, QPixmap  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
+from scenes import SCENES, settle  # noqa: E402
 
 from app.frame.window import Window  # noqa: E402
-from app.lazily import found  # noqa: E402
 from app.looks import icons  # noqa: E402
 from app.looks.chosen import show_theme  # noqa: E402
-from app.paths import RESOURCES  # noqa: E402
-from app.sample import sample_study  # noqa: E402
-from models.project import create  # noqa: E402
 
-SIZES = ((1280, 800), (1920, 1080))
-THEMES = ("light", "dark")
+SIZES = ((800, 560), (1280, 800), (1920, 1080))
+THEMES = ("light", "dark", "contrast")
 BAR = 28
-SETTLE = 0.7
-"""Seconds in which what is read in the worker is on the screen."""
-
-
-def settle(seconds: float = SETTLE) -> None:
-    """Let everything come to rest."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        QApplication.processEvents()
-        time.sleep(0.01)
-
-
-def sample(window: Window) -> None:
-    """Open the sample study on its first interview, with the cursor in coded words."""
-    window.open(sample_study(progress=lambda *_said: None))
-    assert window.workspace is not None
-    window.workspace.choose_coder("Amira")
-    settle()
-
-
-def on_passage(window: Window) -> None:
-    """Put the cursor into words that several codes cover."""
-    sample(window)
-    page = window.reader().page
-    marks = [page.marks[each] for each in page.marks]
-    most = max(marks, key=lambda mark: (len(page.marks_at(mark.start + 1)), -mark.start))
-    page.reveal(most.start, most.start)
-    settle()
-
-
-def _selected(window: Window) -> None:
-    sample(window)
-    page = window.reader().page
-    start = page.text.index(". ", 900) + 2
-    page.reveal(start, page.text.index(".", start) + 1)
-    page.setFocus()
-    settle()
-
-
-def _picker(window: Window) -> None:
-    _selected(window)
-    QTest.keyClicks(window.reader().page, "s")
-    settle(0.3)
-    QTest.keyClicks(QApplication.focusWidget() or window, "har")
-
-
-def _palette(window: Window) -> None:
-    _selected(window)
-    window.actions_of.by_key["palette"].trigger()
-    settle(0.3)
-    QTest.keyClicks(QApplication.focusWidget() or window, "exp")
-
-
-def _act(key: str, before: Callable[[Window], None] = on_passage) -> Callable[[Window], None]:
-    def scene(window: Window) -> None:
-        before(window)
-        window.actions_of.by_key[key].trigger()
-
-    return scene
-
-
-def _page(key: str) -> Callable[[Window], None]:
-    def scene(window: Window) -> None:
-        sample(window)
-        window.show_page(key)
-
-    return scene
-
-
-def _empty(page: str) -> Callable[[Window], None]:
-    def scene(window: Window) -> None:
-        path = Path(HOME.name, "New study.loom")
-        if not path.exists():
-            create(path)
-        window.open(path)
-        window.show_page(page)
-
-    return scene
-
-
-def _import(window: Window) -> None:
-    _empty("code")(window)
-    folder = RESOURCES / "sample"
-    found("app.importing.opening:importing")(window, sorted(each for each in folder.iterdir() if each.is_dir()))
-    settle(2)
-
-
-def _search(window: Window) -> None:
-    sample(window)
-    window.actions_of.by_key["find_everywhere"].trigger()
-    settle(0.3)
-    QTest.keyClicks(QApplication.focusWidget() or window, "nobody")
-
-
-SCENES: dict[str, Callable[[Window], None]] = {
-    "start": lambda window: None,
-    "code": on_passage,
-    "selected": _selected,
-    "picker": _picker,
-    "palette": _palette,
-    "segments": _act("segments"),
-    "participants": _page("participants"),
-    "framework": _page("framework"),
-    "import": _import,
-    "speakers": _act("repair_speakers"),
-    "export": _act("export"),
-    "attribution": _act("attribution"),
-    "about": _act("about"),
-    "keys": _act("keys"),
-    "tour": _act("tour"),
-    "search": _search,
-    "settings": _act("settings"),
-    "words": _act("words"),
-    "report": _act("participants_report"),
-    "empty": _empty("code"),
-    "empty-participants": _empty("participants"),
-    "empty-framework": _empty("framework"),
-}
 
 
 def take(window: Window, to: Path) -> None:
@@ -160,6 +36,7 @@ def take(window: Window, to: Path) -> None:
     picture = QPixmap(window.size())
     window.render(picture)
     over = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window and _is_over(w)]
+    over.sort(key=_depth)
     with QPainter(picture) as painter:
         for each in over:
             place = each.pos() - window.pos()
@@ -180,12 +57,18 @@ def _frame(painter: QPainter, box: QRect, dialog: QDialog) -> None:
     painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, dialog.windowTitle())
 
 
+def _depth(widget: QWidget) -> int:
+    above = widget.parentWidget()
+    return 0 if above is None else 1 + _depth(above)
+
+
 def _is_over(widget: QWidget) -> bool:
-    return widget.windowType() in (Qt.WindowType.Dialog, Qt.WindowType.Popup, Qt.WindowType.Sheet, Qt.WindowType.Tool)
+    kinds = (Qt.WindowType.Dialog, Qt.WindowType.Popup, Qt.WindowType.Sheet, Qt.WindowType.Tool)
+    return isinstance(widget, QDialog) or widget.windowType() in kinds
 
 
 def main(folder: Path, parts: list[str]) -> None:
-    """Take the pictures whose names hold one of the parts, else all."""
+    """Take the pictures whose names hold all of the parts."""
     application = QApplication(sys.argv[:1])
     settings = QSettings("Themeloom", "Themeloom")
     settings.setValue("tour_taken", True)
@@ -196,7 +79,7 @@ def main(folder: Path, parts: list[str]) -> None:
         for width, height in SIZES:
             for name in SCENES:
                 file = f"{name}-{theme}-{width}.png"
-                if parts and not any(part in file for part in parts):
+                if not all(part in f"={file}" for part in parts):
                     continue
                 window = Window()
                 window.resize(width, height)

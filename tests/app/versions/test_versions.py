@@ -127,7 +127,7 @@ def test_versions_are_compared_element_by_element(page: FrameworkPage):
     QAbstractItemModelTester(dialog.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert [change.key for change in dialog.model.changes] == ["S1", "S2"]
     assert dialog.said.text() == (
-        "1 dropped  ·  1 reworded  ·  1 arrow new, gone or annotated  ·  1 element as before  ·  2 without a reason"
+        "1 dropped  ·  1 reworded  ·  2 without a reason  ·  1 arrow new, gone or annotated  ·  1 element as before"
     )
     assert dialog.model.index(0, SAID).data() == ("Reworded: “People ask first” is “They ask before they act” now.")
     dialog.new.setCurrentIndex(0)
