@@ -177,12 +177,6 @@ def _flat(words: str) -> str:
     )
 
 
-def chosen_places(found: Iterable[Spelling], *, names: bool = False) -> list[Occurrence]:
-    """Give the places of the spellings that are likely; those in names of people and documents only with `names`."""
-    places = (place for spelling in found if spelling.likely for place in spelling.places)
-    return [place for place in places if names or place.where.group != NAMES]
-
-
 def left_over(found: Iterable[Spelling], taken: Iterable[Occurrence]) -> list[Spelling]:
     """Give the spellings of which places are not among those taken, each with these places alone."""
     gone = {(place.where, place.start) for place in taken}

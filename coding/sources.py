@@ -38,18 +38,6 @@ def rule_in_words(rule: frozenset[str]) -> str:
     return "; ".join(said) or "every participant is a source"
 
 
-def independent_sources(passages: Iterable[Passage], base: Base, rule: frozenset[str]) -> list[Source]:
-    """Give the independent sources of the passages.
-
-    Participants of one focus group are one source, those with the same organisation are one
-    (unless they answered a survey); a document without participants is one source.
-    """
-    counted = list(passages)
-    known = [Source(people) for people in as_one(((each.document_id, each.people) for each in counted), base, rule)]
-    unknown = dict.fromkeys(each.document_id for each in counted if of_nobody(each, base))
-    return known + [Source(frozenset(), document_id) for document_id in unknown]
-
-
 def as_one(heard: Iterable[tuple[int, Iterable[int]]], base: Base, rule: frozenset[str]) -> list[frozenset[int]]:
     """Put participants together who count as one, from documents and those heard in each of them."""
     ties: dict[tuple[str, object], int] = {}

@@ -1,6 +1,6 @@
 """Quotations found again in the texts of a study: the passages they are made from, the best first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 from coding.quotations.elision import Comparison, compare_tokens
@@ -110,8 +110,3 @@ def _add_matches(
             if match.place not in places:
                 places.add(match.place)
                 matches[number].append(match)
-
-
-def sources_of(texts: Iterable[tuple[int, str, str]]) -> list[Source]:
-    """Make sources of documents' ids, names and texts."""
-    return [Source(each, name, lambda text=text: text) for each, name, text in texts]  # type: ignore[misc]

@@ -24,6 +24,7 @@ from coding.documents import (
     text_of,
 )
 from coding.errors import CodingError
+from coding.evidence import Rules, gather, parts_of
 from coding.importers.importer import ImportOptions
 from coding.importing import read_files, store
 from coding.info import sizes
@@ -31,7 +32,7 @@ from coding.participants import ensure_participant, link
 from coding.passages import passages_of, read_segments
 from coding.scope import read_base
 from coding.segments import apply_code
-from coding.sources import independent_sources, source_rule
+from coding.sources import source_rule
 from coding.speakers import assign_speaker, give_turns, mark_interviewer, merge_speakers, rename_speaker, speaker_named
 from coding.text import natural, one_line, trimmed, unique_name
 from coding.transcript import Transcript, TurnDraft
@@ -246,7 +247,7 @@ def test_the_participants_of_an_imported_focus_group_are_one_source(project: Pro
         base = read_base(session)
         found = passages_of(session, base, read_segments(session, [1]), {code: {code}})[code]
         assert [passage.people for passage in found] == [(1,), (2,)]
-        assert len(independent_sources(found, base, source_rule(session))) == 1
+        assert len(gather(code, parts_of(found, base), Rules(base, source_rule(session))).sources) == 1
 
 
 def test_a_speaker_written_in_two_ways_is_one(project: Project):

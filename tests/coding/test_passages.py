@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert
 
+from coding.evidence import Rules, gather, parts_of
 from coding.passages import Passage, SegmentRow, passages_of
 from coding.scope import Base, DocumentView, Voice
-from coding.sources import FOCUS_GROUP, ORGANISATION, independent_sources
+from coding.sources import FOCUS_GROUP, ORGANISATION
 from models.project import Project
 from models.schema import documents, texts
 from tests.studies import place
@@ -105,7 +106,7 @@ def test_sources_equal_the_pairs_that_are_tied(heard, organisations: dict[int, s
     passages = [
         Passage(where, 0, 1, (n,), tuple(people), 0, 1, False, False) for n, (where, people) in enumerate(heard)
     ]
-    found = independent_sources(passages, world, rule)
+    found = [heard.source for heard in gather(1, parts_of(passages, world), Rules(world, rule)).sources]
 
     said = {(where, person) for where, people in heard for person in people}
     tied = {

@@ -11,7 +11,7 @@ from coding.correcting import correct
 from coding.documents import add_document, text_of
 from coding.errors import CodingError
 from coding.memos import write_memo
-from coding.names_in_text import LIKE, MISSPELT, PART, SHORT, WHOLE, Spelling, chosen_places, spellings
+from coding.names_in_text import LIKE, MISSPELT, NAMES, PART, SHORT, WHOLE, Occurrence, Spelling, spellings
 from coding.participants import ensure_participant, link
 from coding.redacting import list_replacements, redact
 from coding.segments import apply_code, code_in_vivo, mark, marks_of, quoted
@@ -30,6 +30,12 @@ TEXT = (
     "Ben Osei: M. Okafor wrote, Mary Okafour answered. Mary told me. Many people, many friends of okafor and Okafor, Mary.\n"
 )
 OTHER = "Mrs Okafor came. Marry me, said Mary\nOkafor."
+
+
+def chosen_places(found: list[Spelling], *, names: bool = False) -> list[Occurrence]:
+    """The places of the spellings that are likely; those in names of people and documents only with `names`."""
+    places = (place for spelling in found if spelling.likely for place in spelling.places)
+    return [place for place in places if names or place.where.group != NAMES]
 
 
 @pytest.fixture

@@ -4,13 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.quotations.seeking import Match, seek, sources_of
+from coding.quotations.seeking import Match, Source, seek
 
 FILLING = " ".join(f"filling{number} words{number % 7} about nothing" for number in range(400))
 ONE = f"{FILLING}. We ask first now. Before, nobody asked the lad what he wanted from any of us. {FILLING}"
 TWO = (
     f"{FILLING} It all depends on who’s on duty, really, that night. {FILLING} and then they went home again. {FILLING}"
 )
+
+
+def sources_of(texts: list[tuple[int, str, str]]) -> list[Source]:
+    """Documents' ids, names and texts as they are looked through."""
+    return [Source(each, name, lambda text=text: text) for each, name, text in texts]
+
+
 SOURCES = sources_of([(1, "One", ONE), (2, "Two", TWO), (3, "Three", "We ask first now, they say.")])
 
 
