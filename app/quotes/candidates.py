@@ -80,7 +80,14 @@ class Candidates(QWidget):
         head.setContentsMargins(MARGIN, GRID // 2, GRID, 0)
         buttons = QWidget(self)
         flow = Flow(buttons)
-        flow.addWidget(self._way("unchosen", "Not yet chosen", "Leave out what is chosen already", checked=True))
+        flow.addWidget(
+            self._way(
+                "unchosen",
+                "Not yet chosen",
+                "Leave out what is chosen already",
+                checked=True,
+            )
+        )
         for key, words, _kind, _value, about in _WAYS:
             flow.addWidget(self._way(key, words, about))
         rows = QVBoxLayout()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QPixmap
 
 from app.looks.chips import chip
 from app.retrieval import saying
+from app.retrieval.quoted import Quoted, Span
 from app.retrieval.sorting import HEADINGS, KEYS, READING, Order, ordered
 from app.workspace import Workspace
 from coding.codetree import CodeView
@@ -21,7 +22,6 @@ from models.project import StudyError
 
 Index = QModelIndex | QPersistentModelIndex
 Place = Callable[[int], tuple[int, ...]]
-Span = tuple[int, int, int]
 Roles = Qt.ItemDataRole
 PAGE, KEPT = 64, 2048
 """So many rows' words are read at once, and so many are kept."""
@@ -41,8 +41,7 @@ class SegmentModel(QAbstractTableModel):
         self.columns, self.query = Columns(), Query()
         self.names: Names | None = None
         self.order, self.view = array("l"), array("l")
-        self._chosen: frozenset[Span] = frozenset()
-        self._hides_chosen = False
+        self._quoted, self._hides_quoted = Quoted(), False
         self.sorted_by, self.down = READING, False
         self._words: dict[int, Words | None] = {}
         self._chips: dict[tuple[int, int], QPixmap] = {}
@@ -74,36 +73,39 @@ class SegmentModel(QAbstractTableModel):
         """Give those of the slots that are to be shown."""
         assert self.names is not None
         found = narrowed(self.columns, self.names, self.query, slots)
-        if not self._hides_chosen or not self._chosen:
+        if not self._hides_quoted or not self._quoted.spans:
             return found
-        documents, concerned = self.columns.documents, {span[0] for span in self._chosen}
-        kept = (
-            slot for slot in found if documents[slot] not in concerned or _span(self.columns, slot) not in self._chosen
-        )
+        documents, concerned = self.columns.documents, self._quoted.documents()
+        kept = (slot for slot in found if documents[slot] not in concerned or not self._is_hidden(slot))
         return array("l", kept)
 
+    def _is_hidden(self, slot: int) -> bool:
+        return self._hides_quoted and self._quoted.is_one(_span(self.columns, slot))
+
     def know_chosen(self, spans: Iterable[Span], *, hide: bool, query: Query | None = None) -> None:
-        """Mark the segments of these places (document, start, end) as chosen for the report, or show the others alone.
+        """Mark the segments of these places as chosen for the report, or show the others alone.
 
         Few rows go and come; where many do, all are asked for anew. Another query is asked at the same time, so that
         the segments are gone through once.
         """
-        before, hid = self._chosen, self._hides_chosen
-        self._chosen, self._hides_chosen = frozenset(spans), hide
+        before, hid = self._quoted, self._hides_quoted
+        self._quoted, self._hides_quoted = Quoted(spans), hide
         if query is not None and query != self.query:
             self.ask(query)
             return
-        if self.names is None or (before, hid) == (self._chosen, hide):
+        if self.names is None or (before.spans, hid) == (self._quoted.spans, hide):
             return
-        changed = before ^ self._chosen if hid == hide else before | self._chosen
+        changed = Quoted(before.spans ^ self._quoted.spans if hid == hide else before.spans | self._quoted.spans)
+        documents, concerned = self.columns.documents, changed.documents()
         asked = narrowed(self.columns, self.names, self.query, self.order)
-        slots = [slot for slot in asked if _span(self.columns, slot) in changed]
+        near = (slot for slot in asked if documents[slot] in concerned)
+        slots = [slot for slot in near if changed.meets(_span(self.columns, slot))]
         if len(slots) > PAGE:
             self.ask(self.query)
             return
         shown = self._placing(self.sorted_by, down=self.down)
         for slot in slots:
-            self._show(slot, not (hide and _span(self.columns, slot) in self._chosen), shown)
+            self._show(slot, not self._is_hidden(slot), shown)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the rows in the order of a column, those that are equal in it in the order of the documents."""
@@ -216,7 +218,7 @@ class SegmentModel(QAbstractTableModel):
 
     def _with_limits(self, marks: str, slot: int) -> str:
         """Say beside the marks of a segment whether it is chosen for the report, and what may not be printed of it."""
-        chosen = "chosen" if _span(self.columns, slot) in self._chosen else ""
+        chosen = self._quoted.said(_span(self.columns, slot))
         return " · ".join(filter(None, (marks, chosen, self._consents[self.columns.speakers[slot]])))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:

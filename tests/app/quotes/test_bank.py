@@ -96,6 +96,7 @@ def test_segments_are_chosen_by_a_key_and_leave_what_is_to_be_chosen(bank: Quote
     qtbot.keyClick(cards, '"')
     qtbot.waitUntil(lambda: listed(bank) == [1])
     assert offered(bank) == [9, 2, 3]
+    assert bank.candidates.model.short_marks(0).endswith("overlaps a quote")
     qtbot.keyClick(cards, '"')
     qtbot.waitUntil(lambda: listed(bank) == [1, 9])
     assert offered(bank) == [2, 3], "the next one was selected"

@@ -1,0 +1,41 @@
+"""Which segments are chosen for the report, or lie on words that are."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from coding.spans import union
+
+Span = tuple[int, int, int]
+"""A place: a document and [start, end) in it."""
+
+
+class Quoted:
+    """The places that are chosen; `is_one` a segment that is, `meets` also one that shares words with them."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self.spans = frozenset(spans)
+        by_document: dict[int, list[tuple[int, int]]] = {}
+        for document_id, start, end in self.spans:
+            by_document.setdefault(document_id, []).append((start, end))
+        self._merged = {document_id: union(own) for document_id, own in by_document.items()}
+
+    def is_one(self, span: Span) -> bool:
+        """Tell whether the very place is chosen."""
+        return span in self.spans
+
+    def meets(self, span: Span) -> bool:
+        """Tell whether the place shares words with one that is chosen, as another coder's segment of them does."""
+        document_id, start, end = span
+        merged = self._merged.get(document_id)
+        if not merged:
+            return False
+        place = bisect_right(merged, start, key=lambda each: each[1])
+        return place < len(merged) and merged[place][0] < end
+
+    def said(self, span: Span) -> str:
+        """Say it in a word or two; nothing where no words of the place are chosen."""
+        return "chosen" if self.is_one(span) else "overlaps a quote" if self.meets(span) else ""
+
+    def documents(self) -> set[int]:
+        """Give the documents in which something is chosen."""
+        return set(self._merged)
