@@ -18,6 +18,8 @@ from coding.rubrics import Rubric
 from coding.sources import Source
 
 Naming = Callable[[Source], str]
+HANGS = "It hangs on single sources"
+WITHOUT = "Had one of these not been heard, the tests would propose another level. Click to read what it says."
 
 
 class GradeBox(QFrame):
@@ -57,7 +59,13 @@ class GradeBox(QFrame):
         self.every.toggled.connect(lambda _on: self._show_tests())
         self.lift = parts.hint("", self)
         self.hanging, self._sources = QWidget(self), dict[Source, QToolButton]()
-        self.hanging_row = Flow(self.hanging)
+        voices = QWidget(self.hanging)
+        self.hanging_row = Flow(voices)
+        alone = QVBoxLayout(self.hanging)
+        alone.setContentsMargins(0, parts.GRID, 0, 0)
+        alone.setSpacing(parts.GRID // 2)
+        for part in (parts.heading(HANGS, self.hanging), parts.hint(WITHOUT, self.hanging), voices):
+            alone.addWidget(part)
         self.past = _quiet("History", self)
         self.past.setCheckable(True)
         self.past.toggled.connect(lambda _on: self._show_history())

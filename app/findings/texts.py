@@ -24,7 +24,7 @@ class TextSection(QWidget):
         icons.give(self.update_button, "arrows-clockwise")
         self.insert = QPushButton("Insert", self)
         self.insert.setFlat(True)
-        self.insert.setToolTip(parts.tip("Insert a count or a quote that stays up to date", INSERT))
+        self.insert.setToolTip(parts.tip("Insert a count or a quote that tells when it changes; or type {{", INSERT))
         self.insert.setAccessibleName(f"Insert a count or a quote into: {title}")
         self.insert.clicked.connect(self._insert)
         icons.give(self.insert, "plus")

@@ -30,7 +30,7 @@ from coding.sources import Source
 WIDTH = 760
 """What is read is no wider."""
 TEXTS = (
-    ("narrative", "Narrative", "What changed, for whom, and how do you know? {{ inserts a count or a quote.", 7),
+    ("narrative", "Narrative", "What changed, for whom, and how do you know?", 7),
     ("counter", "Counter-evidence, in your words", "How do you weigh what speaks against it? What does it limit?", 3),
     ("alternatives", "Alternative explanations", "What else may have brought it about?", 3),
 )
