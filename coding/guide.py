@@ -7,6 +7,7 @@ from sqlalchemy import Table, delete, func, insert, select, update
 
 from coding.documents import list_documents
 from coding.errors import CodingError
+from coding.ordering import put_before
 from coding.text import folded_name, tidy
 from models.base import Session, add_row
 from models.dialect import among
@@ -58,14 +59,7 @@ def edit_question(session: Session, question_id: int, text: str) -> None:
 def move_question(session: Session, question_id: int, before_id: int | None = None) -> None:
     """Put the question before another one (None: behind all)."""
     _check(session, question_id)
-    if question_id == before_id:
-        return
-    order = [each.id for each in list_questions(session) if each.id != question_id]
-    order.insert(order.index(before_id) if before_id in order else len(order), question_id)
-    for place, each in enumerate(order):
-        session.execute(
-            update(questions).where(questions.c.id == each, questions.c.position != place).values(position=place)
-        )
+    put_before(session, questions, question_id, before_id, [each.id for each in list_questions(session)])
 
 
 def delete_questions(session: Session, question_ids: Iterable[int]) -> None:

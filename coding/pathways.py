@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select, update
 
 from coding.errors import CodingError
+from coding.ordering import put_before
 from models.base import Session, add_row
 from models.schema import element_versions, frameworks, pathways
 
@@ -93,13 +94,7 @@ def rename_pathway(session: Session, pathway_id: int, name: str) -> None:
 def move_pathway(session: Session, pathway_id: int, before_id: int | None = None) -> None:
     """Put the pathway before another one (None: behind all); its elements go with it."""
     check_pathway(session, pathway_id)
-    if pathway_id == before_id:
-        return
-    order = [each.id for each in list_pathways(session) if each.id != pathway_id]
-    order.insert(order.index(before_id) if before_id in order else len(order), pathway_id)
-    for place, each in enumerate(order):
-        moved = (pathways.c.id == each) & (pathways.c.position != place)
-        session.execute(update(pathways).where(moved).values(position=place))
+    put_before(session, pathways, pathway_id, before_id, [each.id for each in list_pathways(session)])
 
 
 def delete_pathway(session: Session, pathway_id: int) -> None:
