@@ -1,10 +1,14 @@
 """A segment's words, with room for two lines, and whose it is: what does not fit is left out before the coder."""
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 LINES = 2
+MOST = 600
+"""So many characters are measured at all; two lines hold fewer."""
 
 
 class Quoted(QLabel):
@@ -30,13 +34,18 @@ class Quoted(QLabel):
             self._fit()
 
     def _fit(self) -> None:
-        kept = self._words.split()
-        said = f"“{self._words}” — {self._coder}"
-        while kept and self._lines(said) > LINES:
-            kept.pop()
-            said = f"“{' '.join(kept)} …” — {self._coder}"
-        self.setMinimumHeight(LINES * self.fontMetrics().lineSpacing())
-        self.setText(said)
+        """Show as many words as two lines hold; the height does not follow them, or a scroll bar would come and go."""
+        self.setFixedHeight(LINES * self.fontMetrics().lineSpacing())
+        words = self._words[:MOST].split()
+        whole = f"“{self._words}” — {self._coder}"
+        if len(self._words) <= MOST and self._lines(whole) <= LINES:
+            self.setText(whole)
+            return
+        fewer = bisect_left(range(len(words)), True, key=lambda number: self._lines(self._said(words, number)) > LINES)
+        self.setText(self._said(words, max(fewer - 1, 0)))
+
+    def _said(self, words: list[str], number: int) -> str:
+        return f"“{' '.join(words[:number])} …” — {self._coder}"
 
     def _lines(self, said: str) -> float:
         room = QRect(0, 0, max(1, self.width()), 1 << 16)
