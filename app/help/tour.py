@@ -78,6 +78,12 @@ STEPS = (
         done="Taken back. Ctrl+Shift+Z does it again.",
     ),
     Step(
+        "rail",
+        "From codes to findings",
+        "Framework (Alt+3) draws your theory of change and colours it by its evidence. Findings (Alt+4) has the "
+        "figures of every outcome, the grade that its tests propose, your narrative, and the quotes chosen for the report.",
+    ),
+    Step(
         "commandField",
         "Find anything",
         "Press Ctrl+K and type a few letters: codes, documents, and everything that the program can do.",
@@ -85,8 +91,8 @@ STEPS = (
     Step(
         "menu:export",
         "Into your report",
-        "Ctrl+E writes code frequencies, or the quotes under their outcomes, to Word or Excel. "
-        "You find the tour again in the Help menu.",
+        "Ctrl+E writes code frequencies, or the quotes under their outcomes, to Word or Excel; “Outcome chapter” "
+        "writes the findings. You find the tour again in the Help menu.",
     ),
 )
 

@@ -38,7 +38,7 @@ def test_it_goes_through_by_return_and_is_gone_at_the_end(taken, window, qtbot):
         else:
             qtbot.keyClick(taken.callout, Qt.Key.Key_Return)
     assert seen == [step.title for step in STEPS if step.title in seen]
-    assert {"Your transcripts", "The codes", "Find anything", "Into your report"} <= set(seen)
+    assert {"Your transcripts", "The codes", "From codes to findings", "Find anything", "Into your report"} <= set(seen)
     qtbot.waitUntil(lambda: not left(window))
 
 
