@@ -14,6 +14,7 @@ SIGNS: dict[str, Deed] = {
     "!": lambda coding: coding.toggle("example", "yes"),
     "@": lambda coding: coding.toggle("attributed", "yes"),
     ";": lambda coding: coding.comment(),
+    '"': lambda coding: coding.quote(),
     ".": lambda coding: coding.cycle(1),
     ",": lambda coding: coding.cycle(-1),
     ">": lambda coding: coding.step("end", onward=True),
