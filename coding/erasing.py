@@ -14,6 +14,7 @@ from coding.echoes import Echo, Heard, echoes, heard, redacted, written
 from coding.errors import CodingError
 from coding.live import without_quotes
 from coding.own_words import documents_of, is_alone, own_stretches, own_texts
+from coding.pseudonyms import former_names, names_of, replacements_of
 from coding.spans import Span
 from coding.text import checksum, folded_name, unique_name
 from coding.withdrawing import filler, touching
@@ -62,11 +63,10 @@ def erase_participant(session: Session, participant_id: int, kept: Collection[Pl
 
     What repeats the words is redacted, except the texts that are to be `kept`.
     """
-    name = session.execute(select(participants.c.name).where(participants.c.id == participant_id)).scalar()
-    if name is None:
+    if session.execute(select(participants.c.id).where(participants.c.id == participant_id)).first() is None:
         raise CodingError("The participant is no longer there.")
     said, spoken = _said_by(session, participant_id), own_texts(session, [participant_id])
-    called = {folded_name(each) for each in (str(name), *_labels(session, participant_id))}
+    renamed = [each.id for each in replacements_of(session, participant_id)]
     alone = [each for each in documents_of(session, participant_id) if is_alone(session, participant_id, each)]
     for document_id, places in _places(session, participant_id).items():
         if document_id not in alone:
@@ -74,7 +74,7 @@ def erase_participant(session: Session, participant_id: int, kept: Collection[Pl
     _delete_documents(session, alone)
     session.execute(delete(withheld_rows).where(withheld_rows.c.participant_id == participant_id))
     session.execute(delete(participants).where(participants.c.id == participant_id))
-    _drop_replacements(session, called, spoken)
+    _drop_replacements(session, renamed, spoken)
     _redact(session, said, kept)
 
 
@@ -103,15 +103,9 @@ def _prints(spoken: Iterable[str]) -> list[str]:
 
 
 def _said_by(session: Session, participant_id: int) -> Heard:
-    """Take in what the participant said, and by which names they are called, those that name nobody apart."""
-    name = select(participants.c.name).where(participants.c.id == participant_id)
-    names = [*session.execute(name).scalars(), *_labels(session, participant_id)]
+    """Take in what the participant said, and what they are or were called, names that name nobody apart."""
+    names = [*names_of(session, participant_id), *former_names(session, participant_id)]
     return heard(own_texts(session, [participant_id]), [each for each in names if not is_generic(each)])
-
-
-def _labels(session: Session, participant_id: int) -> list[str]:
-    query = select(speakers.c.name).where(speakers.c.participant_id == participant_id).distinct()
-    return list(session.execute(query).scalars())
 
 
 def _texts_of(session: Session, document_id: int) -> list[str]:
@@ -169,12 +163,11 @@ def _drop_quoted(session: Session, segment_ids: Sequence[int]) -> None:
         session.execute(update(findings).where(findings.c.id == row["id"]).values(**values))
 
 
-def _drop_replacements(session: Session, called: Collection[str], spoken: Iterable[str]) -> None:
-    """Forget which names stood for the participant, and which were replaced in nothing but what they said."""
+def _drop_replacements(session: Session, theirs: Collection[int], spoken: Iterable[str]) -> None:
+    """Forget which names lead to the participant, and which were replaced in nothing but what they said."""
     gone, left = "\n".join(spoken), "\n".join(session.execute(select(texts.c.text)).scalars())
     for row in session.execute(select(replacements)).all():
-        theirs = folded_name(row.original) in called
-        if theirs or (row.replacement in gone and row.replacement not in left):
+        if row.id in theirs or (row.replacement in gone and row.replacement not in left):
             session.execute(delete(replacements).where(replacements.c.id == row.id))
 
 

@@ -12,6 +12,7 @@ from coding.documents import document_named
 from coding.errors import CodingError
 from coding.folding import evened
 from coding.names_in_text import Occurrence, Spelling, left_over, said_of_places, spellings
+from coding.pseudonyms import forget_replacements, replacements_named
 from coding.redacting import list_replacements, redact
 from coding.text import counted, one_line
 from coding.written import NAMES
@@ -37,6 +38,8 @@ def add_to(commands: Commands) -> None:
     words.add_argument("--also", default="", metavar="A;B", help="these spellings too, such as parts of the name")
     words.add_argument("--except", dest="left", default="", metavar="A;B", help="but not these spellings")
     words.add_argument("--names", action="store_true", help="in the names of people and documents, too")
+    forget = "do not replace: take the name out of what was replaced so far, and all old words out of the history"
+    words.add_argument("--forget", action="store_true", help=forget)
     words.add_argument("--coder", default="", help="who does it (else the account's name)")
     words.set_defaults(run=_redact)
 
@@ -69,6 +72,8 @@ def _say(done: Correction) -> None:
 def _redact(arguments: argparse.Namespace) -> Outcome:
     if not arguments.name:
         return _show_replacements(arguments.study)
+    if arguments.forget:
+        return _forget(arguments)
     if arguments.list or not arguments.replacement:
         with Project(arguments.study, writes=False) as project, project.read() as session:
             _show(spellings(session, arguments.name, say_progress("Looking at")), arguments)
@@ -125,6 +130,18 @@ def _show(found: Sequence[Spelling], arguments: argparse.Namespace) -> None:
         print(
             "Marked spellings are replaced; others with --also “A;B”, and names of people and documents with --names."
         )
+
+
+def _forget(arguments: argparse.Namespace) -> Outcome:
+    """Take a name out of the table for good: the history is emptied of words, and nothing before can be undone."""
+    with _open(arguments) as project:
+        with project.read() as session:
+            found = replacements_named(session, arguments.name)
+        with project.erase(arguments.coder) as session:
+            forget_replacements(session, [each.id for each in found])
+    for each in found:
+        print(f"Forgotten: {each.original}  →  {each.replacement}")
+    return Outcome()
 
 
 def _show_replacements(study: Path) -> Outcome:

@@ -18,9 +18,13 @@ from coding.erasing import (
 )
 from coding.errors import CodingError
 from coding.memos import write_memo
+from coding.names_in_text import spellings
+from coding.participants import ensure_participant, rename_participant
+from coding.pseudonyms import forget_replacements, replacements_named, replacements_of
+from coding.redacting import list_replacements, redact
 from coding.scope import read_base
 from coding.segments import code_in_vivo, mark
-from models.base import add_row
+from models.base import Session, add_row
 from models.project import Project, StudyError
 from models.schema import codes, findings, memos, quotes, replacements, segments
 from tests.coding.test_withdrawing import GROUP, add_group, bring_back, outputs, take_away
@@ -175,3 +179,46 @@ def test_an_erasure_that_fails_changes_nothing(study: Project):
     with study.erase("Amira"):
         pass
     assert study.undoable() is not None
+
+
+def rename(session: Session, *pairs: tuple[str, str]) -> None:
+    for name, new in pairs:
+        found = [each for each in spellings(session, name) if each.words == name]
+        redact(session, name, new, [place for each in found for place in each.places])
+
+
+def test_whoever_was_called_otherwise_leaves_no_name_behind(study: Project) -> None:
+    with study.write("write", "Amira") as session:
+        write_memo(session, "Calls", "Kathy rang, Katherine O’Brien did; Tom and Nora Smith were there.")
+        ensure_participant(session, "Nora Smith")
+        rename_participant(session, 1, "Katherine O’Brien")
+    with study.write("redact", "Amira") as session:
+        rename(session, ("Katherine O’Brien", "Nora Hill"), ("Tom", "Ben Lee"), ("Priya Raman", "[officer]"))
+        rename(session, ("Kathy", "Hill"))
+        write_memo(session, "Later", "Is this not Katherine O’Brien?")
+    with study.read() as session:
+        assert [each.original for each in replacements_of(session, 1)] == ["Katherine O’Brien", "Kathy"]
+        assert [each.original for each in replacements_of(session, 2)] == ["Priya Raman"]
+    with study.erase("Amira") as session:
+        erase_participant(session, 1)
+    with study.read() as session:
+        assert [each.original for each in list_replacements(session)] == ["Tom", "Priya Raman"]
+    for words in ("Katherine", "O’Brien", "Kathy"):
+        assert words.encode() not in study.path.read_bytes(), words
+
+
+def test_a_replaced_name_is_forgotten_in_the_history_too(study: Project) -> None:
+    with study.write("redact", "Amira") as session:
+        rename(session, ("PC Hall", "[officer]"))
+        found = replacements_named(session, "pc hall")
+    with study.erase("Amira") as session:
+        forget_replacements(session, [each.id for each in found])
+    with study.read() as session:
+        assert list_replacements(session) == []
+        assert check(session) == []
+        with pytest.raises(CodingError, match="not among the replaced names"):
+            replacements_named(session, "PC Hall")
+        with pytest.raises(CodingError, match="Choose the replaced name"):
+            forget_replacements(session, [])
+    assert "[officer]: Café".encode() in study.path.read_bytes()
+    assert b"PC Hall" not in study.path.read_bytes()

@@ -116,3 +116,13 @@ def test_what_was_replaced_is_in_no_report(path: Path, tmp_path: Path) -> None:
     for kind in ("quotes", "segments", "frequencies", "codebook", "outcomes"):
         done("export", kind, path, tmp_path / f"{kind}.csv")
         assert "Hall" not in (tmp_path / f"{kind}.csv").read_text("utf-8-sig")
+
+
+def test_a_replaced_name_is_forgotten_for_good(path: Path) -> None:
+    done("redact", path, "PC Hall", "[officer]", "--names")
+    assert loom("redact", path, "Hall", "--forget").code == 1
+    assert done("redact", path, "pc hall", "--forget") == "Forgotten: PC Hall  →  [officer]\n"
+    assert done("redact", path) == "No name was replaced yet.\n"
+    assert b"PC Hall" not in path.read_bytes()
+    assert done("check", path) == "The study is whole.\n"
+    assert loom("undo", path).code == 1

@@ -32,6 +32,7 @@ from coding import pathways as pathway_verbs
 from coding import placing as placing_verbs
 from coding import profiles as profile_verbs
 from coding import quoting as quote_verbs
+from coding import pseudonyms as pseudonym_verbs
 from coding import redacting as redaction_verbs
 from coding import rekinding as rekinding_verbs
 from coding import repairing as repair_verbs
@@ -65,6 +66,7 @@ from models.schema import (
     pathways,
     questions,
     quotes,
+    replacements,
     segments,
     speakers,
     themes,
@@ -311,6 +313,7 @@ VERBS: dict[str, Verb] = {
     ),
     "correct": correct_somehow,
     "redact": redact_somebody,
+    "forget_replacements": lambda s, d: pseudonym_verbs.forget_replacements(s, [one(s, replacements, d)]),
     "delete_memo": lambda s, d: memo_verbs.delete_memo(s, one(s, memos, d)),
     "choose": lambda s, d: quote_verbs.choose(s, some(s, segments, d), d.choice([None, one(s, elements, d)])),
     "take_out": lambda s, d: quote_verbs.take_out(s, some(s, quotes, d)),
@@ -351,14 +354,14 @@ VERBS: dict[str, Verb] = {
 }
 
 MODULES: tuple[ModuleType, ...] = (
-    arrow_verbs, attribute_verbs, code_all_verbs, consent_verbs, erasing_verbs, profile_verbs, withdrawing_verbs, code_verbs, coder_verbs, correction_verbs, document_verbs, finding_verbs, framework_verbs, grade_verbs, guide_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, quote_verbs, redaction_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
+    arrow_verbs, attribute_verbs, code_all_verbs, consent_verbs, erasing_verbs, profile_verbs, withdrawing_verbs, code_verbs, coder_verbs, correction_verbs, document_verbs, finding_verbs, framework_verbs, grade_verbs, guide_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, pseudonym_verbs, quote_verbs, redaction_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
     retrieval_verbs, rubric_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, theme_verbs, turn_verbs, version_verbs, vocabulary_verbs,
 )  # fmt: skip
 READS = {
     "consent_of", "consents_of", "echoes_of_document", "echoes_of_participant", "fingerprints", "fingerprints_of_document", "kept_words", "template_of",
     "answered", "grades_of", "history_of", "is_own", "rubric_of", "vocabulary_of",
     "elements_for",
-    "acting_coder", "arrows", "list_arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "list_replacements", "preview", "document_named", "document_names", "describe_document", "element_keyed",
+    "acting_coder", "arrows", "list_arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "list_replacements", "former_names", "names_of", "replacements_named", "replacements_of", "preview", "document_named", "document_names", "describe_document", "element_keyed",
     "elements_of", "elements_of_framework", "key_of", "version_with", "check_name", "compare", "list_versions", "only_in", "list_questions", "find_question", "usually_asked", "list_themes", "themes_by_code", "reasons_of", "version_named", "find_child", "finding_of", "findings", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
     "find_participant", "find_words", "first_words", "heard", "list_attributes", "owners_of_values", "values_of_attribute", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "looks_of", "marks_of", "places_at_ends", "places_of", "name_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "read_repairable", "segments_by", "segments_in", "speaker_rows", "spoken", "speaks_in", "quoted", "recent_codes", "same_document", "set_apart", "speaker_named",  "text_of", "turn_at", "turns_said", "turns_of", "unused_name", "word_places", "values_of",
 }  # fmt: skip
