@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.looks.parts import CONTROL, GRID, MARGIN, bar, heading, hint, primary
+from app.looks.parts import CONTROL, GRID, MARGIN, bar, heading, hint, primary, second
 from app.redacting.sought import Sought
 from app.redacting.tree import SpellingTree
 from app.tasks import Progress, Tasks
 from app.workspace import Workspace
 from coding.errors import CodingError
-from coding.names_in_text import Occurrence, Spelling
+from coding.names_in_text import Occurrence, Spelling, left_over, said_of_places
 from coding.redacting import Redaction, list_replacements, redact
 from coding.text import counted, one_line, tidy
 from coding.written import NAMES, TEXTS
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 SIZE = QSize(1040, 680)
 FRAME = QSize(24, 48)
-LONGEST = 60
+LONGEST, LONGEST_HINT = 60, 300
 SAID = (
     "Write a pseudonym, such as Anna, or a description in brackets, such as [head teacher]. Only what is ticked is "
-    "replaced; segments stay on their words, and it can be undone. Until it is erased, the history keeps the name."
+    "replaced; segments stay on their words, and it can be undone. Until it is forgotten under “Replaced names”, the "
+    "study keeps the name."
 )
 ASKED = "Type a name, and every spelling of it is listed here."
 NOWHERE = "Nobody is called so in this study."
@@ -58,11 +59,12 @@ class ReplaceDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self._workspace, self._tasks, self._replacing = workspace, tasks, False
+        self._found: list[Spelling] = []
         self.name, self.replacement = QLineEdit(name, self), QLineEdit(self)
         self.tree, self.empty = SpellingTree(self), hint(ASKED, self)
         self.names = QCheckBox("Also in the &names of people, speakers, documents and files", self)
         self.says, self.refused = heading("", self), QLabel(self)
-        self.replace, self.cancel = primary(QPushButton("&Replace", self)), QPushButton("Cancel", self)
+        self.replace, self.cancel = primary(QPushButton("&Replace", self)), second(QPushButton("Cancel", self))
         self.sought = Sought(workspace, tasks, self)
         self._lay_out()
         self._listen()
@@ -96,7 +98,6 @@ class ReplaceDialog(QDialog):
         layout.addWidget(self.names)
         layout.addWidget(self.refused)
         layout.addLayout(bar(self.says, None, self.cancel, self.replace))
-        self.cancel.setAutoDefault(False)
 
     def _listen(self) -> None:
         self.name.textChanged.connect(self._on_name)
@@ -126,6 +127,7 @@ class ReplaceDialog(QDialog):
             self.replacement.setText(known[-1])
 
     def _show(self, found: list[Spelling]) -> None:
+        self._found = found
         self.tree.show_spellings(found, names=self.names.isChecked())
         self.tree.setVisible(bool(found))
         self.empty.setVisible(not found)
@@ -158,15 +160,21 @@ class ReplaceDialog(QDialog):
         self._replacing = True
         self._refresh()
         name, new, places, workspace = self.name.text(), self.replacement.text(), self.tree.chosen(), self._workspace
+        left = left_over(self._found, places)
 
-        def work(_progress: Progress) -> Redaction:
+        def work(_progress: Progress) -> tuple[Redaction, list[Spelling]]:
             with workspace.write("redact") as session:
-                return redact(session, name, new, places)
+                return redact(session, name, new, places), left
 
         self._tasks.run(work, self._replaced, self._failed)
 
-    def _replaced(self, done: Redaction) -> None:
-        self._workspace.hint(done.said)
+    def _replaced(self, done: tuple[Redaction, list[Spelling]]) -> None:
+        """Say what was done, and what was left: a spelling that is overlooked goes out with the next export."""
+        redaction, left = done
+        named = "; ".join(map(said_of_places, left))
+        self._workspace.hint(
+            one_line(f"{redaction.said} Not replaced: {named}", LONGEST_HINT) if left else redaction.said
+        )
         self.accept()
 
     def _failed(self, error: BaseException) -> None:

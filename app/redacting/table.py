@@ -3,13 +3,16 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from app.looks.parts import GRID, MARGIN, Empty, hint
+from app import asking
+from app.looks.parts import GRID, MARGIN, Empty, bar, hint, second
 from app.redacting.dialog import open_on
+from app.tasks import Progress
 from app.workspace import Workspace
+from coding.pseudonyms import forget_replacements
 from coding.redacting import list_replacements
-from models.project import Changes
+from models.project import Changes, StudyError
 
 if TYPE_CHECKING:
     from app.frame.window import Window
@@ -18,6 +21,11 @@ SIZE = QSize(640, 440)
 SAID = (
     "Who stands behind which pseudonym. This list is in no report and no export; it is seen by all who have the study."
 )
+FORGET = (
+    "{} will be taken out of the list for good: nobody can say any more who it was, and the texts stay as they are. "
+    "The history is emptied of words: nothing done before can be undone, and this cannot be undone either."
+)
+ID = Qt.ItemDataRole.UserRole
 NONE_YET = "No name was replaced yet. Select one on the page and press Ctrl+H, or let the program look for names."
 
 
@@ -47,15 +55,19 @@ class ReplacedDialog(QDialog):
         self.list.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.none: QWidget = Empty(NONE_YET, "Replace a &name …", self._replace, self)
-        closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        closing.rejected.connect(self.reject)
+        self.forget, self.shut = second(QPushButton("&Forget …", self)), second(QPushButton("Close", self))
+        self.forget.setToolTip("Take the chosen names out of the list and out of the history, for good")
+        self.list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
+        self.list.itemSelectionChanged.connect(self._enable)
+        self.forget.clicked.connect(self._forget)
+        self.shut.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(GRID)
         layout.addWidget(hint(SAID, self))
         layout.addWidget(self.list, 1)
         layout.addWidget(self.none, 1)
-        layout.addWidget(closing)
+        layout.addLayout(bar(self.forget, None, self.shut))
         workspace.changed.connect(self._on_changed)
         self._fill()
 
@@ -63,9 +75,36 @@ class ReplacedDialog(QDialog):
         with self._workspace.read() as session:
             found = list_replacements(session)
         self.list.clear()
-        self.list.addTopLevelItems([QTreeWidgetItem([each.original, each.replacement, each.kind]) for each in found])
+        for each in found:
+            QTreeWidgetItem(self.list, [each.original, each.replacement, each.kind]).setData(0, ID, each.id)
         self.list.setVisible(bool(found))
+        self.forget.setVisible(bool(found))
         self.none.setVisible(not found)
+        self._enable()
+
+    def _enable(self) -> None:
+        self.forget.setEnabled(self._workspace.project.writes and bool(self.list.selectedItems()))
+
+    def _forget(self) -> None:
+        """Take what is chosen out of the list and the history, in the worker: the file is written anew."""
+        chosen, workspace = self.list.selectedItems(), self._workspace
+        ids = [item.data(0, ID) for item in chosen]
+        named = f"“{chosen[0].text(0)}”" if len(chosen) == 1 else f"{len(chosen)} names"
+        if not asking.agrees(self, "Forget replaced names", FORGET.format(named), "Forget for good"):
+            return
+
+        def work(_progress: Progress) -> None:
+            with workspace.project.erase(workspace.coder) as session:
+                forget_replacements(session, ids)
+
+        self.forget.setEnabled(False)
+        self._tasks.run(work, lambda _done: workspace.hint(f"Forgotten: {named}."), self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        self._enable()
+        if not isinstance(error, StudyError):
+            raise error
+        asking.tell(self, "Forget replaced names", str(error))
 
     def _replace(self) -> None:
         open_on(self._workspace, self._tasks, "", self)

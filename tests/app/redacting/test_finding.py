@@ -9,7 +9,10 @@ from app.redacting.dialog import ReplaceDialog
 from app.redacting.finding import LEFT, NOTHING, FindNamesDialog, find
 from app.redacting.table import replaced_names
 from coding.documents import add_document, text_of
+from coding.names_in_text import spellings
+from coding.redacting import redact
 from coding.transcript import Transcript
+from tests.windows import Answers
 
 
 @pytest.fixture
@@ -91,3 +94,21 @@ def test_the_list_of_replaced_names_is_empty_at_first_and_follows(
     assert listed.list.isVisible()
     row = listed.list.topLevelItem(0)
     assert [row.text(at) for at in range(3)] == ["Joan Marsh", "[doctor]", "description"]
+
+
+def test_a_replaced_name_is_forgotten_for_good_once_that_is_agreed(window: Window, qtbot: QtBot, answers: Answers):
+    with window.workspace.write("redact") as session:
+        places = [place for each in spellings(session, "PC Hall") for place in each.places]
+        redact(session, "PC Hall", "[officer]", places)
+    listed = replaced_names(window)
+    assert not listed.forget.isEnabled()
+    listed.list.topLevelItem(0).setSelected(True)
+    answers.agree = False
+    listed.forget.click()
+    assert "“PC Hall” will be taken out of the list for good" in answers.asked[-1]
+    assert listed.list.topLevelItemCount() == 1
+    answers.agree = True
+    listed.forget.click()
+    qtbot.waitUntil(lambda: listed.list.topLevelItemCount() == 0)
+    assert not listed.forget.isVisible()
+    assert b"PC Hall" not in window.workspace.project.path.read_bytes()

@@ -59,6 +59,8 @@ def test_it_is_replaced_as_one_operation(dialog: ReplaceDialog, window: Window, 
         qtbot.mouseClick(dialog.replace, Qt.MouseButton.LeftButton)
     assert stored(window) == POLICE.replace("PC Hall", "[officer]")
     assert said[-1].startswith("Replaced: 2 places in 1 document and ")
+    assert "Not replaced: “PC Hall” (the name), 2 places: " in said[-1]
+    assert "“Hall” (part of the name), 1 place: Memo “On PC Hall”" in said[-1]
     qtbot.waitUntil(lambda: "[officer]" in window.reader().page.text)
     with window.workspace.read() as session:
         assert [(each.original, each.replacement) for each in list_replacements(session)] == [("PC Hall", "[officer]")]
