@@ -7,7 +7,7 @@ from app.evidence.colours import Look, level_look, ungraded_look, unheard_look
 from app.evidence.keeper import Keeper
 from app.evidence.knowing import Known
 from app.looks.theme import Scheme
-from coding.text import counted
+from coding.sides import for_and_against, in_full
 
 CHANGED = "*"
 """Stands behind a decided grade whose evidence has changed since."""
@@ -39,19 +39,23 @@ def _standing(known: Known | Keeper, element_id: int, scheme: Scheme) -> Standin
     assert known.rubric is not None
     assert known.proposals is not None
     evidence = known.evidence.get(element_id)
-    sources = evidence.figure("sources") if evidence else 0
-    figure = counted(sources, "source")
+    figure = for_and_against(evidence) if evidence else "0 for"
+    least, full = figure.split(" · ")[0], in_full(evidence) if evidence else "nobody spoke of it"
     grade = (known.grades or {}).get(element_id)
     if grade is not None:
         look = level_look(known.rubric, grade.level, scheme)
         stale = f", but its evidence has changed since: {grade.what_changed}" if grade.stale else ""
-        level = f"{grade.level}{CHANGED if grade.stale else ''}"
-        spoken = f"graded {grade.level}, {figure}{stale}"
-        return Standing(look, f"{level} · {figure}", f"{level} · {sources}", spoken, decided=True)
+        star = CHANGED if grade.stale else ""
+        spoken = f"graded {grade.shown}, {full}{stale}"
+        words, short = (
+            f"{grade.shown}{star} · {figure}",
+            f"{grade.level}{star}{'' if grade.known else ' (no level)'} · {least}",
+        )
+        return Standing(look, words, short, spoken, decided=True)
     if not evidence or not evidence.figure("passages"):
         return Standing(unheard_look(scheme), "Nobody spoke of it", "Nobody spoke of it", "nobody spoke of it")
     level = known.proposals[element_id].level if element_id in known.proposals else ""
     if not level:
-        return Standing(ungraded_look(scheme), figure, figure, f"not graded, {figure}")
-    words, short = f"Proposed: {level} · {figure}", f"Proposed: {level} · {sources}"
-    return Standing(level_look(known.rubric, level, scheme), words, short, f"{level} is proposed, {figure}")
+        return Standing(ungraded_look(scheme), f"Not graded · {figure}", f"Not graded · {least}", f"not graded, {full}")
+    words, short = f"Proposed: {level} · {figure}", f"Proposed: {level} · {least}"
+    return Standing(level_look(known.rubric, level, scheme), words, short, f"{level} is proposed, {full}")

@@ -26,6 +26,7 @@ class DecideForm(QWidget):
         self._row = QWidget(self)
         self._flow = Flow(self._row)
         self.reason = TextField("Why this grade", "Why? One sentence that can stand in the report’s appendix.", self)
+        self.reason.textChanged.connect(lambda: self._blame(""))
         self.fault = parts.hint("", self)
         self.fault.setForegroundRole(self.foregroundRole())
         self.fault.hide()

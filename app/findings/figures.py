@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QStyle, QStyleOptionToolButton, Q
 from app.looks.flow import Flow
 from app.looks.parts import GRID
 from coding.evidence import Evidence, Heard, heard_of_asked
+from coding.measures import BY_KEY
 from coding.retrieval import Query
+
+_UNCOUNTED = ("attributed", "contradicting", "for it", "against it")
+"""Words that stay the same for several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ def figures_of(evidence: Evidence, element_id: int) -> Iterator[Figure]:
     rows = (
         ("passages", "passage", everything),
         ("sources", "source", everything),
+        ("sources_for", "for it", Query(element_ids=(element_id,), polarity=("supports", "mixed", ""))),
+        ("contradicting_sources", "against it", Query(element_ids=(element_id,), polarity=("contradicts",))),
         ("external_sources", "external source", _by(external, element_id)),
         ("regions", "region", _by(somewhere, element_id)),
         ("examples", "example", Query(element_ids=(element_id,), example=("yes",))),
@@ -40,8 +46,8 @@ def figures_of(evidence: Evidence, element_id: int) -> Iterator[Figure]:
     )
     for key, word, query in rows:
         number = evidence.figure(key)
-        many = word if number == 1 or word in ("attributed", "contradicting") else f"{word}s"
-        said = ", ".join(evidence.regions) if key == "regions" else ""
+        many = word if number == 1 or word in _UNCOUNTED else f"{word}s"
+        said = ", ".join(evidence.regions) if key == "regions" else BY_KEY[key].words(number)
         yield Figure(key, str(number), many, query if number else None, said)
         if key == "sources":
             yield from _asked(evidence, element_id)

@@ -18,7 +18,7 @@ class Aspect:
 
 
 def _grades(standing: Standing) -> list[str]:
-    own = [standing.level] if standing.level else []
+    own = [standing.shown] if standing.shown else []
     return own if standing.grade else [*own, UNDECIDED]
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.findings.badge import Badge
 from app.findings.deciding import DecideForm
 from app.findings.grade_tests import GradeTests
 from app.findings.rows import look
-from app.findings.saying import date_said, decided_said, hangs, lifts, reads
+from app.findings.saying import changed_said, decided_said, hangs, history_said, lifts, reads
 from app.findings.standing import Standing
+from app.findings.unjudged import Unjudged
 from app.looks import icons, parts
 from app.looks.flow import Flow
 from coding.grades import Grade
@@ -57,6 +59,7 @@ class GradeBox(QFrame):
         self.every = _quiet("All levels", self)
         self.every.setCheckable(True)
         self.every.toggled.connect(lambda _on: self._show_tests())
+        self.unjudged = Unjudged(self)
         self.lift = parts.hint("", self)
         self.hanging, self._sources = QWidget(self), dict[Source, QToolButton]()
         voices = QWidget(self.hanging)
@@ -87,7 +90,16 @@ class GradeBox(QFrame):
         head.addLayout(named, 1)
         head.addWidget(self.decide)
         column.addLayout(head)
-        for part in (self.reason, self.changed, self.against, self.form, self.tests, self.lift, self.hanging):
+        for part in (
+            self.reason,
+            self.changed,
+            self.against,
+            self.form,
+            self.tests,
+            self.unjudged,
+            self.lift,
+            self.hanging,
+        ):
             column.addWidget(part)
         column.addLayout(parts.bar(self.every, self.past, self.back, None, spacing=parts.GRID // 2))
         column.addWidget(self.history)
@@ -102,14 +114,15 @@ class GradeBox(QFrame):
         self._standing, self._rubric, self._history = standing, rubric, history
         grade, proposal = standing.grade, standing.proposal
         self.badge.show_look(look(standing, rubric, self.palette()), decided=grade is not None)
-        self.level.setText(standing.level or ("Nobody spoke of it" if standing.silent else "Not graded"))
+        self.level.setText(standing.shown or ("Nobody spoke of it" if standing.silent else "Not graded"))
         self.said.setText(decided_said(standing))
         self.reason.setText(grade.reason if grade else "")
         self.reason.setVisible(bool(self.reason.text()) and self.form.isHidden())
-        self.changed.say(f"The evidence has changed since: {grade.what_changed}." if grade and grade.stale else "")
+        self.changed.say(changed_said(standing))
         self.against.say(reads(standing))
         self.lift.setText("" if standing.silent else lifts(proposal))
         self.lift.setVisible(bool(self.lift.text()))
+        self.unjudged.show_evidence(standing.evidence)
         self._show_tests()
         self._show_history()
         self._show_buttons(grade)
@@ -120,7 +133,7 @@ class GradeBox(QFrame):
         levels = list[QWidget](form.levels.buttons())
         notices: list[QWidget] = [self.decide, self.keep, self.anew, self.answer]
         asked: list[QWidget] = [*levels, form.reason, form.decide, form.cancel]
-        return [*notices, *asked, *self._sources.values(), self.every, self.past, self.back]
+        return [*notices, *asked, self.unjudged.button, *self._sources.values(), self.every, self.past, self.back]
 
     def begin(self) -> None:
         """Open the form."""
@@ -148,6 +161,7 @@ class GradeBox(QFrame):
         self.decide.setVisible(self._writes and self.form.isHidden())
         for button in (self.keep, self.anew, self.answer):
             button.setVisible(self._writes)
+        self.keep.setVisible(self._writes and grade is not None and grade.known)
         self.back.setVisible(self._writes and grade is not None)
 
     def _show_tests(self) -> None:
@@ -175,13 +189,8 @@ class GradeBox(QFrame):
     def _show_history(self) -> None:
         self.past.setText(f"History ({len(self._history)})")
         self.past.setVisible(bool(self._history))
-        lines = [
-            f"{date_said(each.at)}, {each.coder or 'somebody'}: {each.level or 'taken back'}"
-            + (f" – {each.reason}" if each.reason else "")
-            for each in self._history
-        ]
-        self.history.setText("\n".join(lines))
-        self.history.setVisible(bool(lines) and self.past.isChecked())
+        self.history.setText(history_said(self._history))
+        self.history.setVisible(bool(self._history) and self.past.isChecked())
 
 
 class Notice(QFrame):
@@ -189,13 +198,11 @@ class Notice(QFrame):
 
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._icon, self.sign = icon, QLabel(self)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setBackgroundRole(self.palette().ColorRole.AlternateBase)
         self.setAutoFillBackground(True)
-        self.sign = QToolButton(self)
-        self.sign.setAutoRaise(True)
-        self.sign.setEnabled(True)
-        icons.give(self.sign, icon)
+        self._draw_sign()
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self._buttons = parts.bar(None)
@@ -205,7 +212,15 @@ class Notice(QFrame):
         row.addWidget(self.words, 1)
         column.addLayout(row)
         column.addLayout(self._buttons)
-        self.sign.setFocusPolicy(self.focusPolicy())
+
+    def _draw_sign(self) -> None:
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        self.sign.setPixmap(icons.coloured(self._icon, ink).pixmap(parts.ICON, parts.ICON))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_sign()
 
     def offer(self, words: str, slot: Callable[[], object]) -> QPushButton:
         """Put a button under the sentence."""

@@ -72,4 +72,4 @@ def _lines(checked: LevelChecked) -> Iterable[tuple[str, str]]:
 def _said(checked: Checked) -> str:
     test = checked.test
     choice = ", or another of these" if test.choice else ""
-    return f"{test.words or test.said().capitalize()}: {checked.number} ({test.comparison} {test.number}{choice})"
+    return f"{test.words or test.said().capitalize()}: {checked.short.removesuffix(')')}{choice})"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from app.findings.standing import Standing, flags_of
 from app.framework.lines import Line, Lines
 from coding.outline import Box, Outline
+from coding.sides import in_full
 from coding.text import counted
 
 Index = QModelIndex | QPersistentModelIndex
@@ -99,7 +100,7 @@ class ElementsModel(QAbstractItemModel):
 def graded(standing: Standing) -> str:
     """Say the grade: Emerging, or what is proposed."""
     if standing.grade is not None:
-        return standing.grade.level
+        return standing.shown
     return f"proposed: {standing.level}" if standing.level else "not graded"
 
 
@@ -107,7 +108,7 @@ def _said(standing: Standing | None) -> list[str]:
     """Say how it stands, a part each."""
     if standing is None or standing.evidence is None:
         return []
-    figures = [counted(standing.figure("sources"), "source"), counted(standing.figure("passages"), "passage")]
+    figures = [in_full(standing.evidence), counted(standing.figure("passages"), "passage")]
     return [graded(standing), *([] if standing.silent else figures), *(flag.word for flag in flags_of(standing))]
 
 

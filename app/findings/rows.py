@@ -12,6 +12,7 @@ from app.findings.standing import Standing, flags_of
 from app.looks import icons
 from app.looks.parts import GRID
 from coding.rubrics import Rubric
+from coding.sides import for_and_against
 from coding.text import counted
 
 BADGE, SIGN = 20, 16
@@ -119,11 +120,12 @@ class StandingDelegate(QStyledItemDelegate):
 
     def _draw_figures(self, painter: QPainter, muted_room: QRect, standing: Standing) -> None:
         """Say as much of the figures as there is room for."""
-        sources = counted(standing.figure("sources"), "source")
-        both = f"{sources}, {counted(standing.figure('passages'), 'passage')}"
-        metrics = painter.fontMetrics()
-        fits = next((said for said in (both, sources) if metrics.horizontalAdvance(said) <= muted_room.width()), "")
-        if fits and not standing.silent:
+        if standing.evidence is None or standing.silent:
+            return
+        sources, metrics = for_and_against(standing.evidence), painter.fontMetrics()
+        said = (f"{sources} · {counted(standing.figure('passages'), 'passage')}", sources, sources.split(" · ")[0])
+        fits = next((each for each in said if metrics.horizontalAdvance(each) <= muted_room.width()), "")
+        if fits:
             painter.setPen(self._view.palette().color(QPalette.ColorRole.PlaceholderText))
             painter.drawText(muted_room, Qt.AlignmentFlag.AlignVCenter, fits)
 

@@ -1,8 +1,11 @@
 """What the Findings workspace says of a grade, in sentences."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import zip_longest
 
 from app.findings.standing import Standing
+from coding.grades import Grade
 from coding.grading import Proposal
 from coding.text import counted
 
@@ -27,6 +30,32 @@ def decided_said(standing: Standing) -> str:
     if not grade.known:
         return f"{said} The rubric has no such level any more."
     return said if proposed == grade.level else f"{said} The tests propose {proposed or 'no level'}."
+
+
+def changed_said(standing: Standing) -> str:
+    """Say what has changed since the grade was decided, and whether another level is proposed now; "" for nothing."""
+    grade, proposal = standing.grade, standing.proposal
+    if grade is None or not grade.stale:
+        return ""
+    moved = grade.moved(proposal.level if proposal else "")
+    proposed = f" The tests propose another level: {moved}." if moved else ""
+    return f"The evidence has changed since: {grade.what_changed}.{proposed}"
+
+
+def history_said(history: Sequence[Grade]) -> str:
+    """Say what was decided, the newest first, a line each; where only the level was renamed, that is said."""
+    lines = []
+    for each, older in zip_longest(history, history[1:]):
+        said = f"{date_said(each.at)}, {each.coder or 'somebody'}: {each.level or 'taken back'}"
+        if older is not None and _renamed(older, each):
+            said += f" (“{older.level}” was renamed)"
+        lines.append(f"{said}{f' – {each.reason}' if each.reason else ''}")
+    return "\n".join(lines)
+
+
+def _renamed(older: Grade, newer: Grade) -> bool:
+    same = (older.at, older.coder, older.reason) == (newer.at, newer.coder, newer.reason)
+    return same and bool(newer.level) and older.level != newer.level
 
 
 def lifts(proposal: Proposal | None) -> str:

@@ -34,6 +34,11 @@ class Standing:
         return self.grade.level if self.grade else self.proposal.level if self.proposal else ""
 
     @property
+    def shown(self) -> str:
+        """The level as it is shown: one that the rubric has no more says so."""
+        return self.grade.shown if self.grade else self.level
+
+    @property
     def silent(self) -> bool:
         """Whether nobody spoke of it."""
         return self.evidence is not None and not self.evidence.sources and not self.figure("passages")
@@ -55,6 +60,13 @@ class Flag:
 
 
 FLAGS = (
+    Flag(
+        "gone",
+        "question",
+        "Without a level",
+        "The rubric has no level of the name that was decided",
+        lambda each: each.grade is not None and not each.grade.known,
+    ),
     Flag(
         "changed",
         "arrows-clockwise",
@@ -107,4 +119,6 @@ def summary(standings: Mapping[int, Standing]) -> str:
     outcomes = [each for each in standings.values() if each.box.kind in GRADED or each.grade]
     graded = [each for each in outcomes if each.grade]
     changed = sum(1 for each in graded if each.grade and each.grade.stale)
-    return f"{len(graded)} of {len(outcomes)} graded" + (f"  ·  {changed} changed since" if changed else "")
+    gone = sum(1 for each in graded if each.grade and not each.grade.known)
+    apart = f", {gone} of them without a level" if gone else ""
+    return f"{len(graded)} of {len(outcomes)} graded{apart}" + (f"  ·  {changed} changed since" if changed else "")

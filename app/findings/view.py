@@ -106,6 +106,7 @@ class FindingView(QScrollArea):
         self.grade.taking_back.connect(self._take_back)
         self.grade.answering.connect(self.texts["counter"].text.setFocus)
         self.grade.source_asked.connect(self._ask_source)
+        self.grade.unjudged.asked.connect(self._ask_unjudged)
 
     def add_tool(self, button: QWidget) -> None:
         """Put a button at the right above the title."""
@@ -253,6 +254,11 @@ class FindingView(QScrollArea):
     def _take_back(self) -> None:
         if self.standing is not None:
             deeds.take_back(self.workspace, self.standing)
+
+    def _ask_unjudged(self) -> None:
+        """Show the segments that nobody has judged for or against."""
+        if self.standing is not None:
+            self.workspace.ask(Query(element_ids=(self.standing.box.id,), polarity=("",)))
 
     def _ask_source(self, source: Source) -> None:
         """Show what a source says of the element."""

@@ -26,6 +26,8 @@ from coding.arrows import (
 from coding.errors import CodingError
 from coding.evidence import Evidence
 from coding.outline import Outline
+from coding.sides import for_and_against, in_full
+from coding.text import counted
 
 FACTORS = ("assumption", "enabler", "barrier")
 """The kinds of elements on which arrows usually depend: they are offered first."""
@@ -168,6 +170,7 @@ class ArrowCard(QScrollArea):
         found = known.get(self.arrow.pair) if known is not None else None
         self.segments.setText(READING if known is None else figures(found))
         self.segments.setEnabled(bool(found and found.figure("passages")))
+        self.segments.setToolTip(in_full(found) if found and found.figure("passages") else "")
 
     def _open_end(self, place: int) -> None:
         if self.arrow is not None:
@@ -201,6 +204,4 @@ def figures(found: Evidence | None) -> str:
     """Say in a line what an arrow rests on."""
     if found is None or not found.figure("passages"):
         return NO_EVIDENCE
-    passages, sources, against = (found.figure(key) for key in ("passages", "sources", "contradicting"))
-    said = [f"{passages} passage{'' if passages == 1 else 's'}", f"{sources} source{'' if sources == 1 else 's'}"]
-    return "  ·  ".join((*said, *([f"{against} against"] if against else []))) + " →"
+    return f"{counted(found.figure('passages'), 'passage')}  ·  {for_and_against(found)} →"

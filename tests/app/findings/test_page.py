@@ -1,6 +1,7 @@
 """The Findings workspace driven as an evaluator does: choosing, deciding, writing, and following figures."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from coding.findings import Finding, finding_of
 from coding.framework import add_element, delete_element
 from coding.grades import decide, grades_of, history_of
 from coding.quoting import choose
+from coding.rubrics import DEFAULT, PRESETS, set_rubric
 from coding.segments import apply_code, remove
 from models.project import Project, create
 from tests.app.findings.conftest import shown
@@ -56,8 +58,9 @@ def test_elements_stand_by_pathway_with_their_grade_figures_and_flags(page: Find
     assert page.list.foot.text() == "0 of 3 graded"
     said = [page.list.model.element(each).data(Qt.ItemDataRole.AccessibleTextRole) for each in page.list.model.ids()]
     assert said == [
-        "S1, People ask first, proposed: Minimal, 1 source, 2 passages, Contradiction unanswered, Nothing written",
-        "S2, Concerns are shared, proposed: Limited, 2 sources, 3 passages, Nothing written",
+        "S1, People ask first, proposed: Minimal, 1 independent source speaks for it, 1 contradicts it (1 of them does both), "
+        "2 passages, Contradiction unanswered, Nothing written",
+        "S2, Concerns are shared, proposed: Limited, 2 independent sources speak for it, 3 passages, Nothing written",
         "L1, Agencies act as one, not graded, Nobody spoke of it",
     ]
     assert page.view.title.text() == "People ask first"
@@ -67,14 +70,18 @@ def test_elements_stand_by_pathway_with_their_grade_figures_and_flags(page: Find
 def test_a_figure_opens_the_segments_behind_it(page: FindingsPage, window: Window, qtbot: QtBot):
     figures = {button.figure.key: button for button in page.view.figures.buttons}
     assert [(button.figure.number, button.figure.words) for button in page.view.figures.buttons] == [
-        ("2", "passages"), ("1", "source"), ("1", "external source"), ("1", "region"), ("1", "example"),
-        ("1", "attributed"), ("1", "contradicting"),
+        ("2", "passages"), ("1", "source"), ("1", "for it"), ("1", "against it"), ("1", "external source"),
+        ("1", "region"), ("1", "example"), ("1", "attributed"), ("1", "contradicting"),
     ]  # fmt: skip
     qtbot.mouseClick(figures["contradicting"], Qt.MouseButton.LeftButton)
     panel = window.workbench.segments
     assert panel.isVisible()
     assert (panel.model.query.element_ids, panel.model.query.polarity) == ((1,), ("contradicts",))
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    shown(window, qtbot)
+    assert figures["sources_for"].toolTip().startswith("1 independent source that speaks for it\n")
+    qtbot.mouseClick(figures["sources_for"], Qt.MouseButton.LeftButton)
+    assert panel.model.query.polarity == ("supports", "mixed", "")
     shown(window, qtbot)
     qtbot.mouseClick(figures["external_sources"], Qt.MouseButton.LeftButton)
     assert panel.model.query.participant_ids == (1,)
@@ -122,7 +129,9 @@ def test_a_grade_is_decided_by_keys_with_a_reason_and_undone(page: FindingsPage,
     assert "Say why it is not Minimal" in form.fault.text()
     assert grade(page) is None
     assert form.reason.hasFocus()
-    qtbot.keyClicks(form.reason, "She tells what she saw")
+    qtbot.keyClicks(form.reason, "S")
+    assert form.fault.isHidden()
+    qtbot.keyClicks(form.reason, "he tells what she saw")
     qtbot.keyClick(form.reason, KEY.Key_Return, CTRL)
     qtbot.waitUntil(lambda: page.view.standing.grade is not None)
     decided = grade(page)
@@ -158,6 +167,7 @@ def test_changed_evidence_is_told_and_the_grade_kept_or_taken_back(page: Finding
         apply_code(session, 2, 2, 0, 10)
     qtbot.waitUntil(lambda: not box.changed.isHidden())
     assert box.changed.words.text().startswith("The evidence has changed since: ")
+    assert box.changed.words.text().endswith(". The tests propose another level: Minimal → Limited.")
     assert "1 changed since" in page.list.foot.text()
     qtbot.mouseClick(box.keep, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: box.changed.isHidden())
@@ -169,6 +179,58 @@ def test_changed_evidence_is_told_and_the_grade_kept_or_taken_back(page: Finding
     qtbot.waitUntil(lambda: page.view.standing.grade is None)
     with page.workspace.read() as session:
         assert len(history_of(session, 1)) == 3
+
+
+def test_a_grade_whose_level_is_gone_is_flagged_and_counted_apart(page: FindingsPage, qtbot: QtBot):
+    with page.workspace.write("decide") as session:
+        decide(session, 1, "Limited", "So it is")
+        decide(session, 2, "Limited")
+        set_rubric(session, PRESETS[1], renamed={})
+    qtbot.waitUntil(lambda: "without a level" in page.list.foot.text())
+    assert page.list.foot.text() == "2 of 3 graded, 2 of them without a level"
+    box = page.view.grade
+    assert box.level.text() == "Limited (no level any more)"
+    said = page.list.model.element(page.list.model.ids()[0]).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert ", Limited (no level any more), " in said
+    assert ", Without a level, " in said
+    with page.workspace.write("apply_code") as session:
+        apply_code(session, 2, 2, 0, 10)
+    qtbot.waitUntil(lambda: not box.changed.isHidden())
+    assert box.keep.isHidden()
+    assert box.anew.isVisible()
+
+
+def test_a_renamed_level_is_told_in_the_history(page: FindingsPage, qtbot: QtBot):
+    with page.workspace.write("decide") as session:
+        decide(session, 1, "Limited", "So it is")
+    levels = (*DEFAULT.levels[:2], replace(DEFAULT.levels[2], name="Weak"), DEFAULT.levels[3])
+    with page.workspace.write("set_grading_rules") as session:
+        set_rubric(session, replace(DEFAULT, levels=levels), renamed={"Limited": "Weak"})
+    box = page.view.grade
+    qtbot.waitUntil(lambda: box.level.text() == "Weak")
+    box.past.setChecked(True)
+    first, second = box.history.text().split("\n")
+    assert first.endswith("Amira: Weak (“Limited” was renamed) – So it is")
+    assert second.endswith("Amira: Limited – So it is")
+    assert page.list.foot.text() == "1 of 3 graded"
+
+
+def test_what_nobody_has_judged_is_said_beside_the_tests_and_shown(page: FindingsPage, window: Window, qtbot: QtBot):
+    assert page.view.grade.unjudged.isHidden()
+    page.show_element(2)
+    row = page.view.grade.unjudged
+    assert row.isVisible()
+    assert row.said.text() == "2 of 3 passages are not judged, and count as speaking for it."
+    qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    panel = window.workbench.segments
+    assert (panel.model.query.element_ids, panel.model.query.polarity) == ((2,), ("",))
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0)
+
+
+def test_a_test_that_is_a_difference_says_both_numbers(page: FindingsPage):
+    page.view.grade.every.setChecked(True)
+    said = "✗ More sources speak for it than contradict it: 1 for it, 1 against (at least 1 more for than against)"
+    assert said in page.view.grade.tests.lines()
 
 
 def test_what_is_written_is_kept_when_it_is_left_as_one_step(page: FindingsPage, qtbot: QtBot):

@@ -72,7 +72,7 @@ def test_a_code_is_made_and_its_segments_are_counted_and_opened(opened: Framewor
     with workspace.write("apply_code") as session:
         assert code_tree(session).by_id[code_id].kind == "deductive"
         apply_code(session, 1, code_id, *place(POLICE, "Café talks"))
-    qtbot.waitUntil(lambda: card.segments.text() == "1 passage  ·  1 source →")
+    qtbot.waitUntil(lambda: card.segments.text() == "1 passage  ·  1 for →")
     with qtbot.waitSignal(workspace.segments_asked) as asked:
         qtbot.mouseClick(card.segments, Qt.MouseButton.LeftButton)
     assert asked.args == [Query(arrows=((1, 3),))]
