@@ -10,11 +10,15 @@ if TYPE_CHECKING:
 
 NONE_HERE = "No segment is at the cursor: put it into coded words."
 NONE_CHOSEN = "Choose segments in the list first."
+READ_ONLY = "The study is open for reading only."
 
 
 def add_here(window: Window) -> None:
     """Make a quote of the segment at the cursor, whoever coded it."""
     if window.workspace is None:
+        return
+    if not window.workspace.project.writes:
+        window.workspace.hint(READ_ONLY)
         return
     page = window.reader().page
     current = page.overlay.current

@@ -41,7 +41,7 @@ class SegmentModel(QAbstractTableModel):
         self.columns, self.query = Columns(), Query()
         self.names: Names | None = None
         self.order, self.view = array("l"), array("l")
-        self._quoted, self._hides_quoted = Quoted(), False
+        self._quoted = Quoted()
         self.sorted_by, self.down = READING, False
         self._words: dict[int, Words | None] = {}
         self._chips: dict[tuple[int, int], QPixmap] = {}
@@ -73,14 +73,15 @@ class SegmentModel(QAbstractTableModel):
         """Give those of the slots that are to be shown."""
         assert self.names is not None
         found = narrowed(self.columns, self.names, self.query, slots)
-        if not self._hides_quoted or not self._quoted.spans:
+        if not self._quoted.hidden or not self._quoted.spans:
             return found
         documents, concerned = self.columns.documents, self._quoted.documents()
-        kept = (slot for slot in found if documents[slot] not in concerned or not self._is_hidden(slot))
+        kept = (
+            slot
+            for slot in found
+            if documents[slot] not in concerned or not self._quoted.hides(_span(self.columns, slot))
+        )
         return array("l", kept)
-
-    def _is_hidden(self, slot: int) -> bool:
-        return self._hides_quoted and self._quoted.is_one(_span(self.columns, slot))
 
     def know_chosen(self, spans: Iterable[Span], *, hide: bool, query: Query | None = None) -> None:
         """Mark the segments of these places as chosen for the report, or show the others alone.
@@ -88,14 +89,16 @@ class SegmentModel(QAbstractTableModel):
         Few rows go and come; where many do, all are asked for anew. Another query is asked at the same time, so that
         the segments are gone through once.
         """
-        before, hid = self._quoted, self._hides_quoted
-        self._quoted, self._hides_quoted = Quoted(spans), hide
+        before = self._quoted
+        self._quoted = Quoted(spans, hidden=hide)
         if query is not None and query != self.query:
             self.ask(query)
             return
-        if self.names is None or (before.spans, hid) == (self._quoted.spans, hide):
+        if self.names is None or (before.spans, before.hidden) == (self._quoted.spans, hide):
             return
-        changed = Quoted(before.spans ^ self._quoted.spans if hid == hide else before.spans | self._quoted.spans)
+        changed = Quoted(
+            before.spans ^ self._quoted.spans if before.hidden == hide else before.spans | self._quoted.spans
+        )
         documents, concerned = self.columns.documents, changed.documents()
         asked = narrowed(self.columns, self.names, self.query, self.order)
         near = (slot for slot in asked if documents[slot] in concerned)
@@ -105,7 +108,7 @@ class SegmentModel(QAbstractTableModel):
             return
         shown = self._placing(self.sorted_by, down=self.down)
         for slot in slots:
-            self._show(slot, not self._is_hidden(slot), shown)
+            self._show(slot, not self._quoted.hides(_span(self.columns, slot)), shown)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the rows in the order of a column, those that are equal in it in the order of the documents."""

@@ -10,10 +10,10 @@ Span = tuple[int, int, int]
 
 
 class Quoted:
-    """The places that are chosen; `is_one` a segment that is, `meets` also one that shares words with them."""
+    """The places that are chosen, `hidden` or not; `is_one` finds them, `meets` also what shares words with them."""
 
-    def __init__(self, spans: Iterable[Span] = ()) -> None:
-        self.spans = frozenset(spans)
+    def __init__(self, spans: Iterable[Span] = (), *, hidden: bool = False) -> None:
+        self.spans, self.hidden = frozenset(spans), hidden
         by_document: dict[int, list[tuple[int, int]]] = {}
         for document_id, start, end in self.spans:
             by_document.setdefault(document_id, []).append((start, end))
@@ -22,6 +22,10 @@ class Quoted:
     def is_one(self, span: Span) -> bool:
         """Tell whether the very place is chosen."""
         return span in self.spans
+
+    def hides(self, span: Span) -> bool:
+        """Tell whether the place is chosen, and what is chosen is not to be shown."""
+        return self.hidden and span in self.spans
 
     def meets(self, span: Span) -> bool:
         """Tell whether the place shares words with one that is chosen, as another coder's segment of them does."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 
 from app.codes.pins import pinned
-from app.lazily import found
 from app.text import saying, words
 from app.text.geometry import lines_in_view
 from app.text.marks import Mark
@@ -175,11 +174,6 @@ class Coding(QObject):
         """Have the current segment's comment written."""
         if self.own():
             self.comment_asked.emit()
-
-    def quote(self) -> None:
-        """Choose the segment at the cursor for the report."""
-        if self._may_write():
-            found("app.quotes.adding:add_here")(self._page.window())
 
     def cycle(self, step: int) -> None:
         """Make another of the segments at the cursor the current one."""

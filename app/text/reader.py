@@ -204,7 +204,13 @@ class Reader(QWidget):
 
     def _type(self, words: str) -> None:
         """Do what a sign typed on the page stands for; a letter looks for the code."""
-        signs.do(self.coding, words, lambda letters: found("app.picker.picker:code_with")(self.window(), letters))
+        window = self.window()
+        signs.do(
+            self.coding,
+            words,
+            lambda letters: found("app.picker.picker:code_with")(window, letters),
+            lambda: found("app.quotes.adding:add_here")(window),
+        )
 
     def _show_menu(self, point: QPoint) -> None:
         found("app.text.menu:show")(self.window(), point)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.text.coding import Coding
 
+QUOTE = '"'
 Deed = Callable[[Coding], object]
 
 SIGNS: dict[str, Deed] = {
@@ -14,7 +15,6 @@ SIGNS: dict[str, Deed] = {
     "!": lambda coding: coding.toggle("example", "yes"),
     "@": lambda coding: coding.toggle("attributed", "yes"),
     ";": lambda coding: coding.comment(),
-    '"': lambda coding: coding.quote(),
     ".": lambda coding: coding.cycle(1),
     ",": lambda coding: coding.cycle(-1),
     ">": lambda coding: coding.step("end", onward=True),
@@ -24,9 +24,11 @@ SIGNS: dict[str, Deed] = {
 }
 
 
-def do(coding: Coding, words: str, find_code: Callable[[str], object]) -> None:
-    """Do what was typed; letters are handed to `find_code`."""
-    if words in SIGNS:
+def do(coding: Coding, words: str, find_code: Callable[[str], object], quote: Callable[[], object]) -> None:
+    """Do what was typed; letters are handed to `find_code`, and QUOTE makes a quote of the segment at the cursor."""
+    if words == QUOTE:
+        quote()
+    elif words in SIGNS:
         SIGNS[words](coding)
     elif words in "123456789":
         coding.apply_pinned(int(words))
