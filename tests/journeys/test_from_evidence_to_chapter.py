@@ -102,14 +102,15 @@ def figures(page: FindingsPage) -> dict[str, str]:
 
 
 def read_the_tests(page: FindingsPage, hands: Hands) -> None:
-    """Every test says its number and its threshold, and its mark is what these two say."""
+    """Every test says its number, and its mark is what that and the threshold say."""
     hands.click(page.view.grade.every)
     lines = [line for line in page.view.grade.tests.lines() if line[0] in "✓✗"]
-    found = [re.search(r": (\d+) \((at least|at most) (\d+)", line) for line in lines]
-    assert len(lines) == sum(map(bool, found)) > 6
-    for line, (number, comparison, limit) in zip(lines, (each.groups() for each in found), strict=True):
-        met = int(number) >= int(limit) if comparison == "at least" else int(number) <= int(limit)
+    checked = [each for level in page.view.standing.proposal.tests for each in level.tests]
+    assert len(lines) == len(checked) > 6
+    for line, (number, test) in zip(lines, ((each.number, each.test) for each in checked), strict=True):
+        met = number >= test.number if test.comparison == "at least" else number <= test.number
         assert line.startswith("✓" if met else "✗"), line
+        assert "against" in line or re.search(rf"\b{number}\b", line), line
 
 
 def decide(page: FindingsPage, hands: Hands) -> None:
