@@ -17,7 +17,10 @@ def loose_ends(elements: Iterable[Element], material: Material) -> tuple[str, ..
     """Say what lacks of these elements, a sentence each; nothing where all is written, graded and true."""
     own = list(elements)
     spoken = [element for element in own if material.evidence[element.id].figure("passages")]
-    told = (*_lacking(spoken, material), *_no_longer_true(own, material), *_by_the_rules(own, material))
+    unsought = _said(
+        "no code is bound, so nothing is known of it", (each for each in own if each.id not in material.coded)
+    )
+    told = (unsought, *_lacking(spoken, material), *_no_longer_true(own, material), *_by_the_rules(own, material))
     return tuple(filter(None, (*told, _held_back(own, material))))
 
 

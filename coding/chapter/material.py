@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from coding.chosen import Quote, bank
+from coding.codetree import code_tree
 from coding.evidence import Evidence, evidence_of
 from coding.findings import Finding, findings
 from coding.framework import Element, elements_of_framework
@@ -49,6 +50,8 @@ class Material:
     uids: Mapping[int, str]
     looks: Mapping[int, Look]
     rubric: Rubric
+    coded: frozenset[int]
+    """The elements that a code is bound to."""
 
     def finding(self, element: Element) -> Finding:
         """Give what is written of the element; nothing is empty."""
@@ -73,5 +76,7 @@ def read_material(session: Session, options: ChapterOptions) -> Material:
         chosen.setdefault(quote.element_id or 0, []).append(quote)
     looks = {each: look_of(found, said) for each, found in own.items()}
     proposals = {each: propose(rubric, found, answered=each in answers) for each, found in own.items()}
+    tree = code_tree(session)
+    coded = frozenset(element.id for element in elements if tree.codes_on(element.id))
     uids = {row.id: row.uid for row in session.execute(select(quotes.c.id, quotes.c.uid))}
-    return Material(elements, base, own, proposals, grades, findings(session), chosen, uids, looks, rubric)
+    return Material(elements, base, own, proposals, grades, findings(session), chosen, uids, looks, rubric, coded)

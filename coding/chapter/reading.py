@@ -93,7 +93,7 @@ def _outcome(element: Element, material: Material) -> Outcome:
         material.grade(element) or _proposed(element, material),
         grade.reason if grade else "",
         narrative,
-        counts_of(material.evidence[element.id], material.base),
+        counts_of(material.evidence[element.id], material.base, looked_for=element.id in material.coded),
         tuple(_printed(quote) for quote in quotes if quote.polarity != "contradicts"),
         counter,
         tuple(_printed(quote) for quote in quotes if quote.polarity == "contradicts"),

@@ -7,14 +7,20 @@ from coding.evidence import Evidence, asked_and_heard
 from coding.measures import BY_KEY
 from coding.scope import Base
 
+UNKNOWN = "No code is bound to it yet, so it is not known who speaks of it."
 ATTRIBUTES = ("role", "region")
 _MOST = 8
 """Values of an attribute that are listed; the rest are counted together."""
 _NOT_KNOWN = "not known"
 
 
-def counts_of(evidence: Evidence, base: Base) -> Counts:
-    """Give the figures of the evidence, and its participants by each attribute that any of them has."""
+def counts_of(evidence: Evidence, base: Base, *, looked_for: bool) -> Counts:
+    """Give the figures of the evidence, and its participants by each attribute that any of them has.
+
+    An outcome that no code is bound to was not looked for: then it is not said that nobody spoke of it.
+    """
+    if not looked_for:
+        return Counts(UNKNOWN)
     people = {person for heard in evidence.sources for person in heard.source.people}
     groups = [(name, _values(people, base, name)) for name in ATTRIBUTES]
     return Counts(_sentence(evidence), tuple((f"Participants by {name}", values) for name, values in groups if values))

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from coding.chapter.material import ChapterOptions
-from coding.chapter.parts import Chapter, Outcome
+from coding.chapter.parts import Chapter, Counts, Outcome
 from coding.chapter.reading import read_chapter
+from coding.chapter.who_spoke import UNKNOWN
 from coding.chosen import quotes_of, words_of
+from coding.codes import add_code, bind
 from coding.consent import set_consent
 from coding.errors import CodingError
 from coding.findings import write_finding
@@ -100,6 +102,15 @@ def test_a_quote_is_printed_as_it_was_edited(written: Project):
         quote = session.exec_driver_sql("SELECT id FROM quote ORDER BY id").scalars().first()
         edit_quote(session, quote, "[They] ask first now 🙂.")
     assert "[They] ask first now 🙂." in [each.words for each in outcome(read(written), "People ask first").quotes]
+
+
+def test_what_was_not_looked_for_is_not_said_to_be_passed_over(study: Project):
+    chapter = read(study)
+    assert outcome(chapter, "Agencies act as one").counts == Counts(UNKNOWN)
+    assert "No code is bound, so nothing is known of it: L1." in chapter.warnings
+    with study.write("bind", "Amira") as session:
+        bind(session, add_code(session, "As one"), 3)
+    assert outcome(read(study), "Agencies act as one").counts == Counts("Nobody spoke of it.")
 
 
 def test_what_lacks_and_what_is_no_longer_true_is_told(written: Project):
