@@ -3,7 +3,6 @@
 To be done under `project.erase`, which cleans the history and the file; nothing before it can be undone.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Table, delete, select, update
@@ -12,16 +11,16 @@ from coding.alike import is_generic
 from coding.documents import text_of
 from coding.echoes import Echo, Heard, echoes, heard, redacted, written
 from coding.errors import CodingError
+from coding.free_names import free_name
 from coding.live import without_quotes
 from coding.own_words import documents_of, is_alone, own_stretches, own_texts
 from coding.pseudonyms import former_names, names_of, replacements_of
 from coding.spans import Span
-from coding.text import checksum, folded_name, unique_name
+from coding.text import checksum
 from coding.withdrawing import filler, touching
 from models.base import Session
 from models.dialect import among
 from models.schema import (
-    codes,
     documents,
     findings,
     memos,
@@ -177,20 +176,6 @@ def _redact(session: Session, said: Heard, kept: Collection[Place]) -> None:
             continue
         table = next(table for table, _column in written() if table.name == each.table)
         words = redacted(each, FILLER)
-        if each.column == "name" and table in (codes, documents, participants):
-            words = _free_name(session, table, each.id, words)
+        if each.column == "name":
+            words = free_name(session, table, each.id, words)
         session.execute(update(table).where(table.c.id == each.id).values({each.column: words}))
-
-
-def _free_name(session: Session, table: Table, row_id: int, name: str) -> str:
-    """Give the name, or one like it that no other document or participant, or no sibling of the code, bears."""
-    query = select(table.c.name).where(table.c.id != row_id)
-    if table is codes:
-        parent = select(codes.c.parent_id).where(codes.c.id == row_id).scalar_subquery()
-        query = query.where(codes.c.parent_id.is_not_distinct_from(parent))
-    return unique_name(name, {folded_name(each) for each in session.execute(query).scalars()})
-
-
-def counts_by_table(found: Iterable[Echo]) -> Counter[str]:
-    """Count the texts that repeat somebody's words by their tables."""
-    return Counter(each.table for each in found)

@@ -12,35 +12,21 @@ from sqlalchemy import Table, insert, select, update
 from coding.documents import text_of
 from coding.errors import CodingError
 from coding.following import follow, store_text
+from coding.free_names import free_name
 from coding.importers.clean import cleaned
 from coding.names_in_text import Occurrence
 from coding.reanchoring import Anchoring, Edit, replaced
 from coding.spans import Span
-from coding.text import counted, folded_name, tidy, unique_name
+from coding.text import counted, tidy
 from coding.withdrawing import filler
 from coding.written import TEXTS, Written, columns_of
 from models.base import Session, tracked_tables
 from models.schema import (
-    codes,
-    documents,
-    participants,
-    pathways,
     replacements,
-    speakers,
-    themes,
     withheld,
     withheld_rows,
 )
 
-_UNIQUE: dict[Table, str] = {
-    documents: "",
-    participants: "",
-    themes: "",
-    codes: "parent_id",
-    speakers: "document_id",
-    pathways: "framework_id",
-}
-"""Tables whose names differ, and among what."""
 DESCRIPTION, PSEUDONYM = "description", "pseudonym"
 
 
@@ -154,12 +140,8 @@ def _redact_cell(session: Session, where: Written, places: Sequence[Occurrence],
     row = session.execute(select(table).where(table.c.id == where.row_id)).mappings().first()
     value = str(row[where.column]) if row else ""
     value = replaced(value, _edits(value, places, new)).new
-    if table in _UNIQUE and where.column == "name":
-        scope = _UNIQUE[table]
-        others = select(table.c.name).where(table.c.id != where.row_id)
-        if scope and row:
-            others = others.where(table.c[scope].is_(row[scope]))
-        value = unique_name(value, {folded_name(name) for name in session.execute(others).scalars()})
+    if where.column == "name":
+        value = free_name(session, table, where.row_id, value)
     session.execute(update(table).where(table.c.id == where.row_id).values({where.column: value}))
 
 
