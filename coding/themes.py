@@ -24,7 +24,7 @@ class Theme:
 
 
 def list_themes(session: Session) -> list[Theme]:
-    """List the themes in their order, which users choose."""
+    """List the themes in the order in which they were added."""
     place = {code.id: at for at, (_depth, code) in enumerate(code_tree(session))}
     held: dict[int, list[int]] = {}
     for theme_id, code_id in session.execute(select(theme_codes.c.theme_id, theme_codes.c.code_id)):
@@ -54,12 +54,6 @@ def codes_by_theme(tree: CodeTree, listed: Iterable[Theme]) -> dict[int, set[int
     return found
 
 
-def themes_by_code(session: Session) -> dict[int, str]:
-    """Name the theme of each code that is in one."""
-    query = select(theme_codes.c.code_id, themes.c.name).join(themes, themes.c.id == theme_codes.c.theme_id)
-    return {row[0]: row[1] for row in session.execute(query)}
-
-
 def add_theme(session: Session, name: str, code_ids: Iterable[int] = (), note: str = "") -> int:
     """Add a theme behind the others, with these inductive codes in it; gives its id."""
     name = _free(session, name)
@@ -80,18 +74,6 @@ def note_theme(session: Session, theme_id: int, note: str) -> None:
     """Say what the theme is about."""
     _check(session, theme_id)
     session.execute(update(themes).where(themes.c.id == theme_id).values(note=note.strip()))
-
-
-def move_theme(session: Session, theme_id: int, before_id: int | None = None) -> None:
-    """Put the theme before another one (None: behind all)."""
-    _check(session, theme_id)
-    if theme_id == before_id:
-        return
-    order = [each.id for each in list_themes(session) if each.id != theme_id]
-    order.insert(order.index(before_id) if before_id in order else len(order), theme_id)
-    for place, each in enumerate(order):
-        moved = (themes.c.id == each) & (themes.c.position != place)
-        session.execute(update(themes).where(moved).values(position=place))
 
 
 def delete_theme(session: Session, theme_id: int) -> None:

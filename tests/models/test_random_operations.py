@@ -31,8 +31,8 @@ from coding import participants as participant_verbs
 from coding import pathways as pathway_verbs
 from coding import placing as placing_verbs
 from coding import profiles as profile_verbs
-from coding import quoting as quote_verbs
 from coding import pseudonyms as pseudonym_verbs
+from coding import quoting as quote_verbs
 from coding import redacting as redaction_verbs
 from coding import rekinding as rekinding_verbs
 from coding import repairing as repair_verbs
@@ -265,7 +265,6 @@ VERBS: dict[str, Verb] = {
     "add_theme": lambda s, d: theme_verbs.add_theme(s, word(d), some(s, codes, d)),
     "rename_theme": lambda s, d: theme_verbs.rename_theme(s, one(s, themes, d), word(d)),
     "note_theme": lambda s, d: theme_verbs.note_theme(s, one(s, themes, d), word(d)),
-    "move_theme": lambda s, d: theme_verbs.move_theme(s, one(s, themes, d), one(s, themes, d)),
     "delete_theme": lambda s, d: theme_verbs.delete_theme(s, one(s, themes, d)),
     "put_into_theme": lambda s, d: theme_verbs.put_into_theme(s, one(s, themes, d), some(s, codes, d)),
     "take_out_of_themes": lambda s, d: theme_verbs.take_out_of_themes(s, some(s, codes, d)),
@@ -362,7 +361,7 @@ READS = {
     "answered", "grades_of", "history_of", "is_own", "rubric_of", "vocabulary_of",
     "elements_for",
     "acting_coder", "arrows", "list_arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "list_replacements", "former_names", "names_of", "replacements_named", "replacements_of", "preview", "document_named", "document_names", "describe_document", "element_keyed",
-    "elements_of", "elements_of_framework", "key_of", "version_with", "check_name", "compare", "list_versions", "only_in", "list_questions", "find_question", "usually_asked", "list_themes", "themes_by_code", "reasons_of", "version_named", "find_child", "finding_of", "findings", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
+    "elements_of", "elements_of_framework", "key_of", "version_with", "check_name", "compare", "list_versions", "only_in", "list_questions", "find_question", "usually_asked", "list_themes", "reasons_of", "version_named", "find_child", "finding_of", "findings", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
     "find_participant", "find_words", "first_words", "heard", "list_attributes", "owners_of_values", "values_of_attribute", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "looks_of", "marks_of", "places_at_ends", "places_of", "name_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "read_repairable", "segments_by", "segments_in", "speaker_rows", "spoken", "speaks_in", "quoted", "recent_codes", "same_document", "set_apart", "speaker_named",  "text_of", "turn_at", "turns_said", "turns_of", "unused_name", "word_places", "values_of",
 }  # fmt: skip
 
