@@ -1,4 +1,4 @@
-"""Whose words the chosen quotes are: which voices are over-used, and which were interviewed and are silent."""
+"""Whose words the chosen quotes are: which voices are over-used, and which are heard in the documents and are silent."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -14,8 +14,8 @@ from models.base import Session
 TIMES, LEAST = 2, 3
 """A voice is over-used that has more than so many times its share, and at least so many quotes."""
 RULE = (
-    f"A voice is over-used where it has more than {TIMES} times the quotes that its share of the people interviewed "
-    f"would give it, and at least {LEAST}; it is silent where it was interviewed and has no quote."
+    f"A voice is over-used where it has more than {TIMES} times the quotes that its share of the people heard "
+    f"would give it, and at least {LEAST}; it is silent where it is heard in the documents and has no quote."
 )
 UNKNOWN = "not known"
 
@@ -32,6 +32,7 @@ def _role_and_region(base: Base, person: int) -> str:
     return ", ".join(values)
 
 
+EACH = "participant"
 GROUPS: tuple[tuple[str, Names], ...] = (
     ("role", _attribute("role")),
     ("region", _attribute("region")),
@@ -39,7 +40,7 @@ GROUPS: tuple[tuple[str, Names], ...] = (
     ("side", _attribute("side")),
     ("organisation", _attribute("organisation")),
     ("sector", _attribute("sector")),
-    ("participant", lambda base, person: base.names[person]),
+    (EACH, lambda base, person: base.names[person]),
 )
 """By what voices are put together."""
 
@@ -48,7 +49,7 @@ GROUPS: tuple[tuple[str, Names], ...] = (
 class Share:
     """A voice among the quotes: people of one role, of one region … or one participant.
 
-    `people` are those interviewed, `quotes` the ids of the chosen quotes they speak in, `used` those of them that stand
+    `people` are those heard in the documents, `quotes` the ids of the chosen quotes they speak in, `used` those of them that stand
     in the report, and `passages` counts what is coded of their words.
     """
 
@@ -62,7 +63,7 @@ class Share:
 
     @property
     def silent(self) -> bool:
-        """Tell whether they were interviewed and no quote is theirs."""
+        """Tell whether they are heard and no quote is theirs."""
         return bool(self.people) and not self.quotes
 
     def judged(self) -> str:
@@ -94,14 +95,15 @@ class Balance:
         unheard = self.quotes - self.heard
         left = f" In {unheard:,} of them nobody is known to speak; they are in no row." if unheard else ""
         return (
-            f"{counted(self.quotes, 'quote')} chosen, {counted(self.people, 'participant')} interviewed. A quote in "
+            f"{counted(self.quotes, 'quote')} of the whole study chosen, {counted(self.people, 'participant')} "
+            f"{'speaks' if self.people == 1 else 'speak'} in the documents. A quote in "
             f"which several speak counts for each of them.{left} Passages are what {self.whose} coded of their words: "
             f"overlapping segments are one. {RULE}"
         )
 
 
 def read_balance(session: Session, coder_names: tuple[str, ...] = ()) -> Balance:
-    """Count the chosen quotes of all voices beside the people interviewed and the passages coded."""
+    """Count the chosen quotes of all voices beside the people heard and the passages coded."""
     coder_ids, whose = coders_in_scope(session, coder_names)
     base, every = read_base(session), set(code_tree(session).by_id)
     rows = read_segments(session, coder_ids)
@@ -153,5 +155,5 @@ def _heard(folded: dict[int, str], people: Iterable[int]) -> set[str]:
 
 
 def over_used(quotes: int, of_quotes: int, people: int, of_people: int) -> bool:
-    """Tell whether a voice of so many people of all interviewed is over-used with so many of all quotes."""
+    """Tell whether a voice of so many people of all heard is over-used with so many of all quotes."""
     return quotes >= LEAST and quotes * of_people > TIMES * of_quotes * people

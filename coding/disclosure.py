@@ -181,8 +181,10 @@ def told(session: Session, table: Table, template: str, *, read: bool) -> list[s
     if "attribution" in keys:
         said += [NOTE] if names_people(template) else [disclosure(session, template, table).said()]
     named = [key for key in NAMING[::-1] if key in keys]
-    if named and "attribution" in keys and not (read and table.layout == "quotes"):
-        said.append(f"The table names {' and '.join(f'{key}s' for key in named)} in columns of their own.")
+    if named and not (read and table.layout == "quotes"):
+        said.append(
+            f"For the team: the table names {' and '.join(f'{key}s' for key in named)} in columns of their own."
+        )
     return [*filter(None, said), *_own_names(session)]
 
 

@@ -19,6 +19,7 @@ from app.quotes.bars import PASSAGES, PEOPLE, QUOTES, USED, VOICE, ShareDelegate
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
 from coding.balance import GROUPS, Balance, read_balance
+from coding.text import counted
 from models.project import Changes
 
 NOBODY = (
@@ -133,7 +134,7 @@ class BalanceView(QWidget):
         self.model.take(shares, balance.heard, balance.people)
         self.caption.setText(balance.caption())
         silent = [share.value for share in shares if share.silent]
-        said = f"Without a quote: {len(silent):,} of {len(shares):,}." if silent and balance.quotes else ""
+        said = f"Without a quote: {len(silent):,} of {counted(len(shares), by)}." if silent and balance.quotes else ""
         self.silent.setText(said if balance.quotes else NO_QUOTES)
         self.silent.setVisible(bool(self.silent.text()))
         self.empty.said.setText(NOBODY)

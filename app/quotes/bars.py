@@ -17,7 +17,7 @@ TIPS = (
     "Who speaks",
     "Chosen quotes in which they speak; the line on the bar is what their share of the people would give",
     "Those of them that stand in the report",
-    "People interviewed",
+    "People who speak in the documents",
     "What is coded of their words; overlapping segments are one",
 )
 VOICE, QUOTES, USED, PEOPLE, PASSAGES = range(5)

@@ -1,7 +1,10 @@
 """Whose words the chosen quotes are, a row per voice."""
 
-from coding.balance import GROUPS, Share, read_balance
+from coding.attribution import attribution
+from coding.balance import EACH, GROUPS, UNKNOWN, Share, read_balance
+from coding.profiles import NOTE, names_people, template_of
 from coding.reports.report import Report, ReportOptions
+from coding.scope import Base
 from coding.table import Cell, Column, Table
 from models.base import Session
 
@@ -14,19 +17,33 @@ _COLUMNS = (
     Column("passages", "number"),
     Column("balance"),
 )
+_WORDS = {"interviewed": "People heard"}
+
+
+_LABELLED = "People are called as quotes are signed, a row each, also where several share a label."
 
 
 def build(session: Session, options: ReportOptions) -> Table:
-    """List every role, region, side, organisation, sector and participant with its quotes, used or not."""
+    """List every role, region, side, organisation, sector and participant with its quotes, used or not.
+
+    Participants are called by their names only where the profile names people; else by what their quotes are signed.
+    """
     found = read_balance(session, options.coders)
-    rows = [_row(share) for by, _names in GROUPS for share in found.of(by)]
-    caption = f"Names participants: for the team. {found.caption()} {found.base.said()}"
-    return Table("balance", "Balance of voices", caption, _COLUMNS, rows)
+    template = template_of(session, options.profile)
+    named = names_people(template)
+    rows = [_row(share, found.base, "" if named else template) for by, _names in GROUPS for share in found.of(by)]
+    caption = f"{NOTE if named else _LABELLED} {found.caption()} {found.base.said()}"
+    told = (NOTE,) if named else ()
+    return Table("balance", "Balance of voices", caption, _COLUMNS, rows, words=_WORDS, told=told)
 
 
-def _row(share: Share) -> tuple[Cell, ...]:
+def _row(share: Share, base: Base, template: str) -> tuple[Cell, ...]:
+    voice = share.value
+    if share.by == EACH and template:
+        (person,) = share.people
+        voice = attribution(template, base.attributes[person]) or UNKNOWN
     figures = (len(share.quotes), len(share.used), len(share.people), share.passages)
-    return share.by, share.value, *figures, share.judged()
+    return share.by, voice, *figures, share.judged()
 
 
 REPORT = Report(
@@ -34,6 +51,6 @@ REPORT = Report(
     "Balance of voices",
     build,
     about="Which roles, regions and people the chosen quotes come from, which are over-used and which are silent.",
-    asks=("coders",),
+    asks=("coders", "profile"),
     nothing="nobody is known to speak in the documents",
 )

@@ -21,7 +21,7 @@ def share(found: Balance, by: str, value: str) -> Share:
     return next(each for each in found.of(by) if each.value == value)
 
 
-def test_every_voice_is_counted_beside_who_was_interviewed_and_what_is_coded(study: Project):
+def test_every_voice_is_counted_beside_who_was_heard_and_what_is_coded(study: Project):
     with study.write("choose", "Amira") as session:
         first, _second = choose(session, [1, 3], 1)
         choose(session, [7], 2)
@@ -38,7 +38,7 @@ def test_every_voice_is_counted_beside_who_was_interviewed_and_what_is_coded(stu
     assert [each.value for each in found.of("role and region")] == ["police, North West", "social worker, Midlands"]
     assert [each.value for each in found.of("sector")] == [UNKNOWN]
     said = found.caption()
-    assert "3 quotes chosen, 2 participants interviewed" in said
+    assert "3 quotes of the whole study chosen, 2 participants speak in the documents" in said
     assert "In 1 of them nobody is known to speak" in said
     assert RULE in said
 

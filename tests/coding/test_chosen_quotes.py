@@ -133,3 +133,13 @@ def test_the_balance_is_a_row_per_voice(chosen: Project):
         "participant",
     }
     assert "over-used where it has more than 2 times" in found.caption
+
+
+def test_the_balance_names_people_for_the_team_alone(chosen: Project):
+    with chosen.read() as session:
+        outside = BALANCE.build(session, ReportOptions())
+        inside = BALANCE.build(session, ReportOptions(profile="internal"))
+    voices = [row["voice"] for row in rows(outside) if row["voices_by"] == "participant"]
+    assert voices == ["(police, North West)", "(social worker, Midlands)"]
+    assert [row["voice"] for row in rows(inside) if row["voices_by"] == "participant"] == ["PC Hall", "Priya Raman"]
+    assert (outside.told, inside.told, inside.caption.startswith(NOTE)) == ((), (NOTE,), True)

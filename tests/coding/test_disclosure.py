@@ -1,5 +1,7 @@
 """How many people of the whole study a label fits, counted as people and not as sources."""
 
+from dataclasses import replace
+
 import pytest
 
 from coding.attributes import put_values
@@ -7,9 +9,10 @@ from coding.codes import add_code
 from coding.consent import set_consent
 from coding.disclosure import disclosure, told, without
 from coding.errors import CodingError
-from coding.participants import ensure_participant, link, set_values
+from coding.participants import ensure_participant, link, rename_participant, set_values
 from coding.profiles import NOTE, PROFILES, names_people, profile_named, set_template, template_of
-from coding.reports import REPORTS, ReportOptions
+from coding.quoting import choose
+from coding.reports import REPORTS, Report, ReportOptions
 from coding.segments import apply_code
 from coding.table import Table
 from models.project import Project
@@ -124,7 +127,7 @@ def test_what_is_told_to_who_takes_it_out(study: Project):
         plain, read = told(session, table, TEMPLATE, read=False), told(session, table, TEMPLATE, read=True)
         internal = told(session, table, "({participant})", read=True)
     assert read == [disclosure_said(study)]
-    assert plain == [*read, "The table names documents and participants in columns of their own."]
+    assert plain == [*read, "For the team: the table names documents and participants in columns of their own."]
     assert internal == [NOTE]
 
 
@@ -142,3 +145,21 @@ def test_codes_called_by_words_that_may_not_be_quoted_are_told(study: Project):
         found = told(session, table, "{role}", read=True)
     assert "1 code repeats words that may not be quoted: “nobody asked”" in found
     assert "are not to be quoted" in found[0]
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.key)
+@pytest.mark.parametrize("profile", [each.key for each in PROFILES])
+def test_whatever_names_somebody_says_so(study: Project, report: Report, profile: str):
+    """The name stands in no cell of a table of which whoever writes it is not told that it names people."""
+    with study.write("edit", "Amira") as session:
+        rename_participant(session, 1, "Zebulon Quill")
+        choose(session, [1, 3], 1)
+    with study.read() as session:
+        options = replace(report.usual, profile=profile)
+        table = report.build(session, options)
+        rows = list(table.rows)
+        said = told(session, table, template_of(session, profile), read=False)
+    named = any("Quill" in str(cell) for row in rows for cell in row)
+    assert not named or any("names" in sentence for sentence in said), said
+    assert not (named and profile == "publishable") or report.key in ("quotes", "bank", "people")
+    assert rows

@@ -54,7 +54,7 @@ def test_a_plain_table_says_that_its_columns_name_people(dialog, qtbot):
     panel = dialog.preview.disclosure
     assert "columns of their own" not in panel.warning.text()
     dialog.footer.formats["xlsx"].click()
-    assert "The table names documents and participants in columns of their own." in panel.warning.text()
+    assert "For the team: the table names documents and participants in columns of their own." in panel.warning.text()
     choose(dialog, qtbot, "frequencies", "xlsx")
     assert not panel.isVisible()
 

@@ -103,7 +103,7 @@ def test_segments_are_chosen_by_a_key_and_leave_what_is_to_be_chosen(bank: Quote
     bank.candidates.ways["unchosen"].click()
     assert offered(bank) == [1, 9, 2, 3]
     assert bank.candidates.model.short_marks(0).endswith("chosen")
-    assert bank.chosen.count.text() == "2 quotes, 0 used"
+    assert bank.chosen.count.text() == "2, 0 used"
     bank.workspace.project.undo("Amira")
     qtbot.waitUntil(lambda: listed(bank) == [1])
 
@@ -222,9 +222,9 @@ def test_keys_move_use_and_take_out(bank: QuoteBank, qtbot: QtBot):
         assert view.current().segment_id == 1, "it stays the current one"
     qtbot.keyClick(view, KEY.Key_Down, ALT)
     qtbot.keyClick(view, KEY.Key_Space)
-    qtbot.waitUntil(lambda: bank.chosen.count.text() == "3 quotes, 1 used")
+    qtbot.waitUntil(lambda: bank.chosen.count.text() == "3, 1 used")
     qtbot.keyClick(view, KEY.Key_Space)
-    qtbot.waitUntil(lambda: bank.chosen.count.text() == "3 quotes, 0 used")
+    qtbot.waitUntil(lambda: bank.chosen.count.text() == "3, 0 used")
     qtbot.keyClick(view, KEY.Key_Delete)
     qtbot.waitUntil(lambda: listed(bank) == [3, 2])
     assert view.current().segment_id == 2
@@ -272,7 +272,7 @@ def test_the_whole_bank_is_grouped_and_its_model_holds(bank: QuoteBank, qtbot: Q
     ]  # fmt: skip
     with bank.workspace.write("take") as session:
         mark_used(session, [1], True)
-    qtbot.waitUntil(lambda: bank.chosen.count.text() == "4 quotes, 1 used")
+    qtbot.waitUntil(lambda: bank.chosen.count.text() == "4, 1 used")
 
 
 def test_an_edited_quote_that_no_longer_fits_is_flagged(bank: QuoteBank, qtbot: QtBot):
@@ -325,7 +325,7 @@ def test_the_balance_opens_what_is_behind_its_figures(bank: QuoteBank, qtbot: Qt
     model = bank.balance.model
     assert [model.index(0, column).data() for column in (VOICE, QUOTES, USED, PASSAGES)] == ["police", "3", "1", "1"]
     assert model.index(1, VOICE).data(Qt.ItemDataRole.AccessibleTextRole) == "social worker · no quote"
-    assert bank.balance.silent.text() == "Without a quote: 1 of 2."
+    assert bank.balance.silent.text() == "Without a quote: 1 of 2 roles."
     bank.grab()
     with qtbot.waitSignal(bank.workspace.segments_asked) as asked:
         bank.balance.table.clicked.emit(model.index(1, PASSAGES))
