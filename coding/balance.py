@@ -1,4 +1,4 @@
-"""Whose words the chosen quotes are: which voices are over-used, and which are heard in the documents and are silent."""
+"""Whose words the chosen quotes are: which voices are over-used, and which are heard and have none."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -49,8 +49,8 @@ GROUPS: tuple[tuple[str, Names], ...] = (
 class Share:
     """A voice among the quotes: people of one role, of one region … or one participant.
 
-    `people` are those heard in the documents, `quotes` the ids of the chosen quotes they speak in, `used` those of them that stand
-    in the report, and `passages` counts what is coded of their words.
+    `people` are those heard in the documents, `quotes` the ids of the chosen quotes they speak in, `used` those of
+    them that stand in the report, and `passages` counts what is coded of their words.
     """
 
     by: str
