@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.diagram.legend import ROW, height, paint_legend
 from app.diagram.since import Since
 from app.diagram.sketch import Picture
 from app.looks import icons, parts
 
-LEAST, ROOMY = 240, 960
-"""How narrow it may become, and the width from which on its buttons have room for words."""
+LEAST, NARROW, ROOMY = 240, 640, 960
+"""How narrow it may become, the width below which the legend is shown only if it is asked for, above the buttons,
+and the width from which on these have room for words."""
 
 
 class Legend(QWidget):
@@ -70,12 +71,20 @@ class Foot(QWidget):
         self.own.setMinimumWidth(52)
         self.own.setToolTip(parts.tip("Show it in its own size", "0"))
         self.own.clicked.connect(lambda: self.zoom_asked.emit(0))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(parts.MARGIN, parts.GRID // 2, parts.GRID, parts.GRID // 2)
-        row.setSpacing(parts.GRID // 2)
-        row.addWidget(self.legend, 1)
-        row.addSpacing(parts.GRID)
+        self.explain = parts.tool(self, "info", "Legend: what the colours and signs mean", self._fold)
+        self.explain.setCheckable(True)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(parts.MARGIN, parts.GRID // 2, parts.GRID, parts.GRID // 2)
+        self._grid.setHorizontalSpacing(parts.MARGIN)
+        self._grid.setVerticalSpacing(parts.GRID // 2)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self.legend, 0, 0)
+        self._grid.addLayout(self._buttons(), 1, 1)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = parts.bar(None, spacing=parts.GRID // 2)
         for each in (
+            self.explain,
             self.tray,
             self.since,
             self.arrange,
@@ -85,6 +94,15 @@ class Foot(QWidget):
             parts.tool(self, "plus", "Larger", lambda: self.zoom_asked.emit(1), "+"),
         ):
             row.addWidget(each, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def _fold(self) -> None:
+        """Put the legend beside the buttons; where it is narrow above them, and only if it was asked for."""
+        narrow = self.width() < NARROW
+        self.explain.setVisible(narrow)
+        self.legend.setVisible(not narrow or self.explain.isChecked())
+        self._grid.removeWidget(self.legend)
+        self._grid.addWidget(self.legend, 0, 0, 1 if narrow else 2, 2 if narrow else 1)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LEAST, super().minimumSizeHint().height())
@@ -95,6 +113,7 @@ class Foot(QWidget):
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in (self.tray, self.since, self.arrange):
             button.setToolButtonStyle(style)
+        self._fold()
         super().resizeEvent(event)
 
     def show_outside(self, count: int) -> None:

@@ -33,7 +33,7 @@ def entries(picture: Picture) -> list[Entry]:
         found += [Entry(look.words, look) for look in levels]
         if any(not each.decided and not each.look.dashed and each.look.fill != picture.paper for each in standings):
             found.append(Entry("proposed, not decided", levels[0], foot=True))
-        found.append(Entry("nobody spoke of it", unheard_look(picture.scheme)))
+        found.append(Entry("nobody spoke of it, or no code yet", unheard_look(picture.scheme)))
     if any(each.decided and CHANGED in each.words for each in standings):
         found.append(Entry("evidence has changed since", tag=CHANGED))
     if any(" for" in each.words for each in standings):

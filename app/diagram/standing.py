@@ -1,12 +1,14 @@
 """How an element stands by its evidence: its look, and the same in words and figures."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.evidence.colours import Look, level_look, ungraded_look, unheard_look
 from app.evidence.keeper import Keeper
 from app.evidence.knowing import Known
+from app.evidence.silence import silence
 from app.looks.theme import Scheme
+from coding.outline import Box
 from coding.sides import for_and_against, in_full
 
 CHANGED = "*"
@@ -27,20 +29,21 @@ class Standing:
     decided: bool = False
 
 
-def standings(known: Known | Keeper, element_ids: Iterable[int], scheme: Scheme) -> dict[int, Standing]:
+def standings(known: Known | Keeper, boxes: Mapping[int, Box], scheme: Scheme) -> dict[int, Standing]:
     """Tell how each element stands; nothing while the evidence is not read yet, or as long as nothing is coded."""
     if known.evidence is None or not (known.grades or any(each.figure("passages") for each in known.evidence.values())):
         return {}
-    return {each: _standing(known, each, scheme) for each in element_ids}
+    return {each: _standing(known, box, scheme) for each, box in boxes.items()}
 
 
-def _standing(known: Known | Keeper, element_id: int, scheme: Scheme) -> Standing:
+def _standing(known: Known | Keeper, box: Box, scheme: Scheme) -> Standing:
     assert known.evidence is not None
     assert known.rubric is not None
     assert known.proposals is not None
+    element_id, nothing = box.id, silence(box)
     evidence = known.evidence.get(element_id)
     figure = for_and_against(evidence) if evidence else "0 for"
-    least, full = figure.split(" · ")[0], in_full(evidence) if evidence else "nobody spoke of it"
+    least, full = figure.split(" · ")[0], in_full(evidence) if evidence else nothing.lower()
     grade = (known.grades or {}).get(element_id)
     if grade is not None:
         look = level_look(known.rubric, grade.level, scheme)
@@ -53,7 +56,7 @@ def _standing(known: Known | Keeper, element_id: int, scheme: Scheme) -> Standin
         )
         return Standing(look, words, short, spoken, decided=True)
     if not evidence or not evidence.figure("passages"):
-        return Standing(unheard_look(scheme), "Nobody spoke of it", "Nobody spoke of it", "nobody spoke of it")
+        return Standing(unheard_look(scheme), nothing, nothing, nothing.lower())
     level = known.proposals[element_id].level if element_id in known.proposals else ""
     if not level:
         return Standing(ungraded_look(scheme), f"Not graded · {figure}", f"Not graded · {least}", f"not graded, {full}")

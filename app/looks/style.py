@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOption,
     QStyleOptionButton,
+    QStyleOptionComplex,
     QStyleOptionFrame,
     QWidget,
 )
@@ -22,7 +23,7 @@ _Part = QStyle.PrimitiveElement
 
 
 class LoomStyle(QProxyStyle):
-    """Fusion, except for buttons, fields, check boxes and radio buttons.
+    """Fusion, except for buttons, fields, frames, check boxes and radio buttons.
 
     Fusion draws their outlines darker than the window, which is nothing to be seen where the window is dark.
     """
@@ -52,6 +53,17 @@ class LoomStyle(QProxyStyle):
             palette.setColor(QPalette.ColorRole.ButtonText, palette.color(QPalette.ColorRole.HighlightedText))
             option.palette = palette
         super().drawControl(element, option, painter, widget)
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        super().drawComplexControl(control, option, painter, widget)
+        if control == QStyle.ComplexControl.CC_SpinBox:
+            self.drawPrimitive(_Part.PE_FrameLineEdit, option, painter, widget)
 
 
 def _is_first(option: QStyleOption, widget: QWidget | None) -> bool:
@@ -98,6 +110,13 @@ def _field(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> N
 
 def _field_edge(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
     _box(painter, option, _none(), _edge(option, option.palette), _ROUND)
+
+
+def _frame(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
+    """The frame of a list or of a field of several lines; the accent colour while the keys go there."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_edge(option, option.palette))
+    painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 def _check(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
@@ -168,6 +187,7 @@ _OWN = {
     _Part.PE_PanelButtonTool: _tool,
     _Part.PE_PanelLineEdit: _field,
     _Part.PE_FrameLineEdit: _field_edge,
+    _Part.PE_Frame: _frame,
     _Part.PE_IndicatorCheckBox: _check,
     _Part.PE_IndicatorItemViewItemCheck: _check,
     _Part.PE_IndicatorRadioButton: _radio,

@@ -3,7 +3,16 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.looks import theme
@@ -16,7 +25,13 @@ def shown(request, qtbot: QtBot, qapp: QApplication):
     root = QWidget()
     qtbot.addWidget(root)
     column = QVBoxLayout(root)
-    for each in (QCheckBox("one"), QRadioButton("two"), QLineEdit("three"), QPushButton("four")):
+    for each in (
+        QCheckBox("one"),
+        QRadioButton("two"),
+        QLineEdit("three"),
+        QPushButton("four"),
+        QPlainTextEdit("five"),
+    ):
         column.addWidget(each)
     root.show()
     qtbot.waitExposed(root)
@@ -30,7 +45,9 @@ def strongest(image: QImage, ground: QColor, part) -> float:
     return max(contrast(pixel, ground.name()) for pixel in pixels)
 
 
-@pytest.mark.parametrize(("kind", "least"), [(QCheckBox, 3), (QRadioButton, 3), (QLineEdit, 1.5), (QPushButton, 1.5)])
+@pytest.mark.parametrize(
+    ("kind", "least"), [(QCheckBox, 3), (QRadioButton, 3), (QLineEdit, 1.5), (QPushButton, 1.5), (QPlainTextEdit, 1.5)]
+)
 def test_an_edge_is_seen(shown, kind, least: float):
     scheme, root = shown
     widget = root.findChild(kind)

@@ -286,7 +286,7 @@ def test_the_figure_opens_the_segments(page: FrameworkPage, view: DiagramView, q
 
 def test_boxes_are_coloured_by_evidence_in_words_too(page: FrameworkPage, diagram: Diagram, qtbot: QtBot):
     standings = diagram.picture.standings
-    assert standings[3].words == "Nobody spoke of it"
+    assert standings[3].words == "No code is bound to it"
     assert standings[3].look.dashed
     assert standings[1].words.startswith("Proposed: ")
     assert standings[1].words.endswith(" · 1 for · 1 against")
@@ -341,7 +341,7 @@ def test_codes_outside_the_theory_wait_in_the_tray_and_are_bound_by_dragging(
     assert box(page, 3).codes == (4,)
     assert last(page) == "bind_codes"
     qtbot.waitUntil(lambda: diagram.tray.list.count() == 0)
-    qtbot.waitUntil(lambda: diagram.picture.standings[3].words != "Nobody spoke of it")
+    qtbot.waitUntil(lambda: diagram.picture.standings[3].words != "No code is bound to it")
 
 
 def drop(view: DiagramView, data: QMimeData, at: QPoint) -> None:
@@ -467,3 +467,17 @@ def test_a_heading_stands_over_most_boxes_of_its_kind(diagram: Diagram, workspac
         place(session, at)
     qtbot.waitUntil(lambda: abs(diagram.picture.plan.boxes[1].x - at[1][0]) < 60)
     assert "Short-term outcomes" in [words for _x, _room, words in headings(diagram.picture)]
+
+
+def test_where_it_is_narrow_the_legend_is_asked_for(diagram: Diagram, qtbot: QtBot):
+    foot = diagram.foot
+    assert foot.legend.isVisible()
+    assert foot.explain.isHidden()
+    wide = foot.legend.mapTo(foot, QPoint()).y() + foot.legend.height()
+    assert foot.own.mapTo(foot, QPoint()).y() < wide
+    foot.setFixedWidth(400)
+    qtbot.waitUntil(lambda: not foot.legend.isVisible())
+    qtbot.mouseClick(foot.explain, LEFT)
+    assert foot.legend.isVisible()
+    foot.layout().activate()
+    assert foot.own.mapTo(foot, QPoint()).y() >= foot.legend.mapTo(foot, QPoint()).y() + foot.legend.height()

@@ -33,7 +33,7 @@ def test_svg_holds_the_words_as_words(study: Project, tmp_path: Path, qtbot: QtB
     for each in ("People ask first", "Agencies act as one", "See it", "Join up", "Long-term outcomes", "Impact"):
         assert (each in words) == (each != "Impact")
     assert "Lantern  ·  3 elements  ·  2 arrows" in words
-    assert "Nobody spoke of it" in words
+    assert "No code is bound to it" in words
     assert "Sphere of control" in words
     source = out.read_text("utf-8")
     assert "Arial, Helvetica, sans-serif" in source
