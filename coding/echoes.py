@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from unicodedata import normalize
 
-from sqlalchemy import Column, Table, Text, select
+from sqlalchemy import Column, Table, select
 
 from coding.own_words import own_texts
 from coding.spans import Span
 from coding.text import WORD, one_line
+from coding.written import columns_of
 from models.base import Session, tracked_tables
 
 RUN = 5
@@ -24,7 +25,6 @@ _QUOTED = re.compile('“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)
 _APART = {"document_text", "withheld", "withheld_row", "replacement", "operation", "change"}
 _LEAST = {("code", "name"): (1, SENTENCE), ("code", "example"): (1, QUOTED), ("quote", "text"): (1, QUOTED)}
 """Of columns that are made of somebody's words: how many are enough in quotation marks, and as a sentence."""
-_NO_WORDS = {"uid", "checksum", "colour", "at", "created", "image"}
 
 
 class Echo(NamedTuple):
@@ -120,11 +120,7 @@ def written() -> Iterator[tuple[Table, Column[str]]]:
     """Give every column in which people of the team write."""
     for table in tracked_tables():
         if table.name not in _APART:
-            yield from ((table, each) for each in table.columns if _holds_words(each))
-
-
-def _holds_words(column: Column[str]) -> bool:
-    return isinstance(column.type, Text) and column.name not in _NO_WORDS
+            yield from ((table, table.c[name]) for name in columns_of(table))
 
 
 def _echoes(session: Session, said: Heard, table: Table, column: Column[str]) -> Iterator[Echo]:
