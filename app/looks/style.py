@@ -64,6 +64,11 @@ class LoomStyle(QProxyStyle):
         super().drawComplexControl(control, option, painter, widget)
         if control == QStyle.ComplexControl.CC_SpinBox:
             self.drawPrimitive(_Part.PE_FrameLineEdit, option, painter, widget)
+        elif control == QStyle.ComplexControl.CC_ScrollBar and _is(option, _State.State_Enabled):
+            handle = self.subControlRect(control, option, QStyle.SubControl.SC_ScrollBarSlider, widget)  # type: ignore[arg-type]
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(option.palette.color(QPalette.ColorRole.Dark))
+            painter.drawRect(handle.adjusted(0, 0, -1, -1))
 
 
 def _is_first(option: QStyleOption, widget: QWidget | None) -> bool:

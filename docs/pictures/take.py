@@ -22,6 +22,7 @@ from PySide6.QtGui import QPainter, QPalette, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
 from scenes import SCENES, settle  # noqa: E402
 
+from app import asking  # noqa: E402
 from app.frame.window import Window  # noqa: E402
 from app.looks import icons  # noqa: E402
 from app.looks.chosen import show_theme  # noqa: E402
@@ -72,6 +73,7 @@ def main(folder: Path, parts: list[str]) -> None:
     application = QApplication(sys.argv[:1])
     settings = QSettings("Themeloom", "Themeloom")
     settings.setValue("tour_taken", True)
+    asking.agrees = lambda *_asked: True  # that what was changed for a picture is given up
     folder.mkdir(parents=True, exist_ok=True)
     for theme in THEMES:
         settings.setValue("theme", theme)
