@@ -9,7 +9,7 @@ from app.evidence.knowing import Known
 from app.evidence.silence import silence
 from app.looks.theme import Scheme
 from coding.outline import Box
-from coding.sides import for_and_against, in_full
+from coding.sides import for_and_against, in_full, in_signs
 
 CHANGED = "*"
 """Stands behind a decided grade whose evidence has changed since."""
@@ -43,7 +43,7 @@ def _standing(known: Known | Keeper, box: Box, scheme: Scheme) -> Standing:
     element_id, nothing = box.id, silence(box)
     evidence = known.evidence.get(element_id)
     figure = for_and_against(evidence) if evidence else "0 for"
-    least, full = figure.split(" · ")[0], in_full(evidence) if evidence else nothing.lower()
+    least, full = (in_signs(evidence), in_full(evidence)) if evidence else ("+0", "nobody spoke of it")
     grade = (known.grades or {}).get(element_id)
     if grade is not None:
         look = level_look(known.rubric, grade.level, scheme)

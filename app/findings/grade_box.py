@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from app.evidence.silence import silence
 from app.findings.badge import Badge
 from app.findings.deciding import DecideForm
 from app.findings.grade_tests import GradeTests
@@ -114,7 +115,7 @@ class GradeBox(QFrame):
         self._standing, self._rubric, self._history = standing, rubric, history
         grade, proposal = standing.grade, standing.proposal
         self.badge.show_look(look(standing, rubric, self.palette()), decided=grade is not None)
-        self.level.setText(standing.shown or ("Nobody spoke of it" if standing.silent else "Not graded"))
+        self.level.setText(standing.shown or (silence(standing.box) if standing.silent else "Not graded"))
         self.said.setText(decided_said(standing))
         self.reason.setText(grade.reason if grade else "")
         self.reason.setVisible(bool(self.reason.text()) and self.form.isHidden())

@@ -7,12 +7,13 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from app.evidence.colours import Look, level_look, scheme_of, ungraded_look, unheard_look
+from app.evidence.silence import silence
 from app.findings.model import STANDING, Index, graded
 from app.findings.standing import Standing, flags_of
 from app.looks import icons
 from app.looks.parts import GRID
 from coding.rubrics import Rubric
-from coding.sides import for_and_against
+from coding.sides import for_and_against, in_signs
 from coding.text import counted
 
 BADGE, SIGN = 20, 16
@@ -110,7 +111,7 @@ class StandingDelegate(QStyledItemDelegate):
             right -= 4
         room = QRect(box.left() + _KEY, box.top(), max(0, right - box.left() - _KEY - 4), BADGE)
         painter.setPen(palette.color(QPalette.ColorRole.Text) if standing.grade else muted)
-        said = "nobody spoke of it" if standing.silent and not standing.grade else graded(standing)
+        said = silence(standing.box).lower() if standing.silent and not standing.grade else graded(standing)
         metrics = painter.fontMetrics()
         painter.drawText(
             room, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(said, Qt.TextElideMode.ElideRight, room.width())
@@ -123,7 +124,7 @@ class StandingDelegate(QStyledItemDelegate):
         if standing.evidence is None or standing.silent:
             return
         sources, metrics = for_and_against(standing.evidence), painter.fontMetrics()
-        said = (f"{sources} · {counted(standing.figure('passages'), 'passage')}", sources, sources.split(" · ")[0])
+        said = (f"{sources} · {counted(standing.figure('passages'), 'passage')}", sources, in_signs(standing.evidence))
         fits = next((each for each in said if metrics.horizontalAdvance(each) <= muted_room.width()), "")
         if fits:
             painter.setPen(self._view.palette().color(QPalette.ColorRole.PlaceholderText))

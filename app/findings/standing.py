@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from app.evidence.silence import UNSOUGHT, UNSPOKEN
 from coding import live
 from coding.evidence import Evidence
 from coding.findings import Finding
@@ -100,7 +101,14 @@ FLAGS = (
             and not each.finding.narrative.strip()
         ),
     ),
-    Flag("silent", "speaker-slash", "Nobody spoke of it", "No segment is coded to it", lambda each: each.silent),
+    Flag(
+        "silent",
+        "speaker-slash",
+        UNSPOKEN,
+        "No segment has one of its codes",
+        lambda each: each.silent and bool(each.box.codes),
+    ),
+    Flag("unsought", "tag", UNSOUGHT, "Without a code nothing can be evidence for it", lambda each: not each.box.codes),
 )
 
 

@@ -33,6 +33,6 @@ class Unheard(QWidget):
         self.said.setText(
             f"Nobody spoke of it so far: no passage is coded with {bound} ({codes})."
             if codes
-            else "Nobody spoke of it so far, and no code is bound to it; without one no passage can be evidence for it."
+            else "No code is bound to it yet: without one no passage can be evidence for it."
         )
         self.button.setText("Code transcripts" if codes else "Bind a code to it")

@@ -290,7 +290,7 @@ def test_boxes_are_coloured_by_evidence_in_words_too(page: FrameworkPage, diagra
     assert standings[3].look.dashed
     assert standings[1].words.startswith("Proposed: ")
     assert standings[1].words.endswith(" · 1 for · 1 against")
-    assert standings[1].short.endswith(" · 1 for")
+    assert standings[1].short.endswith(" · +1 −1")
     assert "1 independent source speaks for it, 1 contradicts it" in standings[1].spoken
     assert not standings[1].decided
     with page.workspace.write("decide") as session:

@@ -61,7 +61,7 @@ def test_elements_stand_by_pathway_with_their_grade_figures_and_flags(page: Find
         "S1, People ask first, proposed: Minimal, 1 independent source speaks for it, 1 contradicts it (1 of them does both), "
         "2 passages, Contradiction unanswered, Nothing written",
         "S2, Concerns are shared, proposed: Limited, 2 independent sources speak for it, 3 passages, Nothing written",
-        "L1, Agencies act as one, not graded, Nobody spoke of it",
+        "L1, Agencies act as one, not graded, No code is bound to it",
     ]
     assert page.view.title.text() == "People ask first"
     assert page.view.above.text() == "S1  ·  Short-term outcome  ·  See it"
@@ -70,8 +70,8 @@ def test_elements_stand_by_pathway_with_their_grade_figures_and_flags(page: Find
 def test_a_figure_opens_the_segments_behind_it(page: FindingsPage, window: Window, qtbot: QtBot):
     figures = {button.figure.key: button for button in page.view.figures.buttons}
     assert [(button.figure.number, button.figure.words) for button in page.view.figures.buttons] == [
-        ("2", "passages"), ("1", "source"), ("1", "for it"), ("1", "against it"), ("1", "external source"),
-        ("1", "region"), ("1", "example"), ("1", "attributed"), ("1", "contradicting"),
+        ("2", "passages"), ("1", "source"), ("1", "source for"), ("1", "source against"), ("1", "external source"),
+        ("1", "region"), ("1", "example"), ("1", "attributed"), ("1", "passage against"),
     ]  # fmt: skip
     qtbot.mouseClick(figures["contradicting"], Qt.MouseButton.LeftButton)
     panel = window.workbench.segments
@@ -411,7 +411,7 @@ def test_the_quotes_fold_where_it_is_narrow_and_stand_in_the_place_of_the_list(
 def test_an_element_of_which_nobody_spoke_says_what_to_do(page: FindingsPage, window: Window, qtbot: QtBot):
     page.show_element(3)
     assert page.view.unheard.isVisible()
-    assert "no code is bound to it" in page.view.unheard.said.text()
+    assert "No code is bound to it" in page.view.unheard.said.text()
     assert not page.view.figures.isVisible()
     assert not page.view.grade.tests.isVisible()
     qtbot.mouseClick(page.view.unheard.button, Qt.MouseButton.LeftButton)
