@@ -14,6 +14,7 @@ from coding.consent import cleared, kept_words
 from coding.disclosure import disclosure
 from coding.exporters.quote_bank import single_inside
 from coding.framework import Element
+from coding.grades import Grade
 from coding.live import links, plain
 from coding.profiles import INTERNAL, NOTE, template_of
 from coding.rubric_parts import Level
@@ -91,7 +92,7 @@ def _outcome(element: Element, material: Material) -> Outcome:
         element.title,
         element.kind,
         material.grade(element) or _proposed(element, material),
-        grade.reason if grade else "",
+        _reason(grade) if grade else "",
         narrative,
         counts_of(material.evidence[element.id], material.base, looked_for=element.id in material.coded),
         tuple(_printed(quote) for quote in quotes if quote.polarity != "contradicts"),
@@ -105,6 +106,12 @@ def _proposed(element: Element, material: Material) -> str:
     """Say that nothing is decided, and what the rubric proposes."""
     level = material.proposals[element.id].level
     return f"{NOT_GRADED} (proposed: {level})" if level else NOT_GRADED
+
+
+def _reason(grade: Grade) -> str:
+    """Give the reason, after what the tests proposed where it was decided otherwise."""
+    other = grade.level and grade.proposed and grade.proposed != grade.level
+    return f"The tests proposed {grade.proposed}. {grade.reason}".rstrip() if other else grade.reason
 
 
 def _printed(quote: Quote) -> Printed:

@@ -63,8 +63,18 @@ def test_outcomes_stand_under_their_pathways_in_the_framework_s_order(study: Pro
 
 def test_what_is_decided_and_written_is_printed_as_its_author_saw_it(written: Project):
     found = outcome(read(written), "People ask first")
-    assert (found.grade, found.reason, found.answer) == ("Limited", "One voice.", "It was early.")
+    assert (found.grade, found.reason, found.answer) == (
+        "Limited",
+        "The tests proposed Minimal. One voice.",
+        "It was early.",
+    )
     assert found.narrative == "9 passages say so.\nNobody else."
+
+
+def test_a_decision_against_the_tests_says_so(study: Project):
+    with study.write("decide", "Amira") as session:
+        decide(session, ASK, "Confident", "We know them.")
+    assert outcome(read(study), "People ask first").reason == "The tests proposed Minimal. We know them."
 
 
 def test_a_grade_that_is_not_decided_is_said_to_be_a_proposal(study: Project):
