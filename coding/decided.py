@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row, select, update
 
 from models.base import Session, add_row
-from models.schema import grades
+from models.schema import elements, grades
 
 
 def newest(session: Session) -> dict[int, Row[Any]]:
@@ -18,6 +18,11 @@ def newest(session: Session) -> dict[int, Row[Any]]:
 def decided_levels(session: Session) -> dict[int, str]:
     """Give each graded element the level that was decided."""
     return {element_id: row.level for element_id, row in newest(session).items()}
+
+
+def keys_of(session: Session) -> dict[int, str]:
+    """Give the key of every element, those that only a frozen version has included."""
+    return {row.id: row.key for row in session.execute(select(elements.c.id, elements.c.key))}
 
 
 def rename_levels(session: Session, renamed: Mapping[str, str]) -> None:

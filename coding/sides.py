@@ -11,6 +11,12 @@ def for_and_against(evidence: Evidence) -> str:
     return f"{speak} for · {against} against" if against else f"{speak} for"
 
 
+def in_signs(evidence: Evidence) -> str:
+    """Say the same where there is little room, in the signs of the program: +11 −3."""
+    speak, against = evidence.figure("sources_for"), evidence.figure("contradicting_sources")
+    return f"+{speak} −{against}" if against else f"+{speak}"
+
+
 def in_full(evidence: Evidence) -> str:
     """Say the same in whole words: 11 independent sources speak for it, 3 contradict it (2 of them do both)."""
     speak, against = evidence.figure("sources_for"), evidence.figure("contradicting_sources")

@@ -43,7 +43,7 @@ def _standing(known: Known | Keeper, box: Box, scheme: Scheme) -> Standing:
     element_id, nothing = box.id, silence(box)
     evidence = known.evidence.get(element_id)
     figure = for_and_against(evidence) if evidence else "0 for"
-    least, full = (in_signs(evidence), in_full(evidence)) if evidence else ("+0", "nobody spoke of it")
+    least, full = (in_signs(evidence), in_full(evidence)) if evidence else ("+0", nothing.lower())
     grade = (known.grades or {}).get(element_id)
     if grade is not None:
         look = level_look(known.rubric, grade.level, scheme)

@@ -8,8 +8,8 @@ from coding.rubric_notes import misfit, written_anew
 from coding.rubrics import Rubric
 
 _ABOUT = (
-    "What was settled about the levels: what “several” means, what counts as external, what lowers nothing. "
-    "The chapter and its appendix print it below the name of the rubric."
+    "Say what was settled about the levels: what “several” means, what counts as external, what lowers nothing. "
+    "The outcome chapter prints them below the name of the rubric."
 )
 
 

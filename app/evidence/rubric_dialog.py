@@ -24,7 +24,7 @@ from app.evidence.would_change import Draft, WouldChange, losing
 from app.looks.parts import CONTROL, GRID, MARGIN, bar, primary
 from app.tasks import Tasks
 from app.workspace import Workspace
-from coding.decided import decided_levels
+from coding.decided import decided_levels, keys_of
 from coding.framework import elements_of_framework
 from coding.rubrics import DEFAULT, PRESETS, Rubric, check_rubric, reset_rubric, rubric_of, set_rubric
 from coding.vocabulary import DEFAULT as USUAL_WORDS
@@ -58,12 +58,13 @@ class RubricDialog(QDialog):
         self._workspace, self._keeper = workspace, keeper_of(workspace, tasks)
         with workspace.read() as session:
             self._before, self._words_before = rubric_of(session), vocabulary_of(session)
-            self._elements, self._decided = elements_of_framework(session), decided_levels(session)
+            elements, self._keys = elements_of_framework(session), keys_of(session)
+            self._decided = decided_levels(session)
         self.name = QLineEdit(self._before.name, self)
         self.notes = NotesForm(self._before.note, self)
         self.levels = LevelsEditor(self._before, self)
         self.words = VocabularyForm(self._words_before, self)
-        self.would = WouldChange(self._elements, self._before, self)
+        self.would = WouldChange(elements, self._before, self)
         self.refusal, self.warning = QLabel("", self), QLabel("", self)
         for said in (self.refusal, self.warning):
             said.setWordWrap(True)
@@ -152,7 +153,7 @@ class RubricDialog(QDialog):
         self.would.show_changes(draft, self._keeper.evidence, self._decided)
         names = [level.name for level in self._before.levels]
         fault = judged(self.notes, draft.rubric, [*names, *self._decided.values()])
-        warned = [losing(draft, self._elements, self._decided), f"{fault}: look at the notes." if fault else ""]
+        warned = [losing(draft, self._decided, self._keys), f"{fault}: look at the notes." if fault else ""]
         self.warning.setText("\n".join(f"⚠ {each}" for each in warned if each))
         self.warning.setVisible(bool(self.warning.text()))
 

@@ -1,6 +1,6 @@
 """What another rubric would change: which elements get another proposal, and which decided grades lose their level."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
@@ -79,20 +79,18 @@ class WouldChange(QWidget):
                 yield f"{said}, which is taken out: it will be shown as “{level} (no level any more)”"
 
 
-def losing(draft: Draft, elements: Sequence[Element], decided: Mapping[int, str]) -> str:
-    """Say which decided grades lose their level and what becomes of them; "" where none does."""
-    lost = {
-        each: level for each, level in decided.items() if level in draft.taken_out and not draft.rubric.level(level)
-    }
+def losing(draft: Draft, decided: Mapping[int, str], keys: Mapping[int, str]) -> str:
+    """Say which decided grades lose their level, by key, and what becomes of them; "" where none does."""
+    lost: dict[str, list[str]] = {}
+    for element_id, level in sorted(decided.items(), key=lambda item: keys.get(item[0], "")):
+        if level in draft.taken_out and not draft.rubric.level(level):
+            lost.setdefault(level, []).append(keys.get(element_id, ""))
     if not lost:
         return ""
-    keys = [f"{element.key} ({lost[element.id]})" for element in elements if element.id in lost]
-    others = len(lost) - len(keys)
-    keys += [f"{others} of earlier versions"] if others else []
-    loses = f"{counted(len(lost), 'decided grade')} {'loses its' if len(lost) == 1 else 'lose their'} level"
-    stays = "It stays" if len(lost) == 1 else "They stay"
-    example = next(iter(lost.values()))
+    number, example = sum(map(len, lost.values())), next(iter(lost))
+    loses = f"{counted(number, 'decided grade')} {'loses its' if number == 1 else 'lose their'} level"
+    listed = "; ".join(f"{', '.join(each)} ({level})" for level, each in lost.items())
+    stays = "It stays" if number == 1 else "They stay"
     return (
-        f"{loses}: {', '.join(keys)}. {stays}, shown as “{example} (no level any more)” and counted apart, until "
-        "decided anew."
+        f"{loses}: {listed}. {stays}, shown as “{example} (no level any more)” and counted apart, until decided anew."
     )

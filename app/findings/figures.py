@@ -13,9 +13,6 @@ from coding.evidence import Evidence, Heard, heard_of_asked
 from coding.measures import BY_KEY
 from coding.retrieval import Query
 
-_UNCOUNTED = ("attributed", "contradicting", "for it", "against it")
-"""Words that stay the same for several."""
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -33,22 +30,23 @@ def figures_of(evidence: Evidence, element_id: int) -> Iterator[Figure]:
     everything = Query(element_ids=(element_id,))
     external = [heard for heard in evidence.sources if heard.side == "external"]
     somewhere = [heard for heard in evidence.sources if heard.regions]
+    speaks_for = Query(element_ids=(element_id,), polarity=("supports", "mixed", ""))
+    against = Query(element_ids=(element_id,), polarity=("contradicts",))
     rows = (
-        ("passages", "passage", everything),
-        ("sources", "source", everything),
-        ("sources_for", "for it", Query(element_ids=(element_id,), polarity=("supports", "mixed", ""))),
-        ("contradicting_sources", "against it", Query(element_ids=(element_id,), polarity=("contradicts",))),
-        ("external_sources", "external source", _by(external, element_id)),
-        ("regions", "region", _by(somewhere, element_id)),
-        ("examples", "example", Query(element_ids=(element_id,), example=("yes",))),
-        ("attributed", "attributed", Query(element_ids=(element_id,), attributed=("yes",))),
-        ("contradicting", "contradicting", Query(element_ids=(element_id,), polarity=("contradicts",))),
+        ("passages", "passage", "passages", everything),
+        ("sources", "source", "sources", everything),
+        ("sources_for", "source for", "sources for", speaks_for),
+        ("contradicting_sources", "source against", "sources against", against),
+        ("external_sources", "external source", "external sources", _by(external, element_id)),
+        ("regions", "region", "regions", _by(somewhere, element_id)),
+        ("examples", "example", "examples", Query(element_ids=(element_id,), example=("yes",))),
+        ("attributed", "attributed", "attributed", Query(element_ids=(element_id,), attributed=("yes",))),
+        ("contradicting", "passage against", "passages against", against),
     )
-    for key, word, query in rows:
+    for key, one, many, query in rows:
         number = evidence.figure(key)
-        many = word if number == 1 or word in _UNCOUNTED else f"{word}s"
         said = ", ".join(evidence.regions) if key == "regions" else BY_KEY[key].words(number)
-        yield Figure(key, str(number), many, query if number else None, said)
+        yield Figure(key, str(number), one if number == 1 else many, query if number else None, said)
         if key == "sources":
             yield from _asked(evidence, element_id)
 

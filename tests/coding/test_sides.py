@@ -2,7 +2,7 @@
 
 import pytest
 
-from coding.sides import for_and_against, in_full, unjudged, unjudged_said
+from coding.sides import for_and_against, in_full, in_signs, unjudged, unjudged_said
 from tests.coding.supposing import Person, Said, evidence
 
 VOICE: Person = ("external", "North")
@@ -29,6 +29,11 @@ VOICE: Person = ("external", "North")
 def test_who_speaks_for_it_and_who_against(said: list[Said], short: str, words: str):
     found = evidence([VOICE] * 3, said)
     assert (for_and_against(found), in_full(found)) == (short, words)
+
+
+def test_where_there_is_little_room_signs_say_it():
+    assert in_signs(evidence([VOICE] * 3, [([1], ""), ([2], "+"), ([3], "-")])) == "+2 −1"
+    assert in_signs(evidence([VOICE], [([1], "+")])) == "+1"
 
 
 def test_what_nobody_has_judged_is_counted_apart():
