@@ -65,7 +65,7 @@ class Readings(QObject):
         if self._old_quotes and not self._asleep:
             self._read_quotes()
         if changes.touches(*_OUTLINE):
-            self._read_outline()
+            self._old_outline = True
             self._on_evidence()
 
     def _on_evidence(self) -> None:
@@ -74,6 +74,7 @@ class Readings(QObject):
             self._show()
 
     def _read_outline(self) -> None:
+        self._old_outline = False
         with self.workspace.read() as session:
             self.outline, self._written = read_outline(session), findings(session)
 
@@ -98,6 +99,8 @@ class Readings(QObject):
 
     def _show(self) -> None:
         self._old = False
+        if self._old_outline:
+            self._read_outline()
         names = {pathway.id: pathway.name for pathway in self.outline.pathways}
         keeper = self.keeper
         evidence, proposals, grades = keeper.evidence or {}, keeper.proposals or {}, keeper.grades or {}
