@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton
 from app.diagram.legend import ROW, height, paint_legend
 from app.diagram.since import Since
 from app.diagram.sketch import Picture
-from app.looks import icons, parts
+from app.looks import parts
 
 LEAST, NARROW, ROOMY = 240, 640, 960
 """How narrow it may become, the width below which the legend is shown only if it is asked for, above the buttons,
@@ -59,10 +59,10 @@ class Foot(QWidget):
     def __init__(self, writes: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.legend = Legend(self)
-        self.tray = self._words("tray", "Outside the theory", "What people spoke of that the framework does not hold")
+        self.tray = self._worded("tray", "Outside the theory", "What people spoke of that the framework does not hold")
         self.tray.setCheckable(True)
         self.since = Since(self)
-        self.arrange = self._words("magic-wand", "Arrange", parts.tip("Arrange all boxes automatically", "Shift+F4"))
+        self.arrange = self._worded("magic-wand", "Arrange", parts.tip("Arrange all boxes automatically", "Shift+F4"))
         self.arrange.setEnabled(writes)
         self.arrange.clicked.connect(self.arrange_asked)
         self.own = QToolButton(self)
@@ -96,6 +96,9 @@ class Foot(QWidget):
             row.addWidget(each, 0, Qt.AlignmentFlag.AlignBottom)
         return row
 
+    def _worded(self, icon: str, words: str, about: str) -> QToolButton:
+        return parts.worded(self, icon, words, about, parts.TOOL)
+
     def _fold(self) -> None:
         """Put the legend beside the buttons; where it is narrow above them, and only if it was asked for."""
         narrow = self.width() < NARROW
@@ -124,14 +127,3 @@ class Foot(QWidget):
         """Say how large the canvas is shown."""
         self.own.setText(f"{zoom:.0%}".replace("%", " %"))
         self.own.setAccessibleName(f"Size {zoom:.0%}: show it in its own size")
-
-    def _words(self, icon: str, words: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(words)
-        button.setToolTip(tip)
-        button.setAutoRaise(True)
-        button.setFixedHeight(parts.TOOL)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        icons.give(button, icon)
-        return button

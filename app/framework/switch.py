@@ -1,9 +1,9 @@
 """The switch between two views of one thing: a row of words, of which one is pressed."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
-from app.looks import icons, parts
+from app.looks import parts
 
 
 class Switch(QWidget):
@@ -20,14 +20,8 @@ class Switch(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for key, words, icon in choices:
-            button = QToolButton(self)
-            button.setText(words)
+            button = parts.worded(self, icon, words)
             button.setCheckable(True)
-            button.setAutoRaise(True)
-            button.setFixedHeight(parts.CONTROL)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            icons.give(button, icon)
             group.addButton(button)
             row.addWidget(button)
             button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app import asking
 from app.guide.card import QuestionCard
@@ -71,25 +71,14 @@ class GuideDialog(QDialog):
         icons.give(self.table, "table")
         close = parts.second(QPushButton("Close", self))
         close.clicked.connect(self.accept)
-        left, right = QVBoxLayout(), QVBoxLayout()
+        left = QVBoxLayout()
         self._list = QStackedWidget(self)
         for each in (self.questions, self.nothing):
             self._list.addWidget(each)
         left.addWidget(self._list, 1)
         left.addLayout(parts.bar(self.add, self.table, None, self.up, self.down, self.delete))
-        right.addWidget(self.card, 1)
-        row = QHBoxLayout()
-        row.setSpacing(parts.MARGIN)
-        row.addLayout(left, 1)
-        row.addWidget(parts.line(self, upright=True))
-        row.addLayout(right)
         self.card.setFixedWidth(SIDE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(parts.MARGIN, parts.MARGIN, parts.MARGIN, parts.MARGIN)
-        column.setSpacing(parts.GRID)
-        column.addWidget(parts.hint(ABOUT, self))
-        column.addLayout(row, 1)
-        column.addLayout(parts.bar(None, close))
+        parts.beside(self, ABOUT, left, self.card, parts.bar(None, close))
 
     def _connect(self) -> None:
         self.questions.chosen.connect(self._show_question)

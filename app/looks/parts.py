@@ -69,6 +69,19 @@ def tool(
     return button
 
 
+def worded(parent: QWidget | None, icon: str, words: str, about: str = "", height: int = CONTROL) -> QToolButton:
+    """Make a flat button that shows an icon and words beside it."""
+    button = QToolButton(parent)
+    button.setText(words)
+    button.setToolTip(about)
+    button.setAutoRaise(True)
+    button.setFixedHeight(height)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    icons.give(button, icon)
+    return button
+
+
 def tip(name: str, keys: str = "") -> str:
     """Say what a control does, with its keys as the system writes them."""
     written = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
@@ -101,6 +114,21 @@ def bar(*parts: QWidget | None, spacing: int = GRID) -> QHBoxLayout:
         else:
             row.addWidget(part)
     return row
+
+
+def beside(dialog: QWidget, about: str, left: QVBoxLayout, card: QWidget, below: QHBoxLayout) -> None:
+    """Fill a dialog: what it is for, a list with its buttons, the card of what is chosen there at its right."""
+    row = QHBoxLayout()
+    row.setSpacing(MARGIN)
+    row.addLayout(left, 1)
+    row.addWidget(line(dialog, upright=True))
+    row.addWidget(card)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+    column.setSpacing(GRID)
+    column.addWidget(hint(about, dialog))
+    column.addLayout(row, 1)
+    column.addLayout(below)
 
 
 def line(parent: QWidget | None = None, *, upright: bool = False) -> QFrame:

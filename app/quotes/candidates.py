@@ -12,7 +12,7 @@ from app.looks.flow import Flow
 from app.looks.parts import GRID, MARGIN, Empty, bar, heading, line, tool
 from app.quotes.reading import QuoteReading
 from app.retrieval.chips import HEIGHT, Chips
-from app.retrieval.choosing import Choosing
+from app.retrieval.choosing import open_choosing
 from app.retrieval.model import SegmentModel
 from app.retrieval.reading import Reading
 from app.retrieval.views import Cards, chosen_rows
@@ -212,13 +212,9 @@ class Candidates(QWidget):
                 )
 
     def _change(self, key: str) -> None:
-        names = self.model.names
-        kind = next((each for each in kinds(names) if each.key == key), None) if names is not None else None
-        if kind is not None and names is not None:
-            dialog = Choosing(key, kind.title, kind.choices(names), self)
-            dialog.check(kind.asked(self.model.query))
+        dialog = open_choosing(key, self.model, self)
+        if dialog is not None:
             dialog.chosen.connect(self._on_chosen)
-            dialog.open()
 
     def _on_chosen(self, key: str, values: tuple[Value, ...]) -> None:
         names = self.model.names

@@ -1,11 +1,16 @@
 """The dialog in which the values of a filter are chosen."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.looks.parts import GRID, MARGIN, hint, primary
-from coding.retrieval_kinds import Choice, Value
+from coding.retrieval_kinds import Choice, Value, kinds
+
+if TYPE_CHECKING:
+    from app.retrieval.model import SegmentModel
 
 _SIZE = (400, 480)
 ROW = 26
@@ -13,6 +18,17 @@ _VALUE = int(Qt.ItemDataRole.UserRole)
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 NOTHING = "Nothing is checked: check one with Space or the mouse, then press Return."
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
+
+
+def open_choosing(key: str, model: "SegmentModel", parent: QWidget) -> "Choosing | None":
+    """Open the dialog of that filter on what the list asks for now; None while its names are not known."""
+    kind = next((each for each in kinds(model.names) if each.key == key), None) if model.names is not None else None
+    if kind is None or model.names is None:
+        return None
+    dialog = Choosing(key, kind.title, kind.choices(model.names), parent)
+    dialog.check(kind.asked(model.query))
+    dialog.open()
+    return dialog
 
 
 class Choosing(QDialog):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from app.looks.parts import GRID, MARGIN, Empty, line
 from app.retrieval import deeds, saying
 from app.retrieval.chips import Chips
-from app.retrieval.choosing import Choosing
+from app.retrieval.choosing import open_choosing
 from app.retrieval.emptiness import Emptiness, why_empty
 from app.retrieval.header import Header
 from app.retrieval.model import SegmentModel
@@ -181,13 +181,9 @@ class SegmentsPanel(QWidget):
             self._menu.addAction(f"{kind.title} …").triggered.connect(lambda _c=False, key=kind.key: self._change(key))
 
     def _change(self, key: str) -> None:
-        names = self.model.names
-        kind = next((each for each in kinds(names) if each.key == key), None) if names is not None else None
-        if kind is not None and names is not None:
-            dialog = Choosing(key, kind.title, kind.choices(names), self)
-            dialog.check(kind.asked(self.model.query))
+        dialog = open_choosing(key, self.model, self)
+        if dialog is not None:
             dialog.chosen.connect(self._on_chosen)
-            dialog.open()
 
     def _on_chosen(self, key: str, values: tuple[Value, ...]) -> None:
         assert self.model.names is not None

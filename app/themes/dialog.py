@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app import asking
 from app.looks import icons, parts
@@ -75,20 +75,11 @@ class ThemesDialog(QDialog):
         self.put.setMenu(QMenu(self.put))
         close = parts.second(QPushButton("Close", self))
         close.clicked.connect(self.accept)
-        left, row = QVBoxLayout(), QHBoxLayout()
+        left = QVBoxLayout()
         left.addWidget(self.tree, 1)
         left.addLayout(parts.bar(self.new, self.put, None, self.delete))
-        row.setSpacing(parts.MARGIN)
-        row.addLayout(left, 1)
-        row.addWidget(parts.line(self, upright=True))
-        row.addWidget(self.card)
         self.card.setFixedWidth(SIDE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(parts.MARGIN, parts.MARGIN, parts.MARGIN, parts.MARGIN)
-        column.setSpacing(parts.GRID)
-        column.addWidget(parts.hint(ABOUT, self))
-        column.addLayout(row, 1)
-        column.addLayout(parts.bar(None, close))
+        parts.beside(self, ABOUT, left, self.card, parts.bar(None, close))
 
     def _connect(self) -> None:
         self.tree.itemSelectionChanged.connect(self._show)
