@@ -78,6 +78,8 @@ class ChapterDialog(QDialog):
         for part in (self.preview, self.lacks_heading, self.lacks):
             side.addWidget(part)
         side.setStretch(0, 1)
+        for part in (self.lacks_heading, self.lacks):
+            part.hide()
         row = QHBoxLayout()
         row.setSpacing(MARGIN)
         row.addWidget(self.form)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import asking
-from app.looks.parts import GRID, MARGIN, bar, heading, hint, tool
+from app.looks.parts import CONTROL, GRID, MARGIN, bar, heading, hint, second, tool
 from coding.chapter.material import TITLE, ChapterOptions
 from coding.profiles import PROFILES
 from coding.versions import Version
@@ -36,8 +36,7 @@ class ChapterForm(QWidget):
         self.method = QCheckBox("&How the evidence was gathered", self)
         self.rubric = QCheckBox("What each &grade means", self)
         self.template_name = QLabel(NO_TEMPLATE, self)
-        self.choose = QPushButton("&Choose …", self)
-        self.choose.setAutoDefault(False)
+        self.choose = second(QPushButton("&Choose …", self))
         self.clear = tool(self, "x", "Take Themeloom’s own styles", self._clear_template)
         self._lay_out()
         self._connect()
@@ -55,6 +54,7 @@ class ChapterForm(QWidget):
             ("&Version of the theory", self.version),
             ("&Signed", self.profile),
         ):
+            field.setMinimumHeight(CONTROL)
             form.addRow(words, field)
         layout.addLayout(form)
         layout.addSpacing(GRID)
