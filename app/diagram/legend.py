@@ -36,7 +36,7 @@ def entries(picture: Picture) -> list[Entry]:
         found.append(Entry("nobody spoke of it, or no code yet", unheard_look(picture.scheme)))
     if any(each.decided and CHANGED in each.words for each in standings):
         found.append(Entry("evidence has changed since", tag=CHANGED))
-    if any(each.words.endswith((" for", " against")) for each in standings):
+    if any(" · +" in each.short for each in standings):
         found.append(Entry("independent sources for it and against it", tag="+ −"))
     marks = set(picture.theory.arrow_marks.values())
     found += [Entry(f"{mark} arrow", tag=sign) for mark, sign in (("new", "→"), ("dropped", "⇢")) if mark in marks]

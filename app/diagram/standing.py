@@ -60,5 +60,5 @@ def _standing(known: Known | Keeper, box: Box, scheme: Scheme) -> Standing:
     level = known.proposals[element_id].level if element_id in known.proposals else ""
     if not level:
         return Standing(ungraded_look(scheme), f"Not graded · {figure}", f"Not graded · {least}", f"not graded, {full}")
-    words, short = f"Proposed: {level} · {figure}", f"Proposed: {level} · {least}"
-    return Standing(level_look(known.rubric, level, scheme), words, short, f"{level} is proposed, {full}")
+    words = f"Proposed: {level} · {least}"
+    return Standing(level_look(known.rubric, level, scheme), words, words, f"{level} is proposed, {full}")

@@ -332,6 +332,9 @@ VERBS: dict[str, Verb] = {
     "decide": lambda s, d: grade_verbs.decide(s, one(s, elements, d), d.choice(["Limited", "Strong", ""]), word(d)),
     "undecide": lambda s, d: grade_verbs.undecide(s, one(s, elements, d)),
     "set_rubric": lambda s, d: rubric_verbs.set_rubric(s, d.choice(rubric_verbs.PRESETS)),
+    "rename_levels": lambda s, d: rubric_verbs.set_rubric(
+        s, rubric_verbs.PRESETS[1], {"Limited": "Moderate", "Confident": "Strong", "Minimal": "Strong"}
+    ),
     "reset_rubric": lambda s, d: rubric_verbs.reset_rubric(s),
     "set_vocabulary": lambda s, d: vocabulary_verbs.set_vocabulary(
         s, vocabulary_verbs.Vocabulary(few=d.randrange(4), some=word(d))
