@@ -35,6 +35,9 @@ def _sentence(evidence: Evidence) -> str:
         f" ({external} external) in {_words(evidence, 'regions')}",
         _words(evidence, "examples"),
     ]
+    speak = evidence.figure("sources_for")
+    if speak != evidence.figure("sources"):
+        said[0] += f", of which {speak} {'speaks' if speak == 1 else 'speak'} for it"
     if evidence.figure("contradicting"):
         sources = BY_KEY["sources"].words(evidence.figure("contradicting_sources"))
         said.append(f"{_words(evidence, 'contradicting')}, from {sources}")

@@ -131,6 +131,15 @@ def test_what_lacks_and_what_is_no_longer_true_is_told(written: Project):
     assert "A figure or quote in the text is no longer true: S1." in warnings
 
 
+def test_who_speaks_for_an_outcome_is_told_from_who_speaks_of_it(written: Project):
+    assert ", of which" not in outcome(read(written), "People ask first").counts.sentence
+    with written.write("mark", "Amira") as session:
+        for segment, _polarity, _words in segments_of(written, "S1"):
+            mark(session, segment, polarity="contradicts")
+    sentence = outcome(read(written), "People ask first").counts.sentence
+    assert "1 independent source (1 external) in 1 region, of which 0 speak for it; " in sentence
+
+
 def test_grades_that_the_rubric_does_not_explain_are_told(written: Project):
     unjudged = "Passages that nobody has judged count as speaking for it: S2."
     assert unjudged in read(written).warnings
