@@ -15,6 +15,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from coding.exporters import EXPORTERS
+from models.migrations import VERSION
 from models.project import Project
 from tests.journeys.commands import Said, done, info, loom, table
 from tests.studies import POLICE, State, state
@@ -423,7 +424,7 @@ def no_study(kind: str, path: Path, small_study: Path) -> None:
         shutil.copy(small_study, path)
     if kind in ("another program's", "newer", "without tables"):
         with contextlib.closing(sqlite3.connect(path)) as connection:
-            connection.execute(f"PRAGMA user_version = {999 if kind == 'newer' else 2}")
+            connection.execute(f"PRAGMA user_version = {999 if kind == 'newer' else VERSION}")
             if kind == "without tables":
                 connection.execute(f"PRAGMA application_id = {int.from_bytes(b'LOOM')}")
 
