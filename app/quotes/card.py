@@ -10,6 +10,7 @@ from app.retrieval.card import line_height, paint_ground, paint_text
 from app.retrieval.passage import Inks, Passage
 from coding.chosen import Quote, words_of
 from coding.consent import PHRASES
+from coding.exporters.quote_bank import single_inside
 
 LINES, MOST_LINES = 6, 40
 USED = "✓ used"
@@ -106,7 +107,7 @@ class QuoteDelegate(QStyledItemDelegate):
         """Lay out “words” (police, North West)."""
         said = f" {quote.attribution}" if quote.attribution else ""
         lines = MOST_LINES if quote.id == self.open_id else LINES
-        return self._laid_out(("", f"“{words_of(quote)}”", said), option, lines)
+        return self._laid_out(("", f"“{single_inside(words_of(quote))}”", said), option, lines)
 
     def _warning(self, quote: Quote, option: QStyleOptionViewItem) -> Passage | None:
         """Lay out what keeps the quote from being printed as it is."""

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from coding.chosen import Quote, words_of
+from coding.exporters.quote_bank import single_inside
 from coding.framework import Element
 from coding.text import counted
 
@@ -140,7 +141,8 @@ def spoken(row: Row) -> str:
     """Say a row in words, as it is read aloud."""
     if isinstance(row, Heading):
         return f"{row.title}: {counted(row.number, 'quote')}"
-    said = (f"“{words_of(row)}” {row.attribution}".rstrip(), source(row), ", ".join(row.tags), row.note, row.misfit)
+    words = f"“{single_inside(words_of(row))}” {row.attribution}".rstrip()
+    said = (words, source(row), ", ".join(row.tags), row.note, row.misfit)
     return ". ".join(filter(None, (*said, "used in the report" if row.used else "")))
 
 

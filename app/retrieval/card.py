@@ -13,7 +13,8 @@ from app.retrieval.sorting import KEYS
 _MUTED = QPalette.ColorRole.PlaceholderText
 _BAR = 3
 _TINT = 26
-_SLACK = 4
+_SLACK, _ROOMY = 4, 200
+"""What letters may stand out; the width from which on there is room beside the code for where it is from."""
 _CODE, _DOCUMENT, _PARTICIPANT, _CODER, _MARKS = (
     KEYS.index(key) for key in ("code", "document", "participant", "coder", "marks")
 )
@@ -83,10 +84,13 @@ class CardDelegate(QStyledItemDelegate):
         muted = option.palette.color(_MUTED)
         opened = row == self.open_row
         marks = self._model.text(row, _MARKS) if opened else self._model.short_marks(row)
-        taken = QFontMetrics(option.font).horizontalAdvance(marks) + (_SLACK if marks else 0)
+        named = self._model.text(row, _CODE)
+        most = room.width() - SIDE - GRID - MARGIN - min(QFontMetrics(bold).horizontalAdvance(named), room.width() // 2)
+        taken = min(QFontMetrics(option.font).horizontalAdvance(marks) + (_SLACK if marks else 0), most)
         paint_text(painter, room.adjusted(room.width() - taken, 0, 0, 0), marks, option.font, muted)
         left = room.adjusted(SIDE + GRID, 0, -(taken + MARGIN if taken else 0), 0)
-        x = paint_text(painter, left.adjusted(0, 0, -left.width() // 3, 0), self._model.text(row, _CODE), bold, ink)
+        kept = left.width() // 3 if left.width() > _ROOMY else 0  # for where it is from
+        x = paint_text(painter, left.adjusted(0, 0, -kept, 0), named, bold, ink)
         if opened:
             return
         rest = QRect(x + MARGIN, room.y(), left.right() - x - MARGIN, room.height())
