@@ -19,8 +19,17 @@ from coding.suggesting import meant
 from models.base import Session, add_row
 from models.schema import coders, elements, findings, grades
 
-_TOLD = ("passages", "sources", "external_sources", "regions", "examples", "attributed_sources", "contradicting")
-"""The measures whose change is told; where none of them changed, any other."""
+_TOLD = (
+    "passages",
+    "sources",
+    "sources_for",
+    "external_sources",
+    "regions",
+    "examples",
+    "attributed_sources",
+    "contradicting",
+)
+"""The measures whose change is told; where none of them changed, any other. `sources_for` where it moved apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +127,11 @@ def changes(basis: str, evidence: Evidence) -> tuple[str, ...]:
     if not basis:
         return ()
     then, now = json.loads(basis), evidence.figures
-    said = {key: _more(key, now[key] - number) for key, number in then["figures"].items() if key in now}
-    told = [said[key] for key in _TOLD if said.get(key)] or [each for each in said.values() if each]
+    more = {key: now[key] - number for key, number in then["figures"].items() if key in now}
+    if more.get("sources_for") == more.get("sources"):
+        more.pop("sources_for", None)
+    said = {key: _more(key, number) for key, number in more.items() if number}
+    told = [said[key] for key in _TOLD if key in said] or list(said.values())
     if not told and then["segments"] != evidence.segments:
         return ("other segments, in the same numbers",)
     return tuple(told)
@@ -127,7 +139,7 @@ def changes(basis: str, evidence: Evidence) -> tuple[str, ...]:
 
 def _more(key: str, number: int) -> str:
     measure = BY_KEY[key]
-    return f"{measure.words(abs(number))} {'more' if number > 0 else 'fewer'}" if number else ""
+    return f"{measure.words(abs(number))} {'more' if number > 0 else 'fewer'}"
 
 
 def _grade(row: Row[Any], rubric: Rubric, evidence: Evidence | None) -> Grade:

@@ -79,7 +79,20 @@ def test_a_change_of_the_evidence_is_told(study: Project):
     with study.write("remove", "Amira") as session:
         remove(session, [1, 2])
     assert grade(study, 1).what_changed == (
-        "1 passage fewer, 1 concrete example fewer, 1 independent source that names the programme as a cause fewer"
+        "1 passage fewer, 1 independent source that speaks for it fewer, 1 concrete example fewer, "
+        "1 independent source that names the programme as a cause fewer"
+    )
+
+
+def test_that_fewer_speak_for_it_is_told_though_as_many_speak_of_it(study: Project):
+    decided(study, "Limited")
+    with study.read() as session:
+        now = evidence_of(session)[1]
+    basis = json.loads(basis_of(now))
+    basis["figures"] |= {"sources_for": now.figure("sources_for") + 2, "contradicting": now.figure("contradicting") - 1}
+    assert changes(json.dumps(basis), now) == (
+        "2 independent sources that speak for it fewer",
+        "1 passage that contradicts it more",
     )
 
 
