@@ -21,12 +21,14 @@ _KINDS = words(
     """
 )
 _LEAST, _LONG = 4, 8
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+"""Letters that are no accented ones and are often typed so."""
 
 
 @lru_cache(maxsize=20_000)
 def parts(name: str) -> tuple[str, ...]:
     """Cut a name into its words and numbers, in small letters without accents and marks."""
-    plain = "".join(each for each in normalize("NFKD", name) if not combining(each)).casefold()
+    plain = "".join(each for each in normalize("NFKD", name) if not combining(each)).casefold().translate(_LETTERS)
     plain = re.sub(r"(?<=\w)['’](?=\w)", "", plain)
     joined = re.sub(r"\b([^\W\d_])\.\s?(?=[^\W\d_]\b)", r"\1", plain)  # J.B. and J. B. are JB
     return tuple(re.findall(r"[^\W\d_]+|\d+", joined))

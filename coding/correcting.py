@@ -1,8 +1,9 @@
 """Texts corrected after coding: what was coded stays on its words, and what lost them is told before it goes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -10,9 +11,10 @@ from sqlalchemy import select
 from coding.documents import text_of
 from coding.errors import CodingError
 from coding.following import Following, follow, store_text
+from coding.hands import Handed, check_hands, handed, seat
 from coding.importers import ImportOptions, read_file
 from coding.importers.clean import cleaned
-from coding.new_turns import add_new_turns
+from coding.new_turns import add_new_turns, pieces_of
 from coding.reanchoring import Anchoring, anchoring
 from coding.text import counted
 from coding.transcript import Transcript
@@ -55,6 +57,8 @@ class Correction:
     turns_gone: int
     memos_adrift: int
     """How many memos lose the passage they are about, and stay without one."""
+    hands: tuple[Handed, ...]
+    """Whose words stand under another label now."""
     notes: tuple[str, ...]
     """What was taken out of the new text, which cannot be stored."""
 
@@ -65,29 +69,44 @@ class Correction:
         return f"{stay}, {len(self.changed)} changed, {len(self.lost)} lost"
 
 
-def preview(session: Session, document_id: int, new_text: str) -> Correction:
+def preview(
+    session: Session,
+    document_id: int,
+    new_text: str,
+    read: Transcript | None = None,
+    taken: Mapping[str, str] = MappingProxyType({}),
+) -> Correction:
     """Tell what the new text would do to the document; nothing is written."""
-    return _planned(session, document_id, new_text)[0]
+    return _planned(session, document_id, new_text, read, taken)[0]
 
 
 def correct(
-    session: Session, document_id: int, new_text: str, *, drop: bool = False, read: Transcript | None = None
+    session: Session,
+    document_id: int,
+    new_text: str,
+    *,
+    drop: bool = False,
+    read: Transcript | None = None,
+    taken: Mapping[str, str] = MappingProxyType({}),
 ) -> Correction:
     """Store the new text; segments, turns, marks and anchors stay on their words.
 
     Segments without any of their words left are deleted where `drop` says so; else CodingError tells how many
-    there are, and nothing is changed. `read` is what an importer found in a file of that text.
+    there are, and nothing is changed. `read` is what an importer found in a file of that text, `taken` says by label
+    who that is ("": somebody else). What somebody with a limited consent said is nobody else's unless that is said.
     """
-    correction, every = _planned(session, document_id, new_text)
+    correction, every = _planned(session, document_id, new_text, read, taken)
     if correction.lost and not drop:
         many = len(correction.lost)
         raise CodingError(
             f"{counted(many, 'segment')} {'has' if many == 1 else 'have'} none of {'its' if many == 1 else 'their'} "
             "words left in the new text; say that they may go, or leave those words in it."
         )
+    check_hands(correction.hands)
     store_text(session, document_id, correction.found, every)
     if correction.found.edits:
-        add_new_turns(session, document_id, correction.found, read)
+        seats = seat(session, document_id, correction.hands)
+        add_new_turns(session, document_id, correction.found, read, seats)
     return correction
 
 
@@ -99,7 +118,9 @@ def corrected_file(path: Path) -> Transcript:
     return found[0]
 
 
-def _planned(session: Session, document_id: int, new_text: str) -> tuple[Correction, list[Following]]:
+def _planned(
+    session: Session, document_id: int, new_text: str, read: Transcript | None, taken: Mapping[str, str]
+) -> tuple[Correction, list[Following]]:
     text, notes = cleaned(new_text)
     if not text.strip():
         raise CodingError("Nothing would be left of the text; delete the document instead.")
@@ -108,6 +129,7 @@ def _planned(session: Session, document_id: int, new_text: str) -> tuple[Correct
     by_table = {each.table: each for each in every}
     own = by_table[segments]
     changed = _reworded(session, own, own.changed, found)
+    pieces, left = pieces_of(session, document_id, found, by_table[turns], read)
     return Correction(
         document_id,
         found,
@@ -117,6 +139,7 @@ def _planned(session: Session, document_id: int, new_text: str) -> tuple[Correct
         _quotes(session, changed),
         len(by_table[turns].lost),
         len(by_table[memos].lost),
+        handed(session, document_id, pieces, left, taken),
         tuple(notes),
     ), every
 

@@ -1,19 +1,30 @@
 """Turns that a corrected text announces: labels put in or changed, and words that were said in between."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import insert, select, update
 
 from coding.documents import INTERVIEWERS
+from coding.following import Following
+from coding.hands import Piece
 from coding.importers.labels import paragraph_spans, read_turns
 from coding.reanchoring import Anchoring
-from coding.spans import overlaps
+from coding.spans import Span, overlaps
 from coding.speakers import ensure_speaker, merge_speakers
 from coding.text import folded_name, trimmed
 from coding.transcript import Transcript, TurnDraft
 from models.base import Session
 from models.schema import speakers, turns
+
+
+class Label(NamedTuple):
+    """The label of a turn as it is said now, and the folded one that it was."""
+
+    said: str
+    was: str
 
 
 class _Turn(NamedTuple):
@@ -22,16 +33,80 @@ class _Turn(NamedTuple):
     end: int
 
 
-def add_new_turns(session: Session, document_id: int, found: Anchoring, read: Transcript | None = None) -> int:
+Seats = Mapping[str, int]
+"""The speaker of a folded label, where somebody said who that is."""
+
+
+def add_new_turns(
+    session: Session, document_id: int, found: Anchoring, read: Transcript | None = None, seats: Seats | None = None
+) -> int:
     """Make turns of what stands in the new text behind labels that were put in; gives how many there are.
 
     A turn in which one was announced ends before it; one whose label is another is that speaker's. Where the document
     has no speakers, only a file that was `read` says where turns are. Turns stay ordered and disjoint.
     """
-    drafts = read.turns if read is not None and read.text == found.new else _drafts(session, document_id, found.new)
-    made = sum(_add(session, document_id, found.new, draft) for draft in _announced(drafts, found))
-    _relabel(session, document_id, found, drafts)
+    drafts = _all_drafts(session, document_id, found, read)
+    made = sum(_add(session, document_id, found.new, draft, seats or {}) for draft in _announced(drafts, found))
+    _relabel(session, document_id, found, drafts, seats or {})
     return made
+
+
+def _all_drafts(session: Session, document_id: int, found: Anchoring, read: Transcript | None) -> Sequence[TurnDraft]:
+    return read.turns if read is not None and read.text == found.new else _drafts(session, document_id, found.new)
+
+
+def pieces_of(
+    session: Session, document_id: int, found: Anchoring, own: Following, read: Transcript | None = None
+) -> tuple[list[Piece], Counter[int]]:
+    """Say which words would stand under other labels, and how many turns each speaker has left before that.
+
+    `own` says where the turns are in the new text; nothing is stored.
+    """
+    drafts = _all_drafts(session, document_id, found, read)
+    labels = _labels(session, document_id, found, drafts)
+    cuts = sorted((draft for draft in _announced(drafts, found) if draft.speaker), key=_start)
+    columns = (turns.c.id, turns.c.speaker_id, speakers.c.name)
+    rows = session.execute(select(*columns).join(speakers).where(turns.c.document_id == document_id)).all()
+    left = [row for row in rows if row.id in own.places]
+    pieces: list[Piece] = []
+    for row in left:
+        start, end = own.places[row.id]
+        inside = cuts[bisect_left(cuts, start, key=_start) : bisect_left(cuts, end, key=_start)]
+        pieces += _pieces(found, (start, end), row.speaker_id, row.name, labels.get(start), inside)
+    there = {folded_name(row.name) for row in rows} | {folded_name(piece.label) for piece in pieces} | INTERVIEWERS
+    pieces += [Piece(0, draft.speaker, False) for draft in cuts if folded_name(draft.speaker) not in there]
+    return pieces, Counter(row.speaker_id for row in left)
+
+
+def _start(draft: TurnDraft) -> int:
+    return draft.start
+
+
+def _pieces(
+    found: Anchoring, place: Span, speaker_id: int, name: str, label: Label | None, cuts: Sequence[TurnDraft]
+) -> Iterator[Piece]:
+    """Yield the pieces of a turn, at the place in the new text, that another label announces."""
+    start, end = place
+    head = label.said if label and folded_name(label.said) != label.was == folded_name(name) else name
+    inner = [cut for cut in cuts if cut.start > start]
+    said = [(start, head), *((cut.start, cut.speaker) for cut in inner)]
+    if inner and not found.new[start : max(start, _line(found.new, start, inner[0].start))].strip():
+        said[0] = (start, inner[0].speaker)  # the label stands before the turn's first words
+    ends = [*(at for at, _name in said[1:]), end]
+    kept = [(who, stop) for (at, who), stop in zip(said, ends, strict=True) if _is_old(found, at, stop)]
+    others = [who for who, _stop in kept if folded_name(who) != folded_name(name)]
+    yield from (Piece(speaker_id, who, len(set(map(folded_name, others))) == 1 == len(kept)) for who in others)
+
+
+def _is_old(found: Anchoring, start: int, end: int) -> bool:
+    """Tell whether any of what stands at the place stood in the old text, too."""
+    at = start
+    for low, high in found.put_in():
+        if low < end and high > at:
+            if found.new[at : max(at, low)].strip():
+                return True
+            at = max(at, high)
+    return bool(found.new[at:end].strip())
 
 
 def _drafts(session: Session, document_id: int, text: str) -> Sequence[TurnDraft]:
@@ -44,28 +119,37 @@ def _drafts(session: Session, document_id: int, text: str) -> Sequence[TurnDraft
     return [draft for draft in found if draft.speaker]
 
 
-def _relabel(session: Session, document_id: int, found: Anchoring, drafts: Sequence[TurnDraft]) -> None:
-    """Give a turn to whom its label names now, where it was whose the label named before."""
+def _labels(session: Session, document_id: int, found: Anchoring, drafts: Sequence[TurnDraft]) -> dict[int, Label]:
+    """Give, by where a turn begins in the new text, the label it stands under and the folded one it stood under."""
     old = {found.point(draft.start): folded_name(draft.speaker) for draft in _drafts(session, document_id, found.old)}
-    new = {draft.start: draft.speaker for draft in drafts if draft.start in old}
-    if all(folded_name(name) == old[start] for start, name in new.items()):
+    return {draft.start: Label(draft.speaker, old[draft.start]) for draft in drafts if draft.start in old}
+
+
+def _relabel(session: Session, document_id: int, found: Anchoring, drafts: Sequence[TurnDraft], seats: Seats) -> None:
+    """Give a turn to whom its label names now, where it was whose the label named before."""
+    labels = _labels(session, document_id, found, drafts)
+    if all(folded_name(label.said) == label.was for label in labels.values()):
         return
     query = select(turns.c.id, turns.c.start, turns.c.speaker_id, speakers.c.name).join(speakers)
     for row in session.execute(query.where(turns.c.document_id == document_id)).all():
-        said, was = new.get(row.start, ""), old.get(row.start, "")
-        if said and folded_name(said) != was == folded_name(row.name):
-            _give(session, document_id, row.id, row.speaker_id, said)
+        label = labels.get(row.start)
+        if label and label.said and folded_name(label.said) != label.was == folded_name(row.name):
+            _give(session, document_id, (row.id, row.speaker_id), label.said, seats)
 
 
-def _give(session: Session, document_id: int, turn_id: int, before: int, name: str) -> None:
+def _give(session: Session, document_id: int, turn: tuple[int, int], name: str, seats: Seats) -> None:
     """Give the turn to the speaker of that name; who has no turn left then was the same person, called otherwise."""
-    speaker = _speaker(session, document_id, name)
+    turn_id, before = turn
+    speaker = _speaker(session, document_id, name, seats)
     session.execute(update(turns).where(turns.c.id == turn_id).values(speaker_id=speaker))
-    if session.execute(select(turns.c.id).where(turns.c.speaker_id == before)).first() is None:
+    empty = session.execute(select(turns.c.id).where(turns.c.speaker_id == before)).first() is None
+    if empty and folded_name(name) not in seats:
         merge_speakers(session, before, speaker)
 
 
-def _speaker(session: Session, document_id: int, name: str) -> int:
+def _speaker(session: Session, document_id: int, name: str, seats: Seats) -> int:
+    if folded_name(name) in seats:
+        return seats[folded_name(name)]
     found = ensure_speaker(session, document_id, name)
     if folded_name(name) in INTERVIEWERS:
         session.execute(update(speakers).where(speakers.c.id == found).values(interviewer=1))
@@ -83,11 +167,11 @@ def _announced(drafts: Sequence[TurnDraft], found: Anchoring) -> Iterator[TurnDr
             yield draft
 
 
-def _add(session: Session, document_id: int, text: str, draft: TurnDraft) -> int:
+def _add(session: Session, document_id: int, text: str, draft: TurnDraft, seats: Seats) -> int:
     query = select(turns.c.id, turns.c.start, turns.c.end).where(turns.c.document_id == document_id)
     there = [_Turn(*row) for row in session.execute(query.order_by(turns.c.start))]
     within = [turn for turn in there if overlaps((turn.start, turn.end), (draft.start, draft.end))]
-    speaker = _speaker(session, document_id, draft.speaker) if draft.speaker else None
+    speaker = _speaker(session, document_id, draft.speaker, seats) if draft.speaker else None
     first = within[0] if within else None
     if first and not text[first.start : max(first.start, _line(text, first.start, draft.start))].strip():
         values = {"start": draft.start} | ({"speaker_id": speaker} if first.start < draft.start else {})

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from app.cli.saying import Commands, Outcome, say_progress
 from app.paths import backups_folder
-from coding.correcting import Correction, correct, corrected_file
+from coding.correcting import Correction, correct, corrected_file, preview
 from coding.documents import document_named
 from coding.errors import CodingError
 from coding.folding import evened
+from coding.hands import Handed
 from coding.names_in_text import Occurrence, Spelling, left_over, said_of_places, spellings
 from coding.pseudonyms import forget_replacements, replacements_named
 from coding.redacting import list_replacements, redact
@@ -28,6 +29,8 @@ def add_to(commands: Commands) -> None:
     words.add_argument("document")
     words.add_argument("file", type=Path, help="the corrected transcript, in any format that can be imported")
     words.add_argument("--drop", action="store_true", help="segments none of whose words are left may go")
+    who = "who a label is: a speaker or a participant; “LABEL=” is somebody else (may be said several times)"
+    words.add_argument("--as", dest="taken", action="append", default=[], metavar="LABEL=NAME", help=who)
     words.add_argument("--coder", default="", help="who does it (else the account's name)")
     words.set_defaults(run=_correct)
     words = commands.add_parser("redact", help="replace a name everywhere by a pseudonym or a [description]")
@@ -45,12 +48,31 @@ def add_to(commands: Commands) -> None:
 
 
 def _correct(arguments: argparse.Namespace) -> Outcome:
-    read = corrected_file(arguments.file)
+    read, taken = corrected_file(arguments.file), dict(map(_label_and_name, arguments.taken))
     with _open(arguments) as project, project.write("correct_text", arguments.coder) as session:
         document_id = document_named(session, arguments.document)
-        done = correct(session, document_id, read.text, drop=arguments.drop, read=read)
+        hands = preview(session, document_id, read.text, read, taken).hands
+        if any(hand.consent for hand in hands):
+            return Outcome(list(map(_asked, hands)))
+        done = correct(session, document_id, read.text, drop=arguments.drop, read=read, taken=taken)
     _say(done)
     return Outcome()
+
+
+def _label_and_name(words: str) -> tuple[str, str]:
+    label, equals, name = words.partition("=")
+    if not equals or not label.strip():
+        raise CodingError(f"“{words}” does not say who a label is; write --as “LABEL=NAME”.")
+    return label.strip(), name.strip()
+
+
+def _asked(hand: Handed) -> str:
+    """Say what would go to whom, and with which words it is said who that is."""
+    if not hand.consent:
+        return f"{hand.said}."
+    name = hand.proposed or hand.former
+    asked = f"--as “{hand.label}={name}”, or --as “{hand.label}={hand.to}”"
+    return f"{hand.said}. Nothing was changed; say who that is: {asked}"
 
 
 def _open(arguments: argparse.Namespace) -> Project:
@@ -65,6 +87,8 @@ def _say(done: Correction) -> None:
         print(f"  gone, {each.code}: “{one_line(each.before, 80)}”")
     if done.quotes:
         print(f"  {counted(len(done.quotes), 'chosen quote')} on changed words: look at what is printed of them.")
+    for hand in done.hands:
+        print(f"  {hand.said}")
     for note in done.notes:
         print(f"  {note}")
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QSplitter
 from app import asking
 from app.correcting.consequences import ConsequenceTable, rows_of
 from app.correcting.editor import TextEditor
+from app.correcting.hands import HandsBox
 from app.correcting.looking import Looking
 from app.looks.parts import GRID, MARGIN, bar, heading, hint, primary, second, tool
 from app.tasks import Progress, Tasks
@@ -72,7 +73,7 @@ class CorrectDialog(QDialog):
         self._saving = False
         self.editor, self.table = TextEditor(self), ConsequenceTable(self)
         self.says, self.refused = heading(UNCHANGED, self), QLabel(self)
-        self.drop = QCheckBox(self)
+        self.drop, self.hands = QCheckBox(self), HandsBox(self)
         self.from_file = second(QPushButton("Replace by a corrected &file …", self))
         self.save, self.cancel = primary(QPushButton("&Save", self)), second(QPushButton("Cancel", self))
         self.looking = Looking(workspace, tasks, self._document_id, self.editor.text, self)
@@ -100,6 +101,7 @@ class CorrectDialog(QDialog):
         column.setSpacing(GRID)
         column.addLayout(bar(self.says, None, back, on))
         column.addWidget(self.table, 1)
+        column.addWidget(self.hands)
         column.addWidget(self.drop)
         self.parts = QSplitter(Qt.Orientation.Vertical, self)
         self.parts.setChildrenCollapsible(False)
@@ -120,6 +122,7 @@ class CorrectDialog(QDialog):
         self.looking.told.connect(self._show)
         self.looking.refused.connect(self._refuse)
         self.drop.toggled.connect(self._refresh)
+        self.hands.changed.connect(self._refresh)
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.reject)
         self.from_file.clicked.connect(self.ask_for_file)
@@ -141,7 +144,7 @@ class CorrectDialog(QDialog):
 
     def _take(self, read: Transcript) -> None:
         self.refused.hide()
-        self._read = read
+        self._read = self.looking.read = read
         self.editor.put_text(read.text)
 
     def _on_typed(self) -> None:
@@ -156,6 +159,7 @@ class CorrectDialog(QDialog):
         rows = rows_of(told)
         self.table.rows.show(rows)
         self.table.setVisible(bool(rows))
+        self.hands.show_hands(told.hands)
         self._refresh()
 
     def _refuse(self, sentence: str) -> None:
@@ -174,7 +178,7 @@ class CorrectDialog(QDialog):
         self.drop.setVisible(bool(lost))
         self.drop.setText(f"&Let {'the segment' if lost == 1 else f'the {lost} segments'} that lost all words go")
         may = self._workspace.project.writes and not self._saving
-        self.save.setEnabled(may and changed and (not lost or self.drop.isChecked()))
+        self.save.setEnabled(may and changed and (not lost or self.drop.isChecked()) and self.hands.is_said())
 
     def _save(self) -> None:
         """Store the text in the worker: many rows may move with it."""
@@ -183,11 +187,11 @@ class CorrectDialog(QDialog):
         self._saving = True
         self._refresh()
         text, drop, read = self.editor.text(), self.drop.isChecked(), self._read
-        workspace, document_id = self._workspace, self._document_id
+        workspace, document_id, taken = self._workspace, self._document_id, self.hands.taken()
 
         def work(_progress: Progress) -> Correction:
             with workspace.write("correct_text") as session:
-                return correct(session, document_id, text, drop=drop, read=read)
+                return correct(session, document_id, text, drop=drop, read=read, taken=taken)
 
         self._tasks.run(work, self._saved, self._failed)
 

@@ -8,6 +8,7 @@ from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
 from coding.correcting import Correction, preview
 from coding.errors import CodingError
+from coding.transcript import Transcript
 
 SOON = 300
 """Milliseconds after the last key."""
@@ -29,6 +30,8 @@ class Looking(QObject):
     ) -> None:
         super().__init__(parent)
         self._workspace, self._tasks, self._document_id, self._text = workspace, tasks, document_id, text
+        self.read: Transcript | None = None
+        """What an importer found in the file that the text is from."""
         self._task: Task | None = None
         self._asked = 0
         self._timer = QTimer(self, singleShot=True, interval=SOON)
@@ -48,11 +51,12 @@ class Looking(QObject):
         """Look at the text now."""
         self._timer.stop()
         asked, text, workspace, document_id = self._asked, self._text(), self._workspace, self._document_id
+        read_from = self.read
 
         def work(_progress: Progress) -> tuple[int, Correction | str]:
             try:
                 with workspace.read() as session:
-                    return asked, preview(session, document_id, text)
+                    return asked, preview(session, document_id, text, read_from)
             except CodingError as error:
                 return asked, str(error)
 

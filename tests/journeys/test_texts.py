@@ -54,6 +54,22 @@ def test_segments_go_only_with_drop(path: Path, tmp_path: Path) -> None:
     assert info(path)["segments"] == segments - 1
 
 
+def test_words_of_somebody_who_may_not_be_quoted_change_hands_only_where_that_is_said(
+    path: Path, tmp_path: Path
+) -> None:
+    done("consent", path, "PC Hall", "not quotable")
+    corrected, before = tmp_path / "new.txt", all_rows(path)
+    corrected.write_text(POLICE.replace("PC Hall", "Hall", 1), encoding="utf-8")
+    said = loom("correct", path, "01 Police", corrected)
+    assert (said.code, "1 turn goes from PC Hall, who may not be quoted, to “Hall”" in said.err) == (1, True)
+    assert "--as “Hall=PC Hall”, or --as “Hall=”" in said.err
+    assert all_rows(path) == before
+    assert "“Hall” stays PC Hall's" in done("correct", path, "01 Police", corrected, "--as", "Hall=PC Hall")
+    done("export", "quotes", path, tmp_path / "q.csv")
+    assert "ask first now" not in (tmp_path / "q.csv").read_text("utf-8-sig")
+    assert loom("correct", path, "01 Police", corrected, "--as", "Hall").code == 1
+
+
 def test_what_cannot_be_corrected_is_said(path: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_text("  ")

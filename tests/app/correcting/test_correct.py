@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,8 +15,11 @@ from app.correcting.consequences import CHANGED, LOST, ConsequenceModel
 from app.correcting.dialog import NONE_OPEN, UNCHANGED, CorrectDialog, correct_from_file, correct_text
 from app.correcting.editor import TextEditor
 from app.frame.window import Window
+from coding.consent import set_consent
 from coding.correcting import correct
 from coding.documents import text_of
+from coding.participants import find_participant
+from coding.turns import turns_of
 from tests.studies import POLICE, REPORT, state
 from tests.windows import Answers
 
@@ -183,3 +187,44 @@ def test_the_editor_gives_back_exactly_what_it_was_given(qapp: object, text: str
     assert editor.text() == "x" + text
     editor.put_text("y" + text)
     assert editor.text() == "y" + text
+
+
+def limit(window: Window, name: str = "PC Hall") -> None:
+    with window.workspace.write("set_consent") as session:
+        set_consent(session, [find_participant(session, name) or 0], "not quotable")
+
+
+def test_a_like_label_is_proposed_and_ticked(dialog: CorrectDialog, window: Window, qtbot: QtBot):
+    limit(window)
+    type_over(dialog, "PC Hall:", "Hall:", qtbot)
+    (tick,) = dialog.hands.ticks
+    assert (tick.text(), tick.isChecked()) == ("“Hall” (words of PC Hall) is PC Hall", True)
+    assert dialog.save.isEnabled()
+    with qtbot.waitSignal(dialog.finished):
+        dialog.save.click()
+    with window.workspace.read() as session:
+        assert [turn.speaker for turn in turns_of(session, 1)].count("PC Hall") == 2
+
+
+def test_words_that_may_not_be_quoted_wait_for_a_tick(dialog: CorrectDialog, window: Window, qtbot: QtBot):
+    limit(window)
+    type_over(dialog, "PC Hall:", "Zoe:", qtbot)
+    (tick,) = dialog.hands.ticks
+    assert tick.text() == (
+        "1 turn goes from PC Hall, who may not be quoted, to “Zoe”, whom nobody knows; they could then be quoted"
+    )
+    assert (tick.isChecked(), dialog.save.isEnabled()) == (False, False)
+    tick.click()
+    with qtbot.waitSignal(dialog.finished):
+        dialog.save.click()
+    with window.workspace.read() as session:
+        assert [turn.speaker for turn in turns_of(session, 1)].count("Zoe") == 1
+
+
+def test_turns_that_change_hands_are_told_and_go_again(dialog: CorrectDialog, qtbot: QtBot):
+    type_over(dialog, "PC Hall:", "Zoe:", qtbot)
+    said = dialog.hands.findChild(QLabel).text()
+    assert (dialog.hands.ticks, said) == ([], "1 turn goes from PC Hall to “Zoe”, whom nobody knows.")
+    assert (dialog.hands.isVisible(), dialog.save.isEnabled()) == (True, True)
+    type_over(dialog, "Zoe:", "PC Hall:", qtbot)
+    assert (dialog.hands.ticks, dialog.hands.isVisible()) == ([], False)
