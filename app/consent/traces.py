@@ -1,5 +1,6 @@
 """What of an erased participant or document may still lie beside the study: copies, and what the program keeps."""
 
+import json
 import mmap
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,10 +9,11 @@ from app.paths import backups_folder, data_folder
 
 
 def copies(study: Path, prints: Iterable[str]) -> list[Path]:
-    """List the studies in the account's folder, and beside this one, that hold some of the words."""
+    """List the studies that hold some of the words: in the account's folder, beside this one, and copies saved."""
     wanted = [each.encode() for each in prints]
     own = study.resolve()
-    found = {path.resolve() for folder in (data_folder(), own.parent) for path in _studies(folder)} - {own}
+    near = {path.resolve() for folder in (data_folder(), own.parent) for path in _studies(folder)}
+    found = (near | set(_noted())) - {own}
     return sorted(path for path in found if _holds(path, wanted))
 
 
@@ -19,6 +21,21 @@ def in_backups(paths: Iterable[Path]) -> list[Path]:
     """Give those of the paths that are copies made by the program."""
     folder = backups_folder().resolve()
     return [path for path in paths if path.is_relative_to(folder)]
+
+
+def note_copy(path: Path) -> None:
+    """Keep in mind where a copy of a study was saved, so that it is named when its words are to be erased."""
+    kept = [str(each) for each in dict.fromkeys((*_noted(), path.resolve()))]
+    backups_folder().mkdir(parents=True, exist_ok=True)
+    _notes().write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+
+
+def _noted() -> list[Path]:
+    return [Path(each) for each in json.loads(_notes().read_text("utf-8"))] if _notes().is_file() else []
+
+
+def _notes() -> Path:
+    return backups_folder() / "copies.json"
 
 
 def forget(study_uid: str, prints: Iterable[str]) -> None:

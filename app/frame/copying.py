@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app import asking
+from app.consent.traces import note_copy
 from app.tasks import Progress
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def save_copy(window: "Window") -> None:
 
     def work(_progress: Progress) -> None:
         workspace.project.copy_to(to)
+        note_copy(to)
         workspace.hint(f"A copy is in “{to}”; you go on in “{path.name}”.")
 
     window.busy("Writing the copy …", work)

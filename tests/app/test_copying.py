@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from app.consent.traces import copies
 from app.frame.window import Window
 from coding.codes import add_code
 from coding.codetree import code_tree
@@ -36,3 +37,17 @@ def test_a_quiet_study_is_whole_in_its_one_file(window: Window, tmp_path: Path, 
         return bool(found == 1)
 
     qtbot.waitUntil(whole)
+
+
+def test_a_copy_in_another_folder_is_named_when_its_words_are_to_be_erased(
+    window: Window, answers: Answers, tmp_path: Path, qtbot: QtBot
+):
+    answers.out = tmp_path / "stick" / "copy.loom"
+    answers.out.parent.mkdir()
+    window.actions_of.by_key["copy_study"].trigger()
+    qtbot.waitUntil(window.isEnabled)
+    own = window.workspace.project.path
+    assert answers.out in copies(own, ["We share concerns sooner"])
+    assert answers.out not in copies(own, ["Words that nobody said"])
+    answers.out.unlink()
+    assert answers.out not in copies(own, ["We share concerns sooner"])

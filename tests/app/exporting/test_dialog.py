@@ -201,6 +201,7 @@ def test_where_there_is_nothing_to_export_the_dialog_says_why(tmp_path, qtbot, a
         "segments": "no words are coded.",
         "participants": "there are no participants.",
         "balance": "nobody is known to speak in the documents.",
+        "people": "there are no participants.",
     }
     dialog.reject()
     with window.workspace.write("add_code") as session:
