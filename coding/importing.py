@@ -12,6 +12,7 @@ from coding.errors import CodingError
 from coding.importers import read_file
 from coding.importers.importer import ImportOptions
 from coding.participants import SIDES, names_of_participants
+from coding.replaced_names import names_again
 from coding.sheets import Content, Report, Sheet
 from coding.sources import FOCUS_GROUP, SURVEY
 from coding.speakers import heard, list_speakers, mark_interviewer
@@ -142,7 +143,16 @@ def _report(session: Session, report: ImportReport, document_id: int, transcript
     report.added.append(f"{name}: {kind}{heard(session, document_id)}")
     again = heard_again(session, {turn.speaker for turn in transcript.turns})
     gone = [f"“{each}”, who withdrew, is named as a speaker; delete the document if it is they." for each in again]
-    report.notes += [f"{path.name}: {note}" for note in (*transcript.notes, *_odd_sides(transcript), *gone)]
+    odd = (*transcript.notes, *_odd_sides(transcript), *gone, *_replaced_names(session, transcript))
+    report.notes += [f"{path.name}: {note}" for note in odd]
+
+
+def _replaced_names(session: Session, transcript: Transcript) -> list[str]:
+    """Say which names that were replaced in the study stand in the document, or are those of its speakers."""
+    people = dict.fromkeys([*(turn.speaker for turn in transcript.turns), *transcript.respondents])
+    labels = [each for each in people if each not in transcript.text]
+    found = names_again(session, "\n".join([transcript.text, *labels]))
+    return [f"a replaced name stands in it: {each.said}. Replace it there, too." for each in found]
 
 
 def tell_apart(transcript: Transcript, taken: set[str]) -> None:

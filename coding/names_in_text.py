@@ -16,8 +16,16 @@ from coding.written_words import TITLES, Word, is_small, plain, words_in
 from models.base import Session
 
 Progress = Callable[[int, int, str], None]
-WHOLE, MISSPELT, SHORT, PART, LIKE = "the name", "spelt otherwise", "short form", "part of the name", "like a part"
-KINDS = (WHOLE, MISSPELT, SHORT, PART, LIKE)
+WHOLE, ALSO, MISSPELT, SHORT, PART, LIKE = (
+    "the name",
+    "also called so",
+    "spelt otherwise",
+    "short form",
+    "part of the name",
+    "like a part",
+)
+KINDS = (WHOLE, ALSO, MISSPELT, SHORT, PART, LIKE)
+_POSSESSIVE = ("'s", "’s")
 _AROUND, _TITLED = 60, 3
 _LEAST, _SURE, _LONG = 4, 6, 8
 """The shortest words that may be misspelt, that surely are, and in which two letters may be wrong."""
@@ -48,29 +56,68 @@ class Spelling(NamedTuple):
         return sum(place.where.group != NAMES for place in self.places)
 
 
-def spellings(session: Session, name: str, progress: Progress | None = None) -> list[Spelling]:
+def spellings(
+    session: Session, name: str, progress: Progress | None = None, also: Sequence[str] = ()
+) -> list[Spelling]:
     """List the spellings of the name, the likeliest kind first, each with every place where it is written.
 
     Case, accents and a possessive ’s are forgiven; what holds digits, such as a telephone number, is sought as it is.
-    Parts and near spellings may mean something else: they are for the user to choose. Raises CodingError where the
-    name holds no two letters.
+    Parts and near spellings may mean something else: they are for the user to choose. `also` are other names of whom
+    it is, such as a nickname. Raises CodingError where the name holds no two letters.
     """
-    sought = [plain(word.words) for word in words_in(name)]
-    exact = any(each.isdecimal() or each == "@" for each in name) and len(name.strip()) > _LEAST
-    if not exact and (not sought or max(map(len, sought)) < 2):
-        raise CodingError("A name has two letters at least; write the one that is to be replaced.")
+    sought, others = Name(name), [Name(each) for each in also]
     found: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
     small: set[str] = set()
-    likeness = _Likeness(sought)
     for where, text in everything_written(session, progress):
         words = words_in(text)
         small |= {plain(word.words) for word in words if is_small(word.words)}
-        for (start, end), kind in _exactly(text, name) if exact else _places(text, words, sought, likeness):
+        called = [span for other in others for span, kind in other.places(text, words) if kind == WHOLE]
+        places = [(span, ALSO) for span in dict.fromkeys(called)]
+        places += [each for each in sought.places(text, words) if not touched(each[0], called)]
+        for (start, end), kind in places:
             shown = " ".join(text[start:end].split())
             found[shown, kind].append(occurrence(where, text, start, end))
     kept = {key: places for key, places in found.items() if key[1] != LIKE or plain(key[0]) not in small}
-    listed = [Spelling(words, kind, _likely(words, kind, sought), tuple(each)) for (words, kind), each in kept.items()]
+    listed = [Spelling(words, kind, sought.is_likely(words, kind), tuple(each)) for (words, kind), each in kept.items()]
     return sorted(listed, key=lambda each: (KINDS.index(each.kind), not each.likely, -len(each.places), each.words))
+
+
+class Name:
+    """A name that is sought; raises CodingError where it holds no two letters."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._sought = [plain(word.words) for word in words_in(name)]
+        self._exact = any(each.isdecimal() or each == "@" for each in name) and len(name.strip()) > _LEAST
+        self._possessive = name.strip().casefold().endswith(_POSSESSIVE)
+        if not self._exact and (not self._sought or max(map(len, self._sought)) < 2):
+            raise CodingError("A name has two letters at least; write the one that is to be replaced.")
+        self._like = _Likeness(self._sought)
+
+    def places(self, text: str, words: Sequence[Word] | None = None) -> list[tuple[Span, str]]:
+        """List where in the text the name stands, whole or in part, and as what; places are apart and in order."""
+        if self._exact:
+            return list(_exactly(text, self.name))
+        found = _places(text, words_in(text) if words is None else words, self._sought, self._like)
+        return [(self._whole(text, *span), kind) for span, kind in found]
+
+    def _whole(self, text: str, start: int, end: int) -> Span:
+        """Give the place with its ’s where the name itself has one."""
+        own = self._possessive and text[end : end + 2].casefold() in _POSSESSIVE
+        return start, end + 2 * (own and not text[end + 2 : end + 3].isalnum())
+
+    def likely(self, text: str) -> list[Span]:
+        """List where in the text the name stands in a spelling that hardly means anything else."""
+        return [span for span, kind in self.places(text) if self.is_likely(text[slice(*span)], kind)]
+
+    def is_likely(self, words: str, kind: str) -> bool:
+        """Tell whether a spelling hardly means anything else."""
+        return kind == ALSO or _likely(words, kind, self._sought)
+
+
+def touched(span: Span, others: Iterable[Span]) -> bool:
+    """Tell whether the place holds a character of one of the others."""
+    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 class _Likeness:
@@ -150,7 +197,8 @@ def _together(text: str, words: Sequence[Word]) -> bool:
     """Tell whether nothing but a space, a hyphen, a stop or a comma parts the words."""
     between = (text[one.end : other.start] for one, other in pairwise(words))
     return all(
-        len(gap) <= 3 and gap.strip(" \n\u00a0") in ("", "-", "‐", "‑", ".", ",") and gap != "" for gap in between
+        len(gap) <= 3 and gap.strip(" \n\u00a0") in ("", "-", "‐", "‑", ".", ",", "'s", "’s") and gap != ""
+        for gap in between
     )
 
 

@@ -14,9 +14,10 @@ from coding.errors import CodingError
 from coding.following import follow, store_text
 from coding.free_names import free_name
 from coding.importers.clean import cleaned
-from coding.names_in_text import Occurrence
+from coding.names_in_text import Name, Occurrence, touched
 from coding.reanchoring import Anchoring, Edit, replaced
 from coding.spans import Span
+from coding.taken_names import check_replacement
 from coding.text import counted, tidy
 from coding.withdrawing import filler
 from coding.written import TEXTS, Written, columns_of
@@ -36,6 +37,8 @@ class Redaction:
 
     documents: Mapping[str, int]
     others: Mapping[str, int]
+    hidden: int = 0
+    """Places in what those said who withdrew, and in what was coded there."""
 
     @property
     def said(self) -> str:
@@ -46,6 +49,8 @@ class Redaction:
             found.append(f"{places} in {where}")
         if self.others:
             found.append(f"{counted(sum(self.others.values()), 'place')} in notes and names")
+        if self.hidden:
+            found.append(f"{counted(self.hidden, 'place')} in what is withdrawn")
         return f"Replaced: {' and '.join(found)}."
 
 
@@ -68,30 +73,55 @@ def _kept(session: Session) -> Iterator[Replacement]:
     yield from (Replacement(*row) for row in session.execute(select(*columns).order_by(replacements.c.id)))
 
 
-def redact(session: Session, name: str, replacement: str, places: Sequence[Occurrence]) -> Redaction:
+def redact(
+    session: Session, name: str, replacement: str, places: Sequence[Occurrence], also: Iterable[str] = ()
+) -> Redaction:
     """Put the replacement in these places of the name, and keep in the study what stands for whom.
 
-    Segments, turns and marks stay where they are. What is withheld is written likewise. Raises CodingError where
-    nothing was chosen, where the replacement is empty, or where the words are no longer what was found.
+    Segments, turns and marks stay where they are. What is withheld is written likewise: there the same words are
+    replaced, and every spelling that hardly means anything else. `also` are other names of whom it is. Raises
+    CodingError where nothing was chosen, where the replacement is empty or the name of another, or where the words
+    are no longer what was found.
     """
     name, new = tidy(name), tidy(cleaned(replacement)[0])
+    names = [name, *(each for each in map(tidy, also) if each)]
     if not new:
         raise CodingError("Write what is to stand in the place of the name.")
     if not places:
         raise CodingError("No place was chosen; tick those in which the name is to be replaced.")
-    forms = {place.words for place in places if place.words != new}
+    check_replacement(session, names, new)
+    meant = _Meant(names, {place.words for place in places if place.words != new}, new)
     by_document: dict[int, list[Occurrence]] = defaultdict(list)
     by_cell: dict[Written, list[Occurrence]] = defaultdict(list)
     for place in places:
         (by_document[place.where.document_id] if place.where.group == TEXTS else by_cell[place.where]).append(place)
     for document_id in by_document.keys() | _with_hidden_words(session):
-        _redact_text(session, document_id, by_document[document_id], new, forms)
+        _redact_text(session, document_id, by_document[document_id], meant)
     for where, own in by_cell.items():
         _redact_cell(session, where, own, new)
-    _redact_images(session, forms, new)
-    _keep(session, name, new)
+    _redact_images(session, meant)
+    for each in names:
+        _keep(session, each, new)
     titles = [(place.where.group == TEXTS, place.where.title) for place in places]
-    return Redaction(*(Counter(title for in_text, title in titles if in_text is which) for which in (True, False)))
+    in_texts, in_others = (Counter(title for is_text, title in titles if is_text is which) for which in (True, False))
+    return Redaction(in_texts, in_others, meant.count)
+
+
+class _Meant:
+    """The words that are replaced where nobody can tick them, and how many there were."""
+
+    def __init__(self, names: Iterable[str], forms: set[str], new: str) -> None:
+        self._names = [Name(each) for each in names]
+        self._forms, self.new, self.count = forms, new, 0
+
+    def edits(self, words: str) -> list[Edit]:
+        """Give the edits of withheld words, apart and in order, and count them."""
+        found = _spans(words, self._forms)
+        for name in self._names:
+            found += [span for span in name.likely(words) if not touched(span, found)]
+        found = [span for span in found if words[slice(*span)] != self.new]
+        self.count += len(found)
+        return [Edit(*span, self.new, True) for span in sorted(found)]
 
 
 def _edits(text: str, places: Iterable[Occurrence], new: str) -> list[Edit]:
@@ -102,14 +132,14 @@ def _edits(text: str, places: Iterable[Occurrence], new: str) -> list[Edit]:
     return [Edit(start, end, new, True) for start, end in sorted(spans)]
 
 
-def _redact_text(session: Session, document_id: int, places: Sequence[Occurrence], new: str, forms: set[str]) -> None:
-    """Replace the places of a text, and the same words in what of it is withheld."""
+def _redact_text(session: Session, document_id: int, places: Sequence[Occurrence], sought: _Meant) -> None:
+    """Replace the places of a text, and the words that are meant in what of it is withheld."""
     text = text_of(session, document_id)
     columns = (withheld.c.id, withheld.c.start, withheld.c.text)
     hidden = session.execute(select(*columns).where(withheld.c.document_id == document_id)).all()
-    edits, meant = _edits(text, places, new), dict[int, str]()
+    edits, meant = _edits(text, places, sought.new), dict[int, str]()
     for row_id, start, words in hidden:
-        own = [Edit(*span, new, True) for span in _spans(words, forms)]
+        own = sought.edits(words)
         meant[row_id] = replaced(words, own).new
         edits += [edit._replace(start=edit.start + start, end=edit.end + start) for edit in own]
     if not edits:
@@ -145,14 +175,13 @@ def _redact_cell(session: Session, where: Written, places: Sequence[Occurrence],
     session.execute(update(table).where(table.c.id == where.row_id).values({where.column: value}))
 
 
-def _redact_images(session: Session, forms: set[str], new: str) -> None:
-    """Replace the words in the rows that were put away with withheld words."""
+def _redact_images(session: Session, meant: _Meant) -> None:
+    """Replace the words that are meant in the rows that were put away with withheld words."""
     for row in session.execute(select(withheld_rows.c.id, withheld_rows.c.table_name, withheld_rows.c.image)).all():
         image = json.loads(row.image)
         for column in columns_of(_table(row.table_name)):
             if isinstance(image.get(column), str):
-                own = [Edit(*span, new, True) for span in _spans(image[column], forms)]
-                image[column] = replaced(image[column], own).new
+                image[column] = replaced(image[column], meant.edits(image[column])).new
         written = json.dumps(image, ensure_ascii=False)
         if written != row.image:
             session.execute(update(withheld_rows).where(withheld_rows.c.id == row.id).values(image=written))

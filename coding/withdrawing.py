@@ -1,14 +1,15 @@
 """Withdrawing: what a participant said is moved out of sight, with all that was coded in it, and can be put back."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Table, delete, insert, select, update
 
-from coding.documents import text_of
+from coding.documents import describe_document, text_of
 from coding.errors import CodingError
 from coding.own_words import documents_of, own_stretches
+from coding.replaced_names import names_again
 from coding.spans import Span
 from coding.text import checksum, counted
 from coding.withdrawn import WITHDRAWN
@@ -157,11 +158,14 @@ def _uids(
 
 
 def reinstate(session: Session, participant_id: int) -> list[str]:
-    """Put back what `withdraw` hid; gives a sentence for what had to stay away, because its code is gone."""
+    """Put back what `withdraw` hid; gives a sentence for what had to stay away, because its code is gone.
+
+    Another is for each replaced name that stands in what came back, whoever put it there.
+    """
     row = _participant(session, participant_id)
     if row.consent != WITHDRAWN:
         raise CodingError(f"{row.name} has not withdrawn.")
-    _show_words(session, participant_id)
+    said = _names_in(session, _show_words(session, participant_id))
     kept = [each for each in _rows(session, participant_id) if not _handed_over(session, participant_id, each)]
     session.execute(delete(withheld_rows).where(withheld_rows.c.participant_id == participant_id))
     consent = next((json.loads(each.image)["consent"] for each in kept if each.table_name == participants.name), None)
@@ -171,12 +175,24 @@ def reinstate(session: Session, participant_id: int) -> list[str]:
     for each in kept:
         if each.table_name not in (segments.name, participants.name):
             _put_back(session, each)
-    if not lost:
-        return []
-    return [f"{counted(lost, 'segment')} could not be put back, because the code was deleted meanwhile."]
+    if lost:
+        said.insert(0, f"{counted(lost, 'segment')} could not be put back, because the code was deleted meanwhile.")
+    return said
 
 
-def _show_words(session: Session, participant_id: int) -> None:
+def _names_in(session: Session, places: Mapping[int, Sequence[Span]]) -> list[str]:
+    """Say which replaced names stand in what came back, by document."""
+    return [
+        f"A replaced name stands in what came back to “{describe_document(session, document_id)}”: {again.said}. "
+        "Replace it there, too."
+        for document_id, spans in places.items()
+        for again in names_again(session, text_of(session, document_id), spans)
+    ]
+
+
+def _show_words(session: Session, participant_id: int) -> dict[int, list[Span]]:
+    """Put the words back; gives by document where they stand."""
+    shown: dict[int, list[Span]] = {}
     own = withheld.c.participant_id == participant_id
     rows = session.execute(select(withheld).where(own).order_by(withheld.c.document_id, withheld.c.start)).all()
     session.execute(delete(withheld).where(own))
@@ -185,7 +201,9 @@ def _show_words(session: Session, participant_id: int) -> None:
         for row in here:
             text = text[: row.start] + row.text + text[row.end :]
         _store(session, document_id, text)
-        _sum_anew(session, document_id, text, [(row.start, row.end) for row in here])
+        shown[document_id] = [(row.start, row.end) for row in here]
+        _sum_anew(session, document_id, text, shown[document_id])
+    return shown
 
 
 def _sum_anew(session: Session, document_id: int, text: str, places: Sequence[Span]) -> None:

@@ -8,7 +8,7 @@ from unicodedata import combining, normalize
 from coding.importers.vocabulary import words
 
 TITLES = words("mr mrs ms miss mx dr prof professor rev sir pc sgt insp dc ds cllr sister father")
-_WORD = re.compile(r"[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)*")
+_WORD = re.compile(r"(?!(?<=\w['’])[sS]\b)[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)*")
 
 
 class Word(NamedTuple):
