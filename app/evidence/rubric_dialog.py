@@ -21,7 +21,7 @@ from app.evidence.levels_editor import LevelsEditor
 from app.evidence.notes_form import NotesForm, judged
 from app.evidence.vocabulary_form import VocabularyForm
 from app.evidence.would_change import Draft, WouldChange, losing
-from app.looks.parts import CONTROL, GRID, MARGIN, bar, primary
+from app.looks.parts import CONTROL, GRID, MARGIN, bar, primary, second
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.decided import decided_levels, keys_of
@@ -69,6 +69,7 @@ class RubricDialog(QDialog):
         for said in (self.refusal, self.warning):
             said.setWordWrap(True)
             said.setTextFormat(Qt.TextFormat.PlainText)
+        self.to_notes = second(QPushButton("&Look at the notes", self))
         self.save = primary(QPushButton("Save", self))
         self._lay_out()
         self._connect()
@@ -81,7 +82,7 @@ class RubricDialog(QDialog):
         label = QLabel("&Rubric", self)
         label.setBuddy(self.name)
         self.name.setMinimumHeight(CONTROL)
-        tabs = QTabWidget(self)
+        tabs = self.tabs = QTabWidget(self)
         for part, title in (
             (self._graded(), "Levels and tests"),
             (self.notes, "Notes on the levels"),
@@ -97,7 +98,9 @@ class RubricDialog(QDialog):
         column.setSpacing(MARGIN)
         column.addLayout(bar(label, self.name, begin))
         column.addWidget(tabs, 1)
-        column.addWidget(self.warning)
+        warned = bar(self.warning, self.to_notes)
+        warned.setStretch(0, 1)
+        column.addLayout(warned)
         column.addWidget(self.refusal)
         column.addLayout(bar(None, cancel, self.save))
 
@@ -124,6 +127,8 @@ class RubricDialog(QDialog):
     def _connect(self) -> None:
         self.name.textEdited.connect(self._on_edited)
         self.notes.changed.connect(self._on_edited)
+        self.to_notes.clicked.connect(lambda: self.tabs.setCurrentWidget(self.notes))
+        self.tabs.currentChanged.connect(self._compare)
         self.levels.changed.connect(self._on_edited)
         self.words.changed.connect(self._on_edited)
         self._keeper.known.connect(self._on_known)
@@ -153,9 +158,10 @@ class RubricDialog(QDialog):
         self.would.show_changes(draft, self._keeper.evidence, self._decided)
         names = [level.name for level in self._before.levels]
         fault = judged(self.notes, draft.rubric, [*names, *self._decided.values()])
-        warned = [losing(draft, self._decided, self._keys), f"{fault}: look at the notes." if fault else ""]
+        warned = [losing(draft, self._decided, self._keys), f"{fault}." if fault else ""]
         self.warning.setText("\n".join(f"⚠ {each}" for each in warned if each))
         self.warning.setVisible(bool(self.warning.text()))
+        self.to_notes.setVisible(bool(fault) and self.tabs.currentWidget() is not self.notes)
 
     def _on_edited(self) -> None:
         """Say what is wrong with it, or what it would change."""

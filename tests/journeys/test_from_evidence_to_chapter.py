@@ -312,7 +312,7 @@ def test_from_the_diagram_by_a_finding_to_a_checked_chapter(hands: Hands, answer
     assert said[0].startswith(f"Evidence confidence: {LEVEL}")
     assert said[3].startswith(count)
     assert [*said[1:3], *said[6:]] == [
-        REASON,
+        f"The tests proposed Confident. {REASON}",
         f"Heard from {row['sources']} sources. One says “{RADIO}” (Bus driver, South Coast).",
         f"“{CHEMIST}” (commissioner, Northern)",  # the quote in the narrative is not repeated
         "What speaks against it",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.evidence.rubric_dialog import RubricDialog, grading_rules
@@ -234,8 +234,9 @@ def test_notes_that_speak_of_other_levels_are_pointed_out_rewritten_or_emptied(
     assert dialog.notes.rewrite.isHidden()
     typed(qtbot, dialog.levels.name, "Sure")
     assert "The notes on the levels name “Confident”, which is no level of the rubric" in dialog.warning.text()
-    [tabs] = dialog.findChildren(QTabWidget)
-    tabs.setCurrentWidget(dialog.notes)
+    press(qtbot, dialog.to_notes)
+    assert dialog.notes.isVisible()
+    assert dialog.to_notes.isHidden()
     assert "What stands here goes into the report." in dialog.notes.said.text()
     press(qtbot, dialog.notes.rewrite)
     assert dialog.notes.notes().startswith("Sure, Emerging, Limited and Minimal, the strongest first")
