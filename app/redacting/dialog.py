@@ -11,9 +11,11 @@ from app.redacting.tree import SpellingTree
 from app.tasks import Progress, Tasks
 from app.workspace import Workspace
 from coding.errors import CodingError
+from coding.folding import evened
 from coding.names_in_text import Occurrence, Spelling, left_over, said_of_places
 from coding.redacting import Redaction, list_replacements, redact
-from coding.text import counted, one_line, tidy
+from coding.taken_names import shared_with
+from coding.text import counted, folded_name, one_line, tidy
 from coding.written import NAMES, TEXTS
 from models.project import Changes
 
@@ -29,6 +31,8 @@ SAID = (
     "study keeps the name."
 )
 ASKED = "Type a name, and every spelling of it is listed here."
+SHARED = "Called so, too: {}. Readers may take the one for the other."
+SHOWN = 3
 NOWHERE = "Nobody is called so in this study."
 
 
@@ -60,10 +64,10 @@ class ReplaceDialog(QDialog):
         self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self._workspace, self._tasks, self._replacing = workspace, tasks, False
         self._found: list[Spelling] = []
-        self.name, self.replacement = QLineEdit(name, self), QLineEdit(self)
+        self.name, self.also, self.replacement = QLineEdit(name, self), QLineEdit(self), QLineEdit(self)
         self.tree, self.empty = SpellingTree(self), hint(ASKED, self)
         self.names = QCheckBox("Also in the &names of people, speakers, documents and files", self)
-        self.says, self.refused = heading("", self), QLabel(self)
+        self.says, self.shared, self.refused = heading("", self), QLabel(self), QLabel(self)
         self.replace, self.cancel = primary(QPushButton("&Replace", self)), second(QPushButton("Cancel", self))
         self.sought = Sought(workspace, tasks, self)
         self._lay_out()
@@ -75,7 +79,8 @@ class ReplaceDialog(QDialog):
     def _lay_out(self) -> None:
         fields = QGridLayout()
         fields.setHorizontalSpacing(GRID)
-        for at, (words, field) in enumerate((("Na&me", self.name), ("Replace &by", self.replacement))):
+        parts = (("Na&me", self.name), ("&Also called", self.also), ("Replace &by", self.replacement))
+        for at, (words, field) in enumerate(parts):
             label = QLabel(words, self)
             label.setBuddy(field)
             field.setMinimumHeight(CONTROL)
@@ -83,7 +88,12 @@ class ReplaceDialog(QDialog):
             fields.addWidget(label, 0, 2 * at)
             fields.addWidget(field, 0, 2 * at + 1)
             fields.setColumnStretch(2 * at + 1, 1)
+        self.also.setPlaceholderText("Annie; Mrs A")
+        self.also.setToolTip("Nicknames and other names of the same person, with a semicolon between them")
         self.replacement.setPlaceholderText("Anna, or [head teacher]")
+        self.shared.setWordWrap(True)
+        self.shared.setAccessibleName("Who is called so, too")
+        self.shared.hide()
         self.refused.setWordWrap(True)
         self.refused.setAccessibleName("What could not be done")
         self.refused.hide()
@@ -96,12 +106,14 @@ class ReplaceDialog(QDialog):
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.names)
+        layout.addWidget(self.shared)
         layout.addWidget(self.refused)
         layout.addLayout(bar(self.says, None, self.cancel, self.replace))
 
     def _listen(self) -> None:
         self.name.textChanged.connect(self._on_name)
-        self.replacement.textChanged.connect(self._refresh)
+        self.also.textChanged.connect(lambda: self._on_name(self.name.text()))
+        self.replacement.textChanged.connect(self._on_replacement)
         self.sought.found.connect(self._show)
         self.sought.refused.connect(self._refuse_name)
         self.sought.progressed.connect(self._show_progress)
@@ -114,8 +126,22 @@ class ReplaceDialog(QDialog):
 
     def _on_name(self, name: str) -> None:
         self.refused.hide()
-        self.sought.ask(name)
+        self.sought.ask(name, *self._others())
         self._propose()
+        self._on_replacement()
+
+    def _others(self) -> list[str]:
+        """List what else the person is called; a first letter alone is not looked for yet."""
+        return [each.strip() for each in self.also.text().split(";") if len(each.strip()) > 1]
+
+    def _on_replacement(self, *_typed: object) -> None:
+        """Say who is called so already: a reader would take the one for the other."""
+        self.refused.hide()
+        with self._workspace.read() as session:
+            people = shared_with(session, [self.name.text(), *self._others()], self.replacement.text())
+        more = f" and {len(people) - SHOWN} more" if len(people) > SHOWN else ""
+        self.shared.setText(SHARED.format(f"{', '.join(people[:SHOWN])}{more}"))
+        self.shared.setVisible(bool(people))
         self._refresh()
 
     def _propose(self) -> None:
@@ -160,11 +186,13 @@ class ReplaceDialog(QDialog):
         self._replacing = True
         self._refresh()
         name, new, places, workspace = self.name.text(), self.replacement.text(), self.tree.chosen(), self._workspace
+        called = {folded_name(evened(place.words)) for place in places}
+        also = [each for each in self._others() if folded_name(evened(each)) in called]
         left = left_over(self._found, places)
 
         def work(_progress: Progress) -> tuple[Redaction, list[Spelling]]:
             with workspace.write("redact") as session:
-                return redact(session, name, new, places), left
+                return redact(session, name, new, places, also), left
 
         self._tasks.run(work, self._replaced, self._failed)
 
@@ -192,7 +220,7 @@ class ReplaceDialog(QDialog):
 
     def _on_changed(self, _changes: Changes) -> None:
         if not self._replacing:  # places may have moved
-            self.sought.ask(self.name.text())
+            self.sought.ask(self.name.text(), *self._others())
 
 
 def _counted(places: list[Occurrence]) -> str:

@@ -201,7 +201,7 @@ class FindNamesDialog(QDialog):
             item.setData(0, PLACE, place)
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{place.before}{place.words}{place.after}")
         if candidate and candidate.times > len(candidate.places):
-            more = f"and {candidate.times - len(candidate.places):,} more"
+            more = f"and {candidate.times - len(candidate.places):,} more; “Replace …” lists every place first"
             QTreeWidgetItem(self.places, [more]).setFlags(Qt.ItemFlag.NoItemFlags)
         self._enable()
 

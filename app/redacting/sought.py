@@ -12,7 +12,7 @@ SOON = 350
 
 
 class Sought(QObject):
-    """Looks for one name at a time; a newer one ends the search for the one before."""
+    """Looks for the names of one person at a time; newer ones end the search for those before."""
 
     found = Signal(object)
     refused = Signal(str)
@@ -22,7 +22,8 @@ class Sought(QObject):
         super().__init__(parent)
         self._workspace, self._tasks = workspace, tasks
         self._task: Task | None = None
-        self._name, self._asked = "", 0
+        self._names: list[str] = []
+        self._asked = 0
         self._timer = QTimer(self, singleShot=True, interval=SOON)
         self._timer.timeout.connect(self.go)
 
@@ -31,12 +32,12 @@ class Sought(QObject):
         """Tell whether the name asked for last is not found yet."""
         return self._task is not None or self._timer.isActive()
 
-    def ask(self, name: str, *, at_once: bool = False) -> None:
-        """Look for the name soon, or at once; for nothing, nothing is found."""
+    def ask(self, *names: str, at_once: bool = False) -> None:
+        """Look for the name, and the others of the same person, soon or at once; for nothing, nothing is found."""
         self.stop()
         self._asked += 1
-        self._name = name.strip()
-        if not self._name:
+        self._names = [name.strip() for name in names if name.strip()]
+        if not names or not names[0].strip():
             self.found.emit([])
         elif at_once:
             self.go()
@@ -44,14 +45,14 @@ class Sought(QObject):
             self._timer.start()
 
     def go(self) -> None:
-        """Look for the name, now."""
+        """Look for the names, now."""
         self.stop()
-        asked, name, workspace = self._asked, self._name, self._workspace
+        asked, names, workspace = self._asked, self._names, self._workspace
 
         def work(progress: Progress) -> tuple[int, list[Spelling] | str]:
             try:
                 with workspace.read() as session:
-                    return asked, spellings(session, name, progress)
+                    return asked, spellings(session, names[0], progress, names[1:])
             except CodingError as error:
                 return asked, str(error)
 

@@ -3,14 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from app.frame.window import Window
-from app.redacting.dialog import ASKED, NOWHERE, ReplaceDialog, replace_name
+from app.redacting.dialog import ASKED, NOWHERE, SHARED, ReplaceDialog, replace_name
 from coding.check import check
 from coding.documents import text_of
 from coding.memos import write_memo
-from coding.participants import participants_by_name
+from coding.participants import ensure_participant, participants_by_name
 from coding.redacting import list_replacements
+from models.schema import memos
 from tests.studies import POLICE, place, state
 
 
@@ -117,3 +119,35 @@ def test_a_long_selection_is_no_name(window: Window):
     window.workspace.choose_document(1)
     window.reader().page.select(0, len(POLICE))
     assert replace_name(window).name.text() == ""
+
+
+def test_a_nickname_is_looked_for_and_replaced_with_the_name(dialog: ReplaceDialog, window: Window, qtbot: QtBot):
+    with window.workspace.write("write_memo") as session:
+        write_memo(session, "Nick", "They call him Hallie.")
+    qtbot.keyClicks(dialog.also, "hallie; Zebedee")
+    qtbot.waitUntil(lambda: not dialog.sought.busy)
+    assert ("Hallie: also called so", 1, Qt.CheckState.Checked) in listed(dialog)
+    dialog.replacement.setText("[officer]")
+    with qtbot.waitSignal(dialog.finished):
+        dialog.replace.click()
+    with window.workspace.read() as session:
+        rows = [(each.original, each.replacement) for each in list_replacements(session)]
+        assert rows == [("PC Hall", "[officer]"), ("hallie", "[officer]")]
+        assert ("Nick", "They call him [officer].") in session.execute(select(memos.c.title, memos.c.text)).all()
+
+
+def test_who_is_called_like_the_replacement_is_said(dialog: ReplaceDialog, window: Window, qtbot: QtBot):
+    with window.workspace.write("add_participant") as session:
+        ensure_participant(session, "Anna Kovač")
+    qtbot.keyClicks(dialog.replacement, "Anna")
+    assert dialog.shared.isVisible()
+    assert dialog.shared.text() == SHARED.format("Anna Kovač")
+    dialog.replacement.setText("[officer]")
+    assert not dialog.shared.isVisible()
+    dialog.replacement.setText("anna kovač")
+    before = state(window.workspace.project)
+    qtbot.waitUntil(dialog.replace.isEnabled)
+    dialog.replace.click()
+    qtbot.waitUntil(dialog.refused.isVisible)
+    assert dialog.refused.text() == "“Anna Kovač” is somebody else in the study; take a name that nobody has."
+    assert state(window.workspace.project) == before
