@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.diagram.sketch import Picture
-from app.diagram.standing import CHANGED
+from app.diagram.standing import CHANGED, GONE
 from app.diagram.words import SMALL, advance, font
-from app.evidence.colours import Look, level_look, unheard_look
+from app.evidence.colours import Look, level_look, ungraded_look, unheard_look
 
 ROW, SWATCH, APART, INSIDE = 22.0, 22.0, 20.0, 7.0
 _HIGH = 13.0
@@ -34,6 +34,8 @@ def entries(picture: Picture) -> list[Entry]:
         if any(not each.decided and not each.look.dashed and each.look.fill != picture.paper for each in standings):
             found.append(Entry("proposed, not decided", levels[0], foot=True))
         found.append(Entry("nobody spoke of it, or no code yet", unheard_look(picture.scheme)))
+    if any(each.decided and GONE in each.short for each in standings):
+        found.append(Entry("graded, but no level of the rubric any more", ungraded_look(picture.scheme)))
     if any(each.decided and CHANGED in each.words for each in standings):
         found.append(Entry("evidence has changed since", tag=CHANGED))
     if any(" · +" in each.short for each in standings):

@@ -15,6 +15,10 @@ CHANGED = "*"
 """Stands behind a decided grade whose evidence has changed since."""
 
 
+GONE = " (no level)"
+"""Stands behind a decided grade whose level the rubric has no more, where there is little room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a box is drawn, its words and the same where there is less room; `spoken` is for who listens.
@@ -52,7 +56,7 @@ def _standing(known: Known | Keeper, box: Box, scheme: Scheme) -> Standing:
         spoken = f"graded {grade.shown}, {full}{stale}"
         words, short = (
             f"{grade.shown}{star} · {figure}",
-            f"{grade.level}{star}{'' if grade.known else ' (no level)'} · {least}",
+            f"{grade.level}{star}{'' if grade.known else GONE} · {least}",
         )
         return Standing(look, words, short, spoken, decided=True)
     if not evidence or not evidence.figure("passages"):

@@ -47,7 +47,7 @@ def level_look(rubric: Rubric, level: str, scheme: Scheme) -> Look:
     place = rubric.place(level)
     if place == len(rubric.levels):
         gone = ungraded_look(scheme)
-        return Look(gone.fill, gone.ink, gone.outline, level[:1].upper() or gone.letter, "", level or UNGRADED, True)
+        return Look(gone.fill, gone.ink, gone.outline, level[:1].upper() or gone.letter, "", level or UNGRADED)
     count = len(rubric.levels)
     fill = fill_of(place, count, scheme)
     dots = "●" * (count - place) + "○" * place

@@ -24,11 +24,13 @@ from coding.framework import add_element, lead
 from coding.grades import decide
 from coding.outline import Box
 from coding.placing import place, places_of
+from coding.rubrics import PRESETS, set_rubric
 from models.project import Project
 from tests.windows import Answers
 
 LEFT, ALT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 ENTER = Qt.Key.Key_Return
+GONE_SAID = "graded, but no level of the rubric any more"
 
 
 def middle(view: DiagramView, element_id: int) -> QPoint:
@@ -297,6 +299,13 @@ def test_boxes_are_coloured_by_evidence_in_words_too(page: FrameworkPage, diagra
     qtbot.waitUntil(lambda: diagram.picture.standings[1].decided)
     assert diagram.picture.standings[1].words == "Emerging · 1 for · 1 against"
     assert diagram.picture.standings[1].short == "Emerging · +1 −1"
+    assert GONE_SAID not in [entry.words for entry in entries(diagram.picture)]
+    with page.workspace.write("set_grading_rules") as session:
+        set_rubric(session, PRESETS[1])
+    qtbot.waitUntil(lambda: "no level any more" in diagram.picture.standings[1].words)
+    assert diagram.picture.standings[1].short == "Emerging (no level) · +1 −1"
+    assert not diagram.picture.standings[1].look.dashed
+    assert GONE_SAID in [entry.words for entry in entries(diagram.picture)]
     assert "graded Emerging" in diagram.view.accessibleDescription() or diagram.view.current != 1
 
 

@@ -68,7 +68,7 @@ def test_no_evidence_and_no_grade_are_empty_and_told_apart(scheme: Scheme):
 @schemes
 def test_a_level_that_is_gone_is_shown_by_its_name_without_a_colour(scheme: Scheme):
     gone = level_look(DEFAULT, "Strong", scheme)
-    assert (gone.words, gone.letter, gone.dashed, gone.fill) == ("Strong", "S", True, QColor(scheme.paper))
+    assert (gone.words, gone.letter, gone.dashed, gone.fill) == ("Strong", "S", False, QColor(scheme.paper))
 
 
 def test_letters_and_dots_say_it_without_colour():
