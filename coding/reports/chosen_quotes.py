@@ -10,7 +10,7 @@ from coding.echoes import Heard
 from coding.framework import elements_of_framework
 from coding.profiles import NOTE, names_people, template_of
 from coding.reports.outlining import outline
-from coding.reports.quotes import signing
+from coding.reports.quotes import HEADINGS, SIGNED, signing
 from coding.reports.report import Report, ReportOptions
 from coding.scope import Base, read_base
 from coding.studies import check_attribution
@@ -19,15 +19,7 @@ from coding.versions import version_named
 from models.base import Session
 
 _COLUMNS = (
-    Column("outcome"),
-    Column("pathway"),
-    Column("code"),
-    Column("quote", "long"),
-    Column("attribution"),
-    Column("document"),
-    Column("participant"),
-    Column("start", "number"),
-    Column("end", "number"),
+    *SIGNED,
     Column("polarity"),
     Column("tags"),
     Column("used"),
@@ -37,7 +29,6 @@ _COLUMNS = (
 )
 _OPTIONAL = frozenset({"tags", "used", "note", "original", "to_check"})
 _LABELS = ("tags", "used", "to_check")
-_HEADINGS = ("pathway", "outcome")
 _ASIDE = "no longer in the framework"
 
 
@@ -59,7 +50,7 @@ def build(session: Session, options: ReportOptions) -> Table:
         f"{base.said()}"
     )
     caption = " ".join(filter(None, (NOTE if names_people(template) else "", caption, held)))
-    table = Table("bank", "Quotes chosen for the report", caption, _COLUMNS, rows, _HEADINGS, "quotes")
+    table = Table("bank", "Quotes chosen for the report", caption, _COLUMNS, rows, HEADINGS, "quotes")
     table.outline, table.marks, table.told = outline(code_tree(session)), marks, tuple(filter(None, (held,)))
     table.optional, table.arranged, table.labels = _OPTIONAL, True, _LABELS
     return table

@@ -1,4 +1,4 @@
-"""The quote bank: every segment under every outcome it is evidence for, with its attribution."""
+"""All coded quotes: every segment under every outcome it is evidence for, with its attribution."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ from models.base import Session
 from models.dialect import among
 from models.schema import coders, segments, texts
 
-_COLUMNS = (
+SIGNED = (
     Column("outcome"),
     Column("pathway"),
     Column("code"),
@@ -29,12 +29,16 @@ _COLUMNS = (
     Column("participant"),
     Column("start", "number"),
     Column("end", "number"),
+)
+"""What a quote under an outcome is printed with in every table of quotes."""
+_COLUMNS = (
+    *SIGNED,
     Column("coder"),
     Column("polarity"),
     Column("comment", "long"),
 )
 _FIELDS = ("document_id", "code_id", "coder_id", "start", "end", "polarity", "comment", "example", "attributed")
-_HEADINGS = ("pathway", "outcome")
+HEADINGS = ("pathway", "outcome")
 
 Cells = tuple[Cell, ...]
 Marks = tuple[str, str]
@@ -59,7 +63,7 @@ def build(session: Session, options: ReportOptions) -> Table:
     )
     caption = " ".join(filter(None, (NOTE if names_people(template) else "", caption, press.told())))
     told, order = tuple(filter(None, (press.told(),))), outline(tree)
-    return Table("quotes", "Quote bank", caption, _COLUMNS, rows, _HEADINGS, "quotes", order, marks, told=told)
+    return Table("quotes", "All coded quotes", caption, _COLUMNS, rows, HEADINGS, "quotes", order, marks, told=told)
 
 
 def signing(template: str) -> str:
@@ -120,8 +124,8 @@ def _elements_above(tree: CodeTree, known: set[int]) -> dict[int, list[int | Non
 
 REPORT = Report(
     "quotes",
-    "Quote bank",
+    "All coded quotes",
     build,
-    about="The coded quotes under the outcomes they are evidence for, signed and ready for the report.",
+    about="Every coded quote under the outcomes it is evidence for, signed; those you chose are a report of their own.",
     asks=("coders", "profile", "attribution", "framework"),
 )
