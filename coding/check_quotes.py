@@ -17,7 +17,7 @@ from coding.quotations.seeking import Match, Progress, Source, seek
 from coding.quotations.verifying import Facts, Known, Verdict, known_of, names_speaker, verify
 from coding.scope import Base, Voice, hidden_places, read_base
 from coding.spans import overlaps
-from coding.withdrawn import original_texts
+from coding.withdrawn import WITHDRAWN, original_texts
 from models.base import Session
 from models.schema import quotes, segments, speakers
 
@@ -25,7 +25,9 @@ __all__ = ["ASKED", "STATUSES", "WITHDREW", "Checked", "Found", "Result", "check
 
 WITHDREW = "The participant withdrew: take the quotation out."
 ASKED = "These are words of the interviewer."
+NAMES = "The attribution names the participant."
 _CONSENTS = {
+    WITHDRAWN: WITHDREW,
     "not quotable": "The participant may not be quoted: take the quotation out.",
     "paraphrase only": "The participant may only be paraphrased.",
 }
@@ -91,18 +93,33 @@ class _Study:
         if not found:
             said = quotation.attribution.said and not quotation.attribution.loose
             verdict: Verdict = "unknown" if said else "missing"
-            return Checked(quotation, None, (), verdict, "", "", (), (), tuple(self._notes(quotation, None)))
+            return Checked(
+                quotation, None, (), verdict, "", "", (), (), tuple(self._notes(quotation, None, "", names=False))
+            )
         best = min(found, key=lambda one: VERDICTS.index(one.verdict) if one.verdict == "right" else len(VERDICTS))
         others = tuple(one for one in found if one is not best)
         proper = joint(attribution(self._templates[0], self._facts(who, best.document_id)) for who in best.people)
-        notes = tuple(self._notes(quotation, best))
+        consent, names = self._consent(best), self._names(quotation, best)
+        notes = tuple(self._notes(quotation, best, consent, names=names))
         chosen = [
             (each, used)
             for each, start, end, used in self._chosen.get(best.document_id, [])
             if start < best.end and best.start < end
         ]
         ids, unused = tuple(each for each, _used in chosen), tuple(each for each, used in chosen if not used)
-        return Checked(quotation, best, others, best.verdict, best.reason, proper, ids, unused, notes)
+        judged = (best.verdict, best.reason, proper)
+        return Checked(quotation, best, others, *judged, ids, unused, notes, consent, names)
+
+    def _consent(self, found: Found) -> str:
+        """Give what holds the passage back; "" where nothing does."""
+        if found.hidden:
+            return WITHDRAWN
+        text = text_of(self._session, found.document_id)
+        return printable_passage(self.base, found.document_id, text, found.start, found.end)
+
+    def _names(self, quotation: Quotation, found: Found) -> bool:
+        """Tell whether the draft names somebody who speaks in the passage."""
+        return names_speaker(quotation.attribution, [self._facts(who, found.document_id) for who in found.people])
 
     def _found(self, quotation: Quotation, match: Match) -> Found:
         start, end = match.place
@@ -145,22 +162,16 @@ class _Study:
             {"participant": label, "document": page.name, " kind": page.kind} for label in sorted(labels) or [page.name]
         ]
 
-    def _notes(self, quotation: Quotation, found: Found | None) -> Iterator[str]:
+    def _notes(self, quotation: Quotation, found: Found | None, consent: str, *, names: bool) -> Iterator[str]:
         """Yield what has to be looked at besides."""
         if quotation.unclosed:
             yield "Its closing quotation mark is missing."
-        if found is None:
-            return
-        if found.hidden:
-            yield WITHDREW
-        text = text_of(self._session, found.document_id)
-        consent = printable_passage(self.base, found.document_id, text, found.start, found.end)
         if consent:
             yield _CONSENTS[consent]
-        if found.asked and found.verdict != "wrong":
+        if found and found.asked and found.verdict != "wrong":
             yield ASKED
-        if names_speaker(quotation.attribution, [self._facts(who, found.document_id) for who in found.people]):
-            yield "The attribution names the participant."
+        if names:
+            yield NAMES
 
     def over_used(self, checked: list[Checked]) -> list[tuple[str, int]]:
         """List the participants who speak in far more of the quotations than is their share, with how many."""

@@ -2,12 +2,13 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 from app.cli.saying import Commands, Outcome, say_progress
 from coding.check_quotes import Checked, Result, check_draft
-from coding.quotations.annotating import write_annotated
+from coding.quotations.annotating import FOR_TEAM, write_annotated
 from coding.quotations.reading import read_draft
 from coding.text import one_line
 from models.project import Project
@@ -36,6 +37,7 @@ def _check(arguments: argparse.Namespace) -> Outcome:
         result = check_draft(session, draft, None if arguments.json else say_progress("Looking through"))
     if arguments.annotated is not None:
         write_annotated(arguments.draft, result, arguments.annotated)
+        print(FOR_TEAM, file=sys.stderr)
     if arguments.json:
         print(json.dumps([as_json(one) for one in result.quotations], ensure_ascii=False))
     else:
@@ -47,6 +49,7 @@ def as_json(one: Checked) -> dict[str, Any]:
     """Give a quotation as JSON says it; where it was not found, the document and the places are null."""
     found = one.found
     changes = found.changes if found else ()
+    changes = tuple(("", ours) for _theirs, ours in changes) if one.consent else changes
     return {
         "quote": one.quotation.words,
         "status": one.status,
@@ -55,6 +58,11 @@ def as_json(one: Checked) -> dict[str, Any]:
         "end": found.end if found else None,
         "changes": [{"original": theirs, "quoted": ours} for theirs, ours in changes],
         "attribution": one.verdict,
+        "reason": one.reason,
+        "proper": one.proper,
+        "consent": one.consent,
+        "names_speaker": one.names,
+        "notes": list(one.notes),
     }
 
 

@@ -17,7 +17,7 @@ from app.quote_check.rows import CheckDelegate
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
 from coding.check_quotes import Result, check_draft
-from coding.quotations.annotating import write_annotated
+from coding.quotations.annotating import FOR_TEAM, write_annotated
 from coding.quotations.reading import read_draft
 from coding.quoting import mark_used
 from models.project import Changes, StudyError
@@ -168,7 +168,7 @@ class QuoteCheck(QDialog):
 
     def _saved(self, name: str) -> None:
         self.foot.save.setEnabled(True)
-        self.head.say(f"“{name}” is written, with a comment at each quotation.")
+        self.head.say(f"“{name}” is written, with a comment at each quotation. {FOR_TEAM}")
 
     def _mark_used(self, quote_ids: tuple[int, ...]) -> None:
         with self.workspace.write("mark_used") as session:

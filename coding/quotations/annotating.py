@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 AUTHOR, INITIALS = "Themeloom", "TL"
+FOR_TEAM = "For the team: the comments name participants and documents. Take them out before the draft goes out."
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = {"footnote": "/footnotes", "endnote": "/endnotes"}
 _FIELDS = frozenset(_W + name for name in ("fldChar", "instrText"))
@@ -49,17 +50,20 @@ def annotate(document: "Document", result: Result) -> None:
             for place in sorted(places, reverse=True):
                 _part_run(paragraphs[number], place)
     paragraphs = _paragraphs(document)
+    warned = False
     for one in result.quotations:
         runs = _runs(paragraphs, one)
         if runs:
             marked = [Run(runs[0], document), Run(runs[-1], document)]
-            document.add_comment(marked, comment_on(one), author=AUTHOR, initials=INITIALS)
+            said = comment_on(one) if warned else f"{FOR_TEAM}\n{comment_on(one)}"
+            document.add_comment(marked, said, author=AUTHOR, initials=INITIALS)
+            warned = True
 
 
 def comment_on(one: Checked) -> str:
-    """Say what was found of a quotation, and what was said: a line each."""
+    """Say what was found of a quotation, and what was said, if that may be quoted: a line each."""
     lines = [one.told()]
-    if one.found is not None and one.found.said and one.status != "verbatim":
+    if one.found is not None and one.found.said and one.status != "verbatim" and not one.consent:
         lines.append(f"Said: “{one.found.said}”")
     return "\n".join((*lines, one.attributed(), *one.notes))
 

@@ -8,6 +8,17 @@ _DASHED = re.compile(r"[\s.,;:!?*]{0,4}(?:\n\s*)?[—–―-]\s*(?P<said>[^“�
 _ALONE = re.compile(r"\s*(?P<said>[(\[][^()]{2,200}[)\]]|[—–―-]\s*[^“”\"]{2,120}?)\s*\.?\s*")
 _BEFORE = re.compile(r"(?P<said>\([^()]{2,120}\))[^.!?“”\"()]{0,60}$")
 _LABEL = re.compile(r"\s*(?P<said>[^.!?:“”\"]{2,80}):\s*$")
+_SAYING = (
+    r"(?:says?|said|tells?|told|puts?|recall(?:s|ed)|explain(?:s|ed)|add(?:s|ed)|not(?:es|ed)|report(?:s|ed)|"
+    r"observ(?:es|ed)|remember(?:s|ed)|stat(?:es|ed)|comment(?:s|ed)|describ(?:es|ed)|reflect(?:s|ed)|argu(?:es|ed))"
+    r"(?:\s+(?:us|me|it|this|that|how|the (?:interviewer|evaluators?|team)))*"
+)
+_WHO = r"(?P<said>[^.!?:;,()“”\"\n]{2,80}?(?:,[^.!?:;,()“”\"\n]{2,40}){0,2}?)"
+_TOLD = re.compile(
+    rf"(?:^|[.!?;:]\s|,\s)\s*(?:(?:and|but|or|as|then|when|while)\s+)*{_WHO},?\s+{_SAYING}\s*[,:–—-]*\s*$", re.I
+)
+_SAID_BY = re.compile(rf"[\s.,;:!?]*(?:as\s+)?{_SAYING}\s+{_WHO}\s*(?:[.;:,!?]|$)", re.IGNORECASE)
+_SAYS = re.compile(rf"[\s.,;:!?]*(?:as\s+)?{_WHO},?\s+{_SAYING}\s*(?:[.;:,!?]|$)", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"\W*(?:\.\.\.|…|see|cf|e\.?g|i\.?e|figures?|fig|tables?|sections?|chapters?|annex|appendix|box|pages?|pp?|ibid|"
     r"emphasis|sic|note|footnote)\b.*|[\W\d]*",
@@ -30,7 +41,9 @@ NONE = Attribution("")
 def behind(text: str) -> Attribution:
     """Give the attribution at the beginning of what follows a quotation in its paragraph."""
     found = _BEHIND.match(text) or _DASHED.match(text)
-    if found is None or _NO_NAME.fullmatch(_bare(found["said"])):
+    if found is None:
+        return _spoken(_SAID_BY.match(text) or _SAYS.match(text))
+    if _NO_NAME.fullmatch(_bare(found["said"])):
         return NONE
     return Attribution(_one_line(found["said"]), loose=_bare(found["said"])[:1].isdecimal())
 
@@ -43,8 +56,17 @@ def alone(text: str) -> Attribution:
 
 def before(text: str) -> Attribution:
     """Give the attribution at the end of what leads to a quotation: brackets in its sentence, or a name and a colon."""
-    found = _BEFORE.search(text) or _LABEL.fullmatch(text)
-    if found is None or _NO_NAME.fullmatch(_bare(found["said"])) or len(found["said"].split()) > _LABEL_WORDS:
+    found = _BEFORE.search(text) or (None if (told := _TOLD.search(text)) else _LABEL.fullmatch(text))
+    if found is None:
+        return _spoken(told)
+    if _NO_NAME.fullmatch(_bare(found["said"])) or len(found["said"].split()) > _LABEL_WORDS:
+        return NONE
+    return Attribution(_one_line(found["said"]), loose=True)
+
+
+def _spoken(found: re.Match[str] | None) -> Attribution:
+    """Give who is said to have spoken in the sentence around a quotation."""
+    if found is None or len(found["said"].split()) > _LABEL_WORDS:
         return NONE
     return Attribution(_one_line(found["said"]), loose=True)
 

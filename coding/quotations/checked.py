@@ -11,6 +11,7 @@ from coding.text import counted
 STATUSES = ("verbatim", "elided", "altered", "not found")
 VERDICTS: tuple[Verdict, ...] = ("right", "wrong", "missing", "unknown")
 _NAMED = 4
+_HELD = {"withdrawn": "withdrawn", "not quotable": "not to be quoted", "paraphrase only": "to be paraphrased"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,10 @@ class Checked:
     chosen: tuple[int, ...]
     unused: tuple[int, ...]
     notes: tuple[str, ...]
+    consent: str = ""
+    """What holds the words back: “withdrawn”, or the strictest consent of those who speak; "" where nothing does."""
+    names: bool = False
+    """Whether the draft names who speaks."""
 
     @property
     def status(self) -> str:
@@ -71,7 +76,7 @@ class Checked:
             return "Not found: these words stand in no document of the study."
         more = f", and in {counted(len(self.others), 'other place')}" if self.others else ""
         where = f"{self.status.capitalize()}: {self.found.document}{more}."
-        changes = [] if self.found.hidden else [_change(*each) for each in self.found.changes]
+        changes = [] if self.consent else [_change(*each) for each in self.found.changes]
         return " ".join((where, *(["Only punctuation:"] if self.found.comparison.only_marks else []), *changes))
 
     def is_fine(self) -> bool:
@@ -118,4 +123,11 @@ class Result:
         verdicts = Counter(one.verdict for one in self.quotations)
         said = [f"{verdicts[each]:,} {each}" for each in ("wrong", "missing") if verdicts[each]]
         attributions = f" Attributions: {', '.join(said)}." if said else ""
-        return f"{counted(len(self.quotations), 'quotation')}: {counts}.{attributions}"
+        return f"{counted(len(self.quotations), 'quotation')}: {counts}.{self._held_back()}{attributions}"
+
+    def _held_back(self) -> str:
+        """Say how many may not stand in the draft so; "" where all may."""
+        held = Counter(one.consent for one in self.quotations if one.consent)
+        said = [f"{held[each]:,} {words}" for each, words in _HELD.items() if held[each]]
+        said += [f"{named:,} naming who spoke"] if (named := sum(one.names for one in self.quotations)) else []
+        return f" Not to go out so: {', '.join(said)}." if said else ""

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from coding.alike import is_generic
 from coding.folding import fold
 from coding.importers.vocabulary import words
 from coding.quotations.attributed import Attribution
+from coding.written_words import TITLES
 
 Verdict = Literal["right", "wrong", "missing", "unknown"]
 Facts = Mapping[str, str]
@@ -59,7 +61,8 @@ def verify(said: Attribution, speakers: Sequence[Facts], known: Known, *, asked:
     interviewer's. Where nothing is known of who speaks, nothing can be judged.
     """
     spoken = _words(said.said)
-    if not spoken or (said.loose and not asked and not known.named(spoken)):
+    told = asked or known.named(spoken) or names_speaker(said, speakers)
+    if not spoken or (said.loose and not told):
         return "missing", "The draft does not say who spoke."
     if asked:
         right = bool(_ASKING & set(spoken))
@@ -78,9 +81,21 @@ def verify(said: Attribution, speakers: Sequence[Facts], known: Known, *, asked:
 
 
 def names_speaker(said: Attribution, speakers: Iterable[Facts]) -> bool:
-    """Tell whether the attribution names a participant."""
+    """Tell whether the attribution names a participant, be it by a first name alone."""
     spoken = _words(said.said)
-    return any(_holds(spoken, _words(facts["participant"])) for facts in speakers)
+    everybody = list(speakers)
+    return any(_holds(spoken, _words(facts["participant"])) for facts in everybody) or any(
+        re.search(rf"(?<!\w){re.escape(part)}(?!\w)", said.said)
+        for facts in everybody
+        for part in _name_parts(facts["participant"])
+    )
+
+
+def _name_parts(name: str) -> list[str]:
+    """Give the words of a name by which somebody is known, capitals and all; none of what names nobody."""
+    if is_generic(name):
+        return []
+    return [part for part in re.findall(r"[^\W\d_]{3,}", name) if part[0].isupper() and part.casefold() not in TITLES]
 
 
 def _parts(group: str) -> list[str]:

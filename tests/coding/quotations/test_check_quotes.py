@@ -10,12 +10,12 @@ from sqlalchemy import insert, select
 
 from app.__main__ import main
 from app.cli.quote_check import as_json
-from coding.check_quotes import ASKED, WITHDREW, Checked, Result, check_draft
+from coding.check_quotes import ASKED, NAMES, WITHDREW, Checked, Result, check_draft
 from coding.consent import set_consent
 from coding.documents import add_document
 from coding.errors import CodingError
 from coding.participants import ensure_participant, link, set_values
-from coding.quotations.annotating import AUTHOR, write_annotated
+from coding.quotations.annotating import AUTHOR, FOR_TEAM, write_annotated
 from coding.quotations.reading import read_draft
 from coding.transcript import Transcript
 from coding.withdrawing import withdraw
@@ -104,6 +104,11 @@ def test_the_json(project: Project, tmp_path: Path) -> None:
         "end": SARGE.index(" And we went"),
         "changes": [{"original": "took", "quoted": "taken"}],
         "attribution": "right",
+        "reason": "",
+        "proper": "(police, London)",
+        "consent": "",
+        "names_speaker": False,
+        "notes": [],
     }
     assert said[6] == {
         "quote": "The programme gave all of us a completely new way of working together",
@@ -113,6 +118,11 @@ def test_the_json(project: Project, tmp_path: Path) -> None:
         "end": None,
         "changes": [],
         "attribution": "unknown",
+        "reason": "",
+        "proper": "",
+        "consent": "",
+        "names_speaker": False,
+        "notes": [],
     }
 
 
@@ -146,6 +156,41 @@ def test_consent_is_told(project: Project, tmp_path: Path) -> None:
     with project.write("set_consent", "Amira") as session:
         set_consent(session, [1], "not quotable")
     assert one(project, tmp_path, text).notes == ("The participant may not be quoted: take the quotation out.",)
+
+
+@pytest.mark.parametrize("consent", ["not quotable", "paraphrase only", "withdrawn"])
+def test_what_was_said_is_written_nowhere_where_it_may_not_be(study: Project, tmp_path: Path, consent: str) -> None:
+    path = draft(tmp_path / "one.docx", "“We ask first today 🙂. Before, nobody answered.” (police, North West)")
+    with study.write("set_consent", "Amira") as session:
+        withdraw(session, 1) if consent == "withdrawn" else set_consent(session, [1], consent)
+    result = checked(study, path)
+    write_annotated(path, result, tmp_path / "copy.docx")
+    [comment] = docx.Document(str(tmp_path / "copy.docx")).comments
+    told = as_json(result.quotations[0])
+    assert (told["consent"], told["status"], bool(told["notes"])) == (consent, "altered", True)
+    for written in (comment.text, json.dumps(told), result.quotations[0].told()):
+        assert ("now" in written.split(), "asked" in written) == (False, False), written
+    assert comment.text.startswith(FOR_TEAM)
+    assert "Not to go out so: 1 " in result.summary()
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "names"),
+    [
+        ("PC Hall told us: {}.", "right", True),
+        ("{} said PC Hall.", "right", True),
+        ("{} explained Hall, who is glad.", "right", True),
+        ("{} (Hall)", "right", True),
+        ("{} (Priya Raman)", "wrong", False),
+        ("As one social worker in Midlands put it, {}", "wrong", False),
+        ("{} a police officer in the North West told us.", "right", False),
+        ("{} (police, town hall)", "wrong", False),
+        ("It got better: {}. All said so.", "missing", False),
+    ],
+)
+def test_who_the_sentence_names(study: Project, tmp_path: Path, text: str, verdict: str, names: bool) -> None:
+    found = one(study, tmp_path, text.format("“We ask first now 🙂. Before, nobody asked”"))
+    assert (found.verdict, found.names, NAMES in found.notes) == (verdict, names, names), found.quotation
 
 
 def test_words_of_who_withdrew_are_found_and_not_shown(project: Project, tmp_path: Path) -> None:
@@ -265,10 +310,12 @@ def test_the_command_line(small_study: Path, tmp_path: Path, capsys: pytest.Capt
     words = ["check-quotes", str(small_study), str(path)]
     assert main([*words, "--json"]) == 0
     [found] = json.loads(capsys.readouterr().out)
-    assert list(found) == ["quote", "status", "document", "start", "end", "changes", "attribution"]
+    assert list(found)[:7] == ["quote", "status", "document", "start", "end", "changes", "attribution"]
+    assert list(found)[7:] == ["reason", "proper", "consent", "names_speaker", "notes"]
     assert (found["status"], found["document"], found["attribution"]) == ("altered", "01 Police", "right")
     assert main([*words, "--annotated", str(tmp_path / "copy.docx")]) == 0
-    said = capsys.readouterr().out
+    said, warned = capsys.readouterr()
+    assert warned == f"{FOR_TEAM}\n"
     assert "“asked” was said, not “answered”." in said
     assert "1 quotation: 1 altered." in said
     assert len(list(docx.Document(str(tmp_path / "copy.docx")).comments)) == 1
