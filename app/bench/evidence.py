@@ -14,7 +14,7 @@ from coding.codetree import code_tree
 from coding.evidence_index import EvidenceIndex
 from coding.framework import KINDS, add_element, lead
 from coding.grades import decide
-from coding.rubrics import DEFAULT
+from coding.rubric_presets import DEFAULT
 from models.project import Project
 
 ELEMENTS, PATHWAYS = 40, 4

@@ -12,7 +12,8 @@ from coding.evidence import Evidence, Subject, asked_in_words, evidence_of
 from coding.framework import Element, elements_of_framework
 from coding.grades import Grade, answered, grades_of
 from coding.grading import Proposal, propose
-from coding.rubrics import Rubric, rubric_of
+from coding.rubric_parts import Rubric
+from coding.rubrics import rubric_of
 from coding.scope import Base, read_base
 from coding.sides import in_full, unjudged
 from coding.sources import Source

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from app.looks.theme import CONTRAST, DARK, LIGHT, READABLE, Scheme, is_dark
 from coding.palette import contrast, from_oklch
-from coding.rubrics import Rubric
+from coding.rubric_parts import Rubric
 
 UNHEARD, UNGRADED = "nobody spoke of it", "not graded"
 _HUE = 255.0

@@ -10,7 +10,7 @@ from app.workspace import Workspace
 from coding.evidence import Evidence, Subject
 from coding.grades import Grade
 from coding.grading import Proposal
-from coding.rubrics import Rubric
+from coding.rubric_parts import Rubric
 from models.project import Changes
 
 _IDLE = frozenset({"memo", "memo_anchor", "progress", "quote", "pathway", "theme", "theme_code", "theme_element"})

@@ -8,7 +8,8 @@ from coding.evidence import Evidence, Subject
 from coding.evidence_index import EvidenceIndex
 from coding.grades import Grade, answered, grades_of
 from coding.grading import Proposal, propose
-from coding.rubrics import Rubric, rubric_of
+from coding.rubric_parts import Rubric
+from coding.rubrics import rubric_of
 from models.project import Session
 
 

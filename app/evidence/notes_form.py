@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, 
 
 from app.looks.parts import CONTROL, GRID, MARGIN, bar, hint
 from coding.rubric_notes import misfit, written_anew
-from coding.rubrics import Rubric
+from coding.rubric_parts import Rubric
 
 _ABOUT = (
     "Say what was settled about the levels: what “several” means, what counts as external, what lowers nothing. "

@@ -26,7 +26,9 @@ from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.decided import decided_levels, keys_of
 from coding.framework import elements_of_framework
-from coding.rubrics import DEFAULT, PRESETS, Rubric, check_rubric, reset_rubric, rubric_of, set_rubric
+from coding.rubric_parts import Rubric, check_rubric
+from coding.rubric_presets import DEFAULT, PRESETS
+from coding.rubrics import reset_rubric, rubric_of, set_rubric
 from coding.vocabulary import DEFAULT as USUAL_WORDS
 from coding.vocabulary import check_vocabulary, set_vocabulary, vocabulary_of
 from models.project import StudyError

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBo
 
 from app.looks.parts import CONTROL, GRID, tool
 from coding.measures import MEASURES
-from coding.rubrics import AT_LEAST, COMPARISONS, HIGHEST, Test
+from coding.rubric_parts import AT_LEAST, COMPARISONS, HIGHEST, Test
 
 _CHOICES = ("Must hold", "One of group A", "One of group B", "One of group C")
 """How a test counts: by its `choice`."""

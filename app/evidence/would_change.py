@@ -9,7 +9,7 @@ from app.looks.parts import GRID, heading
 from coding.evidence import Evidence, Subject
 from coding.framework import Element
 from coding.grading import level_of
-from coding.rubrics import Rubric
+from coding.rubric_parts import Rubric
 from coding.text import counted
 
 _HEIGHT = 104

@@ -17,7 +17,7 @@ from app.findings.unjudged import Unjudged
 from app.looks import icons, parts
 from app.looks.flow import Flow
 from coding.grades import Grade
-from coding.rubrics import Rubric
+from coding.rubric_parts import Rubric
 from coding.sources import Source
 
 Naming = Callable[[Source], str]

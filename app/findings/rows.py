@@ -12,7 +12,7 @@ from app.findings.model import STANDING, Index, graded
 from app.findings.standing import Standing, flags_of
 from app.looks import icons
 from app.looks.parts import GRID
-from coding.rubrics import Rubric
+from coding.rubric_parts import Rubric
 from coding.sides import for_and_against, in_signs
 from coding.text import counted
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QVBo
 from app.looks import icons
 from app.looks.parts import GRID, MARGIN, bar, heading, hint, primary, second
 from app.quote_check.model import FILTERS
-from coding.check_quotes import Result
+from coding.quotations.checked import Result
 
 _BAR = 200
 _CHECKING = "Reading the draft …"

@@ -7,8 +7,8 @@ from app.looks import icons
 from app.looks.parts import GRID, MARGIN, bar, hint, tool
 from app.quote_check.sides import NOWHERE, Side, pieces_of_draft, pieces_of_source
 from app.workspace import Workspace
-from coding.check_quotes import Checked, Found
 from coding.documents import text_of
+from coding.quotations.checked import Checked, Found
 from coding.text import counted
 
 _NONE = "Choose a quotation to see it beside what was said."

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.quote_check.signs import STATUSES, line_of
-from coding.check_quotes import Checked, Result
+from coding.quotations.checked import Checked, Result
 from coding.text import one_line
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.looks.parts import GRID, ICON, MARGIN
 from app.quote_check.signs import NOTE, STATUSES, VERDICTS, Sign
-from coding.check_quotes import Checked
+from coding.quotations.checked import Checked
 
 _BAR, _TINT = 3, 26
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

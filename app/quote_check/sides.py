@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from app.looks.parts import GRID, heading
 from app.quote_check.signs import STATUSES
-from coding.check_quotes import Checked, Found
+from coding.quotations.checked import Checked, Found
 from coding.quotations.elision import Span
 
 Piece = tuple[str, str]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QIcon, QPalette
 
 from app.looks import icons, theme
-from coding.check_quotes import Checked
+from coding.quotations.checked import Checked
 
 _GREEN, _BLUE, _AMBER, _RED, _GREY = "#2e7d46", "#3d6fb4", "#a8650a", "#b8323a", "#6b7380"
 """Hues; on the page they are moved until they can be read."""

@@ -15,7 +15,8 @@ from coding.grading import Proposal, propose
 from coding.live import Look
 from coding.live_values import look_of, said_now
 from coding.profiles import template_of
-from coding.rubrics import Rubric, rubric_of
+from coding.rubric_parts import Rubric
+from coding.rubrics import rubric_of
 from coding.scope import Base, read_base
 from coding.versions import version_named
 from models.base import Session

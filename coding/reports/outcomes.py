@@ -12,7 +12,8 @@ from coding.live import plain
 from coding.live_values import look_of, said_now
 from coding.reports.frequencies import PASSAGES
 from coding.reports.report import Report, ReportOptions
-from coding.rubrics import Rubric, rubric_of
+from coding.rubric_parts import Rubric
+from coding.rubrics import rubric_of
 from coding.scope import coders_in_scope, read_base
 from coding.sources import rule_in_words, source_rule
 from coding.table import Cell, Column, Table

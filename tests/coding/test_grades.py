@@ -10,7 +10,8 @@ from coding.errors import CodingError
 from coding.evidence import evidence_of
 from coding.findings import write_finding
 from coding.grades import answered, basis_of, changes, decide, grades_of, history_of, undecide
-from coding.rubrics import DEFAULT, PRESETS, reset_rubric, set_rubric
+from coding.rubric_presets import DEFAULT, PRESETS
+from coding.rubrics import reset_rubric, set_rubric
 from coding.segments import apply_code, mark, remove
 from models.project import Project
 from tests.studies import COUNCIL, POLICE, place

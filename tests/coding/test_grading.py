@@ -3,7 +3,8 @@
 import pytest
 
 from coding.grading import propose
-from coding.rubrics import DEFAULT, PRESETS, Level, Rubric, Test
+from coding.rubric_parts import Level, Rubric, Test
+from coding.rubric_presets import DEFAULT, PRESETS
 from tests.coding.supposing import Person, Said, evidence
 
 N, W, S = ("external", "North"), ("external", "Wales"), ("internal", "North")

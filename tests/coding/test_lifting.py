@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from coding.grading import check_level, level_of, propose
 from coding.lifting import Addition, lift_to
 from coding.measures import ATTRIBUTED, CONTRADICTS, EXAMPLE, SUPPORTS
-from coding.rubrics import DEFAULT, Level, Rubric, Test
+from coding.rubric_parts import Level, Rubric, Test
+from coding.rubric_presets import DEFAULT
 from tests.coding.supposing import Person, Said, evidence
 
 SIDES = ("external", "internal", "")

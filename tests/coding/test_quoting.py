@@ -5,23 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
-from coding.chosen import misfit
+from coding.chosen import bank, misfit, quotes_of, words_of
 from coding.codes import add_code, bind
 from coding.errors import CodingError
 from coding.quotations.elision import compare
 from coding.quoting import (
-    bank,
     choose,
     edit_quote,
     elements_for,
     mark_used,
     move_quotes,
     note_quote,
-    quotes_of,
     tag_quotes,
     take_out,
     untag_quotes,
-    words_of,
 )
 from coding.segments import apply_code, remove, resize
 from coding.shortening import NOTHING_LEFT, OMITTED, leave_out, make_room, shorten

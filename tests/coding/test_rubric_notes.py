@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from coding.rubric_notes import borrowed, misfit, strangers, written_anew
-from coding.rubrics import DEFAULT, PRESETS, Level, Rubric, Test
+from coding.rubric_parts import Level, Rubric, Test
+from coding.rubric_presets import DEFAULT, PRESETS
 
 STRONG = tuple(
     replace(level, name=name) for level, name in zip(DEFAULT.levels, ("Strong", "Fair", "Weak"), strict=False)

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from coding.errors import CodingError
-from coding.rubrics import DEFAULT, PRESETS, Level, Rubric, Test, is_own, reset_rubric, rubric_of, set_rubric
+from coding.rubric_parts import Level, Rubric, Test
+from coding.rubric_presets import DEFAULT, PRESETS
+from coding.rubrics import is_own, reset_rubric, rubric_of, set_rubric
 from models.project import Project
 
 

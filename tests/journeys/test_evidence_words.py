@@ -9,7 +9,8 @@ import pytest
 
 from coding.consent import set_consent
 from coding.grades import decide
-from coding.rubrics import DEFAULT, PRESETS, set_rubric
+from coding.rubric_presets import DEFAULT, PRESETS
+from coding.rubrics import set_rubric
 from coding.segments import remove
 from models.project import Project
 from tests.journeys.commands import done, loom

@@ -17,7 +17,8 @@ from app.evidence.colours import (
 )
 from app.looks.theme import SCHEMES, Scheme, palette
 from coding.palette import contrast, luminance
-from coding.rubrics import DEFAULT, PRESETS, Level, Rubric, Test
+from coding.rubric_parts import Level, Rubric, Test
+from coding.rubric_presets import DEFAULT, PRESETS
 from tests.coding.test_palette import VISIONS, ciede2000, seen
 
 APART = 5.0

@@ -12,7 +12,8 @@ from coding.codes import edit_card
 from coding.findings import write_finding
 from coding.grades import decide
 from coding.memos import write_memo
-from coding.rubrics import PRESETS, set_rubric
+from coding.rubric_presets import PRESETS
+from coding.rubrics import set_rubric
 from coding.segments import apply_code, mark
 from tests.studies import COUNCIL, POLICE, place
 

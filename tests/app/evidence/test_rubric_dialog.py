@@ -14,7 +14,9 @@ from app.frame.window import Window
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.grades import decide, grades_of, history_of
-from coding.rubrics import DEFAULT, PRESETS, Level, Test, is_own, rubric_of
+from coding.rubric_parts import Level, Test
+from coding.rubric_presets import DEFAULT, PRESETS
+from coding.rubrics import is_own, rubric_of
 from coding.vocabulary import vocabulary_of
 
 KEY = Qt.Key

@@ -14,11 +14,13 @@ from app.findings.page import FindingsPage
 from app.frame.window import Window
 from app.picker.popup import Picker
 from app.quotes.model import QUOTE_MIME
-from coding.findings import Finding, finding_of
+from coding.consent import set_consent
+from coding.findings import Finding, finding_of, write_finding
 from coding.framework import add_element, delete_element
 from coding.grades import decide, grades_of, history_of
 from coding.quoting import choose
-from coding.rubrics import DEFAULT, PRESETS, set_rubric
+from coding.rubric_presets import DEFAULT, PRESETS
+from coding.rubrics import set_rubric
 from coding.segments import apply_code, remove
 from models.project import Project, create
 from tests.app.findings.conftest import shown
@@ -474,3 +476,17 @@ def test_a_study_that_is_only_read_can_be_read(small_study: Path, tmp_path: Path
         assert not page.view.texts["narrative"].insert.isVisible()
         window.close()
         assert holder.writes
+
+
+def test_words_that_may_no_longer_be_quoted_are_flagged(page: FindingsPage, qtbot: QtBot):
+    with page.workspace.write("finding") as session:
+        write_finding(session, 1, narrative="“We ask first now”, said one.", counter="Rarely.")
+    assert not page.readings.standings[1].held
+    with page.workspace.write("consent") as session:
+        set_consent(session, [1], "not quotable")
+    settled(page, qtbot, lambda: page.readings.standings[1].held)
+    said = page.list.model.element(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Words not to be quoted" in said
+    with page.workspace.write("finding") as session:
+        write_finding(session, 1, narrative="They ask more often.")
+    settled(page, qtbot, lambda: not page.readings.standings[1].held)

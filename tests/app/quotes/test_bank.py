@@ -17,9 +17,10 @@ from app.quotes.editor import NOTHING_SELECTED, struck
 from app.quotes.model import QUOTE_MIME, Heading, QuoteModel
 from app.tasks import Tasks
 from app.workspace import Workspace
+from coding.chosen import quotes_of
 from coding.codes import bind
 from coding.consent import set_consent
-from coding.quoting import choose, edit_quote, mark_used, quotes_of, tag_quotes
+from coding.quoting import choose, edit_quote, mark_used, tag_quotes
 from coding.segments import apply_code
 from models.project import Project
 from models.schema import texts

@@ -17,8 +17,10 @@ from coding.framework import add_element, edit_element
 from coding.grades import decide
 from coding.live import token
 from coding.live_values import printed
+from coding.participants import ensure_participant
 from coding.quoting import choose, edit_quote
-from coding.rubrics import PRESETS, set_rubric
+from coding.rubric_presets import PRESETS
+from coding.rubrics import set_rubric
 from coding.segments import mark, remove
 from coding.versions import freeze
 from models.project import Project
@@ -104,7 +106,26 @@ def test_words_that_may_not_be_quoted_are_nowhere_in_the_chapter(written: Projec
     assert after.quotes == after.against == ()
     assert before.quotes[0].words not in repr(chapter)
     assert any("left out" in warning for warning in chapter.warnings)
+    assert any(
+        warning.startswith("What is written repeats words that may not be quoted") and warning.endswith(": S1.")
+        for warning in chapter.warnings
+    )
     assert after.counts == before.counts
+
+
+def test_people_named_in_quotes_and_texts_are_told_for_readers_alone(written: Project):
+    assert not [each for each in read(written).warnings if "names of participants" in each]
+    with written.write("finding", "Amira") as session:
+        ensure_participant(session, "Kemi Balogun")
+        write_finding(session, ASK, narrative="Kemi rang, and they asked.")
+        quote = session.exec_driver_sql("SELECT id FROM quote ORDER BY id").scalars().first()
+        edit_quote(session, quote, "[Kemi and they] ask first now 🙂.")
+    told = [each for each in read(written).warnings if "names of participants" in each]
+    assert [each.partition(":")[0] for each in told] == [
+        "1 quote holds names of participants or speakers",
+        "1 text holds names of participants or speakers",
+    ]
+    assert not [each for each in read(written, profile="internal").warnings if "names of participants" in each]
 
 
 def test_a_quote_is_printed_as_it_was_edited(written: Project):
