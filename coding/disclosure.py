@@ -1,7 +1,7 @@
-"""Whether a reader could tell who spoke: how many people of the whole study each label of a quote fits."""
+"""Whether a reader could tell who spoke: how many of all who were heard each label of a quote fits."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from coding.attribution import attribution, fields
 from coding.codetree import code_tree
 from coding.consent import kept_words
+from coding.named_people import named_in
 from coding.profiles import NAMING, NOTE, names_people
 from coding.scope import Base, read_base
 from coding.table import Row, Table
@@ -18,13 +19,14 @@ from models.base import Session
 RISKY = 2
 """A label that fits so many people, or fewer, may tell who spoke."""
 _SHOWN = 3
+_EMPLOYERS = ("organisation", "organization", "employer")
 
 Pair = tuple[int, int]
-"""A participant and a document they are in (0: none)."""
+"""A participant and a document they are in."""
 
 
 class Label(NamedTuple):
-    """What stands behind a quote, how many participants of the study it fits, and the quotes and documents it is on."""
+    """What stands behind a quote, how many people who were heard it fits, and its quotes and documents."""
 
     words: str
     people: int
@@ -78,7 +80,7 @@ class Disclosure:
 
 
 def disclosure(session: Session, template: str, table: Table | None = None) -> Disclosure:
-    """Count the people behind every label of the template; with a table, behind those that its quotes carry."""
+    """Count the people heard behind every label of the template; with a table, behind those that its quotes carry."""
     base = read_base(session)
     signed = _signed(base, template, _pairs(base))
     carried = _carried(base, signed, table) if table is not None else dict.fromkeys(signed, 0)
@@ -94,13 +96,13 @@ def without(template: str, gone: Iterable[str]) -> str:
 
 
 def _pairs(base: Base) -> list[Pair]:
+    """List who is in which document; who is in none was not heard, and readers know that from the methods."""
     found = {(person, document_id): None for document_id, people in base.members.items() for person in people}
     for document_id, voices in base.voices.items():
         for voice in voices:
             if voice.participant_id is not None and not voice.interviewer and voice.participant_id in base.names:
                 found[voice.participant_id, document_id] = None
-    known = {person for person, _document_id in found}
-    return [*found, *((person, 0) for person in base.names if person not in known)]
+    return list(found)
 
 
 def _signed(base: Base, template: str, pairs: Iterable[Pair]) -> dict[Pair, str]:
@@ -156,11 +158,17 @@ def _label(
 
 
 def _coarser(base: Base, template: str, carried: Mapping[Pair, int], risky: int) -> tuple[str, int]:
-    """Find the template that leaves out the fewest attributes so that no label is risky, else the one with fewest."""
+    """Find the template that leaves out the fewest attributes so that no label is risky, else the one with fewest.
+
+    One that keeps the employer and leaves out another is none: who works there is known best.
+    """
     names = list(dict.fromkeys(fields(template)))
+    employers = {name for name in names if name.casefold() in _EMPLOYERS}
     best, least = "", risky
     for size in range(1, len(names)):
         for gone in combinations(reversed(names), size):
+            if not employers <= set(gone):
+                continue
             tried = without(template, gone)
             signed = _signed(base, tried, _pairs(base))
             left = sum(label.risky for label in _labels(base, signed, carried))
@@ -180,12 +188,27 @@ def told(session: Session, table: Table, template: str, *, read: bool) -> list[s
     keys = {column.key for column in table.columns}
     if "attribution" in keys:
         said += [NOTE] if names_people(template) else [disclosure(session, template, table).said()]
+        said += [] if fields(template) else [f"Every quote is signed “{template}”: no attribute stands in {{braces}}."]
     named = [key for key in NAMING[::-1] if key in keys]
     if named and not (read and table.layout == "quotes"):
         said.append(
             f"For the team: the table names {' and '.join(f'{key}s' for key in named)} in columns of their own."
         )
+    if not names_people(template):
+        said += _named_inside(session, table)
     return [*filter(None, said), *_own_names(session)]
+
+
+def _named_inside(session: Session, table: Table) -> Iterator[str]:
+    """Say which people are named in the quotes and notes of the table; rows that arrive one by one are not read."""
+    places = [(at, column.key) for at, column in enumerate(table.columns) if column.kind == "long"]
+    if not places or not isinstance(table.rows, Sequence):
+        return
+    for noun, there in (
+        ("quote", [at for at, key in places if key == "quote"]),
+        ("note", [at for at, key in places if key != "quote"]),
+    ):
+        yield named_in(session, (str(row[at]) for row in table.rows for at in there if row[at])).said(noun)
 
 
 def _own_names(session: Session) -> list[str]:

@@ -18,6 +18,8 @@ def write(arguments: argparse.Namespace) -> Outcome:
     """Write the chapter, with the framework's picture; what lacks in it is said beside."""
     if arguments.out.suffix.lower() != ".docx":
         raise CodingError(f"The chapter is a Word document: “{arguments.out.name}” has to end in .docx.")
+    if arguments.attribution:
+        raise CodingError("The chapter signs its quotes as the study does: use --profile, not --attribution.")
     coders = tuple(name.strip() for name in arguments.coder.split(",") if name.strip())
     options = ChapterOptions(coders=coders, framework=arguments.framework, profile=arguments.profile)
     with Project(arguments.study, writes=False) as project, project.read() as session:

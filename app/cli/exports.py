@@ -24,7 +24,7 @@ def add_to(commands: Commands) -> None:
     """Add the word `export`."""
     words = commands.add_parser("export", help="write a report to a file")
     kinds = [*(report.key for report in REPORTS), *OTHERS]
-    words.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
+    words.add_argument("kind", choices=kinds, metavar="KIND", help=_kinds_said())
     words.add_argument("study", type=Path)
     suffixes = ", ".join(exporter.suffix for exporter in EXPORTERS)
     drawn = f"; framework: {', '.join(diagram.FORMATS)}"
@@ -34,7 +34,8 @@ def add_to(commands: Commands) -> None:
     words.add_argument("--by", default="", metavar="ATTRIBUTE", help=by)
     rows = "participants: a row per value of another attribute than the role"
     words.add_argument("--rows", default="", metavar="ATTRIBUTE", help=rows)
-    words.add_argument("--attribution", default="", metavar="TEMPLATE", help="quotes: such as '({role}, {region})'")
+    signed = "quotes, bank: such as '({role}, {region})'"
+    words.add_argument("--attribution", default="", metavar="TEMPLATE", help=signed)
     version = "a version of the theory of change by its name; else the working one"
     words.add_argument("--framework", default="", metavar="NAME", help=version)
     since = "framework: mark what has changed since this version"
@@ -44,6 +45,12 @@ def add_to(commands: Commands) -> None:
     styles = "chapter: a Word document or template with the team's styles"
     words.add_argument("--template", type=Path, default=None, metavar="FILE", help=styles)
     words.set_defaults(run=_export)
+
+
+def _kinds_said() -> str:
+    """Say what each kind is: quotes (all coded quotes), bank (quotes chosen for the report)."""
+    reports = [f"{report.key} ({report.title[:1].lower()}{report.title[1:]})" for report in REPORTS]
+    return ", ".join((*reports, "chapter (the outcome chapter)", "framework (its picture)"))
 
 
 def _export(arguments: argparse.Namespace) -> Outcome:

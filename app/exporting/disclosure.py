@@ -19,7 +19,7 @@ from coding.disclosure import RISKY, Disclosure, Label
 
 HEADS = ("Label", "People it fits", "Quotes", "Who they are", "Documents")
 ABOUT = (
-    "How many participants of the whole study a label fits, counted as people. Where it fits one or two, a reader who "
+    "How many of all who were heard a label fits, counted as people. Where it fits one or two, a reader who "
     "knows the field may work out who spoke."
 )
 SIZE = (760, 420)

@@ -226,6 +226,7 @@ class OptionsForm(QWidget):
             layout.addWidget(self._sections[entry.field])
             editor.changed.connect(self._on_edited)
         self.editors["profile"].changed.connect(self._on_profile)
+        self.editors["attribution"].line.textChanged.connect(self.editors["profile"].show_template)
         self._nothing = hint("There is nothing to choose: this report is always whole.", self)
         layout.addWidget(self._nothing)
         layout.addStretch()

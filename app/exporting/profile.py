@@ -5,8 +5,13 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from app.looks.parts import GRID, hint
 from app.workspace import Workspace
-from coding.profiles import INTERNAL, PROFILES, PUBLISHABLE
+from coding.profiles import INTERNAL, PROFILES, PUBLISHABLE, names_people
 from coding.reports.choices import Choices
+
+NAMED = (
+    "Signed as it is written below, quotes do say who it was: take {participant} and {document} out, or keep "
+    "the file in the team."
+)
 
 
 class ProfileChoice(QWidget):
@@ -19,6 +24,7 @@ class ProfileChoice(QWidget):
         self._group = QButtonGroup(self)
         self.buttons = {profile.key: QRadioButton(profile.title, self) for profile in PROFILES}
         self.about = hint("", self)
+        self._named = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
@@ -50,5 +56,11 @@ class ProfileChoice(QWidget):
             self._say()
             self.changed.emit()
 
+    def show_template(self, template: str) -> None:
+        """Say so where quotes for readers are to be signed by a template that names people."""
+        self._named = names_people(template)
+        self._say()
+
     def _say(self) -> None:
-        self.about.setText(next(each.about for each in PROFILES if each.key == (self.value() or PUBLISHABLE)))
+        usual = next(each.about for each in PROFILES if each.key == (self.value() or PUBLISHABLE))
+        self.about.setText(NAMED if self._named and not self.value() else usual)

@@ -7,6 +7,7 @@ from app.findings.standing import Standing, outdated
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.findings import Finding, findings
+from coding.held_words import held_in_findings
 from coding.live import Look
 from coding.live_values import Said, look_of, said_now
 from coding.outline import Outline, read_outline
@@ -15,7 +16,7 @@ from models.project import Changes
 _OUTLINE = ("framework", "pathway", "element", "element_version", "element_link", "code", "code_element", "finding")
 _QUOTED = (
     "quote", "segment", "document", "document_text", "turn", "speaker", "participant", "participation", "attribute",
-    "attribute_value", "study", "withheld",
+    "attribute_value", "study", "withheld", "finding",
 )  # fmt: skip
 
 
@@ -31,6 +32,7 @@ class Readings(QObject):
         self.outline: Outline
         self.standings: dict[int, Standing] = {}
         self.said: Said | None = None
+        self._held: frozenset[int] = frozenset()
         self._written: dict[int, Finding] = {}
         self._asleep = self._old = self._old_quotes = True
         self._reading = False
@@ -83,12 +85,13 @@ class Readings(QObject):
             self._reading, self._old_quotes = True, False
             self._tasks.run(lambda _progress: self._quotes(), self._on_quotes, self._on_failed)
 
-    def _quotes(self) -> Said:
+    def _quotes(self) -> tuple[Said, frozenset[int]]:
         with self.workspace.read() as session:
-            return said_now(session)
+            return said_now(session), held_in_findings(session)
 
-    def _on_quotes(self, said: Said) -> None:
-        self._reading, self.said = False, said
+    def _on_quotes(self, found: tuple[Said, frozenset[int]]) -> None:
+        self._reading = False
+        self.said, self._held = found
         if self._old_quotes and not self._asleep:
             self._read_quotes()
         self._on_evidence()
@@ -113,6 +116,7 @@ class Readings(QObject):
                 proposals.get(box.id),
                 grades.get(box.id),
                 self._outdated(box.id),
+                box.id in self._held,
             )
             for box in self.outline.boxes.values()
         }

@@ -28,6 +28,8 @@ class Standing:
     grade: Grade | None = None
     outdated: bool = False
     """Whether a link in what is written is no longer true."""
+    held: bool = False
+    """Whether what is written repeats words that may not be quoted."""
 
     @property
     def level(self) -> str:
@@ -88,6 +90,13 @@ FLAGS = (
         "Figures out of date",
         "A count or a quote in what is written is no longer true",
         lambda each: each.outdated,
+    ),
+    Flag(
+        "held",
+        "prohibit",
+        "Words not to be quoted",
+        "What is written repeats words that may not be quoted: reports print “[not to be quoted]” or the like there",
+        lambda each: each.held,
     ),
     Flag(
         "unwritten",

@@ -1,6 +1,6 @@
 """What the writer of an outcome chapter should know before it goes out: what lacks, and what is no longer true."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from coding.chapter.material import Material
 from coding.framework import Element
@@ -71,6 +71,14 @@ def _held_back(elements: list[Element], material: Material) -> str:
         return ""
     verb = "is" if out == 1 else "are"
     return f"{counted(out, 'chosen quote')} {verb} left out: not to be quoted, or no longer in the speaker's own words."
+
+
+def held_in_texts(elements: Iterable[Element], held: Collection[int]) -> str:
+    """Say of which elements the texts repeat words that are not printed, so that a phrase stands in a sentence."""
+    return _said(
+        "what is written repeats words that may not be quoted, and “[not to be quoted]” or the like is printed there",
+        (each for each in elements if each.id in held),
+    )
 
 
 def _said(what: str, elements: Iterable[Element]) -> str:

@@ -37,6 +37,11 @@ class Outcome:
     against: tuple[Printed, ...] = ()
     alternatives: str = ""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What the team has written of it."""
+        return self.reason, self.narrative, self.answer, self.alternatives
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from coding.chapter.loose_ends import loose_ends
+from coding.chapter.loose_ends import held_in_texts, loose_ends
 from coding.chapter.material import TITLE, ChapterOptions, Material, read_material
 from coding.chapter.method import method_of
 from coding.chapter.parts import Chapter, Grading, Outcome, Part, Printed
@@ -15,7 +15,9 @@ from coding.disclosure import disclosure
 from coding.exporters.quote_bank import single_inside
 from coding.framework import Element
 from coding.grades import Grade
+from coding.held_words import held_in_findings
 from coding.live import links, plain
+from coding.named_people import named_in
 from coding.profiles import INTERNAL, NOTE, template_of
 from coding.rubric_parts import Level
 from coding.rubrics import rubric_of
@@ -52,21 +54,31 @@ def read_chapter(session: Session, options: ChapterOptions, picture: bytes = b""
         rubric.note if options.rubric else "",
         (
             *loose_ends([element for element in material.elements if element.kind in OUTCOMES], material),
+            *filter(None, (held_in_texts(material.elements, held_in_findings(session, material.base)),)),
             *_disclosed(session, options, parts),
         ),
     )
 
 
 def _disclosed(session: Session, options: ChapterOptions, parts: Iterable[Part]) -> Iterator[str]:
-    """Say which labels of the printed quotes fit one person or two; nothing where they are signed for the team."""
+    """Say which labels of the printed quotes fit one person or two, and who is named in quotes and texts.
+
+    Nothing is said where they are signed for the team.
+    """
     if options.profile == INTERNAL:
         return
     outcomes = [outcome for part in parts for outcome in part.outcomes]
-    rows = [(quote.attribution,) for outcome in outcomes for quote in (*outcome.quotes, *outcome.against)]
-    printed = Table("chapter", "", "", (Column("attribution"),), rows)
-    said = disclosure(session, template_of(session, options.profile), printed).said() if rows else ""
-    if said:
-        yield said
+    printed = [quote for outcome in outcomes for quote in (*outcome.quotes, *outcome.against)]
+    table = Table("chapter", "", "", (Column("attribution"),), [(quote.attribution,) for quote in printed])
+    told = [outcome.texts for outcome in outcomes]
+    yield from filter(
+        None,
+        (
+            disclosure(session, template_of(session, options.profile), table).said() if printed else "",
+            named_in(session, (quote.words for quote in printed)).said(),
+            named_in(session, (text for texts in told for text in texts)).said("text"),
+        ),
+    )
 
 
 def _parts(material: Material) -> Iterator[Part]:

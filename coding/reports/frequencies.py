@@ -9,6 +9,7 @@ from coding.reports.outlining import outline
 from coding.reports.participants import UNKNOWN
 from coding.reports.report import NONE, Report, ReportOptions
 from coding.scope import Base, coders_in_scope, read_base
+from coding.small_cells import SMALL, told_of_values
 from coding.table import Cell, Column, Table
 from models.base import Session
 
@@ -36,7 +37,14 @@ def build(session: Session, options: ReportOptions) -> Table:
     columns = (*_COLUMNS, *(Column(_key(by, value), "number") for value in values))
     rows = list(_rows(tree, found, base, by, values))
     caption, order = _caption(base, whose, by, unknown), outline(tree)
-    return Table("frequencies", "Code frequencies", caption, columns, rows, outline=order, words=PASSAGES)
+    told = told_of_values([value for value in values if _few(base, by, value)])
+    return Table("frequencies", "Code frequencies", caption, columns, rows, outline=order, words=PASSAGES, told=told)
+
+
+def _few(base: Base, by: str, value: str) -> bool:
+    """Tell whether only one person or two have the value: all that is counted there was said by them."""
+    people = sum(base.attribute(person, by).casefold() == value.casefold() for person in base.attributes)
+    return bool(value) and people <= SMALL
 
 
 def _rows(

@@ -8,6 +8,7 @@ from coding.attributes import list_attributes, values_of_attribute
 from coding.errors import CodingError
 from coding.participants import list_participants
 from coding.reports.report import NONE, Report, ReportOptions
+from coding.small_cells import told_of_counts
 from coding.suggesting import meant
 from coding.table import Cell, Column, Table
 from coding.text import folded_name, natural
@@ -49,7 +50,10 @@ def build(session: Session, options: ReportOptions) -> Table:
     counted = count_participants(session, options.rows or ROWS, options.by or COLUMNS)
     keys = [_key(each, counted) for each in counted.across]
     columns = (Column(counted.rows), *(Column(key, "number") for key in keys), Column(TOTAL, "number"))
-    return Table("participants", counted.title(), counted.caption(), columns, _rows(counted))
+    rows = list(_rows(counted))
+    across: list[str | None] = [*counted.across] or [None]
+    told = told_of_counts(counted.number(row, column) for row in counted.down for column in across)
+    return Table("participants", counted.title(), counted.caption(), columns, rows, told=told)
 
 
 def count_participants(session: Session, rows: str, by: str) -> Counted:

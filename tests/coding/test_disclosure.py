@@ -8,6 +8,7 @@ from coding.attributes import put_values
 from coding.codes import add_code
 from coding.consent import set_consent
 from coding.disclosure import disclosure, told, without
+from coding.documents import add_document
 from coding.errors import CodingError
 from coding.participants import ensure_participant, link, rename_participant, set_values
 from coding.profiles import NOTE, PROFILES, names_people, profile_named, set_template, template_of
@@ -15,6 +16,7 @@ from coding.quoting import choose
 from coding.reports import REPORTS, Report, ReportOptions
 from coding.segments import apply_code
 from coding.table import Table
+from coding.transcript import Transcript
 from models.project import Project
 from tests.coding.test_withdrawing import take_away
 
@@ -28,10 +30,16 @@ def quotes(study: Project, options: ReportOptions = USUAL) -> Table:
 
 
 def add_police(study: Project, *regions: str) -> None:
-    """Police who are in no document, one in each region: people whom a label may mean as well."""
+    """Police who say something of their own, one in each region: people whom a label may mean as well."""
+    add_people(study, "Police", *regions)
+
+
+def add_people(study: Project, role: str, *regions: str) -> None:
     with study.write("edit", "Amira") as session:
         for number, region in enumerate(regions):
-            set_values(session, ensure_participant(session, f"PC {number}"), {"role": "Police", "region": region})
+            person = ensure_participant(session, f"{role} {number}")
+            set_values(session, person, {"role": role, "region": region})
+            link(session, person, add_document(session, Transcript(f"{role} {number}", "Nothing yet.")))
 
 
 def test_labels_are_counted_over_the_whole_study_whatever_their_case(study: Project):
@@ -45,7 +53,7 @@ def test_labels_are_counted_over_the_whole_study_whatever_their_case(study: Proj
         ("(police, north west)", 3),
     ]
     assert [label.risky for label in labels.values()] == [True, True, False]
-    assert labels["(police, north west)"].names == ("PC Hall", "PC 0", "PC 1")
+    assert labels["(police, north west)"].names == ("PC Hall", "Police 0", "Police 1")
 
 
 def test_quotes_that_carry_a_label_are_counted_with_their_documents(study: Project):
@@ -63,10 +71,7 @@ def test_quotes_that_carry_a_label_are_counted_with_their_documents(study: Proje
 
 def test_a_coarser_template_is_computed(study: Project):
     add_police(study, "Wales", "Kent")
-    with study.write("edit", "Amira") as session:
-        for number, region in enumerate(("Wales", "Kent")):
-            values = {"role": "social worker", "region": region}
-            set_values(session, ensure_participant(session, f"SW {number}"), values)
+    add_people(study, "social worker", "Wales", "Kent")
     table = quotes(study)
     with study.read() as session:
         found = disclosure(session, TEMPLATE, table)
@@ -103,6 +108,55 @@ def test_who_withdrew_hides_nobody(study: Project):
 )
 def test_attributes_are_left_out_of_a_template(template: str, gone: list[str], left: str):
     assert without(template, gone) == left
+
+
+def test_who_was_never_heard_hides_nobody(study: Project):
+    add_police(study, "North West", "North West")
+    with study.write("edit", "Amira") as session:
+        for number in range(5):
+            values = {"role": "police", "region": "North West"}
+            set_values(session, ensure_participant(session, f"Never heard {number}"), values)
+    with study.read() as session:
+        label = next(label for label in disclosure(session, TEMPLATE).labels if "North" in label.words)
+    assert label.people == 3
+
+
+def test_the_employer_alone_is_no_coarser_label(study: Project):
+    with study.write("edit", "Amira") as session:
+        put_values(session, [(person, "organisation", "Police of the North") for person in (1, 2)])
+    for template in ("({role}, {organisation})", "({role}, {region}, {organisation})"):
+        table = quotes(study, ReportOptions(attribution=template))
+        with study.read() as session:
+            found = disclosure(session, template, table)
+        assert found.risky
+        assert "organisation" not in found.coarser
+
+
+def test_a_template_without_an_attribute_is_told(study: Project):
+    said = quotes(study, ReportOptions(attribution="role"))
+    with study.read() as session:
+        assert "Every quote is signed “role”: no attribute stands in {braces}." in told(
+            session, said, "role", read=True
+        )
+
+
+def test_people_named_inside_quotes_are_told(study: Project):
+    with study.write("edit", "Amira") as session:
+        for name in ("Kemi Balogun", "Anyone Else"):
+            ensure_participant(session, name)
+        page = add_document(session, Transcript("Praise", "Then Kemi put it up. Balogun is good. I would ring anyone."))
+        apply_code(session, page, 1, 0, 20)
+        apply_code(session, page, 1, 21, 58)
+    table = quotes(study)
+    with study.read() as session:
+        outside = told(session, table, TEMPLATE, read=True)
+        inside = told(session, table, "({participant})", read=True)
+    said = [each for each in outside if "names of participants" in each]
+    assert said == [
+        "2 quotes hold names of participants or speakers: Kemi Balogun. "
+        "“Replace a name …” puts a pseudonym in their place everywhere."
+    ]
+    assert not [each for each in inside if "names of participants" in each]
 
 
 def test_profiles_sign_for_readers_and_for_the_team(study: Project):

@@ -403,3 +403,12 @@ def test_wrong_usage_ends_with_2(words: list[str], tmp_path: Path, monkeypatch: 
     assert said.code == 2
     assert said.err.startswith("usage: ")
     assert [path.name for path in tmp_path.iterdir()] == ["s.loom"]
+
+
+def test_kinds_of_export_are_told_apart_and_what_would_be_ignored_is_refused(full: Path, tmp_path: Path):
+    said = " ".join(done("export", "--help").split())
+    assert "quotes (all coded quotes), bank (quotes chosen for the report)" in said
+    refused = loom("export", "chapter", full, tmp_path / "c.docx", "--attribution", "({role})")
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    assert "--profile" in refused.err
+    assert not (tmp_path / "c.docx").exists()

@@ -83,7 +83,7 @@ Focus group: focus group, 3 turns, speakers “Joel” (asks), “Sam”, “Jo�
 Interview: 37 turns, speakers “Joel” (asks), “PC Hall”, “P.C. Hall”
 Staff – What has changed for you?: 2 turns, speakers “r1”, “r2”"""
 QUOTES = [
-    ("Title", "Quote bank"),
+    ("Title", "All coded quotes"),
     (
         "Caption",
         "Quotes are segments coded by all coders; each stands under every outcome that its code, or a code above it, "
@@ -383,7 +383,7 @@ def export_figures(hands: Hands, answers: Answers, out: Path) -> None:
 def export_quotes(hands: Hands, answers: Answers, out: Path) -> None:
     """The quotes under their outcomes, signed, as a Word file."""
     dialog = hands.dialog(ExportDialog)
-    choose_report(hands, dialog, "Quote bank", "docx")
+    choose_report(hands, dialog, "All coded quotes", "docx")
     write_out(hands, answers, dialog, out)
     hands.press(Key.Key_Escape)
     hands.qtbot.waitUntil(lambda: not seen(hands.window, ExportDialog))

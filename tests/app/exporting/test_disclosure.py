@@ -5,9 +5,13 @@ from PySide6.QtCore import Qt
 
 from app.exporting.dialog import ExportDialog
 from app.exporting.disclosure import LabelsDialog
+from app.exporting.profile import NAMED
 from coding.consent import set_consent
-from coding.participants import ensure_participant, set_values
+from coding.documents import add_document
+from coding.participants import ensure_participant, link, set_values
 from coding.profiles import INTERNAL, NOTE, template_of
+from coding.segments import apply_code
+from coding.transcript import Transcript
 from tests.app.exporting.test_dialog import choose, settle, shown, written
 
 PUBLIC = "({role}, {region})"
@@ -20,6 +24,7 @@ def dialog(window, qtbot) -> ExportDialog:
         for number, role in enumerate(("police", "police", "social worker", "social worker")):
             person = ensure_participant(session, f"Other {number}")
             set_values(session, person, {"role": role, "region": f"Region {number}"})
+            link(session, person, add_document(session, Transcript(f"Other {number}", "Nothing yet.")))
         set_consent(session, [2], "paraphrase only")
     opened = shown(window, qtbot)
     choose(opened, qtbot, "quotes", "docx")
@@ -48,6 +53,32 @@ def test_labels_that_fit_few_are_named_with_a_way_out(dialog, qtbot):
     assert dialog.options().attribution == "({role})"
     assert "fit one or two" not in panel.warning.text()
     assert "[paraphrase only]" in dialog.preview.pages.toPlainText()
+
+
+def test_people_named_inside_quotes_are_shown_before_they_are_written(dialog, window, qtbot):
+    panel = dialog.preview.disclosure
+    assert "names of participants" not in panel.warning.text()
+    with window.workspace.write("edit") as session:
+        page = add_document(session, Transcript("Praise", "Then Kemi put it up."))
+        ensure_participant(session, "Kemi Balogun")
+        apply_code(session, page, 1, 0, 20)
+    choose(dialog, qtbot, "codebook", "docx")
+    choose(dialog, qtbot, "quotes", "docx")
+    assert "1 quote holds names of participants or speakers: Kemi Balogun." in panel.warning.text()
+
+
+def test_readers_are_not_offered_what_names_people(dialog, qtbot):
+    profile, editor = dialog.form.editors["profile"], dialog.form.editors["attribution"]
+    usual = profile.about.text()
+    editor.line.setText("({role}, {participant})")
+    settle(dialog, qtbot)
+    assert profile.about.text() == NAMED
+    editor.line.setText("({role})")
+    settle(dialog, qtbot)
+    assert profile.about.text() == usual
+    profile.buttons[INTERNAL].click()
+    settle(dialog, qtbot)
+    assert profile.about.text() not in (usual, NAMED)
 
 
 def test_a_plain_table_says_that_its_columns_name_people(dialog, qtbot):
