@@ -113,12 +113,11 @@ def _turn(session: Session, arrow: Arrow) -> None:
         add_factor(session, arrow[1], arrow[0], each)
 
 
-def added(title: str, kind: str, pathway: Pathway | None) -> Wanted:
-    """Make an element of the kind, in the pathway."""
-    return "add_element", partial(_add, title=title, kind=kind, pathway=pathway)
+def added(title: str, kind: str, pathway: Pathway | None, sphere: str = "") -> Wanted:
+    """Make an element of the kind, in the pathway and the sphere."""
+    box = {"title": title, "kind": kind, "pathway": pathway.name if pathway else "", "sphere": sphere}
+    return "add_element", partial(_add, box=box)
 
 
-def _add(session: Session, title: str, kind: str, pathway: Pathway | None) -> int:
-    return add_element(
-        session, free_key(session, kind), kind=kind, title=title, pathway=pathway.name if pathway else ""
-    )
+def _add(session: Session, box: dict[str, str]) -> int:
+    return add_element(session, free_key(session, box["kind"]), **box)

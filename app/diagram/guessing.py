@@ -22,6 +22,16 @@ def kind_at(picture: Picture | None, x: float) -> str:
     return min(apart, key=lambda kind: apart[kind]) if apart else FIRST
 
 
+def sphere_at(picture: Picture | None, x: float) -> str:
+    """Give the sphere in whose region the place is; nothing where no regions are drawn."""
+    if picture is None:
+        return ""
+    found = picture.plan.spheres
+    if found.edge is None:
+        return found.alone
+    return "influence" if x > found.edge else "control"
+
+
 def pathway_at(picture: Picture | None, y: float, x: float) -> Pathway | None:
     """Give the pathway in whose lane the place is, if it is in one."""
     pathways = picture.theory.outline.pathways if picture else []

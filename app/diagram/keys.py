@@ -12,6 +12,7 @@ from app.diagram import deeds, zoom
 from app.diagram.walking import nearest, reading
 
 if TYPE_CHECKING:
+    from app.diagram.sketch import Picture
     from app.diagram.view import DiagramView
 
 STEP = 2 * deeds.GRID
@@ -108,8 +109,7 @@ def _arrow_key(view: DiagramView, across: int, down: int, *, alt: bool, more: bo
     if view.current is None:
         _come_to(view, reading(picture.plan)[0])
     elif alt and _is_box(view):
-        chosen = view.chosen or [view.current]
-        view.ask(deeds.moved(picture, chosen, across * STEP, down * STEP))
+        _step(view, picture, across * STEP, down * STEP)
     elif not alt:
         found = nearest(picture.plan.boxes, view.current, across, down)
         if found is not None and more:
@@ -128,6 +128,16 @@ def _is_box(view: DiagramView) -> bool:
     if view.arrow is not None:
         view.said.emit("An arrow is chosen. An arrow key goes to a box; Delete takes the arrow away.")
     return view.arrow is None
+
+
+def _step(view: DiagramView, picture: Picture, across: float, down: float) -> None:
+    """Move what is chosen by a step, and say so where nothing moves."""
+    chosen = view.chosen or ([view.current] if view.current is not None else [])
+    before = [picture.plan.boxes[each] for each in chosen]
+    view.ask(deeds.moved(picture, chosen, across, down))
+    now = view.picture
+    if view.writes and not view.waiting and now is not None and before == [now.plan.boxes.get(each) for each in chosen]:
+        view.said.emit("There is no room there: another box is in the way.")
 
 
 def _come_to(view: DiagramView, element_id: int) -> None:

@@ -12,7 +12,7 @@ from app.diagram.compared import compared
 from app.diagram.dropping import THEME_MIME
 from app.diagram.foot import Foot
 from app.diagram.graph import Graph, Rect
-from app.diagram.guessing import kind_at, pathway_at
+from app.diagram.guessing import kind_at, pathway_at, sphere_at
 from app.diagram.layout import Plan, lay_out
 from app.diagram.sketch import WIDE, Picture, family_of, graph_of, sketch
 from app.diagram.theory import Theory, read_theory
@@ -244,7 +244,7 @@ class Diagram(QWidget):
         elif not self._edited:
             at, picture = self.view.new_at, self.picture
             kind = self._kind or kind_at(picture, at.x())
-            self.asked.emit(*deeds.added(title, kind, pathway_at(picture, at.y(), at.x())))
+            self.asked.emit(*deeds.added(title, kind, pathway_at(picture, at.y(), at.x()), sphere_at(picture, at.x())))
 
     def _on_ended(self) -> None:
         self._kind = ""

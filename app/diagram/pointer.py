@@ -178,7 +178,9 @@ class Pointer(QObject):
             self._click(at, held=bool(event.modifiers() & _HELD))
         elif moved:
             room = view.mapToScene(QRect(pressed, event.position().toPoint()).normalized()).boundingRect()
-            view.choose([each for each, box in view.canvas.boxes.items() if room.intersects(box.sceneBoundingRect())])
+            found = [each for each, box in view.canvas.boxes.items() if room.intersects(box.sceneBoundingRect())]
+            if found or view.arrow is None:  # else the hand slipped on an arrow
+                view.choose(found)
 
     def _end_arrow(self, tail: int, head: int | None) -> None:
         canvas = self._view.canvas

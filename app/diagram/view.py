@@ -30,6 +30,7 @@ class DiagramView(QGraphicsView):
     chosen_changed = Signal(object)
     """The ids of the chosen elements (a list)."""
     arrow_chosen = Signal(int, int)
+    arrow_left = Signal()
     segments_asked = Signal(int)
     delete_asked = Signal()
     edit_asked = Signal(int)
@@ -93,10 +94,13 @@ class DiagramView(QGraphicsView):
 
     def choose(self, element_ids: Iterable[int], current: int | None = None) -> None:
         """Choose these elements and no arrow; the current one is the last, if not named."""
-        self.chosen, self.arrow = [each for each in element_ids if each in self.canvas.boxes], None
+        left, self.arrow = self.arrow is not None, None
+        self.chosen = [each for each in element_ids if each in self.canvas.boxes]
         self.current = current if current is not None else (self.chosen[-1] if self.chosen else self.current)
         self._mark()
         self.chosen_changed.emit(list(self.chosen))
+        if left:
+            self.arrow_left.emit()
         if self.current in self.chosen:
             self.reveal(self.current)
             self.announce(spoken(self.picture, self.current))

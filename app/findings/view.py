@@ -80,7 +80,7 @@ class FindingView(QScrollArea):
         column.addWidget(counter)
         column.addSpacing(parts.GRID)
         column.addWidget(alternatives)
-        column.addStretch()
+        column.addStretch(1)
         row = QHBoxLayout(self._body)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(inner, 100)

@@ -147,7 +147,11 @@ class Window(QMainWindow):
     def show_page(self, key: str) -> QWidget:
         """Show the workspace of that key, made where it was not yet shown; give it."""
         assert self.workspace is not None
-        return self.desk.show_page(key, self.workspace, self.tasks)
+        before = self.desk.shown()
+        page = self.desk.show_page(key, self.workspace, self.tasks)
+        if page is not before:
+            self.status.clearMessage()  # it spoke of the workspace before
+        return page
 
     def ask_and_open(self) -> None:
         """Ask which study to open, and open it."""

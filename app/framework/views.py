@@ -97,6 +97,7 @@ class Views(QStackedWidget):
         made.asked.connect(page.write)
         made.chosen.connect(self._choose)
         made.arrow_chosen.connect(self.arrow_chosen)
+        made.view.arrow_left.connect(page.cards.close_arrow)
         made.delete_asked.connect(page.delete)
         made.segments_asked.connect(lambda element_id: page.workspace.ask_segments(element_ids=[element_id]))
         made.menu_asked.connect(self._show_menu)

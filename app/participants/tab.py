@@ -1,6 +1,7 @@
 """A table of the page with what stands around it: the field that filters, what is filtered, and what can be done."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -30,7 +31,8 @@ from coding.participants import first_words, speaks_in
 from coding.speakers import list_speakers
 
 EMPTY = (
-    "No participants yet. They come with transcripts and surveys, with a table (Import a table …), or type one here."
+    "No participants yet. Say who stands behind the speakers of your transcripts, bring a table of them in, or type "
+    "one here. Surveys bring theirs with them."
 )
 NO_DOCUMENTS = "No documents yet. Import transcripts first; then their method, date and place are typed here."
 MOST = 12
@@ -71,19 +73,20 @@ class TableTab(QWidget):
             return Empty(NO_DOCUMENTS, parent=self)
         empty = Empty(EMPTY, parent=self)
         self.adding = QPushButton("Add a participant", empty)
-        importing = QPushButton("Import a table …", empty)
+        importing, repairing = QPushButton("Import a table …", empty), QPushButton("Repair speakers …", empty)
         self.adding.clicked.connect(self.add_row)
-        importing.clicked.connect(self._import)
-        for button in (self.adding, importing):
+        importing.clicked.connect(partial(self._do, "import_table"))
+        repairing.clicked.connect(partial(self._do, "repair_speakers"))
+        for button in (repairing, importing, self.adding):
             button.setMinimumHeight(CONTROL)
             button.setVisible(self.writes)
         layout = empty.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.insertLayout(1, bar(self.adding, importing, None))
+        layout.insertLayout(1, bar(repairing, importing, self.adding, None))
         return empty
 
-    def _import(self) -> None:
-        self.window().actions_of.by_key["import_table"].trigger()  # type: ignore[attr-defined]
+    def _do(self, key: str) -> None:
+        self.window().actions_of.by_key[key].trigger()  # type: ignore[attr-defined]
 
     def _tools(self) -> QHBoxLayout:
         self.field.setPlaceholderText(f"Find among {self.cells.table.word}")

@@ -282,7 +282,7 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "arrow": _framework("diagram", _arrow),
     "frozen": _framework("diagram", _frozen),
     "findings": _findings(),
-    "finding-unheard": _findings(key="L1"),
+    "finding-unheard": _findings(key="S11"),
     "decide": _findings(lambda page: page.view.begin_decision()),
     "bank": _findings(_bank(lambda bank: None)),
     "bank-all": _findings(_bank(lambda bank: bank.all_button.click())),

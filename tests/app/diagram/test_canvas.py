@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.diagram import deeds
 from app.diagram.frames import headings
+from app.diagram.guessing import sphere_at
 from app.diagram.legend import entries
 from app.diagram.menu import diagram_menu
 from app.diagram.panel import SLOW, Diagram
@@ -24,7 +25,8 @@ from coding.framework import add_element, lead
 from coding.grades import decide
 from coding.outline import Box
 from coding.placing import place, places_of
-from coding.rubrics import PRESETS, set_rubric
+from coding.rubric_presets import PRESETS
+from coding.rubrics import set_rubric
 from models.project import Project
 from tests.windows import Answers
 
@@ -490,3 +492,29 @@ def test_where_it_is_narrow_the_legend_is_asked_for(diagram: Diagram, qtbot: QtB
     assert foot.legend.isVisible()
     foot.layout().activate()
     assert foot.own.mapTo(foot, QPoint()).y() >= foot.legend.mapTo(foot, QPoint()).y() + foot.legend.height()
+
+
+def test_a_hand_that_slips_on_an_arrow_keeps_it_chosen_and_the_ground_lets_it_go(
+    page: FrameworkPage, view: DiagramView, qtbot: QtBot
+):
+    path = view.canvas.arrows[1, 3]._path
+    at = view.mapFromScene(path.pointAtPercent(0.5))
+    drag(qtbot, view, at, at + QPoint(14, 3))
+    assert view.arrow == (1, 3)
+    assert page.cards.currentWidget() is page.cards.arrow
+    view.choose([])
+    assert page.cards.currentWidget() is page.cards.element
+
+
+def test_a_new_element_is_in_the_sphere_in_which_it_is_drawn(diagram: Diagram, view: DiagramView):
+    plan = diagram.picture.plan
+    assert plan.spheres.edge is not None
+    assert sphere_at(diagram.picture, plan.spheres.edge - 1) == "control"
+    assert sphere_at(diagram.picture, plan.spheres.edge + 1) == "influence"
+    assert sphere_at(None, 0) == ""
+    view.new_at = QPointF(plan.spheres.edge + 200, 100)
+    diagram.begin_title(0)
+    view.editor.setPlainText("Something new")
+    view.editor.finish()
+    box = next(box for box in diagram.picture.theory.boxes.values() if box.title == "Something new")
+    assert box.sphere == "influence"
