@@ -16,6 +16,7 @@ from coding.importers import ImportOptions, read_file
 from coding.importers.clean import cleaned
 from coding.new_turns import add_new_turns, pieces_of
 from coding.reanchoring import Anchoring, anchoring
+from coding.replaced_names import Again, names_back
 from coding.text import counted
 from coding.transcript import Transcript
 from models.base import Session
@@ -59,6 +60,8 @@ class Correction:
     """How many memos lose the passage they are about, and stay without one."""
     hands: tuple[Handed, ...]
     """Whose words stand under another label now."""
+    names: tuple[Again, ...]
+    """Names that were replaced in the study and stand in what is new in the text."""
     notes: tuple[str, ...]
     """What was taken out of the new text, which cannot be stored."""
 
@@ -140,6 +143,7 @@ def _planned(
         len(by_table[turns].lost),
         len(by_table[memos].lost),
         handed(session, document_id, pieces, left, taken),
+        tuple(names_back(session, found)),
         tuple(notes),
     ), every
 

@@ -1,6 +1,7 @@
 """Names that were replaced once and stand in other words again: in a corrected text, a new one, what came back."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from coding.names_in_text import PART, Name, touched
 from coding.reanchoring import Anchoring, Edit, replaced
 from coding.spans import Span
 from coding.text import counted
+from coding.transcript import Transcript
 from coding.written_words import Word, is_small, plain, words_in
 from models.base import Session
 from models.schema import replacements
@@ -39,21 +41,47 @@ def names_again(session: Session, text: str, within: Iterable[Span] | None = Non
 
     Every spelling counts that hardly means anything else, and a surname on its own that is no common word there.
     """
+    words, wanted = words_in(text), None if within is None else list(within)
+    places = [
+        (known, [span for span in rule(Name(known.original), text, words) if wanted is None or touched(span, wanted)])
+        for rule in (_likely, _surname)
+        for known in _known(session)
+    ]
+    return _apart(text, places)
+
+
+def names_back(session: Session, found: Anchoring) -> list[Again]:
+    """List the replaced names that stand in what is new in a text.
+
+    Where the replacement itself gave way, whatever may be a spelling of the name counts.
+    """
+    again = names_again(session, found.new, put_in(found))
+    words = words_in(found.new) if found.edits else []
+    others = []
+    for known in _known(session) if found.edits else ():
+        instead = _instead_of(found, {plain(word.words) for word in words_in(known.replacement)})
+        places = Name(known.original).places(found.new, words) if instead else []
+        others.append((known, [span for span, _kind in places if touched(span, instead)]))
+    return _apart(found.new, [*((each, list(each.places)) for each in again), *others])
+
+
+def _known(session: Session) -> list[Again]:
+    """List what was replaced, each name once, the longest first."""
     rows = session.execute(select(replacements.c.original, replacements.c.replacement).order_by(replacements.c.id))
     known = {row.original: row.replacement for row in rows if plain(row.original) != plain(row.replacement)}
-    if not known:
-        return []
-    words, wanted = words_in(text), None if within is None else list(within)
+    return [Again(*each, (), ()) for each in sorted(known.items(), key=lambda each: -len(each[0]))]
+
+
+def _apart(text: str, places: Iterable[tuple[Again, list[Span]]]) -> list[Again]:
+    """Give the names with the places that none before them has, and how they are spelt there."""
     taken: list[Span] = []
     found = []
-    for rule in (_likely, _surname):
-        for original, replacement in sorted(known.items(), key=lambda each: -len(each[0])):
-            free = (span for span in rule(Name(original), text, words) if not touched(span, taken))
-            own = [span for span in free if wanted is None or touched(span, wanted)]
-            taken += own
-            if own:
-                spelt = dict.fromkeys(" ".join(text[slice(*span)].split()) for span in own)
-                found.append(Again(original, replacement, tuple(own), tuple(spelt)))
+    for known, spans in places:
+        own = [span for span in spans if not touched(span, taken)]
+        taken += own
+        if own:
+            spelt = dict.fromkeys(" ".join(text[slice(*span)].split()) for span in own)
+            found.append(known._replace(places=tuple(own), spellings=tuple(spelt)))
     return found
 
 
@@ -72,13 +100,44 @@ def _surname(name: Name, text: str, words: Sequence[Word]) -> Iterator[Span]:
 
 def put_in(found: Anchoring) -> list[Span]:
     """List where in the new text stands what the old one does not have, words spelt otherwise included."""
-    spans, shift = list[Span](), 0
+    return [span for span, _words in _put_in(found)]
+
+
+def _put_in(found: Anchoring) -> Iterator[tuple[Span, str]]:
+    """Yield where something new stands, and what stood there before."""
+    shift = 0
     for edit in found.edits:
-        spans.append((edit.start + shift, edit.start + shift + len(edit.words)))
+        if edit.words:
+            yield (edit.start + shift, edit.start + shift + len(edit.words)), found.old[edit.start : edit.end]
         shift += len(edit.words) - (edit.end - edit.start)
-    return [span for span in spans if span[0] < span[1]]
+
+
+def _instead_of(found: Anchoring, sought: set[str]) -> list[Span]:
+    """List where something new stands in the place of one of these words."""
+    return [span for span, before in _put_in(found) if sought & {plain(word.words) for word in words_in(before)}]
 
 
 def replaced_again(text: str, names: Iterable[Again]) -> Anchoring:
     """Put the replacements in the places of the names."""
     return replaced(text, sorted(Edit(*span, each.replacement, True) for each in names for span in each.places))
+
+
+def replaced_in(read: Transcript, names: Sequence[Again]) -> Transcript:
+    """Give the transcript with the replacements in the places of the names, in the labels of speakers, too."""
+    found = replaced_again(read.text, names)
+    known = [Name(each.original) for each in names]
+    new = [each.replacement for each in names]
+    turns = [
+        replace(
+            turn,
+            start=found.point(turn.start),
+            end=found.ends(turn.start, turn.end)[1],
+            speaker=next(
+                (new[at] for at, name in enumerate(known) if name.likely(turn.speaker) == [(0, len(turn.speaker))]),
+                turn.speaker,
+            ),
+        )
+        for turn in read.turns
+    ]
+    marks = [(found.point(position), ms) for position, ms in read.time_marks]
+    return replace(read, text=found.new, turns=turns, time_marks=marks)

@@ -14,7 +14,7 @@ from coding.names_in_text import ALSO, PART, WHOLE, Occurrence, spellings
 from coding.participants import ensure_participant, link
 from coding.reanchoring import anchoring
 from coding.redacting import list_replacements, redact
-from coding.replaced_names import names_again, put_in, replaced_again
+from coding.replaced_names import names_again, names_back, put_in, replaced_again, replaced_in
 from coding.segments import apply_code, mark
 from coding.taken_names import shared_with
 from coding.transcript import Transcript, TurnDraft
@@ -156,3 +156,28 @@ def test_documents_that_bring_a_replaced_name_in_are_named(interviews: Project) 
         "4.vtt: a replaced name stands in it: “Katherine O'Brien”, 1 place, replaced elsewhere by “Nora Hill”. "
         "Replace it there, too.",
     ]
+
+
+def test_what_stands_for_the_replacement_counts_in_any_spelling(interviews: Project) -> None:
+    old, new = "Nora Hill saved a boy. Kathrine rang.", "Kathrine saved a boy. Kathrine rang."
+    with interviews.write("redact", "Amira") as session:
+        replace(session)
+        assert names_again(session, new) == []
+        found = names_back(session, anchoring(old, new))
+        assert [(each.original, each.places) for each in found] == [(NAME, ((0, 8),))]
+        assert names_back(session, anchoring(old, old.replace("boy", "boy, Kathrine"))) == []
+        assert names_back(session, anchoring(old, old)) == []
+
+
+def test_a_transcript_is_replaced_in_with_its_turns_times_and_labels(interviews: Project) -> None:
+    text = "KATHERINE O'BRIEN: I am Kathy.\nZofia Lis: Well."
+    read = Transcript("Two", text, labelled(text), [(text.index("Well"), 7)])
+    with interviews.write("redact", "Amira") as session:
+        replace(session, also=("Kathy",))
+        again = replaced_in(read, names_again(session, text))
+    assert again.text == "Nora Hill: I am Nora Hill.\nZofia Lis: Well."
+    assert [(turn.speaker, again.text[turn.start : turn.end]) for turn in again.turns] == [
+        ("Nora Hill", "I am Nora Hill."),
+        ("Zofia Lis", "Well."),
+    ]
+    assert again.time_marks == [(again.text.index("Well"), 7)]

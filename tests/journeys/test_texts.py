@@ -8,6 +8,7 @@ import pytest
 from coding.correcting import correct
 from coding.documents import text_of
 from coding.memos import write_memo
+from coding.participants import ensure_participant
 from models.project import Project
 from tests.journeys.commands import done, info, loom
 from tests.studies import POLICE, REPORT, state
@@ -48,7 +49,8 @@ def test_segments_go_only_with_drop(path: Path, tmp_path: Path) -> None:
     corrected.write_text(POLICE.replace("Before, nobody asked.", ""), encoding="utf-8")
     said = loom("correct", path, "01 Police", corrected)
     assert (said.code, said.out) == (1, "")
-    assert "1 segment has none of its words left" in said.err
+    assert "1 segment has none of its words left (Ask first: “nobody asked”)" in said.err
+    assert "say --drop to let go of them" in said.err
     assert info(path)["segments"] == segments
     assert "gone, Ask first: “nobody asked”" in done("correct", path, "01 Police", corrected, "--drop")
     assert info(path)["segments"] == segments - 1
@@ -114,11 +116,14 @@ def test_a_spelling_is_the_same_with_any_apostrophe_and_what_is_left_is_named(pa
 
 
 def test_a_name_that_cannot_be_replaced_is_said(path: Path) -> None:
+    with Project(path) as project, project.write("add_participant", "Amira") as session:
+        ensure_participant(session, "Zofia Lis")
     before = all_rows(path)
     for words, error in (
         (("PC Hall",), "Say what is to stand"),
         (("Zebedee", "X"), "stands nowhere"),
-        (("PC Hall", "X", "--also", "Hill"), "no spelling of"),
+        (("PC Hall", "X", "--also", "Hilary"), "“Hilary” stands nowhere"),
+        (("PC Hall", "zofia lis"), "“Zofia Lis” is somebody else in the study"),
         (("7", "X"), "two letters"),
         (("PC Hall", " "), "Write what is to stand"),
     ):
@@ -142,3 +147,51 @@ def test_a_replaced_name_is_forgotten_for_good(path: Path) -> None:
     assert b"PC Hall" not in path.read_bytes()
     assert done("check", path) == "The study is whole.\n"
     assert loom("undo", path).code == 1
+
+
+def test_replaced_names_come_back_only_where_that_is_said(path: Path, tmp_path: Path) -> None:
+    done("redact", path, "PC Hall", "[officer]", "--names")
+    corrected, before = tmp_path / "new.txt", all_rows(path)
+    corrected.write_text(POLICE.replace("nobody asked", "nobody ever asked"), encoding="utf-8")
+    said = loom("correct", path, "01 Police", corrected)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(
+        "A replaced name stands in the new text: “PC Hall”, 2 places, replaced elsewhere by “[officer]”.\n"
+    )
+    assert "say --replace to replace them again, or --real-names to let them in" in said.err
+    assert all_rows(path) == before
+    again = done("correct", path, "01 Police", corrected, "--replace")
+    assert again.startswith("Replaced again: “PC Hall”, 2 places")
+    assert text(path, 1) == POLICE.replace("PC Hall", "[officer]").replace("nobody asked", "nobody ever asked")
+    assert done("check", path) == "The study is whole.\n"
+    done("correct", path, "01 Police", corrected, "--real-names")
+    assert text(path, 1) == corrected.read_text("utf-8")
+
+
+def test_a_file_with_replaced_names_is_named_when_it_comes_in(path: Path, tmp_path: Path) -> None:
+    done("redact", path, "PC Hall", "[officer]", "--names")
+    (tmp_path / "more.txt").write_text("I know PC Hall well.", encoding="utf-8")
+    said = loom("import", "documents", path, tmp_path / "more.txt")
+    assert (said.code, "more.txt: a replaced name stands in it: “PC Hall”, 1 place" in said.err) == (0, True)
+
+
+def test_the_text_of_another_interview_is_asked_about(path: Path, tmp_path: Path) -> None:
+    other, before = tmp_path / "other.txt", all_rows(path)
+    other.write_text("Wholly different things were told by quite another person here, on the farm. " * 3, "utf-8")
+    said = loom("correct", path, "01 Police", other, "--drop")
+    assert (said.code, all_rows(path)) == (1, before)
+    assert "of the words are the same: this may be the text of another interview. Nothing was changed" in said.err
+    done("correct", path, "01 Police", other, "--drop", "--unlike")
+    assert text(path, 1).startswith("Wholly different")
+
+
+def test_a_nickname_is_replaced_with_the_name_and_every_place_can_be_listed(path: Path) -> None:
+    with Project(path) as project, project.write("write_memo", "Amira") as session:
+        write_memo(session, "Nick", "Hallie, Hallie, Hallie, Hallie and Hallie.")
+        ensure_participant(session, "Anna Lis")
+    assert "and 2 more: --list --all" in done("redact", path, "Hallie", "--list")
+    assert done("redact", path, "Hallie", "--list", "--all").count("Memo") == 5
+    said = loom("redact", path, "PC Hall", "Anna", "--also", "Hallie")
+    assert (said.code, "7 places" in said.out or "5 places in notes" in said.out) == (0, True)
+    assert "“Anna Lis” is called so, too" in said.err
+    assert done("redact", path) == "PC Hall  →  Anna  (pseudonym)\nHallie  →  Anna  (pseudonym)\n"

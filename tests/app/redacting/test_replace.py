@@ -133,7 +133,7 @@ def test_a_nickname_is_looked_for_and_replaced_with_the_name(dialog: ReplaceDial
     with window.workspace.read() as session:
         rows = [(each.original, each.replacement) for each in list_replacements(session)]
         assert rows == [("PC Hall", "[officer]"), ("hallie", "[officer]")]
-        assert ("Nick", "They call him [officer].") in session.execute(select(memos.c.title, memos.c.text)).all()
+        assert ("Nick", "They call him [officer].") in session.execute(select(memos.c.title, memos.c.body)).all()
 
 
 def test_who_is_called_like_the_replacement_is_said(dialog: ReplaceDialog, window: Window, qtbot: QtBot):
