@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, Select, delete, func, select, update
 
-from coding.chosen import Quote, bank, misfit, own_words, quotes_of, words_of
+from coding.chosen import misfit, own_words
 from coding.errors import CodingError
 from coding.framework import Element, elements_of_framework
 from coding.text import tidy
@@ -13,10 +13,6 @@ from models.base import Session, add_row
 from models.dialect import among
 from models.schema import code_elements, codes, elements, quotes, segments
 
-__all__ = [
-    "Quote", "bank", "choose", "edit_quote", "elements_for", "mark_used", "move_quotes", "note_quote", "quotes_of",
-    "tag_quotes", "take_out", "untag_quotes", "words_of",
-]  # fmt: skip
 GONE = "The quote is no longer there."
 _PLACE = ("document_id", "start", "end")
 

@@ -6,29 +6,10 @@ from sqlalchemy import delete, select
 
 from coding.decided import rename_levels
 from coding.errors import CodingError
-from coding.rubric_parts import AT_LEAST, AT_MOST, COMPARISONS, FEWEST, HIGHEST, MOST, Level, Rubric, Test, check_rubric
-from coding.rubric_presets import DEFAULT, PRESETS
+from coding.rubric_parts import Level, Rubric, Test, check_rubric
+from coding.rubric_presets import DEFAULT
 from models.base import Session, add_row
 from models.schema import rubric_levels, rubric_tests, rubrics
-
-__all__ = [
-    "AT_LEAST",
-    "AT_MOST",
-    "COMPARISONS",
-    "DEFAULT",
-    "FEWEST",
-    "HIGHEST",
-    "MOST",
-    "PRESETS",
-    "Level",
-    "Rubric",
-    "Test",
-    "check_rubric",
-    "is_own",
-    "reset_rubric",
-    "rubric_of",
-    "set_rubric",
-]
 
 
 def rubric_of(session: Session) -> Rubric:
