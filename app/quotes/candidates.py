@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.looks import icons
 from app.looks.flow import Flow
 from app.looks.parts import GRID, MARGIN, Empty, bar, heading, line, tool
+from app.quotes.copying import copy_segments
 from app.quotes.reading import QuoteReading
 from app.retrieval.chips import HEIGHT, Chips
 from app.retrieval.choosing import open_choosing
@@ -36,10 +37,13 @@ class CandidateCards(Cards):
     """Cards of segments; a key makes quotes of those that are selected."""
 
     choosing = Signal()
+    copying = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() == CHOOSE:
             self.choosing.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copying.emit()
         else:
             super().keyPressEvent(event)
 
@@ -122,6 +126,7 @@ class Candidates(QWidget):
         self.chips.removing.connect(lambda key: self._on_chosen(key, ()))
         self._menu.aboutToShow.connect(self._fill_menu)
         self.cards.choosing.connect(self._choose)
+        self.cards.copying.connect(self._copy)
         self.cards.going.connect(self._go)
         self.cards.customContextMenuRequested.connect(self._show_menu)
         self.cards.selectionModel().selectionChanged.connect(self._enable)
@@ -194,6 +199,9 @@ class Candidates(QWidget):
         if ids and self._workspace.project.writes:
             self.choosing.emit(ids)
 
+    def _copy(self) -> None:
+        copy_segments(self._workspace, self.model.ids(chosen_rows(self.cards.selectionModel())))
+
     def _go_to_current(self) -> None:
         rows = chosen_rows(self.cards.selectionModel())
         if rows:
@@ -228,6 +236,7 @@ class Candidates(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         deeds: tuple[tuple[str, str, Callable[[], None], bool], ...] = (
             ("&Add to quotes", "plus", self._choose, some and self._workspace.project.writes),
+            ("&Copy", "copy", self._copy, some),
             ("&Go to the passage", "arrow-square-out", self._go_to_current, some),
         )
         for words, icon, slot, enabled in deeds:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QVBoxL
 
 from app.looks import icons
 from app.looks.parts import GRID, MARGIN, Empty, bar, heading, line, tool
+from app.quotes.copying import copy_quotes
 from app.quotes.editor import QuoteEditor
 from app.quotes.model import QuoteModel, rows_of
 from app.quotes.reading import QuoteReading
@@ -86,6 +87,7 @@ class ChosenQuotes(QWidget):
         self.list.left.connect(self.leave)
         self.list.selectionModel().selectionChanged.connect(self._enable)
         self.list.customContextMenuRequested.connect(self._show_menu)
+        self.list.copying.connect(lambda: copy_quotes(self._workspace, self.list.selected()))
         self.model.moving.connect(self._move)
         self.only.clicked.connect(self._show_all)
         self._reading.changed.connect(self.reread)
@@ -238,6 +240,7 @@ class ChosenQuotes(QWidget):
         for words, icon, slot, needs_writing in (
             ("&Shorten, clarify or tag", "pencil-simple", self.list.edit_current, True),
             ("&Used in the report", "check-square", self._use, True),
+            ("&Copy", "copy", self.list.copying.emit, False),
             ("&Go to the passage", "arrow-square-out", self._go, False),
             ("&Take out", "trash", self._take_out, True),
         ):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
 from app.quotes.card import QuoteDelegate
@@ -26,6 +26,7 @@ class QuoteList(QListView):
     using = Signal()
     going = Signal()
     removing = Signal()
+    copying = Signal()
     stepping = Signal(int)
     chosen = Signal()
 
@@ -52,8 +53,12 @@ class QuoteList(QListView):
 
     def ids(self) -> list[int]:
         """List the quotes that are selected, from the top."""
+        return [quote.id for quote in self.selected()]
+
+    def selected(self) -> list[Quote]:
+        """List the quotes themselves that are selected, from the top."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [quote.id for quote in map(self._quotes.quote, rows) if quote is not None]
+        return [quote for quote in map(self._quotes.quote, rows) if quote is not None]
 
     def current(self) -> Quote | None:
         """Give the quote the keys are at."""
@@ -146,7 +151,9 @@ class QuoteList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers()
-        if key in _STEPS and modifiers & _ALT:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copying.emit()
+        elif key in _STEPS and modifiers & _ALT:
             self.stepping.emit(_STEPS[Qt.Key(key)])
         elif key in _ENTER and modifiers & _CTRL:
             self.going.emit()
