@@ -10,7 +10,7 @@ from coding.balance import over_used
 from coding.consent import printable_passage
 from coding.documents import list_documents, text_of
 from coding.profiles import INTERNAL, PUBLISHABLE, template_of
-from coding.quotations.checked import STATUSES, VERDICTS, Checked, Found, Result
+from coding.quotations.checked import VERDICTS, Checked, Found, Result
 from coding.quotations.flow import Quotation
 from coding.quotations.reading import Draft
 from coding.quotations.seeking import Match, Progress, Source, seek
@@ -20,8 +20,6 @@ from coding.spans import overlaps
 from coding.withdrawn import WITHDRAWN, original_texts
 from models.base import Session
 from models.schema import quotes, segments, speakers
-
-__all__ = ["ASKED", "STATUSES", "WITHDREW", "Checked", "Found", "Result", "check_draft"]
 
 WITHDREW = "The participant withdrew: take the quotation out."
 ASKED = "These are words of the interviewer."

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.saying import Commands, Outcome, say_progress
-from coding.check_quotes import Checked, Result, check_draft
+from coding.check_quotes import check_draft
 from coding.quotations.annotating import FOR_TEAM, write_annotated
+from coding.quotations.checked import Checked, Result
 from coding.quotations.reading import read_draft
 from coding.text import one_line
 from models.project import Project

@@ -4,9 +4,9 @@ import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coding.check_quotes import Checked, Result
 from coding.errors import CodingError
 from coding.importers.markup import Element
+from coding.quotations.checked import Checked, Result
 from coding.quotations.word_text import Paragraph, Piece, WordText
 
 if TYPE_CHECKING:
