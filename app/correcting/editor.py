@@ -70,10 +70,6 @@ class TextEditor(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.centerCursor()
 
-    def cursor_point(self) -> int:
-        """Give where the cursor stands, in code points of the text that was marked last."""
-        return self._utf16.point(self.textCursor().position())
-
     def _marked(self, text: str, start: int, end: int) -> QTextEdit.ExtraSelection:
         gone = start == end
         if gone:  # the signs on both sides of what is missing

@@ -75,11 +75,6 @@ class QuoteBank(QWidget):
         self.candidates.show_element(self.shown_element())
         self._show_title()
 
-    def current_quote(self) -> int | None:
-        """Give the id of the quote that the keys are at, None where there is none."""
-        quote = self.chosen.list.current()
-        return quote.id if quote is not None else None
-
     def _show_title(self) -> None:
         element = next((each for each in self.reading.elements if each.id == self.shown_element()), None)
         said = f"Quotes: {element.key}  {element.title}" if element is not None else ALL
