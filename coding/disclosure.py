@@ -120,15 +120,16 @@ def _carried(base: Base, signed: Mapping[Pair, str], table: Table) -> dict[Pair,
     keys = [column.key for column in table.columns]
     if "attribution" not in keys or not isinstance(table.rows, Sequence):
         return {}
-    rows = Counter(_place(keys, row) for row in table.rows)
-    found: Counter[Pair] = Counter()
-    for pair, words in signed.items():
-        page = base.documents.get(pair[1])
-        for (said, document), number in rows.items():
-            here = document is None or page is None or document == page.name
-            if words and here and words.casefold() in (said.casefold(), *said.casefold().split("; ")):
-                found[pair] += number
-    return dict(found)
+    rows: dict[str, Counter[str | None]] = {}
+    for (said, document), number in Counter(_place(keys, row) for row in table.rows).items():
+        for label in {said.casefold(), *said.casefold().split("; ")}:
+            rows.setdefault(label, Counter())[document] += number
+    found: dict[Pair, int] = {}
+    for (person, document_id), words in signed.items():
+        own = rows.get(words.casefold()) if words else None
+        if own and (number := own[None] + own[base.documents[document_id].name]):
+            found[person, document_id] = number
+    return found
 
 
 def _place(keys: Sequence[str], row: Row) -> tuple[str, str | None]:
