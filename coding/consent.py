@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal, cast
 
 from sqlalchemy import select, update
 
-from coding.echoes import Heard, heard
+from coding.documents import text_of
+from coding.echoes import Heard, flat, heard
 from coding.errors import CodingError
 from coding.own_words import own_texts
-from coding.scope import Base
+from coding.scope import Base, Voice
 from coding.text import counted, one_line, tidy
 from coding.withdrawn import WITHDRAWN, check_present, withdrawn_people
 from models.base import Session
@@ -114,14 +116,34 @@ def held_back(held: Mapping[str, int]) -> str:
 
 
 def kept_words(session: Session, base: Base) -> Mapping[Printable, Heard]:
-    """Take in what those said who may not be quoted, or withdrew, so that it is found in other texts."""
+    """Take in what those said who may not be quoted, or withdrew, so that it is found in other texts.
+
+    What somebody said, too, who may be quoted is not theirs alone; it is looked at while the session is open.
+    """
     found: dict[Printable, Heard] = {}
     if gone := withdrawn_people(session):
         found[cast("Printable", WITHDRAWN)] = heard(own_texts(session, gone))
     for consent in CONSENTS[1:]:
         if people := [person for person, own in base.consents.items() if own == consent]:
             found[consent] = heard(own_texts(session, people))
+    others = cache(lambda: _said_freely(session, base))
+    for said in found.values():
+        said.others = others
     return found
+
+
+def _said_freely(session: Session, base: Base) -> str:
+    """Give, flat, what those said who may be quoted."""
+    free = base.names.keys() - base.consents.keys()
+    found = []
+    for document_id in base.documents if free else ():
+        text = text_of(session, document_id)
+        voices = base.voices.get(document_id, []) or [Voice(0, len(text), None, None, False)]
+        for voice in voices:
+            who = base.speaking(document_id, text, voice.start, voice.end)
+            if not voice.interviewer and who and free.issuperset(who):
+                found.append(flat(text[voice.start : voice.end]))
+    return f" {' | '.join(found)} "
 
 
 def cleared(text: str, kept: Mapping[Printable, Heard]) -> str:

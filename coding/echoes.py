@@ -1,7 +1,7 @@
 """Texts of the study in which what somebody said comes back: names of codes, comments, memos, findings and the like."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from unicodedata import normalize
@@ -50,6 +50,8 @@ class Heard:
     runs: set[tuple[str, ...]] = field(default_factory=set)
     flat: str = " "
     names: tuple[tuple[str, ...], ...] = ()
+    others: Callable[[], str] | None = None
+    """What others said, flat; asked for when something is found, which is nobody's own where they said it, too."""
 
     def spans(self, text: str, quoted: int = QUOTED, sentence: int = SENTENCE) -> tuple[Span, ...]:
         """List the stretches of the text that repeat what was said, in order and apart.
@@ -72,6 +74,7 @@ class Heard:
             if self._holds(each[0], sentence):
                 inner = [token for token in tokens if each.start() <= token[1] < each.end()]
                 spans.append((inner[0][1], inner[-1][2]))
+        spans = [span for span in spans if not self._said_by_others(text[slice(*span)])]
         spans += [
             (tokens[at][1], tokens[at + len(name) - 1][2])
             for name in self.names
@@ -80,22 +83,30 @@ class Heard:
         ]
         return _joined(spans)
 
+    def _said_by_others(self, words: str) -> bool:
+        return self.others is not None and f" {flat(words)} " in self.others()
+
     def _holds(self, words: str, least: int) -> bool:
         """Tell whether all of the words, if they are enough, were said in a row."""
         inner = [_folded(word) for word in WORD.findall(words)]
         return len(inner) >= least and f" {' '.join(inner)} " in self.flat
 
 
+def flat(text: str) -> str:
+    """Give the words of a text in a row, whatever their case and punctuation."""
+    return " ".join(map(_folded, WORD.findall(text)))
+
+
 def heard(texts: Iterable[str], names: Iterable[str] = ()) -> Heard:
     """Take in what was said, and the names of who said it."""
     runs: set[tuple[str, ...]] = set()
-    flat = []
+    spoken = []
     for text in texts:
         words = [_folded(word) for word in WORD.findall(text)]
         runs.update(tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
-        flat.append(" ".join(words))
+        spoken.append(" ".join(words))
     called = {tuple(map(_folded, WORD.findall(name))) for name in names} - {()}
-    return Heard(runs, f" {' | '.join(flat)} ", tuple(sorted(called)))
+    return Heard(runs, f" {' | '.join(spoken)} ", tuple(sorted(called)))
 
 
 def echoes(session: Session, said: Heard) -> list[Echo]:
@@ -106,6 +117,16 @@ def echoes(session: Session, said: Heard) -> list[Echo]:
 def echoes_of(session: Session, participant_ids: Iterable[int]) -> list[Echo]:
     """List the texts that repeat what the participants said."""
     return echoes(session, heard(own_texts(session, participant_ids)))
+
+
+def called(session: Session, echo: Echo) -> str:
+    """Say which text it is: code “Asking first”, example; memo 3, body."""
+    table = next(table for table, _column in written() if table.name == echo.table)
+    said = echo.table.replace("_", " ")
+    column = next((table.c[each] for each in ("name", "title") if each in table.c and each != echo.column), None)
+    name = None if column is None else session.execute(select(column).where(table.c.id == echo.id)).scalar()
+    which = f"“{one_line(str(name))}”" if name else str(echo.id)
+    return f"{said} {which}, {echo.column.replace('_', ' ')}"
 
 
 def redacted(echo: Echo, phrase: str) -> str:

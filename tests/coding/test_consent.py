@@ -13,7 +13,8 @@ from coding.chapter.material import ChapterOptions
 from coding.chapter.reading import read_chapter
 from coding.chapter.to_word import write_chapter
 from coding.codes import add_code, edit_card
-from coding.consent import consents_of, printable, set_consent
+from coding.consent import cleared, consents_of, kept_words, printable, set_consent
+from coding.documents import add_document
 from coding.errors import CodingError
 from coding.exporters import EXPORTERS, write_table
 from coding.exporters.exporter import Exporter
@@ -25,18 +26,20 @@ from coding.reports import REPORTS, Report, ReportOptions
 from coding.reports.choices import examples
 from coding.retrieval import Query
 from coding.retrieved import quotes, retrieved
+from coding.scope import read_base
 from coding.segment_cards import quoted_passage
 from coding.segments import apply_code, mark
 from coding.sheets import SHEETS
 from coding.sheets.sheet import Content
 from coding.speakers import assign_speaker, speaker_named
 from coding.themes import add_theme
+from coding.transcript import Transcript
 from coding.versions import freeze, set_reason
 from models.base import add_row
 from models.project import Project
 from models.schema import findings
 from models.schema import quotes as quotes_table
-from tests.studies import POLICE, place, state
+from tests.studies import POLICE, labelled, place, state
 
 MARKED = ("We ask first now", "ask first now", "nobody asked", "Café talks help")
 """What PC Hall says in the small study, as far as it is coded or could be copied."""
@@ -213,3 +216,22 @@ def test_a_code_of_somebody_elses_words_is_left_alone(study: Project):
         apply_code(session, 2, 5, 7, 20)
         codebook = next(each for each in REPORTS if each.key == "codebook").build(session, ReportOptions())
     assert "We share concerns sooner. Not always, mind you." in str(list(codebook.rows))
+
+
+def test_what_somebody_said_too_who_may_be_quoted_stays(study: Project):
+    text = "Priya: We ask first now, as the police do, and we share our concerns sooner."
+    with study.write("edit", "Amira") as session:
+        other = add_document(session, Transcript("Talk", text, labelled(text)))
+        link(session, 2, other, speaker="Priya")
+        both = "Hall: They never ask us, but we share our concerns sooner."
+        own = add_document(session, Transcript("Hall alone", both, labelled(both)))
+        link(session, 1, own, speaker="Hall")
+        set_consent(session, [1], "not quotable")
+    told = "We share our concerns sooner. They never ask us, but we are glad."
+    with study.read() as session:
+        kept = kept_words(session, read_base(session))
+        assert cleared(told, kept) == "We share our concerns sooner. [not to be quoted] are glad."
+    with study.write("edit", "Amira") as session:
+        set_consent(session, [2], "not quotable")
+        kept = kept_words(session, read_base(session))
+        assert cleared(told, kept).startswith("[not to be quoted]. ")
