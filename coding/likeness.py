@@ -3,7 +3,7 @@
 from coding.reanchoring import Anchoring
 from coding.text import count_words
 
-LEAST, FEW = 50, 20
+LEAST, FEW = 50, 12
 """So many words in a hundred are the same in a corrected text; texts of so few words are not judged."""
 
 

@@ -1,5 +1,6 @@
 """Correct the text: an editor, what becomes of the segments beneath it, and one operation at the end."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,16 +9,18 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QSplitter
 
 from app import asking
 from app.correcting.consequences import ConsequenceTable, rows_of
+from app.correcting.doubts import DoubtsBox
 from app.correcting.editor import TextEditor
 from app.correcting.hands import HandsBox
 from app.correcting.looking import Looking
 from app.looks.parts import GRID, MARGIN, bar, heading, hint, primary, second, tool
 from app.tasks import Progress, Tasks
 from app.workspace import Workspace
-from coding.correcting import Correction, correct, corrected_file
+from coding.correcting import Correction, correct, corrected_file, preview
 from coding.documents import describe_document, text_of
 from coding.errors import CodingError
 from coding.importers import IMPORTERS
+from coding.replaced_names import Again, replaced_in
 from coding.text import counted
 from coding.transcript import Transcript
 
@@ -68,12 +71,11 @@ class CorrectDialog(QDialog):
         with workspace.read() as session:
             self._text = text_of(session, self._document_id)
             self.setWindowTitle(f"Correct the text – {describe_document(session, self._document_id)}")
-        self._read: Transcript | None = None
         self._told: Correction | None = None
         self._saving = False
         self.editor, self.table = TextEditor(self), ConsequenceTable(self)
         self.says, self.refused = heading(UNCHANGED, self), QLabel(self)
-        self.drop, self.hands = QCheckBox(self), HandsBox(self)
+        self.drop, self.hands, self.doubts = QCheckBox(self), HandsBox(self), DoubtsBox(self)
         self.from_file = second(QPushButton("Replace by a corrected &file …", self))
         self.save, self.cancel = primary(QPushButton("&Save", self)), second(QPushButton("Cancel", self))
         self.looking = Looking(workspace, tasks, self._document_id, self.editor.text, self)
@@ -101,6 +103,7 @@ class CorrectDialog(QDialog):
         column.setSpacing(GRID)
         column.addLayout(bar(self.says, None, back, on))
         column.addWidget(self.table, 1)
+        column.addWidget(self.doubts)
         column.addWidget(self.hands)
         column.addWidget(self.drop)
         self.parts = QSplitter(Qt.Orientation.Vertical, self)
@@ -123,6 +126,8 @@ class CorrectDialog(QDialog):
         self.looking.refused.connect(self._refuse)
         self.drop.toggled.connect(self._refresh)
         self.hands.changed.connect(self._refresh)
+        self.doubts.changed.connect(self._refresh)
+        self.doubts.replace_asked.connect(self._replace_again)
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.reject)
         self.from_file.clicked.connect(self.ask_for_file)
@@ -135,17 +140,35 @@ class CorrectDialog(QDialog):
             self.read_file(found[0])
 
     def read_file(self, path: Path) -> None:
-        """Read a corrected transcript in the worker, and put its text into the editor."""
+        """Read a corrected transcript in the worker, and put its text into the editor, names replaced again."""
+        workspace, document_id = self._workspace, self._document_id
 
-        def work(_progress: Progress) -> Transcript:
-            return corrected_file(path)
+        def work(_progress: Progress) -> tuple[Transcript, tuple[Again, ...]]:
+            read = corrected_file(path)
+            with workspace.read() as session:
+                return read, preview(session, document_id, read.text, read).names
 
         self._tasks.run(work, self._take, self._failed)
 
-    def _take(self, read: Transcript) -> None:
+    def _take(self, found: tuple[Transcript, tuple[Again, ...]]) -> None:
+        read, names = found
         self.refused.hide()
-        self._read = self.looking.read = read
+        self.looking.reads = [read]
+        self.doubts.tell_replaced(names)
         self.editor.put_text(read.text)
+        self._put_replaced(read, names)
+
+    def _put_replaced(self, read: Transcript, names: Sequence[Again]) -> None:
+        """Put the text into the editor with the names replaced, as a step of its own that can be undone."""
+        if names:
+            again = replaced_in(read, names)
+            self.looking.reads.append(again)
+            self.editor.put_text(again.text)
+
+    def _replace_again(self) -> None:
+        if self._told is not None:
+            text = self._told.found.new
+            self._put_replaced(self.looking.read_of(text) or Transcript("", text), self._told.names)
 
     def _on_typed(self) -> None:
         self._told = None
@@ -160,6 +183,7 @@ class CorrectDialog(QDialog):
         self.table.rows.show(rows)
         self.table.setVisible(bool(rows))
         self.hands.show_hands(told.hands)
+        self.doubts.show_doubts(told)
         self._refresh()
 
     def _refuse(self, sentence: str) -> None:
@@ -178,7 +202,8 @@ class CorrectDialog(QDialog):
         self.drop.setVisible(bool(lost))
         self.drop.setText(f"&Let {'the segment' if lost == 1 else f'the {lost} segments'} that lost all words go")
         may = self._workspace.project.writes and not self._saving
-        self.save.setEnabled(may and changed and (not lost or self.drop.isChecked()) and self.hands.is_said())
+        said = self.hands.is_said() and (told is None or self.doubts.is_said(told))
+        self.save.setEnabled(may and changed and (not lost or self.drop.isChecked()) and said)
 
     def _save(self) -> None:
         """Store the text in the worker: many rows may move with it."""
@@ -186,7 +211,8 @@ class CorrectDialog(QDialog):
             return
         self._saving = True
         self._refresh()
-        text, drop, read = self.editor.text(), self.drop.isChecked(), self._read
+        text, drop = self.editor.text(), self.drop.isChecked()
+        read = self.looking.read_of(text)
         workspace, document_id, taken = self._workspace, self._document_id, self.hands.taken()
 
         def work(_progress: Progress) -> Correction:

@@ -30,8 +30,8 @@ class Looking(QObject):
     ) -> None:
         super().__init__(parent)
         self._workspace, self._tasks, self._document_id, self._text = workspace, tasks, document_id, text
-        self.read: Transcript | None = None
-        """What an importer found in the file that the text is from."""
+        self.reads: list[Transcript] = []
+        """What an importer found in the file that the text is from: as it is there, and with names replaced again."""
         self._task: Task | None = None
         self._asked = 0
         self._timer = QTimer(self, singleShot=True, interval=SOON)
@@ -47,11 +47,15 @@ class Looking(QObject):
         self._asked += 1
         self._timer.start()
 
+    def read_of(self, text: str) -> Transcript | None:
+        """Give what was found in the file, if this is still its text."""
+        return next((each for each in self.reads if each.text == text), None)
+
     def look(self) -> None:
         """Look at the text now."""
         self._timer.stop()
         asked, text, workspace, document_id = self._asked, self._text(), self._workspace, self._document_id
-        read_from = self.read
+        read_from = self.read_of(text)
 
         def work(_progress: Progress) -> tuple[int, Correction | str]:
             try:
