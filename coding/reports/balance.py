@@ -13,12 +13,10 @@ _COLUMNS = (
     Column("voice"),
     Column("quotes", "number"),
     Column("used", "number"),
-    Column("interviewed", "number"),
+    Column("people_heard", "number"),
     Column("passages", "number"),
     Column("balance"),
 )
-_WORDS = {"interviewed": "People heard"}
-
 
 _LABELLED = "People are called as quotes are signed, a row each, also where several share a label."
 
@@ -34,7 +32,7 @@ def build(session: Session, options: ReportOptions) -> Table:
     rows = [_row(share, found.base, "" if named else template) for by, _names in GROUPS for share in found.of(by)]
     caption = f"{NOTE if named else _LABELLED} {found.caption()} {found.base.said()}"
     told = (NOTE,) if named else ()
-    return Table("balance", "Balance of voices", caption, _COLUMNS, rows, words=_WORDS, told=told)
+    return Table("balance", "Balance of voices", caption, _COLUMNS, rows, told=told)
 
 
 def _row(share: Share, base: Base, template: str) -> tuple[Cell, ...]:

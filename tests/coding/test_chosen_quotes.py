@@ -123,7 +123,7 @@ def test_the_balance_is_a_row_per_voice(chosen: Project):
         found = BALANCE.build(session, ReportOptions())
     listed = {(row["voices_by"], row["voice"]): row for row in rows(found)}
     police = listed["role", "police"]
-    assert [police[key] for key in ("quotes", "used", "interviewed", "passages")] == [4, 1, 1, 1]
+    assert [police[key] for key in ("quotes", "used", "people_heard", "passages")] == [4, 1, 1, 1]
     assert {row["voices_by"] for row in rows(found)} >= {
         "role",
         "region",
