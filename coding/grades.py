@@ -138,8 +138,8 @@ def changes(basis: str, evidence: Evidence) -> tuple[str, ...]:
 
 
 def _more(key: str, number: int) -> str:
-    measure = BY_KEY[key]
-    return f"{measure.words(abs(number))} {'more' if number > 0 else 'fewer'}"
+    what, that, kind = BY_KEY[key].words(abs(number)).partition(" that ")
+    return f"{what} {'more' if number > 0 else 'fewer'}{that}{kind}"
 
 
 def _grade(row: Row[Any], rubric: Rubric, evidence: Evidence | None) -> Grade:

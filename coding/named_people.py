@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -29,6 +30,15 @@ _COMMON = TITLES | words(
 Whole = tuple[str, ...]
 
 
+class Hit(NamedTuple):
+    """A place where somebody is named, by which word, and whether that may be another word with a capital."""
+
+    start: int
+    name: str
+    word: str
+    doubtful: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """What people of a study are called: whole names by their plain words, and the parts that may stand alone."""
@@ -36,8 +46,8 @@ class Names:
     whole: Mapping[Whole, str]
     parts: Mapping[str, tuple[str, ...]]
 
-    def among(self, text: str) -> Iterator[tuple[str, str, bool]]:
-        """Yield who is named in the text, by which word, and whether that may be another word with a capital.
+    def among(self, text: str) -> Iterator[Hit]:
+        """Yield who is named in the text, place by place.
 
         Names have capitals; a first name or surname counts alone.
         """
@@ -45,14 +55,17 @@ class Names:
         folded = [plain(word.words) for word in found]
         if self.parts.keys().isdisjoint(folded):
             return
+        done = 0
         for at, word in enumerate(folded):
-            if word not in self.parts or is_small(found[at].words):
+            start = found[at].start
+            if at < done or word not in self.parts or is_small(found[at].words):
                 continue
-            whole = [self.whole[each] for each in self.whole if tuple(folded[at : at + len(each)]) == each]
-            yield from ((name, word, False) for name in whole)
+            whole = {each: self.whole[each] for each in self.whole if tuple(folded[at : at + len(each)]) == each}
+            yield from (Hit(start, name, word, False) for name in whole.values())
+            done = at + max(map(len, whole), default=1)
             if not whole and word not in _COMMON:
-                before = text[: found[at].start].rstrip(" ")[-1:]
-                yield from ((name, word, not before or before in _MARKS) for name in self.parts[word])
+                before = text[:start].rstrip(" ")[-1:]
+                yield from (Hit(start, name, word, not before or before in _MARKS) for name in self.parts[word])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +89,13 @@ class Named:
 
 
 def names_of_people(session: Session) -> Names:
-    """Read what participants, and speakers who do not ask, are called; what names nobody, or holds digits, is none."""
+    """Read what participants, and speakers who do not ask, are called."""
     heard = select(speakers.c.name).where(speakers.c.interviewer == 0)
-    called = [*session.execute(select(participants.c.name)).scalars(), *session.execute(heard).scalars()]
+    return gather([*session.execute(select(participants.c.name)).scalars(), *session.execute(heard).scalars()])
+
+
+def gather(called: Iterable[str]) -> Names:
+    """Take in names; what names nobody, or holds digits, is none."""
     whole: dict[Whole, str] = {}
     parts: dict[str, dict[str, None]] = {}
     for name in called:
@@ -101,9 +118,9 @@ def named_in(session: Session, texts: Iterable[str]) -> Named:
     if not names.parts:
         return Named()
     hits = [found for text in distinct if (found := list(names.among(text)))]
-    doubted = {word for found in hits for _name, word, doubtful in found if doubtful}
-    small = _written_small(distinct, doubted) if doubted else set()
-    kept = [{name for name, word, doubtful in found if not (doubtful and word in small)} for found in hits]
+    doubted = {hit.word for found in hits for hit in found if hit.doubtful}
+    small = written_small(distinct, doubted) if doubted else set()
+    kept = [{hit.name for hit in found if not (hit.doubtful and hit.word in small)} for found in hits]
     times: dict[str, int] = {}
     for name in (name for found in kept for name in found):
         times[name] = times.get(name, 0) + 1
@@ -111,7 +128,8 @@ def named_in(session: Session, texts: Iterable[str]) -> Named:
     return Named(tuple(listed), sum(bool(found) for found in kept))
 
 
-def _written_small(texts: Iterable[str], sought: set[str]) -> set[str]:
+def written_small(texts: Iterable[str], sought: set[str]) -> set[str]:
+    """Give those of the words that the texts also write without a capital."""
     found = (word.words for text in texts for word in words_in(text) if is_small(word.words))
     return {plain(word) for word in found} & sought
 

@@ -20,12 +20,14 @@ from coding.rubrics import rubric_of
 from coding.scope import Base, coders_in_scope, read_base
 from coding.sources import source_rule
 from coding.spans import Span
+from coding.still_named import Still, still_named
 from coding.text import counted
 from coding.withdrawing import touching
 from models.base import Session
 from models.dialect import among
 from models.schema import documents, participants, quotes, segments
 
+_FOR = ("passages_for", "sources_for", "examples_for")
 _TOLD = 3
 """So many of the figures that change are named."""
 
@@ -38,6 +40,8 @@ class Weakened(NamedTuple):
     before: str
     after: str
     decided: str
+    weaker: bool = True
+    """Whether less speaks for it; else only what speaks against it, or nobody has judged, becomes less."""
 
     @property
     def said(self) -> str:
@@ -58,7 +62,8 @@ class Weakened(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Effects:
     """What a withdrawal takes: the documents it is in, segments, quotes of the report; `unheard` are documents in
-    which nobody knows which words are theirs, `echoes` texts that repeat the words and stay as they are."""
+    which nobody knows which words are theirs, `echoes` texts that repeat the words and stay as they are; `still` says
+    where others name them."""
 
     name: str
     documents: tuple[str, ...]
@@ -68,6 +73,7 @@ class Effects:
     unheard: tuple[str, ...]
     weakened: tuple[Weakened, ...]
     echoes: tuple[Echo, ...]
+    still: Still
 
     @property
     def said(self) -> str:
@@ -97,6 +103,7 @@ def withdrawal_effects(session: Session, participant_id: int) -> Effects:
         tuple(pages[each] for each in silent),
         tuple(_weakened(session, participant_id, places)),
         _staying(session, participant_id, gone),
+        still_named(session, participant_id),
     )
 
 
@@ -121,9 +128,9 @@ def _weakened(session: Session, participant_id: int, places: dict[int, list[Span
     for element in elements_of_framework(session):
         now, then = before[element.id], after[element.id]
         if changed := changes(basis_of(now), then):
-            yield Weakened(
-                element, changed, level_of(rubric, now), level_of(rubric, then), _level(decided.get(element.id))
-            )
+            levels = level_of(rubric, now), level_of(rubric, then)
+            weaker = any(now.figure(key) > then.figure(key) for key in _FOR)
+            yield Weakened(element, changed, *levels, _level(decided.get(element.id)), weaker)
 
 
 def _level(grade: Grade | None) -> str:

@@ -1,16 +1,17 @@
 """themeloom consent, withdraw, reinstate, erase: what participants allow, and what they take back."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.cli.saying import Commands, Outcome
 from app.consent.traces import copies, forget, in_backups
 from app.paths import backups_folder
-from coding.consent import CONSENTS, FREE, set_consent
+from coding.consent import CONSENTS, FREE, consent_of, set_consent
 from coding.documents import document_named
-from coding.echoes import Echo
+from coding.echoes import Echo, called
 from coding.erasing import (
     echoes_of_document,
     echoes_of_participant,
@@ -19,10 +20,12 @@ from coding.erasing import (
     fingerprints,
     fingerprints_of_document,
 )
+from coding.erasing_size import size_of_document, size_of_participant
 from coding.errors import CodingError
 from coding.participants import find_participant, list_participants
+from coding.still_named import still_named
 from coding.suggesting import meant
-from coding.weakening import withdrawal_effects
+from coding.weakening import Effects, withdrawal_effects
 from coding.withdrawing import reinstate, withdraw
 from models.project import Project, Session
 
@@ -39,7 +42,7 @@ def add_to(commands: Commands) -> None:
     _add(commands, "reinstate", "put back what a participant said, and what was coded in it", _reinstate)
     words = _add(commands, "erase", _ERASING, _erase)
     words.add_argument("--document", action="store_true", help="PARTICIPANT names a document: erase that")
-    words.add_argument("--preview", action="store_true", help="only list what repeats the words")
+    words.add_argument("--preview", action="store_true", help="only say what would go, and what repeats the words")
     words.add_argument("--backups", action="store_true", help="also delete the copies the program made that hold them")
 
 
@@ -65,8 +68,12 @@ def _named(session: Session, name: str) -> int:
 
 
 def _consent(arguments: argparse.Namespace) -> Outcome:
-    with Project(arguments.study, backups=backups_folder()) as project, _writing(project, arguments) as session:
-        set_consent(session, [_named(session, arguments.participant)], arguments.value)
+    with Project(arguments.study, backups=backups_folder()) as project:
+        with _writing(project, arguments) as session:
+            person = _named(session, arguments.participant)
+            set_consent(session, [person], arguments.value)
+        with project.read() as session:
+            print(f"{_name(session, person)}: {consent_of(session, person) or FREE}.")
     return Outcome()
 
 
@@ -75,46 +82,95 @@ def _withdraw(arguments: argparse.Namespace) -> Outcome:
         with project.read() as session:
             person = _named(session, arguments.participant)
             effects = withdrawal_effects(session, person)
+            echoes = _said(session, effects.echoes)
         if not arguments.preview:
             with _writing(project, arguments) as session:
                 withdraw(session, person)
     print(effects.said)
-    for weakened in effects.weakened:
-        print(f"Weakened: {weakened.said}.")
+    _say_findings(effects)
     for name in effects.unheard:
         print(f"Nobody knows which words of “{name}” are theirs; none was hidden there.")
-    _list(effects.echoes, "Repeats their words, and stays")
+    _list(echoes, "Repeats their words, and stays")
+    _say(effects.still.said)
     return Outcome()
 
 
 def _reinstate(arguments: argparse.Namespace) -> Outcome:
-    with Project(arguments.study, backups=backups_folder()) as project, _writing(project, arguments) as session:
-        for sentence in reinstate(session, _named(session, arguments.participant)):
-            print(sentence)
+    with Project(arguments.study, backups=backups_folder()) as project:
+        with _writing(project, arguments) as session:
+            person = _named(session, arguments.participant)
+            lost = reinstate(session, person)
+        with project.read() as session:
+            print(f"{_name(session, person)} is back: {consent_of(session, person) or FREE}.")
+    for sentence in lost:
+        print(sentence)
     return Outcome()
 
 
 def _erase(arguments: argparse.Namespace) -> Outcome:
     with Project(arguments.study, writes=not arguments.preview, backups=backups_folder()) as project:
         with project.read() as session:
-            if arguments.document:
-                number = document_named(session, arguments.participant)
-                found, prints = echoes_of_document(session, number), fingerprints_of_document(session, number)
-            else:
-                number = _named(session, arguments.participant)
-                found, prints = echoes_of_participant(session, number), fingerprints(session, number)
+            loss = _loss_of_document(session, arguments) if arguments.document else _loss_of(session, arguments)
         if not arguments.preview:
             with project.erase(arguments.coder) as session:
-                (erase_document if arguments.document else erase_participant)(session, number)
-            forget(project.uid, prints)
-    _list(found, "Repeats the words" if arguments.preview else "Redacted")
-    _say_copies(arguments, prints)
+                (erase_document if arguments.document else erase_participant)(session, loss.id)
+            forget(project.uid, loss.prints)
+    print(f"{'Would be erased' if arguments.preview else 'Erased'}: {loss.said}.")
+    if loss.effects is not None:
+        _say_findings(loss.effects)
+    _list(loss.echoes, "Repeats the words" if arguments.preview else "Redacted")
+    _say(loss.still)
+    _say_copies(arguments, loss.prints)
     return Outcome()
 
 
-def _list(found: list[Echo] | tuple[Echo, ...], verb: str) -> None:
-    for echo in found:
-        print(f"{verb}: {echo.table.replace('_', ' ')} {echo.id}, {echo.column}: “{echo.words}”")
+@dataclass(frozen=True, slots=True)
+class _Loss:
+    """What is erased: its id, how much it is, what repeats it, and which copies hold it."""
+
+    id: int
+    said: str
+    prints: list[str]
+    echoes: list[tuple[str, str]]
+    effects: Effects | None = None
+    still: str = ""
+
+
+def _loss_of(session: Session, arguments: argparse.Namespace) -> _Loss:
+    person = _named(session, arguments.participant)
+    found, effects = echoes_of_participant(session, person), withdrawal_effects(session, person)
+    said, still = size_of_participant(session, person), still_named(session, person, found, erased=True)
+    return _Loss(person, said, fingerprints(session, person), _said(session, found), effects, still.said)
+
+
+def _loss_of_document(session: Session, arguments: argparse.Namespace) -> _Loss:
+    number = document_named(session, arguments.participant)
+    found = _said(session, echoes_of_document(session, number))
+    return _Loss(number, size_of_document(session, number), fingerprints_of_document(session, number), found)
+
+
+def _name(session: Session, participant_id: int) -> str:
+    return next(person.name for person in list_participants(session) if person.id == participant_id)
+
+
+def _say(sentence: str) -> None:
+    if sentence:
+        print(sentence)
+
+
+def _say_findings(effects: Effects) -> None:
+    for each in effects.weakened:
+        print(f"{'Weakened' if each.weaker else 'Changed, not weakened'}: {each.said}.")
+
+
+def _said(session: Session, found: Iterable[Echo]) -> list[tuple[str, str]]:
+    """Give which texts repeat words, and the words; read before anything is changed."""
+    return [(called(session, echo), echo.words) for echo in found]
+
+
+def _list(found: Iterable[tuple[str, str]], verb: str) -> None:
+    for which, words in found:
+        print(f"{verb}: {which}: “{words}”")
 
 
 def _say_copies(arguments: argparse.Namespace, prints: list[str]) -> None:

@@ -1,13 +1,13 @@
 """Erasing a participant or a document for good: what repeats the words, which copies hold them, and the name typed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.consent.listing import Listing
+from app.consent.listing import STILL, Listing, show_findings
 from app.consent.traces import copies, forget, in_backups
 from app.looks.parts import CONTROL, GRID, MARGIN, bar, hint, title
 from app.tasks import Cancelled, Progress, Tasks
@@ -21,7 +21,10 @@ from coding.erasing import (
     fingerprints,
     fingerprints_of_document,
 )
+from coding.erasing_size import size_of_document, size_of_participant
+from coding.still_named import still_named
 from coding.text import folded_name
+from coding.weakening import Effects, withdrawal_effects
 from models.project import Session, StudyError
 
 REDACTED = "Repeats the words: what is ticked is redacted with “[erased]”"
@@ -30,14 +33,28 @@ SIZE = (640, 600)
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What is known before it is done: how much goes, what repeats it, copies; of a participant, findings and names."""
+
+    size: str
+    echoes: list[Echo]
+    prints: list[str]
+    copies: list[Path]
+    effects: Effects | None = None
+    still: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
-    """What can be erased: a sentence on it, and the verbs that list, know again and erase it."""
+    """What can be erased: a sentence on it, and the verbs that list, know again, measure and erase it."""
 
     word: str
     about: str
     echoes: Callable[[Session, int], list[Echo]]
     prints: Callable[[Session, int], list[str]]
     erase: Callable[[Session, int, set[tuple[str, int, str]]], None]
+    size: Callable[[Session, int], str]
+    person: bool
 
 
 _FOREVER = " The history is emptied of words, so nothing done before can be undone. This cannot be undone either."
@@ -48,6 +65,8 @@ PARTICIPANT = Kind(
     echoes_of_participant,
     fingerprints,
     erase_participant,
+    size_of_participant,
+    person=True,
 )
 DOCUMENT = Kind(
     "document",
@@ -55,6 +74,8 @@ DOCUMENT = Kind(
     echoes_of_document,
     fingerprints_of_document,
     erase_document,
+    size_of_document,
+    person=False,
 )
 
 
@@ -69,8 +90,10 @@ class EraseDialog(QDialog):
         self._workspace, self._tasks, self._kind, self._which = workspace, tasks, kind, which
         self._prints: list[str] = []
         self._copies: list[Path] = []
+        self._still = ""
         self.said = hint("Looking for what repeats the words …", self)
         self.listing = Listing("What repeats the words, and where else they are", self)
+        self.title = title(f"Erase {which[1]} for good?", self)
         self.own = QCheckBox("&Delete the copies that this program made", self)
         self.own.setChecked(True)
         self.typed = QLineEdit(self)
@@ -95,7 +118,7 @@ class EraseDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(GRID)
-        for words in (title(f"Erase {self._which[1]} for good?", self), hint(self._kind.about, self), self.said):
+        for words in (self.title, hint(self._kind.about, self), self.said):
             layout.addWidget(words)
         layout.addWidget(self.listing, 1)
         layout.addStretch()
@@ -103,20 +126,28 @@ class EraseDialog(QDialog):
             layout.addWidget(part)
         layout.addLayout(bar(None, self.cancel, self.go))
 
-    def _look(self, _progress: Progress) -> tuple[list[Echo], list[str], list[Path]]:
+    def _look(self, _progress: Progress) -> Found:
+        which = self._which[0]
         with self._workspace.read() as session:
-            found = self._kind.echoes(session, self._which[0])
-            prints = self._kind.prints(session, self._which[0])
-        return found, prints, copies(self._workspace.project.path, prints)
+            echoes, prints = self._kind.echoes(session, which), self._kind.prints(session, which)
+            found = Found(self._kind.size(session, which), echoes, prints, [])
+            if self._kind.person:
+                still = still_named(session, which, echoes, erased=True).said
+                found = replace(found, effects=withdrawal_effects(session, which), still=still)
+        return replace(found, copies=copies(self._workspace.project.path, prints))
 
-    def _show_found(self, found: tuple[list[Echo], list[str], list[Path]]) -> None:
-        echoes, self._prints, self._copies = found
-        self.listing.add_echoes(REDACTED, echoes, ticked=True)
+    def _show_found(self, found: Found) -> None:
+        self._prints, self._copies, self._still = found.prints, found.copies, found.still
+        self.listing.add_echoes(REDACTED, found.echoes, ticked=True)
+        if found.effects is not None:
+            show_findings(self.listing, found.effects)
+        self.listing.add(STILL, filter(None, (found.still,)))
         self.listing.add(HELD, map(str, self._copies))
-        self.listing.setVisible(bool(echoes or self._copies))
+        self.listing.setVisible(bool(self.listing.topLevelItemCount()))
         self.own.setVisible(bool(in_backups(self._copies)))
         nothing = "Nothing else repeats the words, and no copy of the study was found here. "
-        self.said.setText(("" if echoes or self._copies else nothing) + "Files you exported or sent stay as they are.")
+        nothing = "" if found.echoes or self._copies else nothing
+        self.said.setText(f"Erased are {found.size}. {nothing}Files you exported or sent stay as they are.")
         self._ready = True
         self._on_typed()
 
@@ -151,9 +182,11 @@ class EraseDialog(QDialog):
         self.listing.clear()
         self.listing.setEnabled(True)
         self.listing.add("Copies that still hold the words: delete them, or erase there too", map(str, left))
-        self.listing.setVisible(bool(left))
+        self.listing.add(STILL, filter(None, (self._still,)))
+        self.listing.setVisible(bool(left or self._still))
         for part in (self.own, self.label, self.typed, self.go):
             part.hide()
+        self.title.setText(f"{self._which[1]} is erased")
         self.said.setText(f"{self._which[1]} is erased from this study.")
         self.cancel.setText("Close")
         self.cancel.setEnabled(True)

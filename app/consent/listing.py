@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QTreeWidgetI
 from app.looks.rows import RoomyDelegate
 from coding.echoes import Echo
 from coding.text import one_line
+from coding.weakening import Effects
 
+WEAKER, STILL = "Findings that change", "What others said or wrote"
 PLACE = Qt.ItemDataRole.UserRole
 _TABLES = {
     "code": "Code",
@@ -92,6 +94,11 @@ class Listing(QTreeWidget):
         item = QTreeWidgetItem(head, ["\n".join(one_line(line, 120) for line in words.split("\n"))])
         item.setToolTip(0, words)
         return item
+
+
+def show_findings(listing: Listing, effects: Effects) -> None:
+    """Put a section with the findings that change at the end."""
+    listing.add(WEAKER, (f"{each.element.title}\n{each.how}" for each in effects.weakened))
 
 
 def said(echo: Echo) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import asking
-from app.consent.listing import Listing
+from app.consent.listing import STILL, Listing, show_findings
 from app.looks.parts import GRID, MARGIN, bar, hint, primary, second, title
 from app.tasks import Cancelled, Progress, Tasks
 from app.workspace import Workspace
@@ -16,7 +16,7 @@ ABOUT = (
     "Everything they said goes out of sight: on the page, in searches, in quotes, figures and exports. It is kept in "
     "the study, and “Reinstate” brings it back as it was. To remove it for good, erase it instead."
 )
-WEAKER, UNHEARD = "Findings that change", "Nobody knows which words here are theirs, so none is hidden"
+UNHEARD = "Nobody knows which words here are theirs, so none is hidden"
 REPEATED = "Repeats their words and stays in sight: change it yourself where it has to go"
 SIZE = (640, 560)
 
@@ -57,9 +57,10 @@ class WithdrawDialog(QDialog):
 
     def _show_effects(self, effects: Effects) -> None:
         self.said.setText(effects.said)
-        self.listing.add(WEAKER, (f"{each.element.title}\n{each.how}" for each in effects.weakened))
+        show_findings(self.listing, effects)
         self.listing.add(UNHEARD, effects.unheard)
         self.listing.add_echoes(REPEATED, effects.echoes)
+        self.listing.add(STILL, filter(None, (effects.still.said,)))
         if not self.listing.topLevelItemCount():
             self.listing.say("No finding changes, and nothing else repeats their words.")
         self.go.setEnabled(True)

@@ -73,15 +73,15 @@ def test_a_change_of_the_evidence_is_told(study: Project):
     assert found.stale
     assert found.what_changed == (
         "1 passage more, 1 independent source more, 1 external source more, 1 region more, "
-        "1 passage that contradicts it more"
+        "1 passage more that contradicts it"
     )
     study.undo("Amira")
     assert not grade(study, 1).stale
     with study.write("remove", "Amira") as session:
         remove(session, [1, 2])
     assert grade(study, 1).what_changed == (
-        "1 passage fewer, 1 independent source that speaks for it fewer, 1 concrete example fewer, "
-        "1 independent source that names the programme as a cause fewer"
+        "1 passage fewer, 1 independent source fewer that speaks for it, 1 concrete example fewer, "
+        "1 independent source fewer that names the programme as a cause"
     )
 
 
@@ -92,8 +92,8 @@ def test_that_fewer_speak_for_it_is_told_though_as_many_speak_of_it(study: Proje
     basis = json.loads(basis_of(now))
     basis["figures"] |= {"sources_for": now.figure("sources_for") + 2, "contradicting": now.figure("contradicting") - 1}
     assert changes(json.dumps(basis), now) == (
-        "2 independent sources that speak for it fewer",
-        "1 passage that contradicts it more",
+        "2 independent sources fewer that speak for it",
+        "1 passage more that contradicts it",
     )
 
 

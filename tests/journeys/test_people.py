@@ -23,7 +23,7 @@ def path(small_study: Path, tmp_path: Path) -> Path:
 
 
 def test_consent_is_said_and_exports_tell_what_is_held_back(path: Path, tmp_path: Path):
-    done("consent", path, "pc hall", "not quotable")
+    assert done("consent", path, "pc hall", "not quotable") == "PC Hall: not quotable.\n"
     said = loom("export", "quotes", path, tmp_path / "quotes.csv", "--coder", "Amira")
     assert (said.code, "quotes are held back" in said.err, "fit one or two people" in said.err) == (0, True, True)
     assert "codes repeat words that may not be quoted: “nobody asked”" in said.err
@@ -44,11 +44,12 @@ def test_withdrawn_and_reinstated(path: Path):
     assert done("withdraw", path, "PC Hall", "--coder", "Amira") == seen
     assert "Out of sight go " in seen
     assert "Weakened: People ask first: " in seen
-    assert "Repeats their words, and stays: memo 3, body: “Before, nobody asked”" in seen
+    assert "Repeats their words, and stays: memo “PC Hall”, body: “Before, nobody asked”" in seen
     assert info(path)["participants"] == 2
     assert loom("withdraw", path, "PC Hall").err == "PC Hall has withdrawn already.\n"
     assert done("check", path) == "The study is whole.\n"
-    assert done("reinstate", path, "PC Hall", "--coder", "Amira") == ""
+    back = done("reinstate", path, "PC Hall", "--coder", "Amira")
+    assert back.startswith("PC Hall is back: may be quoted.\n")
     with Project(path) as study:
         assert state(study) == before
     assert done("undo", path) == "Undone: Reinstate.\n"
@@ -66,7 +67,13 @@ def test_erased_with_the_programs_own_copies(path: Path, tmp_path: Path):
     assert f"Still holds the words: {own}" in done("erase", path, "PC Hall", "--preview")
     assert own.exists()
     said = done("erase", path, "PC Hall", "--backups")
-    assert (f"Deleted: {own}" in said, f"Still holds the words: {other}" in said, "Redacted: memo 3, body" in said) == (
+    assert said.startswith("Erased: 1 whole document, ")
+    assert "Weakened: People ask first: " in said
+    assert (
+        f"Deleted: {own}" in said,
+        f"Still holds the words: {other}" in said,
+        "Redacted: memo “PC Hall”, body" in said,
+    ) == (
         True,
         True,
         True,

@@ -15,7 +15,8 @@ from app.participants.page import ParticipantsPage
 from app.participants.strip import ParticipantList
 from app.paths import backups_folder
 from coding.consent import consent_of
-from coding.documents import text_of
+from coding.documents import add_document, text_of
+from coding.transcript import Transcript
 from tests.coding.test_erasing import repeat
 from tests.studies import state
 from tests.windows import Answers
@@ -100,8 +101,8 @@ def test_erased_once_the_name_is_typed(window: Window, page: ParticipantsPage, q
     qtbot.keyClicks(dialog.typed, "ll")
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.cancel.text() == "Close")
-    assert dialog.said.text() == "PC Hall is erased from this study."
-    assert dialog.listing.lines()[1:] == [str(other.resolve())]
+    assert (dialog.said.text(), dialog.title.text()) == ("PC Hall is erased from this study.", "PC Hall is erased")
+    assert dialog.listing.lines()[1] == str(other.resolve())
     assert (own.exists(), window.workspace.remembered.get("searched")) == (False, None)
     dialog.reject()
     assert "nobody asked" not in str(state(window.workspace.project))
@@ -147,3 +148,25 @@ def test_the_page_shows_the_filler(window: Window, page: ParticipantsPage, qtbot
     assert "nobody asked" not in window.workbench.reader.page.toPlainText()
     shown = window.findChild(ParticipantList).shown()
     assert shown[shown.index("PC Hall") + 1] == "withdrawn"
+
+
+def test_the_name_in_what_others_say_is_told_before_and_after_erasing(
+    window: Window, page: ParticipantsPage, qtbot: QtBot
+):
+    with window.workspace.write("edit") as session:
+        add_document(session, Transcript("Praise", "PC Hall is kind."))
+    ask(window, "withdraw")
+    asked = opened(window, WithdrawDialog)
+    qtbot.waitUntil(asked.go.isEnabled)
+    assert any(line.startswith("The name of PC Hall, or a part of it, still stands") for line in asked.listing.lines())
+    asked.reject()
+    ask(window, "erase")
+    dialog = opened(window, EraseDialog)
+    qtbot.waitUntil(lambda: bool(dialog.listing.lines()))
+    assert dialog.said.text().startswith("Erased are 1 whole document, ")
+    assert any(line.startswith("People ask first\n") for line in dialog.listing.lines())
+    dialog.typed.setText("pc hall")
+    qtbot.waitUntil(dialog.go.isEnabled)
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.cancel.text() == "Close")
+    assert any("of what others said or wrote: Praise" in line for line in dialog.listing.lines())
