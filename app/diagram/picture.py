@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from app.diagram import export
 from app.diagram.compared import compared
@@ -17,7 +18,7 @@ from app.looks.theme import LIGHT
 from coding.errors import CodingError
 from models.project import Session
 
-_running: list[QGuiApplication] = []
+_running: list[QApplication] = []
 
 
 def sheet_of(session: Session, framework_id: int | None = None, study: str = "", since_id: int | None = None) -> Sheet:
@@ -53,4 +54,4 @@ def _need_fonts() -> None:
     if QGuiApplication.instance() is None:
         if sys.platform.startswith("linux"):
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        _running.append(QGuiApplication([]))
+        _running.append(QApplication([]))  # the one that a window, too, could go on with
