@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QPushButton, QTreeWidget, QT
 
 from app import asking
 from app.looks.parts import GRID, MARGIN, Empty, bar, hint, second
+from app.looks.rows import RoomyDelegate
 from app.redacting.dialog import open_on
 from app.tasks import Progress
 from app.workspace import Workspace
@@ -51,6 +52,7 @@ class ReplacedDialog(QDialog):
         self.list.setAccessibleName("Replaced names")
         self.list.setRootIsDecorated(False)
         self.list.setAlternatingRowColors(True)
+        self.list.setItemDelegate(RoomyDelegate(self.list))
         self.list.setSortingEnabled(True)
         self.list.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
