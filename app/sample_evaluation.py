@@ -9,6 +9,7 @@ from coding.codetree import code_tree
 from coding.documents import document_named
 from coding.errors import CodingError
 from coding.framework import add_element, delete_element, edit_element, element_keyed, lead
+from coding.pathways import rename_framework
 from coding.quoting import choose, edit_quote, mark_used, tag_quotes
 from coding.retrieval import Query
 from coding.retrieved import found
@@ -16,7 +17,7 @@ from coding.themes import add_theme, link_theme
 from coding.versions import freeze, set_reason
 from models.project import Session
 
-FIRST = "Theory of change, year 1"
+FIRST, REVISED = "Theory of change, year 1", "Lantern: revised theory of change"
 _NOTE = "As drawn with the programme’s team before the interviews."
 _REASONS = {
     "L5": "Nobody tells of a neighbourhood that was asked back; there is no activity that could bring it about.",
@@ -28,6 +29,7 @@ _REASONS = {
 def evaluate(session: Session, folder: Path) -> None:
     """Freeze the first theory of change, revise it, note what arrows depend on, group codes and choose quotes."""
     freeze(session, FIRST, _NOTE)
+    rename_framework(session, REVISED)
     _revise(session)
     _note_arrows(session)
     _group_codes(session)
