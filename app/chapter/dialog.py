@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import asking
 from app.chapter.form import ChapterForm
 from app.chapter.picture import pictured_version
-from app.chapter.preview import ChapterPreview
+from app.chapter.preview import ChapterPreview, for_screen
 from app.exporting.places import open_file, show_in_folder
 from app.looks.parts import CONTROL, GRID, MARGIN, bar, heading, hint, line, primary
 from app.tasks import Cancelled, Progress, Task, Tasks
@@ -44,6 +45,7 @@ class _Read:
     """What the worker read."""
 
     chapter: Chapter
+    image: QImage
     versions: list[Version]
 
 
@@ -132,7 +134,8 @@ class ChapterDialog(QDialog):
             with workspace.read() as session:
                 versions = list_versions(session)
                 picture, title = pictured_version(session, options.framework) if pictured else (b"", "")
-                return _Read(read_chapter(session, options, picture, title), versions)
+                chapter = read_chapter(session, options, picture, title)
+            return _Read(chapter, for_screen(picture), versions)
 
         self._reading = self._tasks.run(work, self._take, self._failed)
 
@@ -142,7 +145,7 @@ class ChapterDialog(QDialog):
             self.form.show_versions(read.versions)
             self.form.blockSignals(False)
         self._chapter = read.chapter
-        self.preview.show_chapter(read.chapter)
+        self.preview.show_chapter(read.chapter, read.image)
         self.lacks.setText("\n".join(f"•  {warning}" for warning in read.chapter.warnings))
         for part in (self.lacks, self.lacks_heading):
             part.setVisible(bool(read.chapter.warnings))

@@ -1,5 +1,6 @@
 """The outcome chapter as it will read, in the dialog."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
     QImage,
@@ -18,6 +19,13 @@ from coding.chapter.to_word import NO_GRADE, PICTURED
 
 _SIZES = {1: 1.5, 2: 1.25, 3: 1.1, 4: 1.0}
 _PICTURE = "picture"
+_WIDE = 1600
+
+
+def for_screen(picture: bytes) -> QImage:
+    """Read the picture as large as the preview may show it; in the worker, for that of a page takes a while."""
+    image = QImage.fromData(picture)
+    return image.scaledToWidth(_WIDE, Qt.TransformationMode.SmoothTransformation) if image.width() > _WIDE else image
 
 
 class ChapterPreview(QTextBrowser):
@@ -28,9 +36,11 @@ class ChapterPreview(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName("Preview of the chapter")
         self._written: QTextDocument | None = None
+        self._image = QImage()
 
-    def show_chapter(self, chapter: Chapter) -> None:
-        """Show the chapter from its beginning."""
+    def show_chapter(self, chapter: Chapter, image: QImage) -> None:
+        """Show the chapter from its beginning, with the picture of the theory."""
+        self._image = image
         written = QTextDocument(self)
         written.setDefaultFont(self.font())
         written.setDocumentMargin(MARGIN)
@@ -46,9 +56,9 @@ class ChapterPreview(QTextBrowser):
         self._text(chapter.introduction)
         for part in chapter.parts:
             self._part(part)
-        if chapter.picture:
+        if not self._image.isNull():
             self._heading(1, PICTURED)
-            self._picture(chapter.picture)
+            self._picture(self._image)
             self._text(chapter.picture_title, small=True)
         if chapter.method:
             self._heading(1, "How the evidence was gathered and graded")
@@ -122,11 +132,12 @@ class ChapterPreview(QTextBrowser):
                 table.cellAt(place, column).firstCursorPosition().insertText(words)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
 
-    def _picture(self, picture: bytes) -> None:
-        image = QImage.fromData(picture)
+    def _picture(self, image: QImage) -> None:
         width = max(self.viewport().width() - 4 * MARGIN, 20 * MARGIN)
         self._cursor.document().addResource(
-            QTextDocument.ResourceType.ImageResource, _PICTURE, image.scaledToWidth(width)
+            QTextDocument.ResourceType.ImageResource,
+            _PICTURE,
+            image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation),
         )
         self._block("", QTextCharFormat(), QTextBlockFormat())
         self._cursor.insertImage(_PICTURE)
