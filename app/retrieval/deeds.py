@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QGuiApplication
@@ -16,11 +15,13 @@ from app.looks import icons
 from app.retrieval.clip import cells_of, mime_of
 from app.tasks import Cancelled, Progress
 from app.text.saying import quotes_gone
+from coding.disclosure import told
 from coding.errors import CodingError
 from coding.exporters import EXPORTERS, write_table
 from coding.retrieval import Query, mark_all
 from coding.retrieved import quotes, retrieved
 from coding.segments import CHOICES, recode, remove
+from coding.studies import attribution_of
 from models.project import Session
 
 if TYPE_CHECKING:
@@ -140,16 +141,17 @@ def export(panel: "SegmentsPanel", *, named: bool = False) -> None:
     if path is None:
         return
 
-    def write(progress: Progress) -> Path:
+    def write(progress: Progress) -> list[str]:
         with workspace.read() as session:
-            write_table(retrieved(session, query, ids, named=named), path, progress)
-        return path
+            table = retrieved(session, query, ids, named=named)
+            write_table(table, path, progress)
+            return [f"Written: {path}", *told(session, table, attribution_of(session), read=False)]
 
     _run_behind(panel, f"Writing {path.name} …", write)
 
 
-def _run_behind(panel: "SegmentsPanel", sentence: str, work: Callable[[Progress], Path]) -> None:
-    """Write in the worker, with progress and Cancel once it takes a while."""
+def _run_behind(panel: "SegmentsPanel", sentence: str, work: Callable[[Progress], list[str]]) -> None:
+    """Write in the worker, with progress and Cancel once it takes a while; then say what whoever wrote has to know."""
     dialog = QProgressDialog(sentence, "Cancel", 0, 0, panel)
     dialog.setMinimumDuration(400)
     dialog.setAutoClose(False)
@@ -160,9 +162,9 @@ def _run_behind(panel: "SegmentsPanel", sentence: str, work: Callable[[Progress]
         if error is not None:
             _failed(error)
 
-    def written(path: Path) -> None:
+    def written(said: list[str]) -> None:
         ended()
-        panel.workspace.hint(f"Written: {path}")
+        panel.workspace.hint("  ·  ".join(said))
 
     task = panel.tasks.run(work, written, ended)
 

@@ -493,8 +493,10 @@ def test_people_are_named_in_a_file_only_where_that_is_asked(
     listed: SegmentsPanel, window: Window, answers: Answers, tmp_path: Path, qtbot: QtBot, named: bool
 ):
     answers.out = tmp_path / "out.csv"
-    with qtbot.waitSignal(window.workspace.hinted):
+    with qtbot.waitSignal(window.workspace.hinted) as hinted:
         window.actions_of.by_key["export_segments_named" if named else "export_segments"].trigger()
+    whom = "documents and participants" if named else "documents"
+    assert f"For the team: the table names {whom} in columns of their own." in hinted.args[0]
     assert ("PC Hall" in answers.out.read_text("utf-8-sig")) is named
 
 
