@@ -197,7 +197,7 @@ def told(session: Session, table: Table, template: str, *, read: bool) -> list[s
         )
     if not names_people(template):
         said += _named_inside(session, table)
-    return [*filter(None, said), *_own_names(session)]
+    return [*filter(None, said), *_own_names(session, table)]
 
 
 def _named_inside(session: Session, table: Table) -> Iterator[str]:
@@ -212,16 +212,25 @@ def _named_inside(session: Session, table: Table) -> Iterator[str]:
         yield named_in(session, (str(row[at]) for row in table.rows for at in there if row[at])).said(noun)
 
 
-def _own_names(session: Session) -> list[str]:
-    """Name the codes that are called by words of somebody who may not be quoted."""
+def _own_names(session: Session, table: Table) -> list[str]:
+    """Name the codes of the table that are called by words of somebody who may not be quoted."""
     kept = kept_words(session, read_base(session))
     found = [
         code.name
         for _depth, code in (code_tree(session) if kept else ())
-        if any(said.spans(code.name, 1) for said in kept.values())
+        if any(said.spans(code.name, 1) for said in kept.values()) and _holds(table, code.name)
     ]
     if not found:
         return []
     listed = ", ".join(found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
     one = len(found) == 1
     return [f"{counted(len(found), 'code')} {'repeats' if one else 'repeat'} words that may not be quoted: {listed}"]
+
+
+def _holds(table: Table, code: str) -> bool:
+    """Tell whether the table names the code; of rows that arrive one by one, whether it names codes at all."""
+    if any(code in column.key for column in table.columns):
+        return True
+    if not isinstance(table.rows, Sequence):
+        return any(column.key == "code" for column in table.columns)
+    return any(code in cell for row in table.rows for cell in row if isinstance(cell, str))

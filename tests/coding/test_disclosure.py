@@ -199,6 +199,10 @@ def test_codes_called_by_words_that_may_not_be_quoted_are_told(study: Project):
         found = told(session, table, "{role}", read=True)
     assert "1 code repeats words that may not be quoted: “nobody asked”" in found
     assert "are not to be quoted" in found[0]
+    people = next(report for report in REPORTS if report.key == "participants")
+    with study.read() as session:
+        about = told(session, people.build(session, ReportOptions()), "{role}", read=True)
+    assert not [sentence for sentence in about if "repeats words" in sentence]
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.key)
