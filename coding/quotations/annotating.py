@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from coding.errors import CodingError
 from coding.importers.markup import Element
 from coding.quotations.checked import Checked, Result
+from coding.quotations.reading import MARGIN
 from coding.quotations.word_text import Paragraph, Piece, WordText
+from coding.text import one_line
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -62,7 +64,9 @@ def annotate(document: "Document", result: Result) -> None:
 
 def comment_on(one: Checked) -> str:
     """Say what was found of a quotation, and what was said, if that may be quoted: a line each."""
-    lines = [one.told()]
+    where = one.quotation.where
+    lines = [f"In the {where}, “{one_line(one.quotation.words, 60)}”:"] * (where in ("header", "footer"))
+    lines.append(one.told())
     if one.found is not None and one.found.said and one.status != "verbatim" and not one.consent:
         lines.append(f"Said: “{one.found.said}”")
     return "\n".join((*lines, one.attributed(), *one.notes))
@@ -96,7 +100,13 @@ def _paragraphs(document: "Document") -> list[Paragraph]:
         for name, end in _PARTS.items()
         if not relation.is_external and relation.reltype.endswith(end)
     }
-    return WordText(document.element, notes, document.styles.element).paragraphs()
+    around = {
+        str(relation.target_part.partname).lstrip("/"): relation.target_part
+        for relation in document.part.rels.values()
+        if not relation.is_external
+    }
+    margins = [(found[1], parse_xml(around[name].blob)) for name in sorted(around) if (found := MARGIN.fullmatch(name))]
+    return WordText(document.element, notes, document.styles.element, margins).paragraphs()
 
 
 def _part_run(paragraph: Paragraph, place: int) -> None:

@@ -105,6 +105,8 @@ def _is_possessive(text: str, at: int, stack: list[tuple[int, str]]) -> bool:
 
 def _opens(text: str, at: int, mark: str) -> bool:
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if mark == "«" and not after.strip():  # « as in French »
+        return (not before.strip() or before in _BEFORE_OPENING) and bool(text[at + 2 : at + 3].strip())
     if mark in "“„‟«‘‚‛":
         return bool(after.strip())
     return _looks_opening(before, after) and (mark not in "'’" or after.isalpha()) and mark != "’"

@@ -13,6 +13,7 @@ from coding.text import count_words
 
 LEAST = 4
 """So many words a quotation has at least; fewer are a term or a title, unless an attribution stands behind them."""
+MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
 _MAIN = re.compile(r"word/document\d*\.xml")
 _CITED = re.compile(r"\b(?:19|20)\d\d[a-z]?\W*$")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -38,7 +39,9 @@ def read_draft(path: Path) -> Draft:
         notes = {name: part for name, part in parts.items() if part is not None}
         root = xml_root(archive.read(main), path.name)
         styles = _part(archive, "word/styles.xml", path.name)
-    draft = draft_of(WordText(root, notes, styles).paragraphs())
+        around = [(name, found[1]) for name in sorted(archive.names) if (found := MARGIN.fullmatch(name))]
+        margins = [(where, xml_root(archive.read(name), path.name)) for name, where in around]
+    draft = draft_of(WordText(root, notes, styles, margins).paragraphs())
     if not draft.quotations:
         raise CodingError(f"There are no quotations in “{path.name}”: no four words in quotation marks.")
     return draft

@@ -1,7 +1,7 @@
 """The paragraphs of a Word document as its reader sees them, each with the elements that hold its letters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph with its changes accepted: `where` is body, table, text box, footnote or endnote.
+    """A paragraph with its changes accepted: `where` is body, table, text box, footnote, endnote, header or footer.
 
     `flow` parts what stands apart from the text around it: a cell, a note, a box. `notes` are the places at which
     notes are referred to. `anchor` is the element a comment on it can be put at.
@@ -50,18 +50,29 @@ class Paragraph:
 class WordText:
     """Reads the parts of a document from top to bottom; a note stands behind the paragraph that refers to it."""
 
-    def __init__(self, root: Element, notes: dict[str, Element], styles: Element | None) -> None:
+    def __init__(
+        self,
+        root: Element,
+        notes: dict[str, Element],
+        styles: Element | None,
+        margins: Sequence[tuple[str, Element]] = (),
+    ) -> None:
         self._w = root.tag.partition("}")[0] + "}"
-        self._root = root
+        self._root, self._margins = root, margins
         self._unread = {self._w + name for name in _UNREAD} | {_FALLBACK}
         self._notes = {name: _by_id(part, self._w, name) for name, part in notes.items()}
         self._styles = _style_names(styles, self._w)
         self._flows, self._heading = 0, ""
 
     def paragraphs(self) -> list[Paragraph]:
-        """List all paragraphs."""
+        """List all paragraphs, those of headers and footers last; a comment on these is put at the last of the text."""
         body = self._root.find(self._w + "body")
-        return [] if body is None else list(self._below(body, "body", 0, None))
+        found = [] if body is None else list(self._below(body, "body", 0, None))
+        anchor = next((each.element for each in reversed(found) if each.where == "body" and each.pieces), None)
+        self._heading = ""
+        for where, part in self._margins:
+            found += self._below(part, where, self._next_flow(), anchor)
+        return found
 
     def _below(self, parent: Element, where: str, flow: int, anchor: Element | None) -> Iterator[Paragraph]:
         for child in parent:

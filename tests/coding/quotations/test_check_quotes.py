@@ -202,7 +202,7 @@ def test_words_of_who_withdrew_are_found_and_not_shown(project: Project, tmp_pat
     assert WITHDREW in found.notes
     assert found.found is not None
     assert found.found.said == ""
-    assert found.proper == ""
+    assert (found.proper, found.reason) == ("", "Who spoke withdrew.")
 
 
 def test_a_chosen_quote_is_told(study: Project, tmp_path: Path) -> None:
@@ -279,6 +279,21 @@ def test_the_copy_has_a_comment_at_each_quotation(project: Project, tmp_path: Pa
         ]
         text = "".join(part.partition(">")[2].partition("<")[0] for part in marked.split("<w:t")[1:])
         assert text == f"“{each.quotation.words}”".replace("\n", "")
+
+
+def test_a_quotation_of_a_header_is_told_at_the_end_of_the_text(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "draft.docx"
+    document = docx.Document(str(draft(path, "One.", "Two.")))
+    document.sections[0].header.paragraphs[0].text = DRAFT[0]
+    document.save(str(path))
+    result = checked(project, path)
+    assert [(one.status, one.quotation.where) for one in result.quotations] == [("verbatim", "header")]
+    write_annotated(path, result, tmp_path / "copy.docx")
+    copy = docx.Document(str(tmp_path / "copy.docx"))
+    [comment] = copy.comments
+    assert f"In the header, “{result.quotations[0].quotation.words}”:" in comment.text
+    body = zipfile.ZipFile(tmp_path / "copy.docx").read("word/document.xml").decode()
+    assert body.index("commentRangeStart") > body.index("One.")
 
 
 def test_a_checked_copy_can_be_checked_again(project: Project, tmp_path: Path) -> None:

@@ -148,3 +148,30 @@ def test_a_draft_without_quotations_is_refused(tmp_path: Path) -> None:
         read_draft(tmp_path / "gone.docx")
     with pytest.raises(CodingError, match="is a folder"):
         read_draft(tmp_path)
+
+
+def test_french_marks_stand_apart_from_the_words(tmp_path: Path) -> None:
+    said = read(
+        "One „we never saw them again“ (PO), one « they were gone by then » (PN), «\u00a0so we went home »; a » b."
+    )
+    assert said == [("we never saw them again", "(PO)"), ("they were gone by then", "(PN)"), ("so we went home", "")]
+    assert read("»We never saw them again« (PO) and »they were gone by then« (PN).") == [
+        ("We never saw them again", "(PO)"),
+        ("they were gone by then", "(PN)"),
+    ]
+
+
+def test_headers_and_footers_are_read_last(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Findings", 1)
+    document.add_paragraph("One: “we never saw them again” (PO)")
+    document.sections[0].header.paragraphs[0].text = "“they were gone by then” (PN)"
+    document.sections[0].footer.paragraphs[0].text = "“nobody told us about it” (PM)"
+    document.save(str(tmp_path / "d.docx"))
+    draft = read_draft(tmp_path / "d.docx")
+    assert [(one.words, one.where, one.attribution.said) for one in draft.quotations] == [
+        ("we never saw them again", "body", "(PO)"),
+        ("nobody told us about it", "footer", "(PM)"),
+        ("they were gone by then", "header", "(PN)"),
+    ]
+    assert {one.heading for one in draft.quotations} == {"Findings", ""}
