@@ -83,6 +83,8 @@ CONTRAST = Scheme(
     on_accent="#000000",
 )
 SCHEMES = (LIGHT, DARK, CONTRAST)
+GOOD, NOTED, DOUBTFUL, BAD, UNKNOWN = "#2e7d46", "#3d6fb4", "#a8650a", "#b8323a", "#6b7380"
+"""Hues of what is judged, always beside an icon and a word; `ink` makes them readable."""
 SYSTEM = "system"
 
 

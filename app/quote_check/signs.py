@@ -7,9 +7,6 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 from app.looks import icons, theme
 from coding.quotations.checked import Checked
 
-_GREEN, _BLUE, _AMBER, _RED, _GREY = "#2e7d46", "#3d6fb4", "#a8650a", "#b8323a", "#6b7380"
-"""Hues; on the page they are moved until they can be read."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -29,18 +26,18 @@ class Sign:
 
 
 STATUSES = {
-    "verbatim": Sign("check-circle", "Verbatim", _GREEN),
-    "elided": Sign("scissors", "Elided", _BLUE),
-    "altered": Sign("pencil-simple", "Altered", _AMBER),
-    "not found": Sign("x-circle", "Not found", _RED),
+    "verbatim": Sign("check-circle", "Verbatim", theme.GOOD),
+    "elided": Sign("scissors", "Elided", theme.NOTED),
+    "altered": Sign("pencil-simple", "Altered", theme.DOUBTFUL),
+    "not found": Sign("x-circle", "Not found", theme.BAD),
 }
 VERDICTS = {
-    "right": Sign("user", "right speaker", _GREEN),
-    "wrong": Sign("user-minus", "wrong speaker", _RED),
-    "missing": Sign("user-minus", "no speaker named", _AMBER),
-    "unknown": Sign("question", "speaker cannot be checked", _GREY),
+    "right": Sign("user", "right speaker", theme.GOOD),
+    "wrong": Sign("user-minus", "wrong speaker", theme.BAD),
+    "missing": Sign("user-minus", "no speaker named", theme.DOUBTFUL),
+    "unknown": Sign("question", "speaker cannot be checked", theme.UNKNOWN),
 }
-NOTE = Sign("warning", "look at this", _AMBER)
+NOTE = Sign("warning", "look at this", theme.DOUBTFUL)
 
 
 def line_of(one: Checked) -> str:
