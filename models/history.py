@@ -119,3 +119,14 @@ def in_effect(session: Session) -> int:
 def named(session: Session, operation_id: int) -> Operation:
     """Give one operation by its id."""
     return Operation(*session.execute(select(*_COLUMNS).where(operations.c.id == operation_id)).one())
+
+
+def newest(session: Session) -> int:
+    """Give the id of the newest operation, 0 where there is none."""
+    return int(session.execute(select(func.max(operations.c.id))).scalar() or 0)
+
+
+def after(session: Session, operation_id: int) -> list[int]:
+    """List the ids of the operations that came after that one."""
+    query = select(operations.c.id).where(operations.c.id > operation_id).order_by(operations.c.id)
+    return list(session.execute(query).scalars())

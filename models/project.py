@@ -211,6 +211,17 @@ class Project:
         with self.read() as session:
             return history.size(session, operation.id)
 
+    def last_operation(self) -> int:
+        """Give the id of the newest operation, whoever made it and wherever; 0 where there is none."""
+        with self.read() as session:
+            return history.newest(session)
+
+    def changes_after(self, operation_id: int) -> list[Changes]:
+        """Give the notices of what was done after the operation, in this program or another."""
+        with self.read() as session:
+            ids = history.after(session, operation_id)
+            return [Changes(history.named(session, each), history.changed_rows(session, each)) for each in ids]
+
     def close(self) -> None:
         """Leave exactly one file, whole and in no need of anything beside it, and give the lock back.
 

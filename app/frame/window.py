@@ -14,6 +14,7 @@ from app.actions.menus import Actions
 from app.frame.desk import Desk
 from app.frame.folding import Folding
 from app.frame.recent import remember, told_apart
+from app.frame.renewing import Renewing
 from app.frame.status import StatusLine
 from app.frame.workbench import Workbench
 from app.importing.dropping import FileDrop
@@ -47,6 +48,7 @@ class Window(QMainWindow):
         self._named = ""
         self.tasks = Tasks(self)
         self.folding = Folding(self.tasks, self)
+        self.renewing = Renewing(self.tasks, self)
         self.actions_of = Actions(self)
         self.desk = Desk(self.actions_of, lambda: self.start, self)
         self.setCentralWidget(self.desk)
@@ -121,6 +123,7 @@ class Window(QMainWindow):
         self._show_title()
         self.show()  # before anything is scrolled to: until then no part has its size
         bench.open_first()
+        self.renewing.watch(workspace)
 
     def close_study(self) -> None:
         """Close the study, if one is open, and show the start page."""
@@ -129,6 +132,7 @@ class Window(QMainWindow):
         self._finish_typing()
         self.tasks.stop()
         self.folding.stop()
+        self.renewing.stop()
         closing, self.workspace = self.workspace, None
         self.desk.clear()
         self.status.show_study(None)
