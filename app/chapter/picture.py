@@ -16,4 +16,4 @@ def pictured_version(session: Session, framework: str) -> tuple[bytes, str]:
     if not elements_of_framework(session, version):
         return b"", ""
     name = framework.strip() or framework_name(session)
-    return png(session, version, ACROSS), f"Theory of change “{name}”, coloured by the confidence in its evidence"
+    return png(session, version, ACROSS), f"{name}, coloured by the confidence in its evidence"

@@ -64,7 +64,7 @@ class _Writer:
 
     def _part(self, part: Part) -> None:
         self._heading(2, part.name)
-        self._caption("Table", f"Outcomes of “{part.name}” and the confidence in their evidence")
+        self._caption("Table", f"{part.name}: outcomes, and the confidence in their evidence")
         rows = [(outcome.title, outcome.grade or NO_GRADE) for outcome in part.outcomes]
         self._table(("Outcome", "Evidence confidence"), rows, _FIRST)
         for outcome in part.outcomes:

@@ -51,7 +51,7 @@ def test_the_chapter_says_everything_in_its_order(tmp_path: Path):
         ("Heading 1", "Outcomes and their evidence"),
         ("Body Text", "What follows is graded."),
         ("Heading 2", "Working as one"),
-        ("Caption", "Table 1: Outcomes of “Working as one” and the confidence in their evidence"),
+        ("Caption", "Table 1: Working as one: outcomes, and the confidence in their evidence"),
         ("Heading 3", "Agencies know who does what"),
         ("Body Text", "Evidence confidence: Emerging · short-term outcome"),
         ("Body Text", "Two regions only."),
