@@ -199,7 +199,9 @@ def _of_arrow(whole: Difference, arrow: ArrowChange) -> str:
     said = "is new" if arrow.what == "added" else "is annotated anew"
     note, factors = arrow.new
     depends = f" It depends on {', '.join(sorted(_key(whole, each) for each in factors))}." if factors else ""
-    return f"The arrow {start} → {end} {said}{f': “{note}”' if note else ''}.{depends}"
+    noted = f": “{note}”" if note else ""
+    end_of = "" if note.rstrip().endswith((".", "!", "?", "…")) else "."
+    return f"The arrow {start} → {end} {said}{noted}{end_of}{depends}"
 
 
 def _key(whole: Difference, element_id: int) -> str:
