@@ -20,6 +20,8 @@ QUOTED = 2
 """So many words are enough where they stand in quotation marks."""
 SENTENCE = 4
 """So many words are enough as a whole sentence or line."""
+SHOWN = 3
+"""So many stretches of a text are shown."""
 _SENTENCE = re.compile(r"[^.!?;:…\n]+")
 _QUOTED = re.compile('“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|(?<!\\w)‘([^‘’]+)’(?!\\w)|"([^"]+)"')
 _APART = {"document_text", "withheld", "withheld_row", "replacement", "operation", "change"}
@@ -41,6 +43,13 @@ class Echo(NamedTuple):
         """The first of the repeated words, on one line."""
         start, end = self.spans[0]
         return one_line(self.text[start:end])
+
+    @property
+    def shown(self) -> str:
+        """The repeated words in marks, stretch by stretch, the first few of them."""
+        listed = [f"“{one_line(self.text[start:end])}”" for start, end in self.spans[:SHOWN]]
+        more = len(self.spans) - SHOWN
+        return " … ".join(listed) + (f" and {more} more" if more > 0 else "")
 
 
 @dataclass(slots=True)

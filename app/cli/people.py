@@ -165,12 +165,12 @@ def _say_findings(effects: Effects) -> None:
 
 def _said(session: Session, found: Iterable[Echo]) -> list[tuple[str, str]]:
     """Give which texts repeat words, and the words; read before anything is changed."""
-    return [(called(session, echo), echo.words) for echo in found]
+    return [(called(session, echo), echo.shown) for echo in found]
 
 
 def _list(found: Iterable[tuple[str, str]], verb: str) -> None:
     for which, words in found:
-        print(f"{verb}: {which}: “{words}”")
+        print(f"{verb}: {which}: {words}")
 
 
 def _say_copies(arguments: argparse.Namespace, prints: list[str]) -> None:

@@ -58,7 +58,7 @@ class Listing(QTreeWidget):
             return
         head = self._head(f"{title} ({len(lines)})")
         for echo in lines:
-            item = self._line(head, f"{said(echo)}: “{echo.words}”")
+            item = self._line(head, f"{said(echo)}: {echo.shown}")
             item.setToolTip(0, echo.text)
             item.setData(0, PLACE, (echo.table, echo.id, echo.column))
             if ticked:

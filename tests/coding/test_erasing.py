@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 from coding.check import check
 from coding.codes import add_code, edit_card
 from coding.documents import text_of
+from coding.echoes import Echo
 from coding.erasing import (
     FILLER,
     echoes_of_document,
@@ -222,3 +223,10 @@ def test_a_replaced_name_is_forgotten_in_the_history_too(study: Project) -> None
             forget_replacements(session, [])
     assert "[officer]: Café".encode() in study.path.read_bytes()
     assert b"PC Hall" not in study.path.read_bytes()
+
+
+def test_a_text_that_repeats_several_stretches_shows_them() -> None:
+    text = "one two three four"
+    spans = ((0, 3), (4, 7), (8, 13), (14, 18))
+    assert Echo("memo", 1, "body", text, spans).shown == "“one” … “two” … “three” and 1 more"
+    assert Echo("memo", 1, "body", text, spans[:1]).shown == "“one”"
