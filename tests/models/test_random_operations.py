@@ -51,6 +51,7 @@ from coding import withdrawing as withdrawing_verbs
 from coding.check import check
 from coding.errors import CodingError
 from coding.names_in_text import spellings
+from coding.rubric_presets import PRESETS
 from coding.transcript import Transcript
 from models.base import Session, new_uid
 from models.project import Project
@@ -331,9 +332,9 @@ VERBS: dict[str, Verb] = {
     ),
     "decide": lambda s, d: grade_verbs.decide(s, one(s, elements, d), d.choice(["Limited", "Strong", ""]), word(d)),
     "undecide": lambda s, d: grade_verbs.undecide(s, one(s, elements, d)),
-    "set_rubric": lambda s, d: rubric_verbs.set_rubric(s, d.choice(rubric_verbs.PRESETS)),
+    "set_rubric": lambda s, d: rubric_verbs.set_rubric(s, d.choice(PRESETS)),
     "rename_levels": lambda s, d: rubric_verbs.set_rubric(
-        s, rubric_verbs.PRESETS[1], {"Limited": "Moderate", "Confident": "Strong", "Minimal": "Strong"}
+        s, PRESETS[1], {"Limited": "Moderate", "Confident": "Strong", "Minimal": "Strong"}
     ),
     "reset_rubric": lambda s, d: rubric_verbs.reset_rubric(s),
     "set_vocabulary": lambda s, d: vocabulary_verbs.set_vocabulary(
