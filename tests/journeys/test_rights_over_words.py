@@ -224,7 +224,7 @@ def test_what_somebody_takes_back_is_nowhere_and_comes_back_whole(hands: Hands, 
         assert find_words(session, SAID).total == 0
     assert "Findings that change (17)" in told
     assert any(each.startswith("Staff in public places act on a concern\ndecided: Confident; 8 pass") for each in told)
-    assert "Finding, narrative: “passengers it was the fuel pump”" in told
+    assert any(line.startswith("Finding, narrative: “passengers it was the fuel pump”") for line in told)
     panel_lists(hands, person, 0)
     refused = ["The participant withdrew: take the quotation out."]
     assert checked(hands, report) == ("verbatim", "unknown", refused)
