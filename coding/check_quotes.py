@@ -21,6 +21,7 @@ from coding.withdrawn import WITHDRAWN, original_texts
 from models.base import Session
 from models.schema import quotes, segments, speakers
 
+GONE = "Who spoke withdrew."
 WITHDREW = "The participant withdrew: take the quotation out."
 ASKED = "These are words of the interviewer."
 NAMES = "The attribution names the participant."
@@ -139,6 +140,7 @@ class _Study:
             [] if asked or hidden else self._labelled(page, voices)
         )
         verdict, reason = verify(quotation.attribution, facts, self._known, asked=asked)
+        reason = GONE if hidden and verdict == "unknown" else reason
         said = "" if hidden else " […] ".join(" ".join(self._said(page)[slice(*place)].split()) for place in places)
         name = self.base.documents[page].name
         who = tuple(self.base.names[person] for person in people)
