@@ -6,6 +6,7 @@ from app import asking
 from app.labels import said
 from app.lazily import found
 from coding.deeds import Deed, code_of, deed_of
+from coding.whom import whom
 from models.project import Operation
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 BIG = 500
 """Changed rows beyond which an undo or redo runs in the worker."""
+OF_PEOPLE = ("withdraw", "reinstate", "set_consent", "redact", "correct_text")
+"""Operations of which it matters whom, or which document, they were about."""
 _NAME = 32
 """Signs of a code's name that a menu shows."""
 
@@ -36,13 +39,14 @@ def targets(workspace: "Workspace | None") -> dict[str, Operation | None]:
 
 
 def named(workspace: "Workspace | None", which: str, target: Operation | None) -> str:
-    """Say in a menu what undo or redo would do, with the code where it is about one."""
+    """Say in a menu what undo or redo would do, with the code where it is about one, or the person."""
     if workspace is None or target is None:
         return f"&{which.capitalize()}"
     with workspace.read() as session:
         code = code_of(session, target.id)
-    code = f" “{_short(code)}”" if code else ""
-    return f"&{which.capitalize()} {said(target.label).lower()}{code.replace('&', '&&')}"
+        person = whom(session, target.id).get(target.id, "") if target.label in OF_PEOPLE and not code else ""
+    about = f" “{_short(code)}”" if code else f": {_short(person)}" if person else ""
+    return f"&{which.capitalize()} {said(target.label).lower()}{about.replace('&', '&&')}"
 
 
 def _short(name: str) -> str:

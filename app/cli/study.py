@@ -11,6 +11,7 @@ from app.labels import said
 from app.paths import backups_folder
 from coding.check import check
 from coding.info import counts
+from coding.whom import whom
 from models.project import Operation, Project, create, trail
 
 Run = Callable[[argparse.Namespace], Outcome]
@@ -64,15 +65,21 @@ def _check(arguments: argparse.Namespace) -> Outcome:
 
 def _log(arguments: argparse.Namespace) -> Outcome:
     with Project(arguments.study, writes=False) as project, project.read() as session:
-        operations = list(trail(session))
+        operations, about = list(trail(session)), whom(session)
     if arguments.json:
-        print(json.dumps([asdict(operation) for operation in reversed(operations)], ensure_ascii=False))
+        listed = [asdict(each) | {"about": about.get(each.id, "")} for each in reversed(operations)]
+        print(json.dumps(listed, ensure_ascii=False))
         return Outcome()
     labels = {operation.id: operation.label for operation in operations}
     for operation in operations:
         at = operation.at[:19].replace("T", " ")
-        print(f"{operation.id:>6}  {at}  {operation.coder:<16}  {_deed(operation, labels)}")
+        print(f"{operation.id:>6}  {at}  {operation.coder:<16}  {_deed(operation, labels)}{_about(about, operation)}")
     return Outcome()
+
+
+def _about(about: dict[int, str], operation: Operation) -> str:
+    """Say whom or which document it was about, as they are called now; "" where it was about none."""
+    return f": {about[operation.id]}" if operation.id in about else ""
 
 
 def _deed(operation: Operation, labels: dict[int, str]) -> str:
@@ -84,11 +91,18 @@ def _deed(operation: Operation, labels: dict[int, str]) -> str:
 
 def _undo(arguments: argparse.Namespace) -> Outcome:
     with Project(arguments.study, backups=backups_folder()) as project:
-        print(f"Undone: {said(project.undo(arguments.coder).label)}.")
+        undone = project.undo(arguments.coder)
+        print(f"Undone: {said(undone.label)}{_whom(project, undone)}.")
     return Outcome()
 
 
 def _redo(arguments: argparse.Namespace) -> Outcome:
     with Project(arguments.study, backups=backups_folder()) as project:
-        print(f"Done again: {said(project.redo(arguments.coder).label)}.")
+        done = project.redo(arguments.coder)
+        print(f"Done again: {said(done.label)}{_whom(project, done)}.")
     return Outcome()
+
+
+def _whom(project: Project, operation: Operation) -> str:
+    with project.read() as session:
+        return _about(whom(session, operation.id), operation)

@@ -8,6 +8,7 @@ from app import asking
 from coding.codes import add_code, rename_code
 from coding.framework import edit_element
 from coding.segments import apply_code, mark, remove
+from coding.withdrawing import withdraw
 from tests.studies import COUNCIL, POLICE, place
 
 
@@ -117,3 +118,11 @@ def test_words_coded_again_after_an_undo_are_coded_by_return(window, qtbot):
     do(window, "undo")
     assert page.hasFocus()
     assert page.text[slice(*page.selected_span())] == "Before"
+
+
+def test_of_people_the_menu_says_whom(window, qtbot):
+    with window.workspace.write("withdraw") as session:
+        withdraw(session, 1)
+    undo = window.actions_of.by_key["undo"]
+    qtbot.waitUntil(lambda: "withdraw" in undo.text())
+    assert undo.text() == "&Undo withdraw: PC Hall, “01 Police”"

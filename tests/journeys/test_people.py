@@ -52,7 +52,9 @@ def test_withdrawn_and_reinstated(path: Path):
     assert back.startswith("PC Hall is back: may be quoted.\n")
     with Project(path) as study:
         assert state(study) == before
-    assert done("undo", path) == "Undone: Reinstate.\n"
+    told = done("undo", path)
+    assert told.startswith("Undone: Reinstate: PC Hall, ")
+    assert "Withdraw: PC Hall, " in done("log", path)
 
 
 def test_erased_with_the_programs_own_copies(path: Path, tmp_path: Path):
@@ -84,7 +86,7 @@ def test_erased_with_the_programs_own_copies(path: Path, tmp_path: Path):
     assert not [words for words in ("nobody asked", "PC Hall") if words.encode() in path.read_bytes()]
     assert loom("undo", path).err == "There is nothing to undo.\n"
     assert done("check", path) == "The study is whole.\n"
-    assert "Erase" in done("log", path)
+    assert "Erase: participant 1, no longer there" in done("log", path)
 
 
 def test_a_document_is_erased(path: Path):
