@@ -48,9 +48,8 @@ def whom(session: Session, operation_id: int | None = None) -> dict[int, str]:
         if number:
             found[each][name] = _Rows(name, number, row_id)
     names = _names(session)
-    return {
-        each: ", ".join(_said(rows[name], names) for name in _ORDER if name in rows) for each, rows in found.items()
-    }
+    said = {each: [_said(rows[name], names) for name in _ORDER if name in rows] for each, rows in found.items()}
+    return {each: ", ".join(filter(None, parts)) for each, parts in said.items() if any(parts)}
 
 
 def _names(session: Session) -> Mapping[tuple[str, int], str]:
