@@ -100,8 +100,9 @@ def _coded(cells: Sequence[Cell], example: str, attributed: str) -> Coded:
 def quotes(rows: Iterable[Coded]) -> tuple[list[Quote], int]:
     """What is printed of the rows, and how many shorter quotes lie within those and are not printed again.
 
-    Documents come in the order of the rows, quotes in that of the text. Those that overlap, neither within the other,
-    are both printed.
+    Documents come in the order of the rows, quotes in that of the text. Those of one code that overlap, neither within
+    the other, are one passage and printed as one, if they are judged alike and said by the same; others are both
+    printed.
     """
     found: dict[str, list[Quote]] = {}
     within = set()
@@ -114,9 +115,25 @@ def quotes(rows: Iterable[Coded]) -> tuple[list[Quote], int]:
         elif printed and printed[-1].end >= row.end:
             _add(printed[-1], row, printed[-1].inner)
             within.add((row.document, row.start, row.end))
+        elif printed and (words := _joined(printed[-1], row)):
+            printed[-1].words, printed[-1].end = words, row.end
+            _add(printed[-1], row, printed[-1].polarities)
         else:
             printed.append(printed_as(row, ()))
     return [quote for printed in found.values() for quote in printed], len(within)
+
+
+def _joined(quote: Quote, row: Coded) -> str:
+    """Give the words of the quote and of a row that overlaps it as one passage; "" where they are to stand apart."""
+    alike = row.code in quote.codes and {row.polarity} - {""} == quote.polarities
+    if not alike or row.start >= quote.end or row.attribution != quote.attribution:
+        return ""
+    more = single_inside(row.quote)
+    whole = (len(quote.words), len(more)) == (quote.end - quote.start, row.end - row.start)
+    shared = quote.end - row.start
+    if not whole or quote.words[-shared:] != more[:shared]:
+        return ""
+    return quote.words + more[shared:]
 
 
 def printed_as(row: Coded, labels: tuple[str, ...]) -> Quote:

@@ -54,6 +54,30 @@ def test_a_quote_within_another_is_not_printed_again_and_one_that_overlaps_is():
     assert "not repeated" not in _bank({}, overlapping).introduction
 
 
+TEXT = "We ask first now. Before, nobody asked. Never."
+LONG, LATE = {"quote": TEXT[:39], "start": 0, "end": 39}, {"quote": TEXT[18:], "start": 18, "end": len(TEXT)}
+
+
+def test_segments_of_one_code_that_overlap_are_printed_as_one_passage():
+    assert [(one.words, one.start, one.end) for one in _printed(LONG, LATE)] == [(TEXT, 0, len(TEXT))]
+    inside = {"quote": "nobody", "start": 26, "end": 32}
+    assert [one.words for one in _printed(LONG, LATE, inside)] == [TEXT]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"code": "B"},
+        {"polarity": "contradicts"},
+        {"attribution": "(police)"},
+        {"quote": "[not to be quoted]"},
+        {"start": 39, "quote": TEXT[39:]},
+    ],
+)
+def test_what_differs_or_only_touches_stands_apart(other: dict[str, object]):
+    assert len(_printed(LONG, {**LATE, **other})) == 2
+
+
 @pytest.mark.parametrize("words", ["He said “yes”.", 'He said "yes".'])
 def test_it_is_said_that_inner_quotation_marks_are_changed_where_some_are(words):
     said = "Quotation marks inside a quote are printed as single ones."
