@@ -387,7 +387,7 @@ def test_every_verb_takes_part():
 STEPS = st.lists(st.tuples(st.sampled_from([*VERBS, "undo", "redo"]), st.integers(0, 2**16)), min_size=1, max_size=12)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(steps=STEPS)
 def test_undone_equals_the_start_and_redone_the_end(small_study: Path, steps: list[tuple[str, int]]):
     with tempfile.TemporaryDirectory() as folder:
