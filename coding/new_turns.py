@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from sqlalchemy import insert, select, update
@@ -68,11 +69,11 @@ def pieces_of(
     columns = (turns.c.id, turns.c.speaker_id, speakers.c.name)
     rows = session.execute(select(*columns).join(speakers).where(turns.c.document_id == document_id)).all()
     left = [row for row in rows if row.id in own.places]
-    pieces: list[Piece] = []
+    pieces, fresh = list[Piece](), found.put_in()
     for row in left:
         start, end = own.places[row.id]
         inside = cuts[bisect_left(cuts, start, key=_start) : bisect_left(cuts, end, key=_start)]
-        pieces += _pieces(found, (start, end), row.speaker_id, row.name, labels.get(start), inside)
+        pieces += _pieces(found.new, fresh, (start, end), (row.speaker_id, row.name), labels.get(start), inside)
     there = {folded_name(row.name) for row in rows} | {folded_name(piece.label) for piece in pieces} | INTERVIEWERS
     pieces += [Piece(0, draft.speaker, False) for draft in cuts if folded_name(draft.speaker) not in there]
     return pieces, Counter(row.speaker_id for row in left)
@@ -83,30 +84,38 @@ def _start(draft: TurnDraft) -> int:
 
 
 def _pieces(
-    found: Anchoring, place: Span, speaker_id: int, name: str, label: Label | None, cuts: Sequence[TurnDraft]
+    text: str,
+    fresh: Sequence[Span],
+    place: Span,
+    voice: tuple[int, str],
+    label: Label | None,
+    cuts: Sequence[TurnDraft],
 ) -> Iterator[Piece]:
     """Yield the pieces of a turn, at the place in the new text, that another label announces."""
-    start, end = place
-    head = label.said if label and folded_name(label.said) != label.was == folded_name(name) else name
+    (start, end), (speaker_id, name) = place, voice
+    other = label and label.said and folded_name(label.said) != label.was == folded_name(name)
     inner = [cut for cut in cuts if cut.start > start]
-    said = [(start, head), *((cut.start, cut.speaker) for cut in inner)]
-    if inner and not found.new[start : max(start, _line(found.new, start, inner[0].start))].strip():
+    if not other and not inner:
+        return
+    said = [(start, label.said if label and other else name), *((cut.start, cut.speaker) for cut in inner)]
+    if inner and not text[start : max(start, _line(text, start, inner[0].start))].strip():
         said[0] = (start, inner[0].speaker)  # the label stands before the turn's first words
     ends = [*(at for at, _name in said[1:]), end]
-    kept = [(who, stop) for (at, who), stop in zip(said, ends, strict=True) if _is_old(found, at, stop)]
-    others = [who for who, _stop in kept if folded_name(who) != folded_name(name)]
-    yield from (Piece(speaker_id, who, len(set(map(folded_name, others))) == 1 == len(kept)) for who in others)
+    kept = [who for (at, who), stop in zip(said, ends, strict=True) if _is_old(text, fresh, at, stop)]
+    others = [who for who in kept if folded_name(who) != folded_name(name)]
+    yield from (Piece(speaker_id, who, len(kept) == 1) for who in others)
 
 
-def _is_old(found: Anchoring, start: int, end: int) -> bool:
+def _is_old(text: str, fresh: Sequence[Span], start: int, end: int) -> bool:
     """Tell whether any of what stands at the place stood in the old text, too."""
     at = start
-    for low, high in found.put_in():
-        if low < end and high > at:
-            if found.new[at : max(at, low)].strip():
-                return True
-            at = max(at, high)
-    return bool(found.new[at:end].strip())
+    for low, high in fresh[bisect_left(fresh, start, key=itemgetter(1)) :]:
+        if low >= end:
+            break
+        if text[at : max(at, low)].strip():
+            return True
+        at = max(at, high)
+    return bool(text[at:end].strip())
 
 
 def _drafts(session: Session, document_id: int, text: str) -> Sequence[TurnDraft]:
