@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from app.diagram.paint import paint_way
 from app.diagram.sketch import Picture
 from app.diagram.standing import CHANGED, GONE
 from app.diagram.words import SMALL, advance, font
@@ -16,12 +17,13 @@ _HIGH = 13.0
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sign and its words; `foot` fills its lower half alone, a `tag` is a small sign of its own."""
+    """A sign and its words; `foot` fills its lower half alone, a `tag` is a sign of its own, an `arrow` a mark."""
 
     words: str
     look: Look | None = None
     foot: bool = False
     tag: str = ""
+    arrow: str = ""
 
 
 def entries(picture: Picture) -> list[Entry]:
@@ -41,7 +43,7 @@ def entries(picture: Picture) -> list[Entry]:
     if any(" · +" in each.short for each in standings):
         found.append(Entry("independent sources for it and against it", tag="+ −"))
     marks = set(picture.theory.arrow_marks.values())
-    found += [Entry(f"{mark} arrow", tag=sign) for mark, sign in (("new", "→"), ("dropped", "⇢")) if mark in marks]
+    found += [Entry(f"{mark} arrow", arrow=mark) for mark in ("new", "dropped") if mark in marks]
     if picture.said:
         found.append(Entry("passages on an arrow", tag="“3”"))
     if any(tag.element_id for row in picture.tags.values() for tag in row):
@@ -87,6 +89,11 @@ def _width(picture: Picture, entry: Entry) -> float:
 
 
 def _paint_sign(painter: QPainter, picture: Picture, entry: Entry, at: QRectF) -> None:
+    if entry.arrow:
+        scheme, middle = picture.scheme, at.center().y()
+        colour = QColor(scheme.accent if entry.arrow == "new" else scheme.muted)
+        paint_way(painter, [(at.left(), middle), (at.right(), middle)], colour, entry.arrow)
+        return
     if entry.look is None:
         painter.setPen(QColor(picture.scheme.ink))
         painter.setFont(font(SMALL, family=picture.family))

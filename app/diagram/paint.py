@@ -1,10 +1,13 @@
 """The one way in which the picture is painted: on the canvas, and into files."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
 from app.diagram.frames import HEADINGS, Region, headings, regions
 from app.diagram.graph import Arrow, Rect
+from app.diagram.routes import Point
 from app.diagram.shapes import ahead, bar, head_of, outline, path_of
 from app.diagram.sketch import FOOT, KIND_ROW, PAD, TOP, Picture
 from app.diagram.tags import Tag
@@ -78,7 +81,11 @@ def paint_arrow(painter: QPainter, picture: Picture, pair: Arrow, ink: QColor | 
     mark = picture.theory.arrow_marks.get(pair)
     plain = QColor(picture.scheme.ink if pair in picture.said else picture.scheme.muted)
     colour = ink or (QColor(picture.scheme.accent) if mark == "new" else plain)
-    way = picture.plan.ways[pair]
+    paint_way(painter, picture.plan.ways[pair], colour, mark or "", wide)
+
+
+def paint_way(painter: QPainter, way: Sequence[Point], colour: QColor, mark: str = "", wide: float = 0) -> None:
+    """Paint a line with its head: a new one is thicker, one that was dropped is dotted."""
     style = Qt.PenStyle.DotLine if mark == "dropped" else Qt.PenStyle.SolidLine
     width = wide or (NEW_WIDTH if mark == "new" else LINE_WIDTH)
     painter.setPen(QPen(colour, width, style, Qt.PenCapStyle.FlatCap))

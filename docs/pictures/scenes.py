@@ -137,6 +137,11 @@ def _frozen(page: FrameworkPage) -> None:
         page.versions.show_version(next(each.id for each in list_versions(session) if each.frozen))
 
 
+def _since(page: FrameworkPage) -> None:
+    assert page.both.diagram is not None
+    page.both.diagram.foot.since.menu().actions()[0].trigger()
+
+
 def _ids(page: FrameworkPage, *keys: str) -> tuple[int, ...]:
     by_key = {box.key: box.id for box in page.model.outline.boxes.values()}
     return tuple(by_key[key] for key in keys)
@@ -280,6 +285,7 @@ SCENES: dict[str, Callable[[Window], None]] = {
     "diagram": _framework("diagram"),
     "outline": _framework("outline"),
     "arrow": _framework("diagram", _arrow),
+    "since": _framework("diagram", _since),
     "frozen": _framework("diagram", _frozen),
     "findings": _findings(),
     "finding-unheard": _findings(key="S11"),
