@@ -1,6 +1,6 @@
 """The quotes that are chosen for the report, read as they are printed: words, who spoke, where from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -9,12 +9,13 @@ from coding.codetree import CodeTree, code_tree
 from coding.consent import Printable, printable_passage
 from coding.errors import CodingError
 from coding.framework import elements_of_framework
+from coding.live import links
 from coding.quotations.elision import Edit, compare
 from coding.scope import Base, Voice, read_base
 from coding.studies import attribution_of
 from coding.text import one_line
 from models.base import Session
-from models.schema import quotes, segments, speakers, texts, turns, withheld
+from models.schema import findings, quotes, segments, speakers, texts, turns, withheld
 
 _OF_QUOTE = ("id", "segment_id", "element_id", "text", "tags", "note", "used", "position")
 _OF_SEGMENT = ("document_id", "start", "end", "code_id", "coder_id", "polarity", "example", "attributed")
@@ -54,6 +55,8 @@ class Quote:
     document: str
     misfit: str
     consent: Printable
+    told: bool = False
+    """Whether it stands as a link in what is written of an element; whether it is `used` is for the author to say."""
 
     @property
     def fits(self) -> bool:
@@ -90,7 +93,7 @@ def _rank(element_id: int | None, ranks: dict[int, int]) -> tuple[int, int]:
 
 
 def _query() -> Select[Any]:
-    columns = (*(quotes.c[name] for name in _OF_QUOTE), *(segments.c[name] for name in _OF_SEGMENT))
+    columns = (quotes.c.uid, *(quotes.c[name] for name in _OF_QUOTE), *(segments.c[name] for name in _OF_SEGMENT))
     query = select(*columns).join(segments, segments.c.id == quotes.c.segment_id)
     return query.order_by(quotes.c.position, quotes.c.id)
 
@@ -105,14 +108,23 @@ def _read(session: Session, query: Select[Any], base: Base | None, template: str
         return []
     base, tree, template = base or read_base(session), code_tree(session), template or attribution_of(session)
     read: dict[int, Quote] = {}
+    told = _told(session)
     for document_id, own in by_document.items():
         text = session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar_one()
-        read |= {row.id: _quote(row, base, tree, text, template) for row in own}
+        read |= {row.id: replace(_quote(row, base, tree, text, template), told=row.uid in told) for row in own}
     return [read[row.id] for row in rows]
+
+
+def _told(session: Session) -> set[str]:
+    """Give the uids of the quotes that stand in what is written of the elements."""
+    columns = (findings.c.narrative, findings.c.counter, findings.c.alternatives)
+    written = (text for row in session.execute(select(*columns)) for text in row)
+    return {link.uid for text in written for link in links(text) if link.is_quote}
 
 
 def _quote(row: Row[Any], base: Base, tree: CodeTree, text: str, template: str) -> Quote:
     values = row._asdict()
+    del values["uid"]
     place = row.document_id, text, row.start, row.end
     original, people = base.words(*place), tuple(base.speaking(*place))
     values["tags"] = tuple(tag for tag in row.tags.split("\n") if tag)

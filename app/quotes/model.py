@@ -152,5 +152,6 @@ def source(quote: Quote) -> str:
         SIGNS.get(quote.polarity, ""),
         "example" if quote.example == "yes" else "",
         "attributed" if quote.attributed == "yes" else "",
+        "in the text" if quote.told else "",
     )
     return "  ·  ".join(filter(None, (quote.code, quote.document, *marks)))

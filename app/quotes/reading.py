@@ -15,7 +15,7 @@ _VOICES = (
     "document", "document_text", "turn", "speaker", "participant", "participation", "attribute", "attribute_value",
     "withheld",
 )  # fmt: skip
-_SHOWN = ("quote", "segment", "code", "element", "element_version", "pathway", "framework", "study")
+_SHOWN = ("quote", "segment", "code", "element", "element_version", "pathway", "framework", "study", "finding")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from app.quotes.bank import ALL, QuoteBank
 from app.quotes.bars import PASSAGES, QUOTES, USED, VOICE
 from app.quotes.chosen import NONE_AT_ALL, NONE_YET
 from app.quotes.editor import NOTHING_SELECTED, struck
-from app.quotes.model import QUOTE_MIME, Heading, QuoteModel
+from app.quotes.model import QUOTE_MIME, Heading, QuoteModel, spoken
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.chosen import quotes_of
 from coding.codes import bind
 from coding.consent import set_consent
+from coding.findings import write_finding
 from coding.quoting import choose, edit_quote, mark_used, tag_quotes
 from coding.segments import apply_code
 from models.project import Project
@@ -211,6 +212,18 @@ def test_tags_and_notes_are_stored_while_the_words_are_edited(bank: QuoteBank, q
     assert bank.chosen.list.editor is editor
     bank.chosen.leave()
     assert stored(bank)[0].text == "We ask first now 🙂. […] nobody asked."
+
+
+def test_a_quote_that_stands_in_the_narrative_says_so_and_is_not_marked_as_used(bank: QuoteBank, qtbot: QtBot):
+    take(bank, qtbot, 1)
+    with bank.workspace.read() as session:
+        uid = session.exec_driver_sql("SELECT uid FROM quote").scalar()
+    with bank.workspace.write("finding") as session:
+        write_finding(session, 1, narrative=f"They say {{{{quote:{uid}|“We ask first” (police)}}}}.")
+    qtbot.waitUntil(lambda: "in the text" in spoken(bank.chosen.model.rows[0]))
+    assert bank.chosen.count.text() == "1, 0 used"
+    bank.workspace.project.undo("Amira")
+    qtbot.waitUntil(lambda: "in the text" not in spoken(bank.chosen.model.rows[0]))
 
 
 def test_keys_move_use_and_take_out(bank: QuoteBank, qtbot: QtBot):
