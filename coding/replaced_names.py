@@ -1,6 +1,7 @@
 """Names that were replaced once and stand in other words again: in a corrected text, a new one, what came back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from coding.written_words import Word, is_small, plain, words_in
 from models.base import Session
 from models.schema import replacements
 
-_SHOWN = 3
+_SHOWN, _AROUND = 3, 6
 
 
 class Again(NamedTuple):
@@ -41,13 +42,28 @@ def names_again(session: Session, text: str, within: Iterable[Span] | None = Non
 
     Every spelling counts that hardly means anything else, and a surname on its own that is no common word there.
     """
-    words, wanted = words_in(text), None if within is None else list(within)
-    places = [
-        (known, [span for span in rule(Name(known.original), text, words) if wanted is None or touched(span, wanted)])
-        for rule in (_likely, _surname)
-        for known in _known(session)
-    ]
-    return _apart(text, places)
+    wanted = None if within is None else list(within)
+    known = _known(session) if wanted is None or wanted else []
+    words = words_in(text) if known else []
+    near = words if wanted is None else _near(words, wanted)
+    names = [(each, Name(each.original)) for each in known]
+    places = [(each, _likely(name, text, near)) for each, name in names]
+    small = {plain(word.words) for word in words if is_small(word.words)}
+    places += [(each, _surname(name, text, near, small)) for each, name in names if is_full(each.original)]
+    return _apart(
+        text, [(each, [at for at in spans if wanted is None or touched(at, wanted)]) for each, spans in places]
+    )
+
+
+def _near(words: Sequence[Word], wanted: Sequence[Span]) -> list[Word]:
+    """Give the words in the stretches, which are in order, and a few around them: a name may be half in one."""
+    starts, ends = [word.start for word in words], [word.end for word in words]
+    found, done = list[Word](), 0
+    for start, end in wanted:
+        first, last = bisect_right(ends, start) - _AROUND, bisect_left(starts, end) + _AROUND
+        found += words[max(done, first) : last]
+        done = max(done, last)
+    return found
 
 
 def names_back(session: Session, found: Anchoring) -> list[Again]:
@@ -60,7 +76,7 @@ def names_back(session: Session, found: Anchoring) -> list[Again]:
     others = []
     for known in _known(session) if found.edits else ():
         instead = _instead_of(found, {plain(word.words) for word in words_in(known.replacement)})
-        places = Name(known.original).places(found.new, words) if instead else []
+        places = Name(known.original).places(found.new, _near(words, instead)) if instead else []
         others.append((known, [span for span, _kind in places if touched(span, instead)]))
     return _apart(found.new, [*((each, list(each.places)) for each in again), *others])
 
@@ -85,17 +101,15 @@ def _apart(text: str, places: Iterable[tuple[Again, list[Span]]]) -> list[Again]
     return found
 
 
-def _likely(name: Name, text: str, words: Sequence[Word]) -> Iterator[Span]:
-    yield from (span for span, kind in name.places(text, words) if name.is_likely(text[slice(*span)], kind))
+def _likely(name: Name, text: str, words: Sequence[Word]) -> list[Span]:
+    return [span for span, kind in name.places(text, words) if name.is_likely(text[slice(*span)], kind)]
 
 
-def _surname(name: Name, text: str, words: Sequence[Word]) -> Iterator[Span]:
-    own = words_in(name.name)
-    if not is_full(name.name) or plain(own[-1].words) in {plain(word.words) for word in words if is_small(word.words)}:
-        return
-    for span, kind in name.places(text, words):
-        if kind == PART and plain(text[slice(*span)]) == plain(own[-1].words):
-            yield span
+def _surname(name: Name, text: str, words: Sequence[Word], small: Collection[str]) -> list[Span]:
+    """List where the name's last word stands alone, if that is no word written in small letters in the text."""
+    last = plain(words_in(name.name)[-1].words)
+    found = name.places(text, words) if last not in small else []
+    return [span for span, kind in found if kind == PART and plain(text[slice(*span)]) == last]
 
 
 def put_in(found: Anchoring) -> list[Span]:

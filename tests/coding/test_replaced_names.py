@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from coding.check import check
@@ -181,3 +183,25 @@ def test_a_transcript_is_replaced_in_with_its_turns_times_and_labels(interviews:
         ("Zofia Lis", "Well."),
     ]
     assert again.time_marks == [(again.text.index("Well"), 7)]
+
+
+PIECES = ["Katherine", "O'Brien", "O’Brien", "Kathy", "K.", "and", "so", "it", "went", "Nora", "Hill,", "brien\n"]
+
+
+@given(
+    said=st.lists(st.sampled_from(PIECES), min_size=1, max_size=60),
+    cut=st.tuples(st.integers(0, 200), st.integers(1, 30)),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_in_a_stretch_the_sure_spellings_of_the_whole_text_are_found(
+    interviews: Project, said: list[str], cut: tuple[int, int]
+) -> None:
+    text, stretch = " ".join(said), (cut[0], cut[0] + cut[1])
+    with interviews.read() as session:
+        if not list_replacements(session):
+            with interviews.write("redact", "Amira") as writing:
+                replace(writing, also=("Kathy",))
+    with interviews.read() as session:
+        every = {span for each in names_again(session, text) for span in each.places}
+        inside = {span for each in names_again(session, text, [stretch]) for span in each.places}
+    assert inside == {span for span in every if span[0] < stretch[1] and stretch[0] < span[1]}
