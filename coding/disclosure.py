@@ -196,18 +196,18 @@ def told(session: Session, table: Table, template: str, *, read: bool) -> list[s
             f"For the team: the table names {' and '.join(f'{key}s' for key in named)} in columns of their own."
         )
     if not names_people(template):
-        said += _named_inside(session, table)
+        said += _named_inside(session, table, notes=not (read and table.layout == "quotes"))
     return [*filter(None, said), *_own_names(session, table)]
 
 
-def _named_inside(session: Session, table: Table) -> Iterator[str]:
-    """Say which people are named in the quotes and notes of the table; rows that arrive one by one are not read."""
+def _named_inside(session: Session, table: Table, *, notes: bool) -> Iterator[str]:
+    """Say which people are named in the quotes, and `notes`, of the table; rows that arrive one by one are not read."""
     places = [(at, column.key) for at, column in enumerate(table.columns) if column.kind == "long"]
     if not places or not isinstance(table.rows, Sequence):
         return
     for noun, there in (
         ("quote", [at for at, key in places if key == "quote"]),
-        ("note", [at for at, key in places if key != "quote"]),
+        ("note", [at for at, key in places if key != "quote" and notes]),
     ):
         yield named_in(session, (str(row[at]) for row in table.rows for at in there if row[at])).said(noun)
 

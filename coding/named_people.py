@@ -13,7 +13,7 @@ from coding.written_words import TITLES, is_small, plain, words_in
 from models.base import Session
 from models.schema import participants, speakers
 
-_SHOWN = 5
+_SHOWN = 8
 _MARKS = ".!?…:“”‘\"'\n[("
 """A capital after one of these may be that of a sentence."""
 _COMMON = TITLES | words(

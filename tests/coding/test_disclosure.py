@@ -14,7 +14,7 @@ from coding.participants import ensure_participant, link, rename_participant, se
 from coding.profiles import NOTE, PROFILES, names_people, profile_named, set_template, template_of
 from coding.quoting import choose
 from coding.reports import REPORTS, Report, ReportOptions
-from coding.segments import apply_code
+from coding.segments import apply_code, mark
 from coding.table import Table
 from coding.transcript import Transcript
 from models.project import Project
@@ -147,15 +147,18 @@ def test_people_named_inside_quotes_are_told(study: Project):
         page = add_document(session, Transcript("Praise", "Then Kemi put it up. Balogun is good. I would ring anyone."))
         apply_code(session, page, 1, 0, 20)
         apply_code(session, page, 1, 21, 58)
+        mark(session, 1, comment="Kemi says so, too")
     table = quotes(study)
     with study.read() as session:
         outside = told(session, table, TEMPLATE, read=True)
+        listed = [each for each in told(session, table, TEMPLATE, read=False) if "names of participants" in each]
         inside = told(session, table, "({participant})", read=True)
     said = [each for each in outside if "names of participants" in each]
     assert said == [
         "2 quotes hold names of participants or speakers: Kemi Balogun. "
         "“Replace a name …” puts a pseudonym in their place everywhere."
     ]
+    assert [each.partition(":")[0] for each in listed[1:]] == ["1 note holds names of participants or speakers"]
     assert not [each for each in inside if "names of participants" in each]
 
 
