@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app import asking
@@ -97,8 +97,8 @@ class CorrectDialog(QDialog):
         on = tool(self, "caret-down", "Next change", lambda: self.editor.step(True), "F3")
         back.setShortcut("Shift+F3")
         on.setShortcut("F3")
-        below = QWidget(self)
-        column = QVBoxLayout(below)
+        self.below = QWidget(self)
+        column = QVBoxLayout(self.below)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(bar(self.says, None, back, on))
@@ -108,7 +108,7 @@ class CorrectDialog(QDialog):
         column.addWidget(self.drop)
         self.parts = QSplitter(Qt.Orientation.Vertical, self)
         self.parts.setChildrenCollapsible(False)
-        for part, stretch in ((self.editor, 3), (below, 1)):
+        for part, stretch in ((self.editor, 3), (self.below, 1)):
             self.parts.addWidget(part)
             self.parts.setStretchFactor(self.parts.count() - 1, stretch)
         layout = QVBoxLayout(self)
@@ -185,6 +185,14 @@ class CorrectDialog(QDialog):
         self.hands.show_hands(told.hands)
         self.doubts.show_doubts(told)
         self._refresh()
+        QTimer.singleShot(0, self, self._make_room)
+
+    def _make_room(self) -> None:
+        """Let no wrapped line be cut: a splitter asks nothing how high it is at its width."""
+        column = self.below.layout()
+        if column is not None:
+            column.invalidate()
+            self.below.setMinimumHeight(max(0, column.minimumHeightForWidth(self.below.width())))
 
     def _refuse(self, sentence: str) -> None:
         self._told = None
