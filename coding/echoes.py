@@ -29,6 +29,13 @@ _LEAST = {("code", "name"): (1, SENTENCE), ("code", "example"): (1, QUOTED), ("q
 """Of columns that are made of somebody's words: how many are enough in quotation marks, and as a sentence."""
 
 
+_TITLES = {
+    ("document", "name"), ("element_version", "title"), ("framework", "name"), ("pathway", "name"),
+    ("question", "text"), ("theme", "name"),
+}  # fmt: skip
+"""What the team calls its own things: that somebody said the same words is more likely a coincidence."""
+
+
 class Echo(NamedTuple):
     """A text that repeats somebody's words: its table, row and column, the text, and the stretches of it that do."""
 
@@ -43,6 +50,17 @@ class Echo(NamedTuple):
         """The first of the repeated words, on one line."""
         start, end = self.spans[0]
         return one_line(self.text[start:end])
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is a title of the team's own that holds words, but no name, of somebody."""
+        long = (len(WORD.findall(self.text[start:end])) >= SENTENCE for start, end in self.spans)
+        return (self.table, self.column) in _TITLES and all(long)
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """Where the text is: its table, row and column."""
+        return self.table, self.id, self.column
 
     @property
     def shown(self) -> str:

@@ -29,6 +29,8 @@ from coding.weakening import Effects, withdrawal_effects
 from coding.withdrawing import reinstate, withdraw
 from models.project import Project, Session
 
+Lines = list[tuple[str, str]]
+
 Run = Callable[[argparse.Namespace], Outcome]
 _ERASING = "remove a participant's words for good: from texts, history, whatever repeats them, and the file itself"
 
@@ -113,12 +115,13 @@ def _erase(arguments: argparse.Namespace) -> Outcome:
             loss = _loss_of_document(session, arguments) if arguments.document else _loss_of(session, arguments)
         if not arguments.preview:
             with project.erase(arguments.coder) as session:
-                (erase_document if arguments.document else erase_participant)(session, loss.id)
+                (erase_document if arguments.document else erase_participant)(session, loss.id, loss.titles)
             forget(project.uid, loss.prints)
     print(f"{'Would be erased' if arguments.preview else 'Erased'}: {loss.said}.")
     if loss.effects is not None:
         _say_findings(loss.effects)
     _list(loss.echoes, "Repeats the words" if arguments.preview else "Redacted")
+    _list(loss.kept, "Says the same, and stays, being a title of yours")
     _say(loss.still)
     _say_copies(arguments, loss.prints)
     return Outcome()
@@ -126,12 +129,14 @@ def _erase(arguments: argparse.Namespace) -> Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Loss:
-    """What is erased: its id, how much it is, what repeats it, and which copies hold it."""
+    """What is erased: its id, how much it is, what repeats it, titles of the team's own that stay, and more."""
 
     id: int
     said: str
     prints: list[str]
-    echoes: list[tuple[str, str]]
+    echoes: Lines
+    kept: Lines
+    titles: list[tuple[str, int, str]]
     effects: Effects | None = None
     still: str = ""
 
@@ -140,13 +145,20 @@ def _loss_of(session: Session, arguments: argparse.Namespace) -> _Loss:
     person = _named(session, arguments.participant)
     found, effects = echoes_of_participant(session, person), withdrawal_effects(session, person)
     said, still = size_of_participant(session, person), still_named(session, person, found, erased=True)
-    return _Loss(person, said, fingerprints(session, person), _said(session, found), effects, still.said)
+    return _Loss(person, said, fingerprints(session, person), *_divided(session, found), effects, still.said)
 
 
 def _loss_of_document(session: Session, arguments: argparse.Namespace) -> _Loss:
     number = document_named(session, arguments.participant)
-    found = _said(session, echoes_of_document(session, number))
-    return _Loss(number, size_of_document(session, number), fingerprints_of_document(session, number), found)
+    found = _divided(session, echoes_of_document(session, number))
+    return _Loss(number, size_of_document(session, number), fingerprints_of_document(session, number), *found)
+
+
+def _divided(session: Session, found: list[Echo]) -> tuple[Lines, Lines, list[tuple[str, int, str]]]:
+    """Give what is redacted in words, what stays in words, and the places of what stays."""
+    titles = [echo for echo in found if echo.is_title]
+    others = [echo for echo in found if not echo.is_title]
+    return _said(session, others), _said(session, titles), [echo.place for echo in titles]
 
 
 def _name(session: Session, participant_id: int) -> str:
@@ -163,7 +175,7 @@ def _say_findings(effects: Effects) -> None:
         print(f"{'Weakened' if each.weaker else 'Changed, not weakened'}: {each.said}.")
 
 
-def _said(session: Session, found: Iterable[Echo]) -> list[tuple[str, str]]:
+def _said(session: Session, found: Iterable[Echo]) -> Lines:
     """Give which texts repeat words, and the words; read before anything is changed."""
     return [(called(session, echo), echo.shown) for echo in found]
 

@@ -52,7 +52,10 @@ class Listing(QTreeWidget):
         QTreeWidgetItem(self, [sentence]).setFlags(Qt.ItemFlag.ItemIsEnabled)
 
     def add_echoes(self, title: str, found: Iterable[Echo], *, ticked: bool = False) -> None:
-        """Put a section with the texts that repeat words at the end; with `ticked` they can be left out."""
+        """Put a section with the texts that repeat words at the end; with `ticked` they can be left out.
+
+        Titles of the team's own that only happen to say the same are left out unless they are ticked.
+        """
         lines = list(found)
         if not lines:
             return
@@ -62,7 +65,7 @@ class Listing(QTreeWidget):
             item.setToolTip(0, echo.text)
             item.setData(0, PLACE, (echo.table, echo.id, echo.column))
             if ticked:
-                item.setCheckState(0, Qt.CheckState.Checked)
+                item.setCheckState(0, Qt.CheckState.Unchecked if echo.is_title else Qt.CheckState.Checked)
 
     def unticked(self) -> set[tuple[str, int, str]]:
         """Give the places of the texts that are not ticked."""

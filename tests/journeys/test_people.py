@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.paths import backups_folder, data_folder
+from coding.framework import edit_element, elements_of_framework
 from models.project import Project
 from tests.coding.test_erasing import repeat
 from tests.journeys.commands import done, info, loom
@@ -93,3 +94,13 @@ def test_a_document_is_erased(path: Path):
     assert "Still holds" not in done("erase", path, "02 Council", "--document")
     assert b"share concerns sooner" not in path.read_bytes()
     assert loom("erase", path, "02 Council", "--document").code == 1
+
+
+def test_a_title_of_the_team_s_that_says_the_same_stays_and_is_named(study: Project):
+    with study.write("rename", "Amira") as session:
+        edit_element(session, 1, title="We ask first now")
+    study.close()
+    said = done("erase", study.path, "PC Hall")
+    assert "stays, being a title of yours" in said
+    with Project(study.path) as again, again.read() as session:
+        assert "We ask first now" in {element.title for element in elements_of_framework(session)}
