@@ -29,16 +29,19 @@ class Still(NamedTuple):
     titles: tuple[str, ...] = ()
 
     @property
-    def said(self) -> str:
-        """Say it, and what helps; "" where it stands nowhere else."""
+    def parts(self) -> tuple[str, ...]:
+        """Say it, where, and what helps, a part each; none where it stands nowhere else."""
         if not self.places:
-            return ""
+            return ()
         more = len(self.titles) - _SHOWN
         where = ", ".join(self.titles[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
-        return (
-            f"The name of {self.name}, or a part of it, still stands in {counted(self.places, 'place')} of what others "
-            f"said or wrote: {where}. “Replace a name …” puts a pseudonym there."
-        )
+        still = f"The name of {self.name}, or a part of it, still stands in {counted(self.places, 'place')}"
+        return f"{still} of what others said or wrote:", f"{where}.", "“Replace a name …” puts a pseudonym there."
+
+    @property
+    def said(self) -> str:
+        """Say it in sentences; "" where it stands nowhere else."""
+        return " ".join(self.parts)
 
 
 def still_named(session: Session, participant_id: int, redacted: Iterable[Echo] = (), *, erased: bool = False) -> Still:

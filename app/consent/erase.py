@@ -27,7 +27,7 @@ from coding.text import folded_name
 from coding.weakening import Effects, withdrawal_effects
 from models.project import Session, StudyError
 
-REDACTED = "Repeats the words: what is ticked is redacted with “[erased]”"
+REDACTED = "Repeats the words: what is ticked is redacted with “[erased]”; titles of your own stay unless ticked"
 HELD = "Copies that hold the words, as far as this program knows"
 SIZE = (640, 600)
 
@@ -132,7 +132,7 @@ class EraseDialog(QDialog):
             echoes, prints = self._kind.echoes(session, which), self._kind.prints(session, which)
             found = Found(self._kind.size(session, which), echoes, prints, [])
             if self._kind.person:
-                still = still_named(session, which, echoes, erased=True).said
+                still = "\n".join(still_named(session, which, echoes, erased=True).parts)
                 found = replace(found, effects=withdrawal_effects(session, which), still=still)
         return replace(found, copies=copies(self._workspace.project.path, prints))
 
@@ -147,7 +147,7 @@ class EraseDialog(QDialog):
         self.own.setVisible(bool(in_backups(self._copies)))
         nothing = "Nothing else repeats the words, and no copy of the study was found here. "
         nothing = "" if found.echoes or self._copies else nothing
-        self.said.setText(f"Erased are {found.size}. {nothing}Files you exported or sent stay as they are.")
+        self.said.setText(f"What goes: {found.size}. {nothing}Files you exported or sent stay as they are.")
         self._ready = True
         self._on_typed()
 

@@ -60,7 +60,7 @@ class WithdrawDialog(QDialog):
         show_findings(self.listing, effects)
         self.listing.add(UNHEARD, effects.unheard)
         self.listing.add_echoes(REPEATED, effects.echoes)
-        self.listing.add(STILL, filter(None, (effects.still.said,)))
+        self.listing.add(STILL, filter(None, ("\n".join(effects.still.parts),)))
         if not self.listing.topLevelItemCount():
             self.listing.say("No finding changes, and nothing else repeats their words.")
         self.go.setEnabled(True)
