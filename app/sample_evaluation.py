@@ -3,18 +3,18 @@
 import csv
 from pathlib import Path
 
-from coding.arrows import add_factor, bind_arrow, set_arrow_note
-from coding.chosen import own_words
+from coding.bank.chosen import own_words
+from coding.bank.quoting import choose, edit_quote, mark_used, tag_quotes
 from coding.codetree import code_tree
 from coding.documents import document_named
 from coding.errors import CodingError
-from coding.framework import add_element, delete_element, edit_element, element_keyed, lead
-from coding.pathways import rename_framework
-from coding.quoting import choose, edit_quote, mark_used, tag_quotes
+from coding.framework.arrows import add_factor, bind_arrow, set_arrow_note
+from coding.framework.elements import add_element, delete_element, edit_element, element_keyed, lead
+from coding.framework.pathways import rename_framework
+from coding.framework.themes import add_theme, link_theme
+from coding.framework.versions import freeze, set_reason
 from coding.retrieval import Query
 from coding.retrieved import found
-from coding.themes import add_theme, link_theme
-from coding.versions import freeze, set_reason
 from models.project import Session
 
 FIRST, REVISED = "Theory of change, year 1", "Lantern: revised theory of change"

@@ -6,11 +6,11 @@ from typing import NamedTuple, Protocol
 
 from coding import documents as document_verbs
 from coding.attributes import Attribute, list_attributes, put_values, values_by_owner
-from coding.consent import CONSENTS, consents_of, set_consent
 from coding.documents import list_documents
 from coding.errors import CodingError
 from coding.participants import ensure_participant, list_participants, participants_by_name, rename_participant
 from coding.repairing import link_heard
+from coding.rights.consent import CONSENTS, consents_of, set_consent
 from coding.text import folded_name, one_line, unique_name
 from models.base import Session
 

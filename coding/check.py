@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Column, select
 
-from coding.check_theory import theory_faults
+from coding.framework.checking import theory_faults
 from coding.text import checksum
 from models.base import Session, tracked_tables
 from models.integrity import faults

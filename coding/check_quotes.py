@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from coding.attribution import attribution, joint
-from coding.balance import over_used
-from coding.consent import printable_passage
+from coding.bank.balance import over_used
 from coding.documents import list_documents, text_of
-from coding.profiles import INTERNAL, PUBLISHABLE, template_of
 from coding.quotations.checked import VERDICTS, Checked, Found, Result
 from coding.quotations.flow import Quotation
 from coding.quotations.reading import Draft
 from coding.quotations.seeking import Match, Progress, Source, seek
 from coding.quotations.verifying import Facts, Known, Verdict, known_of, names_speaker, verify
+from coding.rights.consent import printable_passage
+from coding.rights.profiles import INTERNAL, PUBLISHABLE, template_of
+from coding.rights.withdrawn import WITHDRAWN, original_texts
 from coding.scope import Base, Voice, hidden_places, read_base
 from coding.spans import overlaps
-from coding.withdrawn import WITHDRAWN, original_texts
 from models.base import Session
 from models.schema import quotes, segments, speakers
 

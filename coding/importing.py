@@ -12,13 +12,13 @@ from coding.errors import CodingError
 from coding.importers import read_file
 from coding.importers.importer import ImportOptions
 from coding.participants import SIDES, names_of_participants
-from coding.replaced_names import names_again
+from coding.rights.withdrawn import heard_again, hidden_twin
 from coding.sheets import Content, Report, Sheet
 from coding.sources import FOCUS_GROUP, SURVEY
 from coding.speakers import heard, list_speakers, mark_interviewer
 from coding.text import folded_name, storable, unique_name
+from coding.texts.replaced_names import names_again
 from coding.transcript import Transcript
-from coding.withdrawn import heard_again, hidden_twin
 from models.base import Session
 from models.schema import documents
 

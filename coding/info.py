@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Table, func, select
 
 from coding.coders import find_coder
+from coding.rights.withdrawn import WITHDRAWN
 from coding.scope import hidden_places
 from coding.spans import Span
 from coding.text import count_words
-from coding.withdrawn import WITHDRAWN
 from models import history
 from models.base import Session
 from models.schema import coders, codes, documents, elements, memos, participants, progress, segments, texts, turns

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from sqlalchemy import delete, func, insert, select, update
 
 from coding.errors import CodingError
+from coding.rights.withdrawn import check_present
 from coding.text import folded_name, tidy
-from coding.withdrawn import check_present
 from models.base import Session, add_row, tracked_tables
 from models.dialect import among
 from models.schema import (

@@ -9,10 +9,10 @@ from sqlalchemy import Row, func, select
 from coding.alike import is_full, is_generic
 from coding.askers import askers
 from coding.participants import ensure_participant, participants_by_name
+from coding.rights.withdrawn import WITHDRAWN
 from coding.speakers import assign_speaker, mark_interviewers, merge_speakers
 from coding.text import count_words, folded_name, natural, one_line, unique_name
 from coding.variants import Heard, Proposal, propose
-from coding.withdrawn import WITHDRAWN
 from models.base import Session
 from models.dialect import among
 from models.schema import documents, participants, speakers, texts, turns

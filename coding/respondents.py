@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy import bindparam, insert, select, update
 
 from coding.participants import ensure_attribute, participants_by_name, tidied
+from coding.rights.withdrawn import check_present
 from coding.text import folded_name, tidy
-from coding.withdrawn import check_present
 from models.base import Session
 from models.schema import attribute_values, participants, participations, speakers
 

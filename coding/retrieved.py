@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from coding.consent import Press, cleared, kept_words
 from coding.retrieval import Query
 from coding.retrieval_kinds import described
+from coding.rights.consent import Press, cleared, kept_words
 from coding.scope import Base
 from coding.segment_columns import Names, narrowed, read_columns, read_names, reading_order
 from coding.studies import attribution_of

@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 
 from coding.attribution import attribution, joint
 from coding.coders import coder_named
-from coding.withdrawn import WITHDRAWN
+from coding.rights.withdrawn import WITHDRAWN
 from models.base import Session
 from models.schema import (
     attribute_values,

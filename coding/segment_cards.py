@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
 
-from coding.consent import Press
 from coding.documents import text_of
+from coding.rights.consent import Press
 from coding.scope import read_base
 from coding.studies import attribution_of
 from coding.text import one_line

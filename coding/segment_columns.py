@@ -10,12 +10,12 @@ from typing import Any, NamedTuple, TypeAlias
 from sqlalchemy import select
 
 from coding.codetree import CodeTree, code_tree
-from coding.framework_names import arrow_names, element_names
+from coding.framework.names import arrow_names, element_names
+from coding.framework.themes import codes_by_theme, list_themes
 from coding.retrieval import Query
 from coding.scope import Base, read_base
 from coding.segments import MARKS, POLARITIES
 from coding.text import natural
-from coding.themes import codes_by_theme, list_themes
 from models.base import Session
 from models.dialect import among
 from models.schema import attributes, coders, documents, segments, texts

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, delete, func, insert, select, update
 
 from coding.errors import CodingError
+from coding.rights.withdrawn import check_present
 from coding.text import folded_name, tidy
 from coding.turns import only_asking, part_answers, rejoin_answers
-from coding.withdrawn import check_present
 from models.base import Session, add_row
 from models.dialect import among
 from models.schema import documents, participants, participations, speakers, turns

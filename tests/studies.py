@@ -7,7 +7,7 @@ from sqlalchemy import select
 from coding.coders import ensure_coder, mark_progress
 from coding.codes import add_code, bind
 from coding.documents import add_document
-from coding.framework import add_element, lead
+from coding.framework.elements import add_element, lead
 from coding.memos import write_memo
 from coding.participants import ensure_participant, link, set_values
 from coding.segments import apply_code, mark

@@ -35,7 +35,7 @@ DEFERRED = (
     ("coding/reports/", HEAVY),
     ("coding/quotations/annotating.py", {"docx"}),
     ("coding/chapter/template.py", {"docx"}),
-    ("coding/names_by_model.py", {"spacy"}),
+    ("coding/texts/names_by_model.py", {"spacy"}),
     ("coding/grid.py", {"pandas"}),  # tables of every kind are read here
     ("models/migrations.py", {"alembic"}),
     ("app/__main__.py", {"app.cli"}),  # the window opens without what only the other words need

@@ -11,10 +11,10 @@ from app.bench.raw import opened
 from app.evidence.knowing import Knowing
 from coding.codes import bind
 from coding.codetree import code_tree
-from coding.evidence_index import EvidenceIndex
-from coding.framework import KINDS, add_element, lead
-from coding.grades import decide
-from coding.rubric_presets import DEFAULT
+from coding.evidence.index import EvidenceIndex
+from coding.framework.elements import KINDS, add_element, lead
+from coding.grading.grades import decide
+from coding.grading.rubric_presets import DEFAULT
 from models.project import Project
 
 ELEMENTS, PATHWAYS = 40, 4

@@ -20,7 +20,7 @@ from app.workspace import Workspace
 from coding.chapter.parts import Chapter
 from coding.chapter.reading import read_chapter
 from coding.chapter.to_word import write_chapter
-from coding.versions import Version, list_versions
+from coding.framework.versions import Version, list_versions
 from models.project import Changes, StudyError
 
 if TYPE_CHECKING:

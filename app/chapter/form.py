@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEd
 from app import asking
 from app.looks.parts import CONTROL, GRID, MARGIN, bar, heading, hint, second, tool
 from coding.chapter.material import TITLE, ChapterOptions
-from coding.profiles import PROFILES
-from coding.versions import Version
+from coding.framework.versions import Version
+from coding.rights.profiles import PROFILES
 
 WIDTH = 300
 NO_TEMPLATE = "Themeloom’s own styles"

@@ -1,9 +1,9 @@
 """The framework's picture for the chapter."""
 
 from app.diagram.picture import png
-from coding.framework import elements_of_framework
-from coding.pathways import framework_name
-from coding.versions import version_named
+from coding.framework.elements import elements_of_framework
+from coding.framework.pathways import framework_name
+from coding.framework.versions import version_named
 from models.project import Session
 
 ACROSS = 247.0

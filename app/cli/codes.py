@@ -9,7 +9,7 @@ from app.cli.saying import Commands, Outcome
 from coding.codes import delete_code, merge_codes, move_code, recolour, rename_code, retire
 from coding.codetree import code_tree
 from coding.errors import CodingError
-from coding.framework import codes_from_elements, element_keyed
+from coding.framework.elements import codes_from_elements, element_keyed
 from coding.segments import counts_by_code
 from models.project import Session
 

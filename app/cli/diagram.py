@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.cli.saying import Outcome
 from app.lazily import found
-from coding.versions import version_named
+from coding.framework.versions import version_named
 from models.project import Project
 
 FORMATS = (".svg", ".pdf", ".png")

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.saying import Commands, Outcome
-from coding.consent import cleared, kept_words
-from coding.evidence import Evidence, Subject, asked_in_words, evidence_of
-from coding.framework import Element, elements_of_framework
-from coding.grades import Grade, answered, grades_of
-from coding.grading import Proposal, propose
-from coding.rubric_parts import Rubric
-from coding.rubrics import rubric_of
+from coding.evidence.counting import Evidence, Subject, asked_in_words, evidence_of
+from coding.evidence.sides import in_full, unjudged
+from coding.evidence.vocabulary import rule_of_words, vocabulary_of
+from coding.framework.elements import Element, elements_of_framework
+from coding.framework.versions import version_named
+from coding.grading.grades import Grade, answered, grades_of
+from coding.grading.proposing import Proposal, propose
+from coding.grading.rubric_parts import Rubric
+from coding.grading.rubrics import rubric_of
+from coding.rights.consent import cleared, kept_words
 from coding.scope import Base, read_base
-from coding.sides import in_full, unjudged
 from coding.sources import Source
-from coding.versions import version_named
-from coding.vocabulary import rule_of_words, vocabulary_of
 from models.project import Project, Session
 
 

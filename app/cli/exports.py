@@ -7,10 +7,10 @@ from pathlib import Path
 
 from app.cli import chapter, diagram
 from app.cli.saying import Commands, Outcome
-from coding.disclosure import told
 from coding.exporters import EXPORTERS, exporter_for, write_table
-from coding.profiles import template_of
 from coding.reports import REPORTS, ReportOptions
+from coding.rights.disclosure import told
+from coding.rights.profiles import template_of
 from models.project import Project
 
 OTHERS: dict[str, Callable[[argparse.Namespace], Outcome]] = {

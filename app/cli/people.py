@@ -9,10 +9,12 @@ from pathlib import Path
 from app.cli.saying import Commands, Outcome
 from app.consent.traces import copies, forget, in_backups
 from app.paths import backups_folder
-from coding.consent import CONSENTS, FREE, consent_of, set_consent
 from coding.documents import document_named
-from coding.echoes import Echo, called
-from coding.erasing import (
+from coding.errors import CodingError
+from coding.participants import find_participant, list_participants
+from coding.rights.consent import CONSENTS, FREE, consent_of, set_consent
+from coding.rights.echoes import Echo, called
+from coding.rights.erasing import (
     echoes_of_document,
     echoes_of_participant,
     erase_document,
@@ -20,13 +22,11 @@ from coding.erasing import (
     fingerprints,
     fingerprints_of_document,
 )
-from coding.erasing_size import size_of_document, size_of_participant
-from coding.errors import CodingError
-from coding.participants import find_participant, list_participants
-from coding.still_named import still_named
+from coding.rights.erasing_size import size_of_document, size_of_participant
+from coding.rights.still_named import still_named
+from coding.rights.weakening import Effects, withdrawal_effects
+from coding.rights.withdrawing import reinstate, withdraw
 from coding.suggesting import meant
-from coding.weakening import Effects, withdrawal_effects
-from coding.withdrawing import reinstate, withdraw
 from models.project import Project, Session
 
 Lines = list[tuple[str, str]]

@@ -7,7 +7,7 @@ from pathlib import Path
 from app.cli.editing import change_and_show
 from app.cli.saying import Commands, Outcome
 from coding.attribution import fields
-from coding.profiles import INTERNAL, set_template, template_of
+from coding.rights.profiles import INTERNAL, set_template, template_of
 from coding.sources import FOCUS_GROUP, ORGANISATION, rule_in_words, source_rule
 from coding.studies import attribution_of, rename_study, set_attribution, set_source_rule
 from models.project import Session

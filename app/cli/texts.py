@@ -7,19 +7,19 @@ from pathlib import Path
 
 from app.cli.saying import Commands, Outcome, say_progress
 from app.paths import backups_folder
-from coding.correcting import Correction, correct, corrected_file, preview
 from coding.documents import document_named
 from coding.errors import CodingError
 from coding.folding import evened
-from coding.hands import Handed
-from coding.likeness import doubt
-from coding.names_in_text import ALSO, Occurrence, Spelling, left_over, said_of_places, spellings
-from coding.pseudonyms import forget_replacements, replacements_named
-from coding.redacting import list_replacements, redact
-from coding.replaced_names import replaced_in
-from coding.taken_names import shared_with
+from coding.rights.pseudonyms import forget_replacements, replacements_named
 from coding.text import counted, one_line
-from coding.written import NAMES
+from coding.texts.correcting import Correction, correct, corrected_file, preview
+from coding.texts.hands import Handed
+from coding.texts.likeness import doubt
+from coding.texts.names_in_text import ALSO, Occurrence, Spelling, left_over, said_of_places, spellings
+from coding.texts.redacting import list_replacements, redact
+from coding.texts.replaced_names import replaced_in
+from coding.texts.taken_names import shared_with
+from coding.texts.written import NAMES
 from models.project import Project, Session
 
 _CONTEXTS = 3

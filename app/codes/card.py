@@ -27,7 +27,7 @@ from app.workspace import Workspace
 from coding.codes import bind, edit_card, elements_of, recolour, rename_code, retire, unbind
 from coding.codetree import CodeView, code_tree
 from coding.errors import CodingError
-from coding.framework import elements_of_framework
+from coding.framework.elements import elements_of_framework
 from coding.palette import colour
 from models.project import Changes
 

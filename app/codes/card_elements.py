@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.looks.parts import GRID, hint, tool
-from coding.framework import Element
+from coding.framework.elements import Element
 
 NO_FRAMEWORK = "There is no theory of change yet. Draw or import one in the Framework workspace."
 

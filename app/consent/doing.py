@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from app.consent.erase import DOCUMENT, PARTICIPANT, EraseDialog
 from app.consent.withdraw import Reinstating, WithdrawDialog
 from app.participants.page import ParticipantsPage
-from coding.consent import consent_of
 from coding.documents import list_documents
-from coding.withdrawn import WITHDRAWN
+from coding.rights.consent import consent_of
+from coding.rights.withdrawn import WITHDRAWN
 
 if TYPE_CHECKING:
     from app.frame.window import Window

@@ -12,8 +12,8 @@ from app.consent.traces import copies, forget, in_backups
 from app.looks.parts import CONTROL, GRID, MARGIN, bar, hint, title
 from app.tasks import Cancelled, Progress, Tasks
 from app.workspace import Workspace
-from coding.echoes import Echo
-from coding.erasing import (
+from coding.rights.echoes import Echo
+from coding.rights.erasing import (
     echoes_of_document,
     echoes_of_participant,
     erase_document,
@@ -21,10 +21,10 @@ from coding.erasing import (
     fingerprints,
     fingerprints_of_document,
 )
-from coding.erasing_size import size_of_document, size_of_participant
-from coding.still_named import still_named
+from coding.rights.erasing_size import size_of_document, size_of_participant
+from coding.rights.still_named import still_named
+from coding.rights.weakening import Effects, withdrawal_effects
 from coding.text import folded_name
-from coding.weakening import Effects, withdrawal_effects
 from models.project import Session, StudyError
 
 REDACTED = "Repeats the words: what is ticked is redacted with “[erased]”; titles of your own stay unless ticked"

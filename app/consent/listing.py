@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QWidget
 
 from app.looks.rows import RoomyDelegate
-from coding.echoes import Echo
+from coding.rights.echoes import Echo
+from coding.rights.weakening import Effects
 from coding.text import one_line
-from coding.weakening import Effects
 
 WEAKER, STILL = "Findings that change", "What others said or wrote"
 PLACE = Qt.ItemDataRole.UserRole

@@ -8,8 +8,8 @@ from app.consent.listing import STILL, Listing, show_findings
 from app.looks.parts import GRID, MARGIN, bar, hint, primary, second, title
 from app.tasks import Cancelled, Progress, Tasks
 from app.workspace import Workspace
-from coding.weakening import Effects, withdrawal_effects
-from coding.withdrawing import reinstate, withdraw
+from coding.rights.weakening import Effects, withdrawal_effects
+from coding.rights.withdrawing import reinstate, withdraw
 from models.project import StudyError
 
 ABOUT = (

@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.looks.tree_model import Index
-from coding.correcting import Correction
 from coding.text import one_line
+from coding.texts.correcting import Correction
 
 HEADERS = ("What", "Words before", "Words now", "Code", "Coder")
 LOST, CHANGED, QUOTE = "lost", "changed", "quote"

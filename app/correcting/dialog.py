@@ -16,12 +16,12 @@ from app.correcting.looking import Looking
 from app.looks.parts import GRID, MARGIN, bar, heading, hint, primary, second, tool
 from app.tasks import Progress, Tasks
 from app.workspace import Workspace
-from coding.correcting import Correction, correct, corrected_file, preview
 from coding.documents import describe_document, text_of
 from coding.errors import CodingError
 from coding.importers import IMPORTERS
-from coding.replaced_names import Again, replaced_in
 from coding.text import counted
+from coding.texts.correcting import Correction, correct, corrected_file, preview
+from coding.texts.replaced_names import Again, replaced_in
 from coding.transcript import Transcript
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from app.looks.parts import GRID, bar, hint, second
-from coding.correcting import Correction
-from coding.likeness import doubt
-from coding.replaced_names import Again
 from coding.text import one_line
+from coding.texts.correcting import Correction
+from coding.texts.likeness import doubt
+from coding.texts.replaced_names import Again
 
 LONGEST = 240
 BACK = "Replaced elsewhere in the study, and in this text again: {}."

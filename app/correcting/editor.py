@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from app.looks.parts import MARGIN
 from app.text.utf16 import Utf16
-from coding.reanchoring import Edit
 from coding.spans import Span
 from coding.text import trimmed
+from coding.texts.reanchoring import Edit
 
 _MOST = 500
 """So many changes are marked; the rest can be gone to all the same."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.looks.parts import GRID, hint
-from coding.hands import Handed
+from coding.texts.hands import Handed
 
 MOST = 6
 """So many labels are shown; more are corrected in steps."""

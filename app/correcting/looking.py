@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
-from coding.correcting import Correction, preview
 from coding.errors import CodingError
+from coding.texts.correcting import Correction, preview
 from coding.transcript import Transcript
 
 SOON = 300

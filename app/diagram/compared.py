@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from app.diagram.theory import Theory, read_theory
-from coding.pathways import current_framework, framework_name
-from coding.versions import compare
+from coding.framework.pathways import current_framework, framework_name
+from coding.framework.versions import compare
 from models.project import Session
 
 MARKS = {"added": "new", "dropped": "dropped", "reworded": "reworded", "moved": "moved"}

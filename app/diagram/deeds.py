@@ -8,10 +8,10 @@ from app.diagram.by_hand import CLEAR, FOOT, HEAD, Places, places
 from app.diagram.graph import Arrow, Graph, Rect
 from app.diagram.sketch import Picture
 from app.framework.edits import Wanted
-from coding.arrows import add_factor, list_arrows, set_arrow_note
-from coding.framework import add_element, free_key, lead, move_elements, unlead
-from coding.pathways import Pathway
-from coding.placing import place
+from coding.framework.arrows import add_factor, list_arrows, set_arrow_note
+from coding.framework.elements import add_element, free_key, lead, move_elements, unlead
+from coding.framework.pathways import Pathway
+from coding.framework.placing import place
 from models.project import Session
 
 GRID = 8

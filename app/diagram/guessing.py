@@ -2,7 +2,7 @@
 
 from app.diagram.columns import BANDS
 from app.diagram.sketch import Picture
-from coding.pathways import Pathway
+from coding.framework.pathways import Pathway
 
 FIRST = "short-term outcome"
 OUT = 40.0

@@ -13,7 +13,7 @@ from app.diagram.sketch import FOOT, KIND_ROW, PAD, TOP, Picture
 from app.diagram.tags import Tag
 from app.diagram.tints import ground, lane
 from app.diagram.words import HEADING, LINE, SMALL, TITLE, advance, elided, font, lines
-from coding.outline import Box
+from coding.framework.outline import Box
 
 ROUND, AROUND = 8.0, 5.0
 THIN, LINE_WIDTH, NEW_WIDTH = 1.0, 1.4, 2.2

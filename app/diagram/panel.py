@@ -25,10 +25,10 @@ from app.framework.edits import set_all
 from app.looks import parts
 from app.tasks import Tasks
 from app.workspace import Workspace
-from coding.outline import Outline
-from coding.placing import place_automatically
-from coding.themes import link_theme
-from coding.versions import list_versions
+from coding.framework.outline import Outline
+from coding.framework.placing import place_automatically
+from coding.framework.themes import link_theme
+from coding.framework.versions import list_versions
 
 SLOW, SLOW_BY_HAND = 32, 100
 """More elements than so many are laid out in the worker."""

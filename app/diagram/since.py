@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.looks import icons, parts
-from coding.versions import Version
+from coding.framework.versions import Version
 
 _WORDS = "Changes"
 

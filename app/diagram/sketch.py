@@ -15,8 +15,8 @@ from app.diagram.words import LINE, lines
 from app.evidence.keeper import Keeper
 from app.evidence.knowing import Known
 from app.looks.theme import Scheme
-from coding.outline import Box
-from coding.rubric_parts import Rubric
+from coding.framework.outline import Box
+from coding.grading.rubric_parts import Rubric
 
 WIDE = 204
 """How wide a box is."""

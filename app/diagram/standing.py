@@ -8,8 +8,8 @@ from app.evidence.keeper import Keeper
 from app.evidence.knowing import Known
 from app.evidence.silence import silence
 from app.looks.theme import Scheme
-from coding.outline import Box
-from coding.sides import for_and_against, in_full, in_signs
+from coding.evidence.sides import for_and_against, in_full, in_signs
+from coding.framework.outline import Box
 
 CHANGED = "*"
 """Stands behind a decided grade whose evidence has changed since."""

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from coding.arrows import Arrow, list_arrows
-from coding.outline import Box, Outline, read_outline
-from coding.placing import Place, places_of
+from coding.framework.arrows import Arrow, list_arrows
+from coding.framework.outline import Box, Outline, read_outline
+from coding.framework.placing import Place, places_of
 from models.project import Session
 
 

@@ -10,7 +10,7 @@ from app.looks.chips import SIDE, chip
 from app.tasks import Progress, Tasks
 from app.text.marks import CODE_MIME
 from app.workspace import Workspace
-from coding.outside import Outside, outside
+from coding.framework.outside import Outside, outside
 
 WIDTH = 200
 HINT = "Inductive codes and themes that map to nothing, each with its passages. Drag one onto a box to bind it."

@@ -6,8 +6,8 @@ from functools import cache
 from PySide6.QtGui import QColor, QPalette
 
 from app.looks.theme import CONTRAST, DARK, LIGHT, READABLE, Scheme, is_dark
+from coding.grading.rubric_parts import Rubric
 from coding.palette import contrast, from_oklch
-from coding.rubric_parts import Rubric
 
 UNHEARD, UNGRADED = "nobody spoke of it", "not graded"
 _HUE = 255.0

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from app.evidence.knowing import Knowing, Known
 from app.tasks import Progress, Tasks
 from app.workspace import Workspace
-from coding.evidence import Evidence, Subject
-from coding.grades import Grade
-from coding.grading import Proposal
-from coding.rubric_parts import Rubric
+from coding.evidence.counting import Evidence, Subject
+from coding.grading.grades import Grade
+from coding.grading.proposing import Proposal
+from coding.grading.rubric_parts import Rubric
 from models.project import Changes
 
 _IDLE = frozenset({"memo", "memo_anchor", "progress", "quote", "pathway", "theme", "theme_code", "theme_element"})

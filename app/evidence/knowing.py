@@ -4,12 +4,12 @@ import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coding.evidence import Evidence, Subject
-from coding.evidence_index import EvidenceIndex
-from coding.grades import Grade, answered, grades_of
-from coding.grading import Proposal, propose
-from coding.rubric_parts import Rubric
-from coding.rubrics import rubric_of
+from coding.evidence.counting import Evidence, Subject
+from coding.evidence.index import EvidenceIndex
+from coding.grading.grades import Grade, answered, grades_of
+from coding.grading.proposing import Proposal, propose
+from coding.grading.rubric_parts import Rubric
+from coding.grading.rubrics import rubric_of
 from models.project import Session
 
 

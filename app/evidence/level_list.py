@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.evidence.colours import Look, level_look, scheme_of
 from app.looks.parts import GRID, bar, tool
-from coding.rubric_parts import FEWEST, MOST, Rubric
+from coding.grading.rubric_parts import FEWEST, MOST, Rubric
 
 SIDE = 24
 

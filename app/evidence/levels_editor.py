@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.evidence.level_list import LevelList
 from app.evidence.tests_editor import NEW, TestRows
 from app.looks.parts import GRID, MARGIN, bar, heading, hint
-from coding.rubric_parts import Level, Rubric
+from coding.grading.rubric_parts import Level, Rubric
 
 _LISTED, _WORDS = 220, 72
 _OPEN = "This weakest level has no test: what reaches no other level is here."

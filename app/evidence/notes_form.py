@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.looks.parts import CONTROL, GRID, MARGIN, bar, hint
-from coding.rubric_notes import misfit, written_anew
-from coding.rubric_parts import Rubric
+from coding.grading.rubric_notes import misfit, written_anew
+from coding.grading.rubric_parts import Rubric
 
 _ABOUT = (
     "Say what was settled about the levels: what “several” means, what counts as external, what lowers nothing. "

@@ -24,13 +24,13 @@ from app.evidence.would_change import Draft, WouldChange, losing
 from app.looks.parts import CONTROL, GRID, MARGIN, bar, primary, second
 from app.tasks import Tasks
 from app.workspace import Workspace
-from coding.decided import decided_levels, keys_of
-from coding.framework import elements_of_framework
-from coding.rubric_parts import Rubric, check_rubric
-from coding.rubric_presets import DEFAULT, PRESETS
-from coding.rubrics import reset_rubric, rubric_of, set_rubric
-from coding.vocabulary import DEFAULT as USUAL_WORDS
-from coding.vocabulary import check_vocabulary, set_vocabulary, vocabulary_of
+from coding.evidence.vocabulary import DEFAULT as USUAL_WORDS
+from coding.evidence.vocabulary import check_vocabulary, set_vocabulary, vocabulary_of
+from coding.framework.elements import elements_of_framework
+from coding.grading.decided import decided_levels, keys_of
+from coding.grading.rubric_parts import Rubric, check_rubric
+from coding.grading.rubric_presets import DEFAULT, PRESETS
+from coding.grading.rubrics import reset_rubric, rubric_of, set_rubric
 from models.project import StudyError
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """What is said of an element for which there is no passage: nobody spoke of it, or nobody has looked for it yet."""
 
-from coding.outline import Box
+from coding.framework.outline import Box
 
 UNSPOKEN, UNSOUGHT = "Nobody spoke of it", "No code is bound to it"
 

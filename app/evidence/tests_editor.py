@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.looks.parts import CONTROL, GRID, tool
-from coding.measures import MEASURES
-from coding.rubric_parts import AT_LEAST, COMPARISONS, HIGHEST, Test
+from coding.evidence.measures import MEASURES
+from coding.grading.rubric_parts import AT_LEAST, COMPARISONS, HIGHEST, Test
 
 _CHOICES = ("Must hold", "One of group A", "One of group B", "One of group C")
 """How a test counts: by its `choice`."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.looks.parts import CONTROL, GRID, MARGIN, heading, hint
-from coding.vocabulary import NUMBERS, WORDS, Vocabulary, quantity, rule_of_words
+from coding.evidence.vocabulary import NUMBERS, WORDS, Vocabulary, quantity, rule_of_words
 
 _TITLES = {
     "none": "Nobody", "one": "One", "a_few": "A &few", "some": "&Some", "most": "&Most", "all": "&Everyone",

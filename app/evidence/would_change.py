@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.looks.parts import GRID, heading
-from coding.evidence import Evidence, Subject
-from coding.framework import Element
-from coding.grading import level_of
-from coding.rubric_parts import Rubric
+from coding.evidence.counting import Evidence, Subject
+from coding.framework.elements import Element
+from coding.grading.proposing import level_of
+from coding.grading.rubric_parts import Rubric
 from coding.text import counted
 
 _HEIGHT = 104

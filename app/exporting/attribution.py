@@ -13,8 +13,8 @@ from app.text.utf16 import Utf16
 from app.workspace import Workspace
 from coding.attribution import Example, attribution, insertion, joint
 from coding.errors import CodingError
-from coding.profiles import INTERNAL, set_template
 from coding.reports.choices import Choices
+from coding.rights.profiles import INTERNAL, set_template
 from coding.studies import check_attribution
 
 SHOWN = 64

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from app.exporting.fault import Fault
 from app.looks.parts import GRID, MARGIN, bar, hint, second, title
 from app.looks.rows import RoomyDelegate
-from coding.disclosure import RISKY, Disclosure, Label
+from coding.rights.disclosure import RISKY, Disclosure, Label
 
 HEADS = ("Label", "People it fits", "Quotes", "Who they are", "Documents")
 ABOUT = (

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from app.looks.parts import GRID, hint
 from app.workspace import Workspace
-from coding.profiles import INTERNAL, PROFILES, PUBLISHABLE, names_people
 from coding.reports.choices import Choices
+from coding.rights.profiles import INTERNAL, PROFILES, PUBLISHABLE, names_people
 
 NAMED = (
     "Signed as it is written below, quotes do say who it was: take {participant} and {document} out, or keep "

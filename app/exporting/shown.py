@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field, replace
 from html import escape
 
-from coding.disclosure import Disclosure, disclosure, told
 from coding.exporters.in_words import filled, in_words
 from coding.exporters.quote_bank import Quote
 from coding.exporters.quote_sections import Bank, Section, bank
-from coding.profiles import names_people, template_of
 from coding.reports import Report, ReportOptions
+from coding.rights.disclosure import Disclosure, disclosure, told
+from coding.rights.profiles import names_people, template_of
 from coding.table import Column, Row, Table
 from models.project import Session
 

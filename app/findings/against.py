@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.looks import parts
-from coding.against import Against
+from coding.evidence.against import Against
 from coding.exporters.quote_bank import single_inside
 from coding.text import one_line
 

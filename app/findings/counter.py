@@ -9,9 +9,9 @@ from app.findings.against import AgainstList
 from app.looks import parts
 from app.tasks import Tasks
 from app.workspace import Workspace
-from coding.against import Against, said_against
-from coding.evidence import Evidence
-from coding.live_values import Said
+from coding.evidence.against import Against, said_against
+from coding.evidence.counting import Evidence
+from coding.findings.live_values import Said
 from coding.passages import Passage
 from coding.retrieval import Query
 

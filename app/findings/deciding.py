@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 from app.codes.card_fields import TextField
 from app.looks import parts
 from app.looks.flow import Flow
-from coding.rubric_parts import Rubric
+from coding.grading.rubric_parts import Rubric
 
 
 class DecideForm(QWidget):

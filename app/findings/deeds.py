@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from app.findings.standing import Standing
 from app.workspace import Workspace
-from coding.findings import write_finding
-from coding.grades import decide, undecide
+from coding.findings.writing import write_finding
+from coding.grading.grades import decide, undecide
 
 
 def write_texts(workspace: Workspace, element_id: int, texts: Mapping[str, str], label: str = "write_finding") -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QStyle, QStyleOptionToolButton, Q
 
 from app.looks.flow import Flow
 from app.looks.parts import GRID
-from coding.evidence import Evidence, Heard, heard_of_asked
-from coding.measures import BY_KEY
+from coding.evidence.counting import Evidence, Heard, heard_of_asked
+from coding.evidence.measures import BY_KEY
 from coding.retrieval import Query
 
 

@@ -16,8 +16,8 @@ from app.findings.standing import Standing
 from app.findings.unjudged import Unjudged
 from app.looks import icons, parts
 from app.looks.flow import Flow
-from coding.grades import Grade
-from coding.rubric_parts import Rubric
+from coding.grading.grades import Grade
+from coding.grading.rubric_parts import Rubric
 from coding.sources import Source
 
 Naming = Callable[[Source], str]

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.looks import parts
-from coding.grading import Checked, LevelChecked, Proposal
+from coding.grading.proposing import Checked, LevelChecked, Proposal
 
 
 class GradeTests(QWidget):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QRect
 from app.findings.live_text import LiveText
 from app.picker.choice import Choice
 from app.picker.popup import Picker
-from coding.live import Part
-from coding.live_values import Offer
+from coding.findings.live import Part
+from coding.findings.live_values import Offer
 from coding.text import one_line
 
 TITLE = "Insert a count, a quantity in words, or a quote"

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionFrame, QTextEdit, QToo
 
 from app.findings.grounds import boxes, draw
 from app.findings.pieces import Piece, insert, is_link, pieces, shown, stored
-from coding import live
-from coding.live import Look, Part
+from coding.findings import live
+from coding.findings.live import Look, Part
 
 PAUSE = 3_000
 """Milliseconds without a key after which what was written is kept."""

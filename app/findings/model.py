@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from app.findings.standing import Standing, flags_of
 from app.framework.lines import Line, Lines
-from coding.outline import Box, Outline
-from coding.sides import in_full
+from coding.evidence.sides import in_full
+from coding.framework.outline import Box, Outline
 from coding.text import counted
 
 Index = QModelIndex | QPersistentModelIndex

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
-from coding import live
-from coding.live import WITHHELD, Look, Part
+from coding.findings import live
+from coding.findings.live import WITHHELD, Look, Part
 
 _NAME = QTextFormat.Property.UserProperty.value + 1
 _SAW = _NAME + 1

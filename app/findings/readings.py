@@ -6,11 +6,11 @@ from app.evidence.keeper import keeper_of
 from app.findings.standing import Standing, outdated
 from app.tasks import Tasks
 from app.workspace import Workspace
-from coding.findings import Finding, findings
-from coding.held_words import held_in_findings
-from coding.live import Look
-from coding.live_values import Said, look_of, said_now
-from coding.outline import Outline, read_outline
+from coding.findings.live import Look
+from coding.findings.live_values import Said, look_of, said_now
+from coding.findings.writing import Finding, findings
+from coding.framework.outline import Outline, read_outline
+from coding.rights.held_words import held_in_findings
 from models.project import Changes
 
 _OUTLINE = ("framework", "pathway", "element", "element_version", "element_link", "code", "code_element", "finding")

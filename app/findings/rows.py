@@ -12,8 +12,8 @@ from app.findings.model import STANDING, Index, graded
 from app.findings.standing import Standing, flags_of
 from app.looks import icons
 from app.looks.parts import GRID
-from coding.rubric_parts import Rubric
-from coding.sides import for_and_against, in_signs
+from coding.evidence.sides import for_and_against, in_signs
+from coding.grading.rubric_parts import Rubric
 from coding.text import counted
 
 BADGE, SIGN = 20, 16

@@ -5,8 +5,8 @@ from datetime import datetime
 from itertools import zip_longest
 
 from app.findings.standing import Standing
-from coding.grades import Grade
-from coding.grading import Proposal
+from coding.grading.grades import Grade
+from coding.grading.proposing import Proposal
 from coding.text import counted
 
 

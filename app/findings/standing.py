@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.evidence.silence import UNSOUGHT, UNSPOKEN
-from coding import live
-from coding.evidence import Evidence
-from coding.findings import Finding
-from coding.grades import Grade
-from coding.grading import Proposal
-from coding.live import Look
-from coding.outline import Box
+from coding.evidence.counting import Evidence
+from coding.findings import live
+from coding.findings.live import Look
+from coding.findings.writing import Finding
+from coding.framework.outline import Box
+from coding.grading.grades import Grade
+from coding.grading.proposing import Proposal
 
 GRADED = ("short-term outcome", "long-term outcome", "impact")
 """The kinds that are graded: what is to be achieved; the others only can be."""

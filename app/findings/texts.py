@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.findings.live_text import LiveText
 from app.looks import icons, parts
-from coding.live import Look, Part
+from coding.findings.live import Look, Part
 from coding.text import counted, one_line
 
 INSERT = "Ctrl+L"

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.looks import parts
-from coding.outline import Box, Outline
+from coding.framework.outline import Box, Outline
 
 
 class Unheard(QWidget):

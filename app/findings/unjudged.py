@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.looks import parts
-from coding.evidence import Evidence
-from coding.sides import unjudged_said
+from coding.evidence.counting import Evidence
+from coding.evidence.sides import unjudged_said
 
 
 class Unjudged(QWidget):

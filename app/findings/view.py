@@ -19,11 +19,11 @@ from app.looks import parts
 from app.quotes.model import QUOTE_MIME
 from app.tasks import Tasks
 from app.workspace import Workspace
-from coding import live
-from coding.grades import history_of
-from coding.grading import Proposal
-from coding.live import QUOTE, Part
-from coding.live_values import Said, figures_offered, quotes_offered
+from coding.findings import live
+from coding.findings.live import QUOTE, Part
+from coding.findings.live_values import Said, figures_offered, quotes_offered
+from coding.grading.grades import history_of
+from coding.grading.proposing import Proposal
 from coding.retrieval import Query
 from coding.sources import Source
 

@@ -14,7 +14,10 @@ from app.looks import parts
 from app.looks.chips import chip
 from app.tasks import Tasks
 from app.workspace import Workspace
-from coding.arrows import (
+from coding.errors import CodingError
+from coding.evidence.counting import Evidence
+from coding.evidence.sides import for_and_against, in_full
+from coding.framework.arrows import (
     Arrow,
     add_factor,
     bind_arrow,
@@ -23,10 +26,7 @@ from coding.arrows import (
     set_arrow_note,
     unbind_arrow,
 )
-from coding.errors import CodingError
-from coding.evidence import Evidence
-from coding.outline import Outline
-from coding.sides import for_and_against, in_full
+from coding.framework.outline import Outline
 from coding.text import counted
 
 FACTORS = ("assumption", "enabler", "barrier")

@@ -14,8 +14,8 @@ from app.looks.chips import chip
 from app.workspace import Workspace
 from coding.codes import bind, unbind
 from coding.errors import CodingError
-from coding.framework import lead, rekey_element, unlead
-from coding.outline import Box, Outline
+from coding.framework.elements import lead, rekey_element, unlead
+from coding.framework.outline import Box, Outline
 from coding.text import counted
 from models.project import Session
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.framework.arrow_card import ArrowCard
 from app.framework.card import ElementCard
 from app.framework.model import OutlineModel
-from coding.arrows import list_arrows
-from coding.outline import Box
+from coding.framework.arrows import list_arrows
+from coding.framework.outline import Box
 
 
 class Cards(QStackedWidget):

@@ -11,9 +11,9 @@ from app.framework.lines import NOWHERE, Line, Lines
 from app.looks.parts import GRID
 from app.text.marks import CODE_MIME
 from coding.codes import bind
-from coding.framework import move_elements
-from coding.outline import Box
-from coding.pathways import Pathway, move_pathway
+from coding.framework.elements import move_elements
+from coding.framework.outline import Box
+from coding.framework.pathways import Pathway, move_pathway
 from models.project import Session
 
 ELEMENT_MIME = "application/x-themeloom-elements"

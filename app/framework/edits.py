@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from app.framework.lines import Line
-from coding.framework import add_element, delete_element, edit_element, move_elements, rekey_element
-from coding.outline import Box, Outline
-from coding.pathways import Pathway, add_pathway, move_pathway, rename_pathway, version_with
-from coding.rekinding import rekind_element
+from coding.framework.elements import add_element, delete_element, edit_element, move_elements, rekey_element
+from coding.framework.outline import Box, Outline
+from coding.framework.pathways import Pathway, add_pathway, move_pathway, rename_pathway, version_with
+from coding.framework.rekinding import rekind_element
 from coding.text import counted
 from models.project import Session
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 
 from app.looks import icons
-from coding.framework import KINDS, SPHERES
+from coding.framework.elements import KINDS, SPHERES
 
 __all__ = ["ICONS", "KINDS", "SPHERES", "named", "shape", "sphere_named"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from coding.outline import Box, Outline
-from coding.pathways import Pathway
+from coding.framework.outline import Box, Outline
+from coding.framework.pathways import Pathway
 
 Item = Pathway | Box
 Who = tuple[bool, int]

@@ -10,7 +10,7 @@ from app.framework import dragging, edits
 from app.framework.kinds import named, shape, sphere_named
 from app.framework.lines import NOWHERE, Item, Line, Lines
 from app.workspace import Workspace
-from coding.outline import Box, Outline, read_outline, segments_by_element
+from coding.framework.outline import Box, Outline, read_outline, segments_by_element
 
 Index = QModelIndex | QPersistentModelIndex
 

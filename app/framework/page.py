@@ -33,8 +33,8 @@ from app.tasks import Tasks
 from app.versions.switch import VersionSwitch
 from app.workspace import Workspace
 from coding.codetree import code_tree
-from coding.framework import codes_from_elements, set_apart
-from coding.pathways import Pathway, add_pathway, delete_pathway, rename_framework
+from coding.framework.elements import codes_from_elements, set_apart
+from coding.framework.pathways import Pathway, add_pathway, delete_pathway, rename_framework
 from coding.text import counted
 from models.project import Changes
 

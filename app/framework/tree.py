@@ -19,9 +19,9 @@ from app.framework.columns import Columns
 from app.framework.dragging import carried, picture
 from app.framework.lines import NOWHERE, Item, Line
 from app.framework.model import CODES, KEY, KIND, LEADS, SEGMENTS, SPHERE, TITLE, Index, OutlineModel
-from coding.framework import free_key
-from coding.outline import Box
-from coding.pathways import Pathway
+from coding.framework.elements import free_key
+from coding.framework.outline import Box
+from coding.framework.pathways import Pathway
 
 ROW = 30
 BESIDE = QPoint(-12, -4)

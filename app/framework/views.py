@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.lazily import found
 from app.looks import icons, parts
 from app.versions.saying import read_only
-from coding.versions import Version
+from coding.framework.versions import Version
 
 if TYPE_CHECKING:
     from app.diagram.panel import Diagram

@@ -10,8 +10,8 @@ from app.framework.links import Tie, Ties
 from app.guide.places import Places
 from app.looks import parts
 from coding.documents import DocumentItem
-from coding.framework import Element
-from coding.guide import ASKED_IN, Question, edit_question, set_asked, set_elements
+from coding.framework.elements import Element
+from coding.framework.guide import ASKED_IN, Question, edit_question, set_asked, set_elements
 
 NOTHING = "Choose a question to say what it asks about and where it was asked."
 

@@ -14,8 +14,15 @@ from app.looks import icons, parts
 from app.workspace import Workspace
 from coding.documents import list_documents
 from coding.errors import CodingError
-from coding.framework import elements_of_framework
-from coding.guide import add_question, delete_questions, list_questions, move_question, set_asked, usually_asked
+from coding.framework.elements import elements_of_framework
+from coding.framework.guide import (
+    add_question,
+    delete_questions,
+    list_questions,
+    move_question,
+    set_asked,
+    usually_asked,
+)
 from models.project import Changes, Session
 
 if TYPE_CHECKING:

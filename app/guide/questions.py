@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.looks.rows import ROW_HEIGHT, RoomyDelegate
-from coding.guide import Question
+from coding.framework.guide import Question
 
 HEADERS = ("Question", "Asks about", "Asked in")
 WIDTHS = {1: 104, 2: 88}

@@ -11,8 +11,8 @@ from app.participants.attribute_dialog import AttributeDialog
 from app.participants.deleting import ask_and_delete_attribute
 from coding.attributes import attribute_id, move_attribute
 from coding.cells import CONSENT, CellColumn, CellRow
+from coding.rights.withdrawn import WITHDRAWN
 from coding.text import natural, one_line
-from coding.withdrawn import WITHDRAWN
 
 if TYPE_CHECKING:
     from app.participants.tab import TableTab

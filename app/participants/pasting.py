@@ -9,9 +9,9 @@ from app.participants.deleting import count
 from app.participants.model import CellModel
 from coding.attributes import Attribute
 from coding.cells import CONSENT, NAME, CellColumn, Edit, attribute_key
-from coding.consent import consent_named
 from coding.errors import CodingError
 from coding.participants import SIDES
+from coding.rights.consent import consent_named
 from coding.text import folded_name, one_line
 
 Block = list[list[str]]

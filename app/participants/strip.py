@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBox
 from app.looks.parts import GRID, Empty, heading
 from app.workspace import Workspace
 from coding.participants import Voice, who_speaks
-from coding.withdrawn import withdrawn_people
+from coding.rights.withdrawn import withdrawn_people
 from models.project import Changes
 
 EMPTY = "Nobody is named here yet."

@@ -16,11 +16,11 @@ from app.quote_check.model import FILTERS, CheckModel
 from app.quote_check.rows import CheckDelegate
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
+from coding.bank.quoting import mark_used
 from coding.check_quotes import check_draft
 from coding.quotations.annotating import FOR_TEAM, write_annotated
 from coding.quotations.checked import Result
 from coding.quotations.reading import read_draft
-from coding.quoting import mark_used
 from models.project import Changes, StudyError
 
 SIZE = QSize(1120, 700)

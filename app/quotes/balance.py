@@ -18,7 +18,7 @@ from app.looks.parts import CONTROL, GRID, MARGIN, Empty, bar, hint
 from app.quotes.bars import PASSAGES, PEOPLE, QUOTES, USED, VOICE, ShareDelegate, ShareModel
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
-from coding.balance import GROUPS, Balance, read_balance
+from coding.bank.balance import GROUPS, Balance, read_balance
 from coding.text import counted
 from models.project import Changes
 

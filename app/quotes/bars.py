@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.looks.parts import GRID
 from app.quotes.model import Index
 from app.retrieval.card import paint_text
-from coding.balance import Share
+from coding.bank.balance import Share
 
 COLUMNS = ("Voice", "Quotes", "Used", "People", "Passages")
 TIPS = (

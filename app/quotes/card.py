@@ -8,9 +8,9 @@ from app.looks.parts import GRID, MARGIN
 from app.quotes.model import Heading, Index, QuoteModel, source
 from app.retrieval.card import line_height, paint_ground, paint_text
 from app.retrieval.passage import Inks, Passage
-from coding.chosen import Quote, words_of
-from coding.consent import PHRASES
+from coding.bank.chosen import Quote, words_of
 from coding.exporters.quote_bank import single_inside
+from coding.rights.consent import PHRASES
 
 LINES, MOST_LINES = 6, 40
 USED = "✓ used"

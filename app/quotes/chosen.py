@@ -15,8 +15,8 @@ from app.quotes.model import QuoteModel, rows_of
 from app.quotes.reading import QuoteReading
 from app.quotes.view import QuoteList
 from app.workspace import Workspace
-from coding.chosen import misfit
-from coding.quoting import edit_quote, mark_used, move_quotes, note_quote, tag_quotes, take_out, untag_quotes
+from coding.bank.chosen import misfit
+from coding.bank.quoting import edit_quote, mark_used, move_quotes, note_quote, tag_quotes, take_out, untag_quotes
 from coding.text import counted
 from models.project import Session
 

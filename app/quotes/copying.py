@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtGui import QGuiApplication
 
 from app.workspace import Workspace
-from coding.chosen import Quote, words_of
-from coding.consent import PHRASES
+from coding.bank.chosen import Quote, words_of
 from coding.exporters.quote_bank import single_inside
 from coding.retrieved import quotes
+from coding.rights.consent import PHRASES
 from coding.text import counted
 
 COPIED = "Copied {} as they are printed, with who said it."

@@ -20,10 +20,10 @@ from app.looks.flow import Flow
 from app.looks.parts import GRID, MARGIN, hint, primary, tip
 from app.quotes.tags import Tags
 from app.text.utf16 import Utf16
-from coding.chosen import Quote, misfit, words_of
+from coding.bank.chosen import Quote, misfit, words_of
+from coding.bank.shortening import leave_out, make_room
 from coding.errors import CodingError
 from coding.quotations.elision import compare
-from coding.shortening import leave_out, make_room
 
 _SOON, _INSIDE = 200, 6
 _LEAST, _MOST = 60, 240

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from coding.chosen import Quote, words_of
+from coding.bank.chosen import Quote, words_of
 from coding.exporters.quote_bank import single_inside
-from coding.framework import Element
+from coding.framework.elements import Element
 from coding.text import counted
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
-from coding.chosen import Quote, bank
-from coding.framework import Element, elements_of_framework
+from coding.bank.chosen import Quote, bank
+from coding.framework.elements import Element, elements_of_framework
 from coding.scope import Base, read_base
 from models.project import Changes
 

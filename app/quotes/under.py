@@ -8,8 +8,8 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.workspace import Workspace
-from coding.framework import Element
-from coding.quoting import choose, elements_for
+from coding.bank.quoting import choose, elements_for
+from coding.framework.elements import Element
 from coding.text import one_line
 
 NO_OUTCOME = "&No outcome yet"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView
 from app.quotes.card import QuoteDelegate
 from app.quotes.editor import QuoteEditor
 from app.quotes.model import Index, QuoteModel
-from coding.chosen import Quote
+from coding.bank.chosen import Quote
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

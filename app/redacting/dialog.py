@@ -12,11 +12,11 @@ from app.tasks import Progress, Tasks
 from app.workspace import Workspace
 from coding.errors import CodingError
 from coding.folding import evened
-from coding.names_in_text import Occurrence, Spelling, left_over, said_of_places
-from coding.redacting import Redaction, list_replacements, redact
-from coding.taken_names import shared_with
 from coding.text import counted, folded_name, one_line, tidy
-from coding.written import NAMES, TEXTS
+from coding.texts.names_in_text import Occurrence, Spelling, left_over, said_of_places
+from coding.texts.redacting import Redaction, list_replacements, redact
+from coding.texts.taken_names import shared_with
+from coding.texts.written import NAMES, TEXTS
 from models.project import Changes
 
 if TYPE_CHECKING:

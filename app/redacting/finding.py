@@ -22,10 +22,10 @@ from app.redacting.dialog import open_on
 from app.redacting.tree import PLACE, PlaceDelegate
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
-from coding.finding_names import Candidate, find_names
-from coding.names_by_model import installed_model, name_finder
-from coding.names_in_text import Occurrence
 from coding.text import checksum, counted
+from coding.texts.finding_names import Candidate, find_names
+from coding.texts.names_by_model import installed_model, name_finder
+from coding.texts.names_in_text import Occurrence
 from models.project import Changes
 
 if TYPE_CHECKING:

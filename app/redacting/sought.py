@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
 from coding.errors import CodingError
-from coding.names_in_text import Spelling, spellings
+from coding.texts.names_in_text import Spelling, spellings
 
 SOON = 350
 """Milliseconds after the last key."""

@@ -11,8 +11,8 @@ from app.looks.rows import RoomyDelegate
 from app.redacting.dialog import open_on
 from app.tasks import Progress
 from app.workspace import Workspace
-from coding.pseudonyms import forget_replacements
-from coding.redacting import list_replacements
+from coding.rights.pseudonyms import forget_replacements
+from coding.texts.redacting import list_replacements
 from models.project import Changes, StudyError
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.looks.parts import GRID
-from coding.names_in_text import Occurrence, Spelling
 from coding.text import counted
-from coding.written import NAMES
+from coding.texts.names_in_text import Occurrence, Spelling
+from coding.texts.written import NAMES
 
 PLACE = Qt.ItemDataRole.UserRole
 _ROW, _OPENED = 28, 12

@@ -15,11 +15,11 @@ from app.looks import icons
 from app.retrieval.clip import cells_of, mime_of
 from app.tasks import Cancelled, Progress
 from app.text.saying import quotes_gone
-from coding.disclosure import told
 from coding.errors import CodingError
 from coding.exporters import EXPORTERS, write_table
 from coding.retrieval import Query, mark_all
 from coding.retrieved import quotes, retrieved
+from coding.rights.disclosure import told
 from coding.segments import CHOICES, recode, remove
 from coding.studies import attribution_of
 from models.project import Session

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.framework.fields import Field, Note, Words
 from app.framework.links import Tie, Ties
 from app.looks import parts
-from coding.framework import Element
+from coding.framework.elements import Element
+from coding.framework.themes import Theme, link_theme, note_theme, rename_theme, unlink_theme
 from coding.text import counted
-from coding.themes import Theme, link_theme, note_theme, rename_theme, unlink_theme
 
 NOTHING = (
     "A theme is a group of inductive codes. Choose codes at the left, then “New theme”; or drag codes onto a theme."

@@ -14,10 +14,8 @@ from app.themes.tree import NO_THEME, ThemesTree
 from app.workspace import Workspace
 from coding.codetree import code_tree
 from coding.errors import CodingError
-from coding.framework import Element, elements_of_framework
-from coding.retrieval import Query
-from coding.segments import counts_by_code
-from coding.themes import (
+from coding.framework.elements import Element, elements_of_framework
+from coding.framework.themes import (
     Theme,
     add_theme,
     codes_by_theme,
@@ -26,6 +24,8 @@ from coding.themes import (
     put_into_theme,
     take_out_of_themes,
 )
+from coding.retrieval import Query
+from coding.segments import counts_by_code
 from models.project import Changes, Session
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeWidge
 
 from app.looks.chips import SIDE, chip
 from coding.codetree import CodeTree
-from coding.themes import Theme
+from coding.framework.themes import Theme
 
 NO_THEME = "In no theme"
 COUNT_WIDTH = 64

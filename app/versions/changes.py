@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 
 from app.looks import icons
 from app.looks.chips import SIDE
-from coding.differences import Change, Difference
+from coding.framework.differences import Change, Difference
 
 Index = QModelIndex | QPersistentModelIndex
 HEADERS = ("Element", "What became of it", "Why")

@@ -21,9 +21,9 @@ from app.versions.changes import ELEMENT, SAID, WHY, ChangesModel
 from app.versions.reasons import ReasonDelegate
 from app.versions.saying import named
 from app.workspace import Workspace
-from coding.differences import Difference
+from coding.framework.differences import Difference
+from coding.framework.versions import Version, bring_back, compare, list_versions, reasons_of, set_reason
 from coding.text import counted
-from coding.versions import Version, bring_back, compare, list_versions, reasons_of, set_reason
 from models.project import Changes
 
 SIZE = QSize(1040, 640)

@@ -17,8 +17,8 @@ from app.framework.fields import Field
 from app.looks import parts
 from app.workspace import Workspace
 from coding.errors import CodingError
+from coding.framework.versions import compare, freeze, list_versions
 from coding.text import counted
-from coding.versions import compare, freeze, list_versions
 
 WIDTH, NOTE = 480, 72
 ABOUT = (

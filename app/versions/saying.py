@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from coding.versions import Version
+from coding.framework.versions import Version
 
 WORKING = "Working version"
 

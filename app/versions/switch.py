@@ -11,8 +11,8 @@ from app.versions.comparing import CompareDialog
 from app.versions.freezing import FreezeDialog
 from app.versions.saying import WORKING, day
 from app.workspace import Workspace
+from coding.framework.versions import Version, delete_version, list_versions, only_in, rename_version
 from coding.text import counted
-from coding.versions import Version, delete_version, list_versions, only_in, rename_version
 from models.project import Changes
 
 _WIDEST = 240

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from coding.chapter.material import Material
-from coding.framework import Element
-from coding.live import stale
-from coding.rubric_notes import misfit
-from coding.sides import unjudged
+from coding.evidence.sides import unjudged
+from coding.findings.live import stale
+from coding.framework.elements import Element
+from coding.grading.rubric_notes import misfit
 from coding.text import counted
 
 _NAMED = 5

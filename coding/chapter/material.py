@@ -5,20 +5,20 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from coding.chosen import Quote, bank
+from coding.bank.chosen import Quote, bank
 from coding.codetree import code_tree
-from coding.evidence import Evidence, evidence_of
-from coding.findings import Finding, findings
-from coding.framework import Element, elements_of_framework
-from coding.grades import Grade, answered, grades_of
-from coding.grading import Proposal, propose
-from coding.live import Look
-from coding.live_values import look_of, said_now
-from coding.profiles import template_of
-from coding.rubric_parts import Rubric
-from coding.rubrics import rubric_of
+from coding.evidence.counting import Evidence, evidence_of
+from coding.findings.live import Look
+from coding.findings.live_values import look_of, said_now
+from coding.findings.writing import Finding, findings
+from coding.framework.elements import Element, elements_of_framework
+from coding.framework.versions import version_named
+from coding.grading.grades import Grade, answered, grades_of
+from coding.grading.proposing import Proposal, propose
+from coding.grading.rubric_parts import Rubric
+from coding.grading.rubrics import rubric_of
+from coding.rights.profiles import template_of
 from coding.scope import Base, read_base
-from coding.versions import version_named
 from models.base import Session
 from models.schema import quotes
 

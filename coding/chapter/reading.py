@@ -4,25 +4,25 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from coding.bank.chosen import Quote, words_of
 from coding.chapter.loose_ends import held_in_texts, loose_ends
 from coding.chapter.material import TITLE, ChapterOptions, Material, read_material
 from coding.chapter.method import method_of
 from coding.chapter.parts import Chapter, Grading, Outcome, Part, Printed
 from coding.chapter.who_spoke import counts_of
-from coding.chosen import Quote, words_of
-from coding.consent import cleared, kept_words
-from coding.disclosure import disclosure
+from coding.evidence.vocabulary import rule_of_words, vocabulary_of
 from coding.exporters.quote_bank import single_inside
-from coding.framework import Element
-from coding.grades import Grade
-from coding.held_words import held_in_findings
-from coding.live import links, plain
-from coding.named_people import named_in
-from coding.profiles import INTERNAL, NOTE, template_of
-from coding.rubric_parts import Level
-from coding.rubrics import rubric_of
+from coding.findings.live import links, plain
+from coding.framework.elements import Element
+from coding.grading.grades import Grade
+from coding.grading.rubric_parts import Level
+from coding.grading.rubrics import rubric_of
+from coding.rights.consent import cleared, kept_words
+from coding.rights.disclosure import disclosure
+from coding.rights.held_words import held_in_findings
+from coding.rights.named_people import named_in
+from coding.rights.profiles import INTERNAL, NOTE, template_of
 from coding.table import Column, Table
-from coding.vocabulary import rule_of_words, vocabulary_of
 from models.base import Session
 
 OUTCOMES = ("short-term outcome", "long-term outcome", "impact")

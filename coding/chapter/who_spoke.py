@@ -3,8 +3,8 @@
 from collections import Counter
 
 from coding.chapter.parts import Counts
-from coding.evidence import Evidence, asked_and_heard
-from coding.measures import BY_KEY
+from coding.evidence.counting import Evidence, asked_and_heard
+from coding.evidence.measures import BY_KEY
 from coding.scope import Base
 
 UNKNOWN = "No code is bound to it yet, so it is not known who speaks of it."

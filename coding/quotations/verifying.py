@@ -9,7 +9,7 @@ from coding.alike import is_generic
 from coding.folding import fold
 from coding.importers.vocabulary import words
 from coding.quotations.attributed import Attribution
-from coding.written_words import TITLES
+from coding.texts.written_words import TITLES
 
 Verdict = Literal["right", "wrong", "missing", "unknown"]
 Facts = Mapping[str, str]

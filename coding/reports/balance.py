@@ -1,9 +1,9 @@
 """Whose words the chosen quotes are, a row per voice."""
 
 from coding.attribution import attribution
-from coding.balance import EACH, GROUPS, UNKNOWN, Share, read_balance
-from coding.profiles import NOTE, names_people, template_of
+from coding.bank.balance import EACH, GROUPS, UNKNOWN, Share, read_balance
 from coding.reports.report import Report, ReportOptions
+from coding.rights.profiles import NOTE, names_people, template_of
 from coding.scope import Base
 from coding.table import Cell, Column, Table
 from models.base import Session

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, distinct, func, select
 
 from coding.attribution import Example
-from coding.consent import Press
-from coding.profiles import INTERNAL, template_of
+from coding.framework.versions import list_versions
+from coding.rights.consent import Press
+from coding.rights.profiles import INTERNAL, template_of
 from coding.scope import Base, coders_in_scope, read_base
-from coding.versions import list_versions
 from models.base import Session
 from models.dialect import among
 from models.schema import attribute_values, attributes, coders, segments, texts

@@ -3,19 +3,19 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from coding.chosen import Quote, bank, words_of
+from coding.bank.chosen import Quote, bank, words_of
 from coding.codetree import code_tree
-from coding.consent import PHRASES, Printable, cleared, held_back, kept_words
-from coding.echoes import Heard
-from coding.framework import elements_of_framework
-from coding.profiles import NOTE, names_people, template_of
+from coding.framework.elements import elements_of_framework
+from coding.framework.versions import version_named
 from coding.reports.outlining import outline
 from coding.reports.quotes import HEADINGS, SIGNED, signing
 from coding.reports.report import Report, ReportOptions
+from coding.rights.consent import PHRASES, Printable, cleared, held_back, kept_words
+from coding.rights.echoes import Heard
+from coding.rights.profiles import NOTE, names_people, template_of
 from coding.scope import Base, read_base
 from coding.studies import check_attribution
 from coding.table import Cell, Column, Table
-from coding.versions import version_named
 from models.base import Session
 
 _COLUMNS = (

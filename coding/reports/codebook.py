@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from coding.codes import CARD
 from coding.codetree import CodeTree, code_tree
-from coding.consent import cleared, kept_words
-from coding.framework import elements_of_framework
+from coding.framework.elements import elements_of_framework
+from coding.framework.versions import version_named
 from coding.reports.outlining import outline
 from coding.reports.report import Report, ReportOptions
+from coding.rights.consent import cleared, kept_words
 from coding.scope import read_base
 from coding.table import Cell, Column, Table
-from coding.versions import version_named
 from models.base import Session
 
 _COLUMNS = (

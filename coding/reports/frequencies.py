@@ -8,8 +8,8 @@ from coding.passages import Passage, by_code, passages_of, read_segments
 from coding.reports.outlining import outline
 from coding.reports.participants import UNKNOWN
 from coding.reports.report import NONE, Report, ReportOptions
+from coding.rights.small_cells import SMALL, told_of_values
 from coding.scope import Base, coders_in_scope, read_base
-from coding.small_cells import SMALL, told_of_values
 from coding.table import Cell, Column, Table
 from models.base import Session
 

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 
-from coding.consent import cleared, kept_words
-from coding.evidence import Evidence, Subject, evidence_of
-from coding.findings import findings
-from coding.framework import Element, elements_of_framework
-from coding.grades import Grade, grades_of
-from coding.grading import level_of
-from coding.live import plain
-from coding.live_values import look_of, said_now
+from coding.evidence.counting import Evidence, Subject, evidence_of
+from coding.findings.live import plain
+from coding.findings.live_values import look_of, said_now
+from coding.findings.writing import findings
+from coding.framework.elements import Element, elements_of_framework
+from coding.framework.versions import version_named
+from coding.grading.grades import Grade, grades_of
+from coding.grading.proposing import level_of
+from coding.grading.rubric_parts import Rubric
+from coding.grading.rubrics import rubric_of
 from coding.reports.frequencies import PASSAGES
 from coding.reports.report import Report, ReportOptions
-from coding.rubric_parts import Rubric
-from coding.rubrics import rubric_of
+from coding.rights.consent import cleared, kept_words
 from coding.scope import coders_in_scope, read_base
 from coding.sources import rule_in_words, source_rule
 from coding.table import Cell, Column, Table
-from coding.versions import version_named
 from models.base import Session
 
 _FIGURES = {

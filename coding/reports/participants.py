@@ -8,11 +8,11 @@ from coding.attributes import list_attributes, values_of_attribute
 from coding.errors import CodingError
 from coding.participants import list_participants
 from coding.reports.report import NONE, Report, ReportOptions
-from coding.small_cells import told_of_counts
+from coding.rights.small_cells import told_of_counts
+from coding.rights.withdrawn import withdrawn_people
 from coding.suggesting import meant
 from coding.table import Cell, Column, Table
 from coding.text import folded_name, natural
-from coding.withdrawn import withdrawn_people
 from models.base import Session
 
 ROWS, COLUMNS = "role", "region"

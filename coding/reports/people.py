@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from coding.attributes import list_attributes, values_by_owner
-from coding.consent import FREE, consents_of
 from coding.participants import list_participants
 from coding.reports.report import Report, ReportOptions
+from coding.rights.consent import FREE, consents_of
+from coding.rights.withdrawn import withdrawn_people
 from coding.table import Cell, Column, Table
 from coding.text import counted
-from coding.withdrawn import withdrawn_people
 from models.base import Session
 from models.schema import documents, speakers
 

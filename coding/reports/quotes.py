@@ -6,15 +6,15 @@ from sqlalchemy import select
 
 from coding.attribution import fields
 from coding.codetree import CodeTree, code_tree
-from coding.consent import Press, cleared, kept_words
-from coding.framework import Element, elements_of_framework
-from coding.profiles import NOTE, names_people, template_of
+from coding.framework.elements import Element, elements_of_framework
+from coding.framework.versions import version_named
 from coding.reports.outlining import outline
 from coding.reports.report import Report, ReportOptions
+from coding.rights.consent import Press, cleared, kept_words
+from coding.rights.profiles import NOTE, names_people, template_of
 from coding.scope import coders_in_scope, read_base
 from coding.studies import check_attribution
 from coding.table import Cell, Column, Table
-from coding.versions import version_named
 from models.base import Session
 from models.dialect import among
 from models.schema import coders, segments, texts

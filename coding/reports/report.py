@@ -25,7 +25,7 @@ class ReportOptions:
     framework: str = ""
     """The name of the version of the framework that is reported on; empty: the working one."""
     profile: str = ""
-    """For whom quotes are signed: PUBLISHABLE or INTERNAL of coding/profiles.py; empty: for readers."""
+    """For whom quotes are signed: PUBLISHABLE or INTERNAL of coding/rights/profiles.py; empty: for readers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from coding.consent import Printable, cleared, kept_words
-from coding.differences import Difference
-from coding.echoes import Heard
+from coding.framework.differences import Difference
+from coding.framework.versions import compare, list_versions, version_named
 from coding.reports.report import Report, ReportOptions
+from coding.rights.consent import Printable, cleared, kept_words
+from coding.rights.echoes import Heard
 from coding.scope import read_base
 from coding.table import Cell, Column, Table
 from coding.text import counted
-from coding.versions import compare, list_versions, version_named
 from models.base import Session
 
 _COLUMNS = (

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import bindparam, select
 
 from coding.codetree import code_tree
-from coding.consent import Press, cleared, consents_of, kept_words
 from coding.reports.report import Report, ReportOptions
+from coding.rights.consent import Press, cleared, consents_of, kept_words
 from coding.scope import Base, coders_in_scope, read_base
 from coding.table import Cell, Column, Table
 from models.base import Session

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from coding.codes import CARD, KINDS, add_code, bind, checked_colour, edit_card, find_child, recolour
 from coding.codetree import CodeTree, code_tree, folded
 from coding.errors import CodingError
-from coding.framework import element_keyed
+from coding.framework.elements import element_keyed
 from coding.sheets.sheet import Report, Row, Rows, Sheet
 from models.base import Session
 from models.schema import codes

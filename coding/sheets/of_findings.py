@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from coding.errors import CodingError
-from coding.evidence import Evidence, Subject, evidence_of
-from coding.findings import FIELDS, finding_of, write_finding
-from coding.framework import element_keyed
-from coding.grades import decide, grades_of
+from coding.evidence.counting import Evidence, Subject, evidence_of
+from coding.findings.writing import FIELDS, finding_of, write_finding
+from coding.framework.elements import element_keyed
+from coding.grading.grades import decide, grades_of
 from coding.sheets.sheet import Report, Row, Rows, Sheet, each
 from models.base import Session
 

@@ -1,7 +1,7 @@
 """The theory of change as a table: an element a row, and what it leads to."""
 
 from coding.errors import CodingError
-from coding.framework import (
+from coding.framework.elements import (
     KINDS,
     Element,
     add_element,
@@ -12,8 +12,8 @@ from coding.framework import (
     find_element,
     lead,
 )
+from coding.framework.versions import bring_back
 from coding.sheets.sheet import Report, Row, Rows, Sheet
-from coding.versions import bring_back
 from models.base import Session
 
 _BOX = ("kind", "title", "pathway", "sphere", "note")

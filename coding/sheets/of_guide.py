@@ -1,8 +1,8 @@
 """The interview guide as a table: a question a row, with what it asks about and where it was asked."""
 
 from coding.documents import DocumentNames, document_names, list_documents
-from coding.framework import element_keyed
-from coding.guide import add_question, find_question, list_questions, set_asked, set_elements, usually_asked
+from coding.framework.elements import element_keyed
+from coding.framework.guide import add_question, find_question, list_questions, set_asked, set_elements, usually_asked
 from coding.sheets.sheet import Report, Row, Rows, Sheet, each
 from coding.text import folded_name
 from models.base import Session

@@ -1,8 +1,8 @@
 """The table of participants: who they are, their attributes, and the documents they are in."""
 
-from coding.consent import consent_named, consent_of, set_consent
 from coding.documents import DocumentNames, document_names
 from coding.participants import SIDES, ensure_participant, link, participants_by_name, set_values
+from coding.rights.consent import consent_named, consent_of, set_consent
 from coding.sheets.sheet import Report, Row, Rows, Sheet, each
 from coding.speakers import speaker_named
 from coding.text import folded_name, tidy

@@ -4,10 +4,10 @@ from sqlalchemy import insert, select
 
 from coding.coders import acting_coder, ensure_coder, find_coder
 from coding.codetree import CodeTree, code_tree
-from coding.consent import PHRASES
 from coding.documents import document_names, text_of
 from coding.errors import CodingError
 from coding.finding import Searchable, find_quote, searchable
+from coding.rights.consent import PHRASES
 from coding.segments import POLARITIES, mark
 from coding.sheets.sheet import Report, Row, Rows, Sheet, each, truth
 from coding.text import checksum, trimmed

@@ -17,7 +17,7 @@ from app.lazily import found
 from app.paths import RESOURCES
 from app.quotes.bank import QuoteBank
 from app.sample import sample_study
-from coding.versions import list_versions
+from coding.framework.versions import list_versions
 from models.project import create
 
 Part = TypeVar("Part", bound=QWidget)

@@ -13,8 +13,8 @@ from app.frame.window import Window
 from app.framework.page import FrameworkPage
 from app.framework.views import DIAGRAM
 from app.quote_check.opening import open_check
-from coding.disclosure import Label
-from coding.versions import freeze
+from coding.framework.versions import freeze
+from coding.rights.disclosure import Label
 from tests.app.test_accessible import controls, faults
 
 

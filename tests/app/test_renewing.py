@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from app.frame.renewing import RENEWED
 from app.frame.window import Window
-from coding.erasing import erase_document, erase_participant
+from coding.rights.erasing import erase_document, erase_participant
+from coding.rights.withdrawing import withdraw
 from coding.segments import apply_code
-from coding.withdrawing import withdraw
 from models.project import Project
 from tests.windows import Answers
 

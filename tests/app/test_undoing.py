@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import asking
 from coding.codes import add_code, rename_code
-from coding.framework import edit_element
+from coding.framework.elements import edit_element
+from coding.rights.withdrawing import withdraw
 from coding.segments import apply_code, mark, remove
-from coding.withdrawing import withdraw
 from tests.studies import COUNCIL, POLICE, place
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from coding.evidence import Evidence, Rules, gather, parts_of
+from coding.evidence.counting import Evidence, Rules, gather, parts_of
 from coding.passages import Passage
 from coding.scope import Base, DocumentView
 

@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from coding.consent import set_consent
+from coding.bank.quoting import choose, edit_quote, mark_used, note_quote, tag_quotes
 from coding.exporters import write_table
 from coding.exporters.quote_sections import OUTSIDE, bank
-from coding.framework import delete_element
-from coding.profiles import INTERNAL, NOTE
-from coding.quoting import choose, edit_quote, mark_used, note_quote, tag_quotes
+from coding.framework.elements import delete_element
+from coding.framework.versions import freeze
 from coding.reports import REPORTS, ReportOptions
+from coding.rights.consent import set_consent
+from coding.rights.profiles import INTERNAL, NOTE
 from coding.segments import apply_code
 from coding.table import Table
-from coding.versions import freeze
 from models.project import Project
 from tests.studies import POLICE, place
 

@@ -5,7 +5,7 @@ import pytest
 from coding.codes import add_code, merge_codes, rename_code
 from coding.deeds import LOOKED_AT, Deed, Passage, code_of, deed_of
 from coding.documents import rename_document
-from coding.framework import edit_element
+from coding.framework.elements import edit_element
 from coding.participants import set_values
 from coding.segments import apply_code, code_in_vivo, recode, remove
 from models.project import Project

@@ -24,7 +24,7 @@ from coding.documents import (
     text_of,
 )
 from coding.errors import CodingError
-from coding.evidence import Rules, gather, parts_of
+from coding.evidence.counting import Rules, gather, parts_of
 from coding.importers.importer import ImportOptions
 from coding.importing import read_files, store
 from coding.info import sizes

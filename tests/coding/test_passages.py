@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert
 
-from coding.evidence import Rules, gather, parts_of
+from coding.evidence.counting import Rules, gather, parts_of
 from coding.passages import Passage, SegmentRow, passages_of
 from coding.scope import Base, DocumentView, Voice
 from coding.sources import FOCUS_GROUP, ORGANISATION

@@ -3,11 +3,11 @@
 import pytest
 
 from coding.attributes import put_values
+from coding.bank.quoting import choose
 from coding.coders import ensure_coder
 from coding.documents import add_document
 from coding.errors import CodingError
 from coding.participants import ensure_participant, link, set_values
-from coding.quoting import choose
 from coding.reports import REPORTS, ReportOptions
 from coding.segments import apply_code, code_turn, remove
 from coding.speakers import mark_interviewer, speaker_named

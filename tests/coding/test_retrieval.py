@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from coding.arrows import bind_arrow
 from coding.coders import ensure_coder
 from coding.codes import add_code, bind, move_code
 from coding.documents import add_document, move_documents
 from coding.errors import CodingError
 from coding.exporters import EXPORTERS, write_table
-from coding.framework import add_element, lead
+from coding.framework.arrows import bind_arrow
+from coding.framework.elements import add_element, lead
+from coding.framework.themes import add_theme
 from coding.participants import ensure_participant, link, set_values
 from coding.retrieval import Query, mark_all
 from coding.retrieval_kinds import conditions, described, kinds
@@ -24,7 +25,6 @@ from coding.retrieved import found, quotes, retrieved
 from coding.segment_columns import Columns, Names, read_columns, read_names, reading_order, update_columns
 from coding.segment_words import AROUND, LONGEST, Said, first_words, last_words, words_of
 from coding.segments import apply_code, mark, recode, remove
-from coding.themes import add_theme
 from coding.transcript import Transcript, TurnDraft
 from models.base import Session
 from models.project import Project

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from coding.errors import CodingError
-from coding.framework import add_element, delete_element, edit_element
+from coding.framework.elements import add_element, delete_element, edit_element
+from coding.framework.versions import freeze, set_reason
 from coding.importing import store_sheet
 from coding.reports import REPORTS, ReportOptions
 from coding.reports.choices import read_choices
 from coding.sheets import SHEETS, read_sheet
-from coding.versions import freeze, set_reason
 from models.project import Project
 
 

@@ -9,9 +9,9 @@ from sqlalchemy import event, select
 from coding.check import check
 from coding.codetree import code_tree
 from coding.errors import CodingError
-from coding.findings import Finding, finding_of, findings
-from coding.framework import arrows, elements_of_framework
-from coding.grades import grades_of, history_of
+from coding.findings.writing import Finding, finding_of, findings
+from coding.framework.elements import arrows, elements_of_framework
+from coding.grading.grades import grades_of, history_of
 from coding.importing import store_sheet
 from coding.participants import values_of
 from coding.segments import quoted

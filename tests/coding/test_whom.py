@@ -2,13 +2,13 @@
 
 import json
 
-from coding.consent import set_consent
-from coding.erasing import erase_participant
 from coding.participants import ensure_participant, rename_participant
+from coding.rights.consent import set_consent
+from coding.rights.erasing import erase_participant
 from coding.segments import apply_code
 from coding.whom import whom
 from models.project import Project
-from tests.coding.test_withdrawing import take_away
+from tests.coding.rights.test_withdrawing import take_away
 
 
 def last(study: Project) -> str:

@@ -6,8 +6,8 @@ import docx
 import pytest
 
 from app.__main__ import main
-from coding.findings import write_finding
-from coding.grades import decide
+from coding.findings.writing import write_finding
+from coding.grading.grades import decide
 from models.project import Project
 
 

@@ -11,7 +11,7 @@ from app.codes.deeds import rename
 from app.frame.window import Window
 from coding.codetree import code_tree
 from coding.documents import list_documents
-from coding.outline import read_outline
+from coding.framework.outline import read_outline
 from coding.participants import list_participants
 from models.project import Project, StudyError
 

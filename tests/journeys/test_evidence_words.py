@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from coding.consent import set_consent
-from coding.grades import decide
-from coding.rubric_presets import DEFAULT, PRESETS
-from coding.rubrics import set_rubric
+from coding.grading.grades import decide
+from coding.grading.rubric_presets import DEFAULT, PRESETS
+from coding.grading.rubrics import set_rubric
+from coding.rights.consent import set_consent
 from coding.segments import remove
 from models.project import Project
 from tests.journeys.commands import done, loom

@@ -22,8 +22,8 @@ from app.picker.popup import Picker
 from app.quote_check.window import QuoteCheck
 from app.quotes.bank import QuoteBank
 from app.quotes.editor import QuoteEditor
+from coding.bank.chosen import own_words
 from coding.check import check
-from coding.chosen import own_words
 from coding.retrieval import Query
 from coding.retrieved import found
 from tests.journeys.commands import done

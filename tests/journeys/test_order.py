@@ -71,7 +71,16 @@ def test_codes_are_put_in_order(path: Path, capsys: pytest.CaptureFixture[str]):
 
 
 def test_rules_change_what_is_printed_and_counted(path: Path, capsys: pytest.CaptureFixture[str]):
-    words = ("--attribution", "{organisation}", "--organisations", "each", "--name", "North", "--internal", "{participant}")
+    words = (
+        "--attribution",
+        "{organisation}",
+        "--organisations",
+        "each",
+        "--name",
+        "North",
+        "--internal",
+        "{participant}",
+    )
     assert said(capsys, "rules", path, *words) == [
         "Attribution: {organisation}  (organisation)",
         "Sources: participants of one focus group count as one source",

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.paths import backups_folder, data_folder
-from coding.framework import edit_element, elements_of_framework
+from coding.framework.elements import edit_element, elements_of_framework
 from models.project import Project
-from tests.coding.test_erasing import repeat
+from tests.coding.rights.test_erasing import repeat
 from tests.journeys.commands import done, info, loom
 from tests.studies import state
 

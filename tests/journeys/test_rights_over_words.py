@@ -33,13 +33,13 @@ from coding.codetree import code_tree
 from coding.documents import list_documents, text_of
 from coding.exporters import EXPORTERS, write_table
 from coding.exporters.exporter import Exporter
-from coding.own_words import own_texts
 from coding.participants import find_participant
 from coding.quotations.reading import read_draft
 from coding.reports import REPORTS, ReportOptions
+from coding.rights.own_words import own_texts
 from coding.searching import find_words
 from models.project import Session
-from tests.coding.test_consent import bytes_of
+from tests.coding.rights.test_consent import bytes_of
 from tests.journeys.driving import CTRL, Hands, Key
 from tests.studies import state
 from tests.windows import Answers

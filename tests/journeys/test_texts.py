@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from coding.correcting import correct
 from coding.documents import text_of
 from coding.memos import write_memo
 from coding.participants import ensure_participant
+from coding.texts.correcting import correct
 from models.project import Project
 from tests.journeys.commands import done, info, loom
 from tests.studies import POLICE, REPORT, state

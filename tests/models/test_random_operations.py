@@ -12,46 +12,46 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Table, delete, func, insert, select, update
 
-from coding import arrows as arrow_verbs
 from coding import attributes as attribute_verbs
 from coding import code_all as code_all_verbs
 from coding import coders as coder_verbs
 from coding import codes as code_verbs
-from coding import consent as consent_verbs
-from coding import correcting as correction_verbs
 from coding import documents as document_verbs
-from coding import erasing as erasing_verbs
-from coding import findings as finding_verbs
-from coding import framework as framework_verbs
-from coding import grades as grade_verbs
-from coding import guide as guide_verbs
 from coding import memos as memo_verbs
-from coding import outline as outline_reads
 from coding import participants as participant_verbs
-from coding import pathways as pathway_verbs
-from coding import placing as placing_verbs
-from coding import profiles as profile_verbs
-from coding import pseudonyms as pseudonym_verbs
-from coding import quoting as quote_verbs
-from coding import redacting as redaction_verbs
-from coding import rekinding as rekinding_verbs
 from coding import repairing as repair_verbs
 from coding import respondents as respondent_verbs
 from coding import retrieval as retrieval_verbs
-from coding import rubrics as rubric_verbs
 from coding import searching as search_reads
 from coding import segments as segment_verbs
 from coding import speakers as speaker_verbs
 from coding import studies as study_verbs
-from coding import themes as theme_verbs
 from coding import turns as turn_verbs
-from coding import versions as version_verbs
-from coding import vocabulary as vocabulary_verbs
-from coding import withdrawing as withdrawing_verbs
+from coding.bank import quoting as quote_verbs
 from coding.check import check
 from coding.errors import CodingError
-from coding.names_in_text import spellings
-from coding.rubric_presets import PRESETS
+from coding.evidence import vocabulary as vocabulary_verbs
+from coding.findings import writing as finding_verbs
+from coding.framework import arrows as arrow_verbs
+from coding.framework import elements as framework_verbs
+from coding.framework import guide as guide_verbs
+from coding.framework import outline as outline_reads
+from coding.framework import pathways as pathway_verbs
+from coding.framework import placing as placing_verbs
+from coding.framework import rekinding as rekinding_verbs
+from coding.framework import themes as theme_verbs
+from coding.framework import versions as version_verbs
+from coding.grading import grades as grade_verbs
+from coding.grading import rubrics as rubric_verbs
+from coding.grading.rubric_presets import PRESETS
+from coding.rights import consent as consent_verbs
+from coding.rights import erasing as erasing_verbs
+from coding.rights import profiles as profile_verbs
+from coding.rights import pseudonyms as pseudonym_verbs
+from coding.rights import withdrawing as withdrawing_verbs
+from coding.texts import correcting as correction_verbs
+from coding.texts import redacting as redaction_verbs
+from coding.texts.names_in_text import spellings
 from coding.transcript import Transcript
 from models.base import Session, new_uid
 from models.project import Project

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from app.chapter.dialog import ChapterDialog, write
 from app.frame.window import Window
-from coding.findings import write_finding
-from coding.grades import decide
-from coding.versions import freeze
+from coding.findings.writing import write_finding
+from coding.framework.versions import freeze
+from coding.grading.grades import decide
 from tests.windows import Answers
 
 

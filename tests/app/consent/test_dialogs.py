@@ -14,10 +14,10 @@ from app.frame.window import Window
 from app.participants.page import ParticipantsPage
 from app.participants.strip import ParticipantList
 from app.paths import backups_folder
-from coding.consent import consent_of
 from coding.documents import add_document, text_of
+from coding.rights.consent import consent_of
 from coding.transcript import Transcript
-from tests.coding.test_erasing import repeat
+from tests.coding.rights.test_erasing import repeat
 from tests.studies import state
 from tests.windows import Answers
 

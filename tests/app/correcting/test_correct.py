@@ -15,10 +15,10 @@ from app.correcting.consequences import CHANGED, LOST, ConsequenceModel
 from app.correcting.dialog import NONE_OPEN, UNCHANGED, CorrectDialog, correct_from_file, correct_text
 from app.correcting.editor import TextEditor
 from app.frame.window import Window
-from coding.consent import set_consent
-from coding.correcting import correct
 from coding.documents import text_of
 from coding.participants import find_participant
+from coding.rights.consent import set_consent
+from coding.texts.correcting import correct
 from coding.turns import turns_of
 from tests.studies import POLICE, REPORT, state
 from tests.windows import Answers

@@ -9,8 +9,8 @@ from app.correcting.dialog import CorrectDialog, correct_text
 from app.frame.window import Window
 from coding.check import check
 from coding.documents import text_of
-from coding.names_in_text import spellings
-from coding.redacting import redact
+from coding.texts.names_in_text import spellings
+from coding.texts.redacting import redact
 from tests.studies import POLICE, state
 
 REDACTED = POLICE.replace("PC Hall", "[officer]")

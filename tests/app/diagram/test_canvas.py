@@ -20,13 +20,13 @@ from app.looks import theme
 from app.tasks import Tasks
 from app.text.marks import CODE_MIME
 from app.workspace import Workspace
-from coding.arrows import add_factor, set_arrow_note
-from coding.framework import add_element, lead
-from coding.grades import decide
-from coding.outline import Box
-from coding.placing import place, places_of
-from coding.rubric_presets import PRESETS
-from coding.rubrics import set_rubric
+from coding.framework.arrows import add_factor, set_arrow_note
+from coding.framework.elements import add_element, lead
+from coding.framework.outline import Box
+from coding.framework.placing import place, places_of
+from coding.grading.grades import decide
+from coding.grading.rubric_presets import PRESETS
+from coding.grading.rubrics import set_rubric
 from models.project import Project
 from tests.windows import Answers
 

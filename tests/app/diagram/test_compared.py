@@ -10,8 +10,8 @@ from app.diagram.compared import compared
 from app.diagram.panel import Diagram
 from app.diagram.view import DiagramView
 from app.framework.page import FrameworkPage
-from coding.framework import add_element, delete_element, edit_element, lead, unlead
-from coding.versions import freeze
+from coding.framework.elements import add_element, delete_element, edit_element, lead, unlead
+from coding.framework.versions import freeze
 from models.project import Project, Session
 from tests.app.diagram.test_export import words_of
 

@@ -13,8 +13,8 @@ from app.diagram.doing import export
 from app.frame.window import Window
 from app.looks.theme import LIGHT
 from coding.errors import CodingError
-from coding.framework import edit_element
-from coding.versions import freeze
+from coding.framework.elements import edit_element
+from coding.framework.versions import freeze
 from models.project import Project
 from tests.windows import Answers
 

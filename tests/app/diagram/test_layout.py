@@ -14,7 +14,7 @@ from app.diagram.graph import Graph, Node, Rect
 from app.diagram.heights import pooled
 from app.diagram.layout import Plan, lay_out
 from app.diagram.ordering import OUTSIDE, Columns, crossings, layered, reduce_crossings
-from coding.framework import KINDS
+from coding.framework.elements import KINDS
 
 OUTCOMES = ("short-term outcome", "long-term outcome")
 LEADS = dict(

@@ -16,9 +16,9 @@ from app.evidence.colours import (
     unheard_look,
 )
 from app.looks.theme import SCHEMES, Scheme, palette
+from coding.grading.rubric_parts import Level, Rubric, Test
+from coding.grading.rubric_presets import DEFAULT, PRESETS
 from coding.palette import contrast, luminance
-from coding.rubric_parts import Level, Rubric, Test
-from coding.rubric_presets import DEFAULT, PRESETS
 from tests.coding.test_palette import VISIONS, ciede2000, seen
 
 APART = 5.0

@@ -9,11 +9,11 @@ from app.evidence.keeper import Keeper, keeper_of
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.codes import edit_card
-from coding.findings import write_finding
-from coding.grades import decide
+from coding.findings.writing import write_finding
+from coding.grading.grades import decide
+from coding.grading.rubric_presets import PRESETS
+from coding.grading.rubrics import set_rubric
 from coding.memos import write_memo
-from coding.rubric_presets import PRESETS
-from coding.rubrics import set_rubric
 from coding.segments import apply_code, mark
 from tests.studies import COUNCIL, POLICE, place
 

@@ -13,11 +13,11 @@ from app.evidence.tests_editor import NEW
 from app.frame.window import Window
 from app.tasks import Tasks
 from app.workspace import Workspace
-from coding.grades import decide, grades_of, history_of
-from coding.rubric_parts import Level, Test
-from coding.rubric_presets import DEFAULT, PRESETS
-from coding.rubrics import is_own, rubric_of
-from coding.vocabulary import vocabulary_of
+from coding.evidence.vocabulary import vocabulary_of
+from coding.grading.grades import decide, grades_of, history_of
+from coding.grading.rubric_parts import Level, Test
+from coding.grading.rubric_presets import DEFAULT, PRESETS
+from coding.grading.rubrics import is_own, rubric_of
 
 KEY = Qt.Key
 

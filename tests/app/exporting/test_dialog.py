@@ -15,7 +15,7 @@ from app.exporting.dialog import ExportDialog, export
 from app.exporting.shown import MOST
 from app.frame.window import Window
 from app.paths import data_folder
-from coding import quoting
+from coding.bank import quoting
 from coding.codes import add_code
 from coding.exporters import EXPORTERS
 from coding.reports import REPORTS, ReportOptions

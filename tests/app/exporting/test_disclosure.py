@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from app.exporting.dialog import ExportDialog
 from app.exporting.disclosure import LabelsDialog
 from app.exporting.profile import NAMED
-from coding.consent import set_consent
 from coding.documents import add_document
 from coding.participants import ensure_participant, link, set_values
-from coding.profiles import INTERNAL, NOTE, template_of
+from coding.rights.consent import set_consent
+from coding.rights.profiles import INTERNAL, NOTE, template_of
 from coding.segments import apply_code
 from coding.transcript import Transcript
 from tests.app.exporting.test_dialog import choose, settle, shown, written

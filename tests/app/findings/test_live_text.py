@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.findings.grounds import boxes
 from app.findings.live_text import LiveText
 from app.findings.pieces import insert, stored
-from coding import live
-from coding.live import Part
+from coding.findings import live
+from coding.findings.live import Part
 
 TEXT = "Heard by {{12|sources}} of them.\n{{quote:u-1|“We ask 🙂 first” (police)}}\nSo it is."
 KEY = Qt.Key

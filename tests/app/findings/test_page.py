@@ -14,13 +14,13 @@ from app.findings.page import FindingsPage
 from app.frame.window import Window
 from app.picker.popup import Picker
 from app.quotes.model import QUOTE_MIME
-from coding.consent import set_consent
-from coding.findings import Finding, finding_of, write_finding
-from coding.framework import add_element, delete_element
-from coding.grades import decide, grades_of, history_of
-from coding.quoting import choose
-from coding.rubric_presets import DEFAULT, PRESETS
-from coding.rubrics import set_rubric
+from coding.bank.quoting import choose
+from coding.findings.writing import Finding, finding_of, write_finding
+from coding.framework.elements import add_element, delete_element
+from coding.grading.grades import decide, grades_of, history_of
+from coding.grading.rubric_presets import DEFAULT, PRESETS
+from coding.grading.rubrics import set_rubric
+from coding.rights.consent import set_consent
 from coding.segments import apply_code, remove
 from models.project import Project, create
 from tests.app.findings.conftest import shown

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.framework.page import FrameworkPage
-from coding.arrows import Arrow, list_arrows, set_arrow_note
 from coding.codetree import code_tree
-from coding.framework import add_element, unlead
+from coding.framework.arrows import Arrow, list_arrows, set_arrow_note
+from coding.framework.elements import add_element, unlead
 from coding.retrieval import Query
 from coding.segments import apply_code
 from tests.app.framework.test_card import add, tied, type_over

@@ -10,8 +10,8 @@ from app.framework.fields import Choice
 from app.framework.links import Picker, Ties
 from app.framework.model import TITLE
 from app.framework.page import FrameworkPage
-from coding.framework import add_element, edit_element, lead
-from coding.outline import Box
+from coding.framework.elements import add_element, edit_element, lead
+from coding.framework.outline import Box
 
 ENTER = Qt.Key.Key_Return
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # lists that open over a window

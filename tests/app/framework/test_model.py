@@ -11,9 +11,9 @@ from app.text.marks import CODE_MIME
 from app.workspace import Workspace
 from coding.codes import bind
 from coding.errors import CodingError
-from coding.framework import add_element, delete_element, edit_element, lead, move_elements
-from coding.outline import Box
-from coding.pathways import Pathway, add_pathway, delete_pathway
+from coding.framework.elements import add_element, delete_element, edit_element, lead, move_elements
+from coding.framework.outline import Box
+from coding.framework.pathways import Pathway, add_pathway, delete_pathway
 from models.project import Project
 
 

@@ -14,8 +14,8 @@ from app.text.marks import CODE_MIME
 from app.workspace import Workspace
 from coding.codes import add_code
 from coding.codetree import code_tree
-from coding.framework import add_element, edit_element
-from coding.outline import Box
+from coding.framework.elements import add_element, edit_element
+from coding.framework.outline import Box
 from coding.segments import apply_code
 from tests.app.framework.conftest import opened
 from tests.windows import Answers

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 from app.frame.window import Window
 from app.guide.dialog import GuideDialog, edit_guide
 from coding.documents import move_documents
-from coding.framework import delete_element
-from coding.guide import Question, add_question, list_questions, set_asked, set_elements
-from coding.versions import freeze
+from coding.framework.elements import delete_element
+from coding.framework.guide import Question, add_question, list_questions, set_asked, set_elements
+from coding.framework.versions import freeze
 from tests.windows import Answers
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

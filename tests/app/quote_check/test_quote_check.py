@@ -12,12 +12,12 @@ from app.quote_check import opening
 from app.quote_check.model import FILTERS, CheckModel
 from app.quote_check.opening import check_quotes, open_check
 from app.quote_check.sides import HIDDEN, pieces_of_source
+from coding.bank.quoting import choose
 from coding.check_quotes import check_draft
 from coding.documents import add_document
 from coding.quotations.reading import read_draft
-from coding.quoting import choose
+from coding.rights.withdrawing import withdraw
 from coding.transcript import Transcript
-from coding.withdrawing import withdraw
 from tests.studies import POLICE, labelled, place
 
 TEXTS = (

@@ -17,11 +17,11 @@ from app.quotes.editor import NOTHING_SELECTED, struck
 from app.quotes.model import QUOTE_MIME, Heading, QuoteModel, spoken
 from app.tasks import Tasks
 from app.workspace import Workspace
-from coding.chosen import quotes_of
+from coding.bank.chosen import quotes_of
+from coding.bank.quoting import choose, edit_quote, mark_used, tag_quotes
 from coding.codes import bind
-from coding.consent import set_consent
-from coding.findings import write_finding
-from coding.quoting import choose, edit_quote, mark_used, tag_quotes
+from coding.findings.writing import write_finding
+from coding.rights.consent import set_consent
 from coding.segments import apply_code
 from models.project import Project
 from models.schema import texts

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from app.findings.page import FindingsPage
 from app.frame.pages import PAGES
 from app.frame.window import Window
-from coding.consent import set_consent
-from coding.quoting import choose
+from coding.bank.quoting import choose
+from coding.rights.consent import set_consent
 
 HELD = ("ask first now", "nobody asked", "Café talks")
 

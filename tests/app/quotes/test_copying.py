@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from app.quotes.bank import QuoteBank
 from app.tasks import Tasks
 from app.workspace import Workspace
-from coding.consent import PHRASES, set_consent
-from coding.quoting import choose
+from coding.bank.quoting import choose
+from coding.rights.consent import PHRASES, set_consent
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

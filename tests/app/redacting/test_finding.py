@@ -9,8 +9,8 @@ from app.redacting.dialog import ReplaceDialog
 from app.redacting.finding import LEFT, NOTHING, FindNamesDialog, find
 from app.redacting.table import replaced_names
 from coding.documents import add_document, text_of
-from coding.names_in_text import spellings
-from coding.redacting import redact
+from coding.texts.names_in_text import spellings
+from coding.texts.redacting import redact
 from coding.transcript import Transcript
 from tests.windows import Answers
 

@@ -11,7 +11,7 @@ from coding.check import check
 from coding.documents import text_of
 from coding.memos import write_memo
 from coding.participants import ensure_participant, participants_by_name
-from coding.redacting import list_replacements
+from coding.texts.redacting import list_replacements
 from models.schema import memos
 from tests.studies import POLICE, place, state
 

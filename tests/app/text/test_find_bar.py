@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from app.text.find_bar import FindBar, find_next, find_previous
-from coding.correcting import correct
+from coding.texts.correcting import correct
 
 
 def test_places_are_counted_gone_to_and_left(window, qtbot):

@@ -9,8 +9,8 @@ from app.frame.window import Window
 from app.themes.dialog import ThemesDialog, edit_themes
 from app.themes.tree import NO_THEME
 from coding.codes import add_code
+from coding.framework.themes import Theme, add_theme, list_themes
 from coding.retrieval import Query
-from coding.themes import Theme, add_theme, list_themes
 from tests.windows import Answers
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

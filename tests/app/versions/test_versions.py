@@ -12,8 +12,8 @@ from app.frame.window import Window
 from app.framework.page import FrameworkPage
 from app.versions.changes import SAID, SAY_WHY, WHY
 from app.versions.comparing import ALIKE, NONE_FROZEN, CompareDialog
-from coding.framework import delete_element, edit_element, elements_of_framework
-from coding.versions import freeze, list_versions, reasons_of
+from coding.framework.elements import delete_element, edit_element, elements_of_framework
+from coding.framework.versions import freeze, list_versions, reasons_of
 from tests.app.framework.conftest import opened
 from tests.windows import Answers
 

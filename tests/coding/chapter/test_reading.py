@@ -4,25 +4,25 @@ from dataclasses import replace
 
 import pytest
 
+from coding.bank.chosen import quotes_of, words_of
+from coding.bank.quoting import choose, edit_quote
 from coding.chapter.material import ChapterOptions
 from coding.chapter.parts import Chapter, Counts, Outcome
 from coding.chapter.reading import read_chapter
 from coding.chapter.who_spoke import UNKNOWN
-from coding.chosen import quotes_of, words_of
 from coding.codes import add_code, bind
-from coding.consent import set_consent
 from coding.errors import CodingError
-from coding.findings import write_finding
-from coding.framework import add_element, edit_element
-from coding.grades import decide
-from coding.live import token
-from coding.live_values import printed
+from coding.findings.live import token
+from coding.findings.live_values import printed
+from coding.findings.writing import write_finding
+from coding.framework.elements import add_element, edit_element
+from coding.framework.versions import freeze
+from coding.grading.grades import decide
+from coding.grading.rubric_presets import PRESETS
+from coding.grading.rubrics import set_rubric
 from coding.participants import ensure_participant
-from coding.quoting import choose, edit_quote
-from coding.rubric_presets import PRESETS
-from coding.rubrics import set_rubric
+from coding.rights.consent import set_consent
 from coding.segments import mark, remove
-from coding.versions import freeze
 from models.project import Project
 
 ASK, SHARE = 1, 2

@@ -11,15 +11,15 @@ from sqlalchemy import insert, select
 from app.__main__ import main
 from app.cli.quote_check import as_json
 from coding.check_quotes import ASKED, NAMES, WITHDREW, check_draft
-from coding.consent import set_consent
 from coding.documents import add_document
 from coding.errors import CodingError
 from coding.participants import ensure_participant, link, set_values
 from coding.quotations.annotating import AUTHOR, FOR_TEAM, write_annotated
 from coding.quotations.checked import Checked, Result
 from coding.quotations.reading import read_draft
+from coding.rights.consent import set_consent
+from coding.rights.withdrawing import withdraw
 from coding.transcript import Transcript
-from coding.withdrawing import withdraw
 from models.project import Project
 from models.schema import quotes
 from tests.studies import POLICE, labelled, state

@@ -1,0 +1,1 @@
+"""The quote bank: segments chosen for the report, as they are printed."""

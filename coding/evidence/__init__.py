@@ -1,0 +1,1 @@
+"""Evidence: what elements and arrows rest on, counted, and said in words."""

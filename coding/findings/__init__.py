@@ -1,0 +1,1 @@
+"""Findings: what is written of an element, with counts and quotes as links."""

@@ -1,0 +1,1 @@
+"""Grading: the rubric, what it proposes, what would lift that, and what the evaluator decided."""

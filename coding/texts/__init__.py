@@ -1,0 +1,1 @@
+"""Texts corrected and redacted after coding, while everything on them follows its words."""
