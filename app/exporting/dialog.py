@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import asking
@@ -124,17 +125,9 @@ class ExportDialog(QDialog):
             return
         self.panes.fit(self.report())
         self._ready = False  # what the form is filled with is no edit
-        self.form.show_report(self.report(), self._kept_options())
+        self.form.show_report(self.report(), _kept_options(self.report(), self._kept))
         self._ready = True
         self._on_options()
-
-    def _kept_options(self) -> ReportOptions:
-        """Give what was chosen last for this report; a list is what a tuple is kept as."""
-        kept = self._kept.get("options", {}).get(self.report().key, {})
-        again = set(self.report().asks) - {"profile"}  # that people are named is to be chosen each time
-        asked: dict[str, Any] = {name: kept[name] for name in again if name in kept}
-        coders = {"coders": tuple(asked["coders"])} if "coders" in asked else {}
-        return replace(self.report().usual, **asked | coders)
 
     def _on_options(self) -> None:
         if not self._ready:
@@ -252,6 +245,10 @@ class ExportDialog(QDialog):
             self._kept["folder"] = str(folder)
         self._workspace.remembered.put(REMEMBERED, self._kept)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()  # the study may be closed with the window
+
     def reject(self) -> None:
         """Escape cancels what is being written; else it closes the dialog."""
         if self._writing is not None:
@@ -262,3 +259,12 @@ class ExportDialog(QDialog):
         if self._ready and not self.form.fault():
             self._remember()
         super().reject()
+
+
+def _kept_options(report: Report, chosen: dict[str, Any]) -> ReportOptions:
+    """Give what was chosen last for this report; a list is what a tuple is kept as."""
+    kept = chosen.get("options", {}).get(report.key, {})
+    again = set(report.asks) - {"profile"}  # that people are named is to be chosen each time
+    asked: dict[str, Any] = {name: kept[name] for name in again if name in kept}
+    coders = {"coders": tuple(asked["coders"])} if "coders" in asked else {}
+    return replace(report.usual, **asked | coders)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app import asking
-from app.exporting.dialog import ExportDialog, export
+from app.exporting.dialog import ExportDialog, _kept_options, export
 from app.exporting.shown import MOST
 from app.frame.window import Window
 from app.paths import data_folder
@@ -429,3 +429,10 @@ def test_all_is_reached_by_tab_and_named(dialog, qtbot):
         assert part in seen
     unnamed = [each for each in seen if not each.accessibleName() and not getattr(each, "text", str)()]
     assert unnamed == []
+
+
+def test_that_people_are_named_is_chosen_anew_each_time():
+    chosen = {"options": {"quotes": {"profile": "internal", "coders": ["Amira"]}}}
+    report = next(each for each in REPORTS if each.key == "quotes")
+    kept = _kept_options(report, chosen)
+    assert (kept.profile, kept.coders) == (report.usual.profile, ("Amira",))
