@@ -43,7 +43,7 @@ def forget(study_uid: str, prints: Iterable[str]) -> None:
     wanted = [each.encode() for each in prints]
     for path in [*data_folder().rglob(f"{study_uid}*")]:
         if path.is_file():
-            path.unlink()
+            path.unlink(missing_ok=True)  # the window may just have written it anew
     for path in data_folder().glob("logs/*"):
         if _holds(path, wanted):
             path.write_bytes(b"")

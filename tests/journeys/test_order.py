@@ -128,7 +128,7 @@ def test_each_command_is_undone_at_once(path: Path, capsys: pytest.CaptureFixtur
     said(capsys, "documents", path, "01 Police", "--delete")
     said(capsys, "rules", path, "--focus-groups", "each")
     assert said(capsys, "undo", path) == ["Undone: Edit rules."]
-    assert said(capsys, "undo", path) == ["Undone: Delete documents."]
+    assert said(capsys, "undo", path) == ["Undone: Delete documents: “01 Police”."]
     assert said(capsys, "undo", path) == ["Undone: Edit codes."]
     with Project(path, writes=False) as project:
         assert state(project) == before
