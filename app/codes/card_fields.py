@@ -1,8 +1,10 @@
 """The fields of a card: each tells what was typed when it is left, and Escape takes the typing back."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+
+from app.looks.edges import draw_edge
 
 _LINES = (1, 7)
 _INSIDE = 6
@@ -90,12 +92,7 @@ class TextField(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the edge that fields of one line have."""
         super().paintEvent(event)
-        option = QStyleOptionFrame()
-        option.initFrom(self)
-        option.rect = self.viewport().rect()
-        painter = QPainter(self.viewport())
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameLineEdit, option, painter, self)
-        painter.end()
+        draw_edge(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

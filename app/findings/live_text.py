@@ -16,10 +16,11 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from app.findings.grounds import boxes, draw
 from app.findings.pieces import Piece, insert, is_link, pieces, shown, stored
+from app.looks.edges import draw_edge
 from coding.findings import live
 from coding.findings.live import Look, Part
 
@@ -248,11 +249,7 @@ class LiveText(QTextEdit):
             for piece in self._links():
                 draw(painter, self, piece, stale=self._stale(piece))
         super().paintEvent(event)
-        with QPainter(self.viewport()) as painter:
-            option = QStyleOptionFrame()
-            option.initFrom(self)
-            option.rect = self.viewport().rect()
-            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameLineEdit, option, painter, self)
+        draw_edge(self)
 
 
 def _outside(links: list[Piece], at: int, before: int) -> int:

@@ -3,19 +3,18 @@
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QStyle,
-    QStyleOptionFrame,
     QVBoxLayout,
     QWidget,
 )
 
+from app.looks.edges import draw_edge
 from app.looks.flow import Flow
 from app.looks.parts import GRID, MARGIN, hint, primary, tip
 from app.quotes.tags import Tags
@@ -49,12 +48,7 @@ class Words(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the edge that fields of one line have."""
         super().paintEvent(event)
-        option = QStyleOptionFrame()
-        option.initFrom(self)
-        option.rect = self.viewport().rect()
-        painter = QPainter(self.viewport())
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameLineEdit, option, painter, self)
-        painter.end()
+        draw_edge(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, control = event.key(), bool(event.modifiers() & _CTRL)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from coding.bank.chosen import Quote, bank
 from coding.codetree import code_tree
 from coding.evidence.counting import Evidence, evidence_of
@@ -20,7 +18,6 @@ from coding.grading.rubrics import rubric_of
 from coding.rights.profiles import template_of
 from coding.scope import Base, read_base
 from models.base import Session
-from models.schema import quotes
 
 TITLE = "Outcomes and their evidence"
 
@@ -79,5 +76,4 @@ def read_material(session: Session, options: ChapterOptions) -> Material:
     proposals = {each: propose(rubric, found, answered=each in answers) for each, found in own.items()}
     tree = code_tree(session)
     coded = frozenset(element.id for element in elements if tree.codes_on(element.id))
-    uids = {row.id: row.uid for row in session.execute(select(quotes.c.id, quotes.c.uid))}
-    return Material(elements, base, own, proposals, grades, findings(session), chosen, uids, looks, rubric, coded)
+    return Material(elements, base, own, proposals, grades, findings(session), chosen, said.uids, looks, rubric, coded)

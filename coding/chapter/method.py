@@ -15,9 +15,9 @@ _MOST = 6
 """Values of an attribute that are listed; the rest are counted together."""
 
 
-def method_of(session: Session, coder_names: tuple[str, ...] = ()) -> tuple[str, ...]:
+def method_of(session: Session, coder_names: tuple[str, ...] = (), base: Base | None = None) -> tuple[str, ...]:
     """Say in three paragraphs what was gathered, how it was coded, and what the figures count; all of it counted."""
-    base = read_base(session)
+    base = base or read_base(session)
     return _gathered(base), _coded(session, coder_names), _counted(session)
 
 

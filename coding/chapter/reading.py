@@ -40,7 +40,7 @@ def read_chapter(session: Session, options: ChapterOptions, picture: bytes = b""
     kept = kept_words(session, material.base)
     parts = tuple(_cleared(part, lambda text: cleared(text, kept)) for part in _parts(material))
     rubric = rubric_of(session)
-    method = (*method_of(session, options.coders), rule_of_words(vocabulary_of(session)))
+    method = (*method_of(session, options.coders, material.base), rule_of_words(vocabulary_of(session)))
     internal = NOTE if options.profile == INTERNAL else ""
     return Chapter(
         options.title.strip() or TITLE,
