@@ -38,12 +38,11 @@ def _rows_without_history(session: Session, table: str) -> Iterator[str]:
         "SELECT row_id, row_uid, kind FROM change WHERE id IN "
         f"(SELECT max(id) FROM change WHERE table_name = '{table}' GROUP BY row_id)"
     )
-    there = f"SELECT row_id FROM ({last}) AS last JOIN \"{table}\" ON id = row_id WHERE last.kind = 'd'"
-    for (row_id,) in session.exec_driver_sql(there).all():
+    both = f'({last}) AS last JOIN "{table}" AS now ON now.id = last.row_id'
+    for (row_id,) in session.exec_driver_sql(f"SELECT last.row_id FROM {both} WHERE last.kind = 'd'").all():
         yield f"{table} {row_id} is there, though history says it was deleted."
     gone = f"SELECT row_id FROM ({last}) WHERE kind <> 'd' AND row_id NOT IN (SELECT id FROM \"{table}\")"
     for (row_id,) in session.exec_driver_sql(gone).all():
         yield f"{table} {row_id} is gone, though history knows of no deletion."
-    other = f'SELECT row_id FROM ({last}) AS last JOIN "{table}" ON id = row_id WHERE uid <> row_uid'
-    for (row_id,) in session.exec_driver_sql(other).all():
+    for (row_id,) in session.exec_driver_sql(f"SELECT last.row_id FROM {both} WHERE now.uid <> last.row_uid").all():
         yield f"{table} {row_id} has another uid than history gave it."

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Engine, Integer, Text, inspect
 
@@ -68,7 +68,29 @@ def _add(operations: "Operations", name: str, **columns: str) -> None:
             table.alter_column(column, server_default=None)
 
 
-STEPS: tuple[Step, ...] = (memos_and_source_rule, evidence_and_findings)
+_COMPARING = (
+    "round", "assignment", "assigned_place", "decision", "measurement", "crosscheck", "check_item", "verdict", "answer",
+    "sign_off", "brought", "alias", "conflict", "conflict_side",
+)  # fmt: skip
+
+
+def coders_and_merging(operations: "Operations") -> None:
+    """Version 4: rounds, decisions, cross-checks, what other copies brought, and studies without coefficients."""
+    rebuilt = {"sqlite_autoincrement": True}
+    with operations.batch_alter_table("study", table_kwargs=rebuilt) as table:
+        table.add_column(Column("reflexive", Integer, nullable=False, server_default="0"))
+    with operations.batch_alter_table("study", table_kwargs=rebuilt) as table:
+        table.alter_column("reflexive", server_default=None)
+    with operations.batch_alter_table("coder", table_kwargs=rebuilt) as table:
+        table.add_column(Column("again_of_id", Integer))
+        pointed: dict[str, Any] = {"ondelete": "SET NULL", "deferrable": True}
+        table.create_foreign_key("fk_coder_again_of_id", "coder", ["again_of_id"], ["id"], **pointed)
+    operations.create_index("ix_coder_again_of_id", "coder", ["again_of_id"])
+    for name in _COMPARING:
+        metadata.tables[name].create(operations.get_bind())
+
+
+STEPS: tuple[Step, ...] = (memos_and_source_rule, evidence_and_findings, coders_and_merging)
 """STEPS[0] leads from version 1 to 2, and so on; each has its old file in tests/data/old."""
 
 VERSION = 1 + len(STEPS)
