@@ -50,6 +50,8 @@ _WORDS = {
     "place_automatically": "Arrange diagram automatically",
     "codes_from_elements": "Make codes from elements",
     "redact": "Replace a name",
+    "set_reflexive": "Say whether agreement is measured",
+    "delete_measurements": "Delete measurement",
     "migrate": "Bring up to date",
 }
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from coding.retrieval import Query
 from coding.segment_columns import Names
-from coding.text import natural
+from coding.text import counted, natural
 
 Value = int | str
 _POLARITY = {"supports": "supports", "contradicts": "contradicts", "mixed": "mixed", "none": "none", "": "not judged"}
@@ -32,9 +32,13 @@ class Kind:
     ask: Callable[[Query, tuple[Value, ...]], Query]
     says_itself: bool = True
     """Whether a value of text that is no longer there is said as it is."""
+    tells: Callable[[Query], str] | None = None
+    """What is said instead of the values, where they have no words."""
 
     def said(self, names: Names, query: Query) -> str:
         """Say the condition in words: Role: police or teacher."""
+        if self.tells is not None:
+            return f"{self.title}: {self.tells(query)}"
         words = {choice.value: choice.words for choice in self.choices(names)}
         values = [words.get(value) or self._lost(value) for value in self.asked(query)]
         listed = " or ".join(values) if len(values) <= 2 else f"{values[0]}, {values[1]} or {len(values) - 2} more"
@@ -74,6 +78,17 @@ _ARROW = Kind(
     _ask_arrows,
     says_itself=False,
 )
+
+
+_FIGURE = Kind(
+    "figure",
+    "Figure",
+    lambda _names: [],
+    lambda query: query.segment_ids,
+    lambda query, values: replace(query, segment_ids=tuple(map(int, values))),
+    tells=lambda query: f"the {counted(len(query.segment_ids), 'segment')} behind it",
+)
+"""Asked for by a figure, never chosen by hand."""
 
 
 def _codes(names: Names) -> list[Choice]:
@@ -120,13 +135,14 @@ KINDS: tuple[Kind, ...] = (
 def kinds(names: Names, query: Query | None = None) -> list[Kind]:
     """List the kinds of conditions of the study; its participants' attributes come behind the participants.
 
-    Attributes that are deleted are among them where the query still asks for their values.
+    Attributes that are deleted, and the segments behind a figure, are among them where the query asks for them.
     """
     before = [kind.key for kind in KINDS].index("coder")
     asked = query.attributes if query is not None else ()
     known = dict.fromkeys((attribute_id for attribute_id, _value in asked), "(deleted)") | names.attributes
     own = [_of_attribute(attribute_id, name) for attribute_id, name in known.items()]
-    return [*KINDS[:before], *own, *KINDS[before:]]
+    figure = [_FIGURE] if query is not None and query.segment_ids else []
+    return [*KINDS[:before], *own, *KINDS[before:], *figure]
 
 
 def _of_attribute(attribute_id: int, name: str) -> Kind:

@@ -230,6 +230,8 @@ def _conditions(columns: Columns, names: Names, query: Query) -> Iterator[tuple[
     if query.participant_ids or query.attributes:
         people = wanted_people(names, query)
         yield columns.speakers, {number for group, number in columns.groups.items() if people.intersection(group)}
+    if query.segment_ids:
+        yield columns.ids, set(query.segment_ids)
     if query.coder_ids:
         yield columns.coders, set(query.coder_ids)
     if query.polarity:

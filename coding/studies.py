@@ -44,6 +44,16 @@ def check_attribution(session: Session, template: str) -> None:
             raise CodingError(f"Nobody has the attribute “{name}” of the attribution{meant(name, known)}")
 
 
+def set_reflexive(session: Session, reflexive: bool) -> None:
+    """Say whether the coders read together instead of being measured: then no coefficient is shown."""
+    session.execute(update(studies).values(reflexive=int(reflexive)))
+
+
+def is_reflexive(session: Session) -> bool:
+    """Tell whether the study shows no coefficients of agreement."""
+    return bool(session.execute(select(studies.c.reflexive)).scalar_one())
+
+
 def set_source_rule(session: Session, *, focus_groups: bool, organisations: bool) -> None:
     """Say whether participants of one focus group, and those of one organisation, count as one source."""
     chosen = [FOCUS_GROUP] * focus_groups + [ORGANISATION] * organisations

@@ -19,7 +19,7 @@ from coding.framework.arrows import bind_arrow
 from coding.framework.elements import add_element, lead
 from coding.framework.themes import add_theme
 from coding.participants import ensure_participant, link, set_values
-from coding.retrieval import Query, mark_all
+from coding.retrieval import Query, mark_all, touching
 from coding.retrieval_kinds import conditions, described, kinds
 from coding.retrieved import found, quotes, retrieved
 from coding.segment_columns import Columns, Names, read_columns, read_names, reading_order, update_columns
@@ -110,6 +110,7 @@ def asked(session: Session, dice: random.Random) -> Query:
         "participant_ids": (1, 2, 3),
         "folders": ("North", "Northern", "North/West"),
         "coder_ids": (1, 2, 3),
+        "segment_ids": (2, 3, 5, 99),
         "polarity": ("", "supports", "contradicts"),
         "example": ("", "yes"),
         "attributed": ("", "yes"),
@@ -143,6 +144,7 @@ def by_hand(session: Session, query: Query) -> set[int]:
             or row.document_id in query.document_ids
             or any(where == name or where.startswith(f"{name}/") for name in query.folders),
             not query.coder_ids or row.coder_id in query.coder_ids,
+            not query.segment_ids or row.id in query.segment_ids,
             not query.polarity or row.polarity in query.polarity,
             not query.example or row.example in query.example,
             not query.attributed or row.attributed in query.attributed,
@@ -404,3 +406,36 @@ def test_conditions_are_said_in_words(study: Project):
     both = role.ask(role.ask(query, ("police",)), ("social worker",))
     assert both.attributes == ((4, "Midlands"), (1, "social worker"))
     assert REPORT.startswith("Concerns")
+
+
+def test_the_segments_behind_a_figure_are_a_condition_that_is_not_offered(study: Project):
+    with study.read() as session:
+        names = read_names(session)
+        query = Query(segment_ids=(1, 3))
+        [kind] = conditions(names, query)
+        assert kind.said(names, query) == "Figure: the 2 segments behind it"
+        assert kind.without(query) == Query()
+        assert kind.key not in [each.key for each in kinds(names)]
+        assert found(session, query) == [1, 3]
+
+
+def test_segments_at_passages_are_those_that_share_a_character_with_one(study: Project):
+    start, end = place(POLICE, "ask first now")
+    with study.read() as session:
+        assert touching(session, [(1, start, end)], [2], [1, 2]) == (1, 2)
+        assert touching(session, [(1, start, end)], [2], [2]) == (2,)
+        assert touching(session, [(1, end, end + 1)], [2], [1, 2]) == (1,)
+        assert touching(session, [(1, 0, start), (2, 0, 99)], [2, 4], [1, 2]) == (1,)
+        assert touching(session, [(1, 0, 999)], [1], [1, 2]) == ()
+        assert touching(session, [], [2], [1]) == ()
+
+
+@settings(max_examples=60)
+@given(spans=st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=4))
+def test_passages_are_met_as_characters_are_shared(small_study: Path, spans: list[tuple[int, int]]):
+    places = [(1, start, start + length) for start, length in spans]
+    with Project(small_study) as project, project.read() as session:
+        covered = {at for _document, start, end in places for at in range(start, end)}
+        rows = session.execute(select(segments).where(segments.c.document_id == 1)).all()
+        wanted = {row.id for row in rows if covered & set(range(row.start, row.end))}
+        assert set(touching(session, places, {row.code_id for row in rows}, [1, 2])) == wanted

@@ -49,6 +49,7 @@ from coding.rights import erasing as erasing_verbs
 from coding.rights import profiles as profile_verbs
 from coding.rights import pseudonyms as pseudonym_verbs
 from coding.rights import withdrawing as withdrawing_verbs
+from coding.rounds import measuring as measuring_verbs
 from coding.texts import correcting as correction_verbs
 from coding.texts import redacting as redaction_verbs
 from coding.texts.names_in_text import spellings
@@ -62,6 +63,7 @@ from models.schema import (
     documents,
     elements,
     frameworks,
+    measurements,
     memos,
     participants,
     pathways,
@@ -330,6 +332,14 @@ VERBS: dict[str, Verb] = {
     "set_source_rule": lambda s, d: study_verbs.set_source_rule(
         s, focus_groups=d.choice([True, False]), organisations=True
     ),
+    "set_reflexive": lambda s, d: study_verbs.set_reflexive(s, d.choice([True, False])),
+    "keep_measurement": lambda s, d: measuring_verbs.keep_measurement(
+        s,
+        word(d),
+        measuring_verbs.Measured(("Amira", "Joel"), (("Unit", word(d)),), {"a": measuring_verbs.Figure(0.5)}),
+    ),
+    "rename_measurement": lambda s, d: measuring_verbs.rename_measurement(s, one(s, measurements, d), word(d)),
+    "delete_measurements": lambda s, d: measuring_verbs.delete_measurements(s, some(s, measurements, d)),
     "decide": lambda s, d: grade_verbs.decide(s, one(s, elements, d), d.choice(["Limited", "Strong", ""]), word(d)),
     "undecide": lambda s, d: grade_verbs.undecide(s, one(s, elements, d)),
     "set_rubric": lambda s, d: rubric_verbs.set_rubric(s, d.choice(PRESETS)),
@@ -358,12 +368,12 @@ VERBS: dict[str, Verb] = {
 
 MODULES: tuple[ModuleType, ...] = (
     arrow_verbs, attribute_verbs, code_all_verbs, consent_verbs, erasing_verbs, profile_verbs, withdrawing_verbs, code_verbs, coder_verbs, correction_verbs, document_verbs, finding_verbs, framework_verbs, grade_verbs, guide_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, pseudonym_verbs, quote_verbs, redaction_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
-    retrieval_verbs, rubric_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, theme_verbs, turn_verbs, version_verbs, vocabulary_verbs,
+    measuring_verbs, retrieval_verbs, rubric_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, theme_verbs, turn_verbs, version_verbs, vocabulary_verbs,
 )  # fmt: skip
 READS = {
     "consent_of", "consents_of", "echoes_of_document", "echoes_of_participant", "fingerprints", "fingerprints_of_document", "kept_words", "template_of",
     "answered", "grades_of", "history_of", "is_own", "rubric_of", "vocabulary_of",
-    "elements_for",
+    "elements_for", "count_measurements", "is_reflexive", "list_measurements", "touching",
     "acting_coder", "arrows", "list_arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "list_replacements", "former_names", "names_of", "replacements_named", "replacements_of", "preview", "document_named", "document_names", "describe_document", "element_keyed",
     "elements_of", "elements_of_framework", "key_of", "version_with", "check_name", "compare", "list_versions", "only_in", "list_questions", "find_question", "usually_asked", "list_themes", "reasons_of", "version_named", "find_child", "finding_of", "findings", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
     "find_participant", "find_words", "first_words", "heard", "list_attributes", "owners_of_values", "values_of_attribute", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "looks_of", "marks_of", "places_at_ends", "places_of", "name_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "read_repairable", "segments_by", "segments_in", "speaker_rows", "spoken", "speaks_in", "quoted", "recent_codes", "same_document", "set_apart", "speaker_named",  "text_of", "turn_at", "turns_said", "turns_of", "unused_name", "word_places", "values_of",

@@ -1,0 +1,1 @@
+"""Rounds of coding: who codes what, under which codebook, and the agreement that was measured in them."""

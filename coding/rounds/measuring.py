@@ -1,0 +1,208 @@
+"""Measurements of agreement that were kept: how they were measured, every figure, and two of them compared."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, delete, func, select, update
+
+from coding.coders import acting_coder
+from coding.errors import CodingError
+from coding.text import counted, folded_name, tidy, unique_name
+from models.base import Session, add_row
+from models.dialect import among
+from models.schema import coders, measurements, rounds
+
+ALPHA = "krippendorff_alpha_nominal"
+
+
+class Figure(NamedTuple):
+    """A coefficient as it was measured; undefined with a reason, its interval where there was one."""
+
+    value: float | None
+    reason: str = ""
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredCode:
+    """The figures of a code (or a branch, an element, a theme) by their keys; counts are in its units."""
+
+    uid: str
+    name: str
+    values: Mapping[str, Figure]
+    both: float = 0
+    one: float = 0
+    neither: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How it was measured, and what came out, without ids: it is read in merged copies, too.
+
+    `how` has pairs of a name and a value in words: Unit, Overlap, Scope of neither, Codes, Documents; what differs in
+    them makes two measurements hard to compare.
+    """
+
+    coders: tuple[str, ...]
+    how: tuple[tuple[str, str], ...]
+    overall: Mapping[str, Figure]
+    codes: tuple[MeasuredCode, ...] = ()
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A measurement that was kept: its name, when and by whom, in which round if in one."""
+
+    id: int
+    name: str
+    at: str
+    coder: str
+    round_id: int | None
+    round: str
+    measured: Measured
+
+
+class Change(NamedTuple):
+    """A figure before and after; `name` is the code's, empty for all codes together."""
+
+    name: str
+    before: Figure | None
+    after: Figure | None
+
+    @property
+    def difference(self) -> float | None:
+        """Give by how much it rose; None where one of the two is undefined or was not measured."""
+        pair = (self.before and self.before.value, self.after and self.after.value)
+        return None if pair[0] is None or pair[1] is None else pair[1] - pair[0]
+
+
+def keep_measurement(session: Session, name: str, measured: Measured, round_id: int | None = None) -> int:
+    """Keep a measurement under a name, which gets “ (2)” where there is one of it already; gives its id."""
+    known = {folded_name(each) for each in session.execute(select(measurements.c.name)).scalars()}
+    if round_id is not None and session.execute(select(rounds.c.id).where(rounds.c.id == round_id)).first() is None:
+        raise CodingError("The round is no longer there.")
+    own = select(coders.c.name).where(coders.c.id == acting_coder(session))
+    return add_row(
+        session,
+        measurements,
+        round_id=round_id,
+        name=unique_name(_named(name), known),
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+        coder=session.execute(own).scalar_one(),
+        options=json.dumps({"coders": measured.coders, "how": measured.how}, ensure_ascii=False),
+        figures=json.dumps(_written(measured), ensure_ascii=False),
+    )
+
+
+def rename_measurement(session: Session, measurement_id: int, name: str) -> None:
+    """Give a kept measurement another name."""
+    _check(session, measurement_id)
+    others = select(measurements.c.name).where(measurements.c.id != measurement_id)
+    known = {folded_name(each) for each in session.execute(others).scalars()}
+    named = unique_name(_named(name), known)
+    session.execute(update(measurements).where(measurements.c.id == measurement_id).values(name=named))
+
+
+def delete_measurements(session: Session, measurement_ids: Iterable[int]) -> None:
+    """Delete kept measurements; the coding stays as it is."""
+    session.execute(delete(measurements).where(among(measurements.c.id, measurement_ids)))
+
+
+def count_measurements(session: Session) -> int:
+    """Count the measurements that were kept."""
+    return session.execute(select(func.count()).select_from(measurements)).scalar_one()
+
+
+def list_measurements(session: Session) -> list[Measurement]:
+    """List what was kept, the oldest first."""
+    m = measurements.c
+    query = select(m.id, m.name, m.at, m.coder, m.round_id, m.options, m.figures, rounds.c.name.label("round"))
+    query = query.outerjoin(rounds, rounds.c.id == m.round_id).order_by(m.at, m.id)
+    return [
+        Measurement(row.id, row.name, row.at, row.coder, row.round_id, row.round or "", _read(row))
+        for row in session.execute(query)
+    ]
+
+
+def compare_measured(before: Measured, after: Measured, coefficient: str = ALPHA) -> list[Change]:
+    """Compare a coefficient in two measurements: over all codes first, then code by code in the order of the later.
+
+    Codes that only the earlier has come last.
+    """
+    changes = [Change("", before.overall.get(coefficient), after.overall.get(coefficient))]
+    known, later = {code.uid: code for code in before.codes}, {code.uid for code in after.codes}
+    for code in after.codes:
+        old = known.get(code.uid)
+        changes.append(Change(code.name, old and old.values.get(coefficient), code.values.get(coefficient)))
+    gone = [code for code in before.codes if code.uid not in later]
+    return changes + [Change(code.name, code.values.get(coefficient), None) for code in gone]
+
+
+def measured_otherwise(before: Measured, after: Measured) -> list[str]:
+    """Say in what the two were measured differently, a sentence each; a change may come from that alone."""
+    told = []
+    if set(before.coders) != set(after.coders):
+        told.append(f"Other coders: {_listed(before.coders)}, then {_listed(after.coders)}.")
+    old, new = dict(before.how), dict(after.how)
+    told += [
+        f"{key}: {old.get(key) or 'not stated'}, then {new.get(key) or 'not stated'}."
+        for key in dict.fromkeys((*old, *new))
+        if old.get(key, "") != new.get(key, "")
+    ]
+    apart = {code.uid for code in before.codes} ^ {code.uid for code in after.codes}
+    if apart:
+        told.append(f"{counted(len(apart), 'code')} {'is' if len(apart) == 1 else 'are'} in one of the two alone.")
+    return told
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names) or "nobody"
+
+
+def _named(name: str) -> str:
+    if not tidy(name):
+        raise CodingError("A measurement needs a name, by which it is found again.")
+    return tidy(name)
+
+
+def _check(session: Session, measurement_id: int) -> None:
+    if session.execute(select(measurements.c.id).where(measurements.c.id == measurement_id)).first() is None:
+        raise CodingError("The measurement is no longer there.")
+
+
+def _written(measured: Measured) -> dict[str, Any]:
+    """Give the figures as they are stored."""
+    return {
+        "overall": {key: tuple(figure) for key, figure in measured.overall.items()},
+        "codes": [
+            {
+                "uid": code.uid,
+                "name": code.name,
+                "values": {key: tuple(figure) for key, figure in code.values.items()},
+                "counts": (code.both, code.one, code.neither),
+            }
+            for code in measured.codes
+        ],
+        "sentence": measured.sentence,
+    }
+
+
+def _read(row: Row[Any]) -> Measured:
+    """Read what `_written` wrote; what was emptied since, such as by an erasure, is empty."""
+    asked, found = json.loads(row.options or "{}"), json.loads(row.figures or "{}")
+    codes = tuple(
+        MeasuredCode(code.get("uid", ""), code.get("name", ""), _figures(code.get("values", {})), *code["counts"])
+        for code in found.get("codes", ())
+    )
+    how = tuple((key, value) for key, value in asked.get("how", ()))
+    overall = _figures(found.get("overall", {}))
+    return Measured(tuple(asked.get("coders", ())), how, overall, codes, found.get("sentence", ""))
+
+
+def _figures(stored: Mapping[str, Sequence[Any]]) -> dict[str, Figure]:
+    return {key: Figure(*figure) for key, figure in stored.items()}
