@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import delete, func, select, update
 
 from coding.coders import acting_coder
 from coding.errors import CodingError
@@ -124,7 +124,7 @@ def list_measurements(session: Session) -> list[Measurement]:
     query = select(m.id, m.name, m.at, m.coder, m.round_id, m.options, m.figures, rounds.c.name.label("round"))
     query = query.outerjoin(rounds, rounds.c.id == m.round_id).order_by(m.at, m.id)
     return [
-        Measurement(row.id, row.name, row.at, row.coder, row.round_id, row.round or "", _read(row))
+        Measurement(row.id, row.name, row.at, row.coder, row.round_id, row.round or "", _read(row.options, row.figures))
         for row in session.execute(query)
     ]
 
@@ -137,8 +137,8 @@ def compare_measured(before: Measured, after: Measured, coefficient: str = ALPHA
     changes = [Change("", before.overall.get(coefficient), after.overall.get(coefficient))]
     known, later = {code.uid: code for code in before.codes}, {code.uid for code in after.codes}
     for code in after.codes:
-        old = known.get(code.uid)
-        changes.append(Change(code.name, old and old.values.get(coefficient), code.values.get(coefficient)))
+        before_it = known[code.uid].values.get(coefficient) if code.uid in known else None
+        changes.append(Change(code.name, before_it, code.values.get(coefficient)))
     gone = [code for code in before.codes if code.uid not in later]
     return changes + [Change(code.name, code.values.get(coefficient), None) for code in gone]
 
@@ -192,9 +192,9 @@ def _written(measured: Measured) -> dict[str, Any]:
     }
 
 
-def _read(row: Row[Any]) -> Measured:
-    """Read what `_written` wrote; what was emptied since, such as by an erasure, is empty."""
-    asked, found = json.loads(row.options or "{}"), json.loads(row.figures or "{}")
+def _read(options: str, figures: str) -> Measured:
+    """Read what was stored; what was emptied since, such as by an erasure, is empty."""
+    asked, found = json.loads(options or "{}"), json.loads(figures or "{}")
     codes = tuple(
         MeasuredCode(code.get("uid", ""), code.get("name", ""), _figures(code.get("values", {})), *code["counts"])
         for code in found.get("codes", ())
