@@ -1,0 +1,1 @@
+"""Whether coders agree: every coefficient, what it rests on, and why one may be undefined."""
