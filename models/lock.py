@@ -1,6 +1,7 @@
 """The lock that lets one program at a time write to a study.
 
-The operating system holds it and frees it when the program ends, however it ends.
+The operating system holds it and frees it when the program ends, however it ends. It does not reach other machines
+when a service copies the folder to them; there the lock's file, which is copied as well, tells who has the study.
 """
 
 import getpass
@@ -8,7 +9,8 @@ import json
 import os
 import platform
 import sys
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from models.errors import StudyError
@@ -21,17 +23,44 @@ else:
 _FAR = 1 << 30
 """Windows keeps others from reading locked bytes; one far behind the text leaves the text readable."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+FRESH = timedelta(minutes=10)
+"""How long a sign of life of another machine counts; who holds a study for longer than a moment gives them."""
+
+
+class HeldError(StudyError):
+    """Somebody else has the study open for writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a study open, as the lock's file says; `seen` is the last sign of life, None where it tells none."""
+
+    host: str
+    account: str
+    since: str
+    seen: datetime | None = None
+
+    @property
+    def said(self) -> str:
+        """Name the holder within a sentence."""
+        return f"by {self.account} on {self.host} since {self.since}"
+
+    def is_elsewhere(self) -> bool:
+        """Tell whether it is another machine that gave a sign of life lately; clocks may differ."""
+        lately = self.seen is not None and abs(datetime.now(UTC) - self.seen) < FRESH
+        return lately and self.host != platform.node()
 
 
 class StudyLock:
-    """Holds `STUDY.loom.lock` from `acquire` until `release`; the file names host, account and time."""
+    """Holds `STUDY.loom.lock` from `acquire` until `release`; the file names host, account and times."""
 
     def __init__(self, study: Path) -> None:
         self.path = study.parent / f"{study.name}.lock"
         self._handle: int | None = None
+        self._since = ""
 
     def acquire(self) -> None:
-        """Take the lock, or raise StudyError that names who holds it or says why there can be none."""
+        """Take the lock, or raise HeldError that names who holds it, or StudyError that says why there can be none."""
         try:
             self._take()
         except OSError as error:
@@ -44,19 +73,48 @@ class StudyLock:
     def _take(self) -> None:
         while True:
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600)
-            if not _try_lock(handle):
-                holder = _holder(handle)
+            free = _try_lock(handle)
+            held_by = _holder(handle)
+            if not free or (held_by is not None and held_by.is_elsewhere()):
                 os.close(handle)
-                raise StudyError(f"The study is open elsewhere ({holder}); close it there, then try again.")
+                raise HeldError(_refusal(held_by, here=not free))
             if _still_there(handle, self.path):
                 break
             os.close(handle)
         self._handle = handle
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, _me(), 0) if hasattr(os, "pwrite") else os.write(handle, _me())
+        self._since = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+        self._write()
+
+    def breathe(self) -> None:
+        """Give a sign of life to other machines; nothing happens where the lock is not held or was taken over."""
+        if self._handle is not None and self.taken_by() is None:
+            self._write()
+
+    def _write(self) -> None:
+        assert self._handle is not None
+        facts = {"host": platform.node(), "account": account(), "since": self._since}
+        os.ftruncate(self._handle, 0)
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        os.write(self._handle, json.dumps(facts | {"seen": datetime.now(UTC).isoformat(timespec="seconds")}).encode())
+
+    def taken_by(self) -> Holder | None:
+        """Name the other machine whose lock came into the place of the one held here, None where there is none.
+
+        That happens in a synced folder where both opened the study before they heard of one another.
+        """
+        if self._handle is None:
+            return None
+        try:
+            found = _holder(self._handle) if _still_there(self._handle, self.path) else _facts(self.path.read_bytes())
+        except FileNotFoundError:
+            return None
+        return found if found is not None and found.is_elsewhere() else None
 
     def is_held(self) -> bool:
-        """Tell whether somebody holds the lock now; a file that a dead program left behind is held by nobody."""
+        """Tell whether a program of this machine, or of one that locks through the network, holds the lock now.
+
+        A file that a dead program left behind is held by nobody.
+        """
         try:
             handle = os.open(self.path, os.O_RDWR | _NO_LINK)
         except OSError:
@@ -66,16 +124,35 @@ class StudyLock:
         finally:
             os.close(handle)
 
+    def is_free(self) -> bool:
+        """Tell whether the study could be opened for writing now, as far as locks say."""
+        if self.is_held():
+            return False
+        try:
+            found = _facts(self.path.read_bytes())
+        except OSError:
+            return True
+        return found is None or not found.is_elsewhere()
+
     def release(self) -> None:
         """Give the lock back and leave no file behind; nothing happens where it is not held."""
         if self._handle is None:
             return
-        if sys.platform != "win32":
+        if sys.platform != "win32" and self.taken_by() is None:
             self.path.unlink(missing_ok=True)
         os.close(self._handle)
         self._handle = None
         if sys.platform == "win32":
             _unlink_if_free(self.path)
+
+
+def _refusal(held_by: Holder | None, *, here: bool) -> str:
+    who = held_by.said if held_by is not None else "by another program that has just opened it"
+    said = f"The study is open elsewhere ({who}); close it there, then try again."
+    if here or held_by is None or held_by.seen is None:
+        return said
+    until = (held_by.seen + FRESH).astimezone()
+    return f"{said} If it is closed there already, it can be opened here from {until:%H:%M} on."
 
 
 def _try_lock(handle: int) -> bool:
@@ -105,21 +182,19 @@ def _unlink_if_free(path: Path) -> None:
         return  # another program opened it in the meantime and will remove it
 
 
-def _me() -> bytes:
-    now = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M")
-    return json.dumps({"host": platform.node(), "account": account(), "since": now}).encode()
-
-
-def _holder(handle: int) -> str:
+def _holder(handle: int) -> Holder | None:
     os.lseek(handle, 0, os.SEEK_SET)
-    written = os.read(handle, 4096)
-    if not written:
-        return "another program has just opened it"
+    return _facts(os.read(handle, 4096))
+
+
+def _facts(written: bytes) -> Holder | None:
+    """Read who holds a lock from what its file says; None where it says nothing that can be understood."""
     try:
         facts = json.loads(written)
-        return f"by {facts['account']} on {facts['host']} since {facts['since']}"
+        seen = datetime.fromisoformat(facts["seen"]).astimezone(UTC) if "seen" in facts else None
+        return Holder(str(facts["host"]), str(facts["account"]), str(facts["since"]), seen)
     except (ValueError, KeyError, TypeError):
-        return "another program"
+        return None
 
 
 def account() -> str:

@@ -28,7 +28,12 @@ _NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "9p", "afs", "davfs", "fuse.rclo
 
 def journal_for(study: Path) -> str:
     """Choose the journal: the write-ahead log on a local disk, else a rollback journal."""
-    return "DELETE" if is_synced(study) or is_network(study) else "WAL"
+    return "DELETE" if is_shared(study) else "WAL"
+
+
+def is_shared(study: Path) -> bool:
+    """Tell whether others may reach the study's folder from their own machines."""
+    return is_synced(study) or is_network(study)
 
 
 class Place:
@@ -45,6 +50,10 @@ class Place:
         """Tell whether another file, or none, is in the study's place."""
         now = _identity(self._study)
         return now is None or (self._steady and now != self._file_seen)
+
+    def replaced(self) -> bool:
+        """Tell whether another file lies in the study's place, as a service puts it there that copies folders."""
+        return self.moved() and _identity(self._study) is not None
 
     def is_left(self) -> bool:
         """Tell whether a log is left beside the file, and both may be written."""
