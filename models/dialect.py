@@ -5,7 +5,8 @@ A study on another database would need this module written anew, and no other.
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Column, ColumnElement, Engine, QueuePool, Table, create_engine, event, func, select, text
@@ -46,6 +47,33 @@ def engine(path: Path, *, mode: str = "rw", writes: bool, journal: str = "") -> 
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return made
+
+
+@contextmanager
+def raw(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """Lend a connection of the engine as the driver gives it."""
+    borrowed = engine.raw_connection()
+    try:
+        connection = borrowed.driver_connection
+        assert isinstance(connection, sqlite3.Connection)
+        yield connection
+    finally:
+        borrowed.close()
+
+
+def shadow(session: Session, views: Mapping[str, str]) -> None:
+    """Let the reading connection see, from now on, by table what the statements give, and other tables whole.
+
+    Temporary views of the tables' own names stand before these; who wants the table itself writes main.segment.
+    """
+    connection = session.connection.driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    connection.execute("PRAGMA query_only = OFF")
+    for (name,) in connection.execute("SELECT name FROM temp.sqlite_master WHERE type = 'view'").fetchall():
+        connection.execute(f'DROP VIEW temp."{name}"')
+    for table, statement in views.items():
+        connection.execute(f'CREATE TEMP VIEW "{table}" AS {statement}')
+    connection.execute("PRAGMA query_only = ON")
 
 
 def create_triggers(session: Session) -> None:

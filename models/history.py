@@ -121,6 +121,11 @@ def named(session: Session, operation_id: int) -> Operation:
     return Operation(*session.execute(select(*_COLUMNS).where(operations.c.id == operation_id)).one())
 
 
+def is_there(session: Session, operation_id: int) -> bool:
+    """Tell whether the session sees the operation."""
+    return session.execute(select(operations.c.id).where(operations.c.id == operation_id)).first() is not None
+
+
 def newest(session: Session) -> int:
     """Give the id of the newest operation, 0 where there is none."""
     return int(session.execute(select(func.max(operations.c.id))).scalar() or 0)

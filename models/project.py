@@ -2,53 +2,49 @@
 
 import logging
 import os
-import sqlite3
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Engine, select
 
-from models import dialect, history
-from models.base import Session, add_row, new_uid
+from models import dialect, history, visibility
+from models.base import Session
+from models.beginning import begin
+from models.copying import copy_out, rescue
 from models.errors import StudyError
 from models.history import Operation, trail
 from models.lock import StudyLock, account
+from models.notice import Changes, Rows, sizes, with_rows
 from models.opening import create, examine, replace
 from models.place import Place, journal_for
-from models.schema import coders, studies
+from models.schema import studies
 from models.trouble import explained
 
-__all__ = ["Changes", "Operation", "Project", "Session", "StudyError", "account", "create", "replace", "trail"]
+__all__ = ["Changes", "Operation", "Project", "Rows", "Session", "StudyError", "account", "create", "replace", "trail"]
 
 logger = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """The notice after a commit: the operation, and the ids of the rows it changed, by table."""
-
-    operation: Operation
-    rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
-
-    def touches(self, *tables: str) -> bool:
-        """Tell whether a row of any of the tables changed."""
-        return any(table in self.rows for table in tables)
+_BLIND = (
+    "The last step was somebody else's coding in a blind round, which is hidden from you: "
+    "whoever did it can take it back, or you when blindness is lifted."
+)
 
 
 class Project:
-    """An open study. Any thread may read; writes follow one another; nothing else opens the file."""
+    """An open study. Any thread may read; writes follow one another; nothing else opens the file.
 
-    def __init__(self, path: Path, *, writes: bool = True, backups: Path | None = None) -> None:
+    `viewer` names the coder whose eyes the reads have: in a blind round she sees her own coding alone.
+    """
+
+    def __init__(self, path: Path, *, writes: bool = True, backups: Path | None = None, viewer: str = "") -> None:
         """Open the study, or raise StudyError; with `writes` the lock is held until `close`.
 
-        An older file is first copied into `backups` and then brought up to date.
+        An older file is first copied into `backups` and then brought up to date. Without a viewer it is the account.
         """
         self.path = path = Path(os.path.realpath(path)) if path.is_symlink() else path
         self.listeners: list[Callable[[Changes], None]] = []
@@ -57,6 +53,7 @@ class Project:
         self._closed = False
         self._backups = backups
         self.writes = writes
+        self.viewer = viewer or account()
         with ExitStack() as on_failure:
             on_failure.callback(self._lock.release)
             mode = examine(path, writes=writes, lock=self._lock, backups=backups)
@@ -76,11 +73,20 @@ class Project:
         return str(uid)
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """Give a session that sees one state of the study and can save nothing."""
+    def read(self, *, whole: bool = False) -> Iterator[Session]:
+        """Give a session that sees one state of the study, as far as the viewer may see it, and can save nothing.
+
+        With `whole` it sees what is blind as well: for what shows nobody any of it.
+        """
         self._check_open()
         with explained(), self._reader.connect() as session:
+            visibility.narrow(session, None if whole else self.viewer)
             yield session
+
+    def unseen(self, viewer: str = "") -> Rows:
+        """Tell, by table, which rows are hidden from the viewer (else the present one)."""
+        with self.read(whole=True) as session:
+            return visibility.hidden_rows(session, visibility.blindness(session, viewer or self.viewer))
 
     @contextmanager
     def write(self, label: str, coder: str = "", *, undoes: int | None = None) -> Iterator[Session]:
@@ -95,15 +101,18 @@ class Project:
             raise StudyError("The study is open for reading only.")
         begun = time.perf_counter()
         with self._turn, explained(), self._whole(self._writer).connect() as session:
-            operation_id, made = _begin(session, label, " ".join(coder.split()) or account(), undoes)
+            operation_id, made = begin(session, label, " ".join(coder.split()) or account(), undoes)
             yield session
-            rows = history.changed_rows(session, operation_id)
+            rows: Rows = history.changed_rows(session, operation_id)
             if rows == made and undoes is None:  # an undo counts even where its operation had no lasting effect
                 return
+            if rows.keys() & visibility.DECIDES:
+                with self.read(whole=True) as before:
+                    rows = with_rows(rows, visibility.turned(before, session, self.viewer))
             changes = Changes(history.named(session, operation_id), rows)
             session.commit()
         self._place.see_log()
-        logger.info("%s: %s rows in %d ms", label, _sizes(rows), (time.perf_counter() - begun) * 1000)
+        logger.info("%s: %s rows in %d ms", label, sizes(rows), (time.perf_counter() - begun) * 1000)
         for listener in tuple(self.listeners):
             listener(changes)
 
@@ -118,7 +127,7 @@ class Project:
                 yield session
                 dialect.forget_words(session)
             if self._writer is not None:
-                with explained(), self._raw(self._writer) as connection:
+                with explained(), dialect.raw(self._writer) as connection:
                     dialect.write_anew(connection)
 
     def fold(self) -> None:
@@ -127,7 +136,7 @@ class Project:
         It is on the disk already, in the log beside the file.
         """
         if self._writer is not None and not self._closed:
-            with explained(), self._raw(self._writer) as connection:
+            with explained(), dialect.raw(self._writer) as connection:
                 dialect.fold(connection)
 
     def copy_to(self, path: Path) -> None:
@@ -135,25 +144,7 @@ class Project:
         self._check_open()
         if path.exists() and path.samefile(self.path):
             raise StudyError("This is the study that is open; give the copy another name or folder.")
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
-        try:
-            with explained(), self._raw(self._reader) as connection:
-                dialect.copy(connection, part)
-            replace(path, part)
-        except OSError as error:
-            raise StudyError(f"“{path.name}” cannot be written: {error.strerror}.") from error
-        finally:
-            part.unlink(missing_ok=True)
-
-    @contextmanager
-    def _raw(self, engine: Engine) -> Iterator[sqlite3.Connection]:
-        borrowed = engine.raw_connection()
-        try:
-            connection = borrowed.driver_connection
-            assert isinstance(connection, sqlite3.Connection)
-            yield connection
-        finally:
-            borrowed.close()
+        copy_out(self._reader, path)
 
     def _whole(self, writer: Engine) -> Engine:
         """Refuse to write where the file was moved away; take up the log anew where another program removed it."""
@@ -178,33 +169,46 @@ class Project:
     def undo(self, coder: str = "") -> Operation:
         """Take back the newest operation in effect, whoever made it, and tell which it was."""
         with self._turn:  # nobody writes between the choice and the deed
-            target = self.undoable()
+            with self.read(whole=True) as session:
+                target = history.undoable(session)
             if target is None:
                 raise StudyError("There is nothing to undo.")
+            self._check_seen(target.id)
             self._revert(history.UNDO, target.id, coder)
         return target
 
     def redo(self, coder: str = "") -> Operation:
         """Do again what was undone last, and tell which operation it was."""
         with self._turn:
-            with self.read() as session:
+            with self.read(whole=True) as session:
                 taken_back = history.redoable(session)
                 if taken_back is None or taken_back.undoes is None:
                     raise StudyError("There is nothing to redo.")
                 again = history.named(session, taken_back.undoes)
+            self._check_seen(taken_back.id)
             self._revert(history.REDO, taken_back.id, coder)
         return again
 
     def undoable(self) -> Operation | None:
-        """Tell which operation `undo` would take back."""
-        with self.read() as session:
-            return history.undoable(session)
+        """Tell which operation `undo` would take back; None also where it is hidden from the viewer."""
+        with self.read(whole=True) as session:
+            found = history.undoable(session)
+        return found if found and self._sees(found.id) else None
 
     def redoable(self) -> Operation | None:
-        """Tell which operation `redo` would do again."""
-        with self.read() as session:
+        """Tell which operation `redo` would do again; None also where it is hidden from the viewer."""
+        with self.read(whole=True) as session:
             taken_back = history.redoable(session)
-            return taken_back and history.named(session, taken_back.undoes or 0)
+            again = taken_back and history.named(session, taken_back.undoes or 0)
+        return again if taken_back and self._sees(taken_back.id) else None
+
+    def _sees(self, operation_id: int) -> bool:
+        with self.read() as session:
+            return history.is_there(session, operation_id)
+
+    def _check_seen(self, operation_id: int) -> None:
+        if not self._sees(operation_id):
+            raise StudyError(_BLIND)
 
     def size_of(self, operation: Operation) -> int:
         """Count the changed rows of an operation: what taking it back has to restore."""
@@ -213,12 +217,12 @@ class Project:
 
     def last_operation(self) -> int:
         """Give the id of the newest operation, whoever made it and wherever; 0 where there is none."""
-        with self.read() as session:
+        with self.read(whole=True) as session:
             return history.newest(session)
 
     def changes_after(self, operation_id: int) -> list[Changes]:
         """Give the notices of what was done after the operation, in this program or another."""
-        with self.read() as session:
+        with self.read(whole=True) as session:
             ids = history.after(session, operation_id)
             return [Changes(history.named(session, each), history.changed_rows(session, each)) for each in ids]
 
@@ -232,7 +236,7 @@ class Project:
         self._closed = True
         moved = self.writes and self._place.moved()
         try:
-            copy = self._rescue() if moved else None
+            copy = rescue(self._writer, self.path.stem, self._backups) if moved and self._writer else None
             self._dispose()
             if moved:
                 where = f"a copy of it is in “{copy}”" if copy else "where it is now"
@@ -245,19 +249,6 @@ class Project:
                     dialect.settle(self.path)
         finally:
             self._lock.release()
-
-    def _rescue(self) -> Path | None:
-        """Fold the log into the file, wherever that is now, and copy everything to the backups: it may be deleted."""
-        if self._writer is None:
-            return None
-        with explained(), self._raw(self._writer) as connection:
-            dialect.fold(connection)
-            if self._backups is None:
-                return None
-            self._backups.mkdir(parents=True, exist_ok=True)
-            copy = self._backups / f"{self.path.stem} {datetime.now():%Y-%m-%d %H%M%S}.loom"
-            dialect.copy(connection, copy)
-        return copy
 
     def __enter__(self) -> "Project":
         return self
@@ -274,23 +265,3 @@ class Project:
     def _revert(self, label: str, operation_id: int, coder: str) -> None:
         with self.write(label, coder, undoes=operation_id) as session:
             dialect.revert(session, operation_id)
-
-
-def _sizes(rows: Mapping[str, frozenset[int]]) -> str:
-    return ", ".join(f"{len(ids)} {table}" for table, ids in sorted(rows.items()))
-
-
-def _begin(session: Session, label: str, name: str, undoes: int | None) -> tuple[int, dict[str, frozenset[int]]]:
-    """Record the operation, and make its coder unless an undo or redo only names one."""
-    found = session.execute(select(coders.c.id, coders.c.uid, coders.c.name)).all()
-    known = next((row for row in found if row.name.casefold() == name.casefold()), None)
-    uid = known.uid if known else new_uid()
-    at = datetime.now(UTC).isoformat(timespec="milliseconds")
-    operation_id = history.record(session, label, at, (uid, known.name if known else name), undoes)
-    session.info["coder_id"] = known.id if known else None
-    if known or undoes is not None:
-        return operation_id, {}
-    consensus = int(name.casefold() == "consensus")
-    made = add_row(session, coders, uid=uid, name=name, consensus=consensus)
-    session.info["coder_id"] = made
-    return operation_id, {"coder": frozenset({made})}
