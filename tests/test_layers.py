@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,13 @@ DEFERRED = (
     ("app/__main__.py", {"app.cli"}),  # the window opens without what only the other words need
     ("app/frame/window.py", {"app.sample"}),  # nor does it need the importers
     ("app/cli/", {"app.main"}),  # the command line has to run where Qt cannot be loaded
+    ("coding/", {"coding.agreement"}),  # which is made of arrays
+    ("app/cli/", {"coding.agreement"}),
+    ("app/bench/", {"coding.agreement"}),
+)
+
+ARRAYS = (
+    "coding/agreement/"  # its modules may load numpy at the top; whoever needs one outside imports it in a function
 )
 
 LATER = "app/lazily.py"  # places of the app's own, which test_places_named_for_later_are_there looks up
@@ -69,6 +77,18 @@ def may_defer(name: str, imported: str) -> bool:
     return any(f"{imported}.".startswith(f"{library}.") for library in libraries)
 
 
+@cache
+def loads_arrays(module: str) -> bool:
+    """Whether this module of agreement, or the one that this name is in, loads numpy with it."""
+    if not module.startswith(ARRAYS.replace("/", ".")):
+        return False
+    file = ROOT / f"{module.replace('.', '/')}.py"
+    if not file.exists():
+        return module.count(".") > 2 and loads_arrays(module.rpartition(".")[0])
+    above = [name for place, _line, name in imports(ast.parse(file.read_text("utf-8"))) if place == "module"]
+    return any(name == "numpy" or name.startswith("numpy.") or loads_arrays(name) for name in above)
+
+
 def faults(name: str, source: str) -> list[str]:
     """Say what this file of a layer imports against the rules, a line each."""
     layer, found = name.split("/")[0], []
@@ -81,7 +101,11 @@ def faults(name: str, source: str) -> list[str]:
             f"is behind the door {DOOR}": (
                 layer == "app" and library == "models" and imported != DOOR and not imported.startswith(f"{DOOR}.")
             ),
-            "is heavy: import it in the function that needs it": place == "module" and library in HEAVY,
+            "is heavy: import it in the function that needs it": (
+                place == "module"
+                and (library in HEAVY or (not name.startswith(ARRAYS) and loads_arrays(imported)))
+                and not (name.startswith(ARRAYS) and library == "numpy")
+            ),
             "belongs at the top of the file": place == "function" and not may_defer(name, imported),
         }
         found += [f"{name}:{line}: {imported} {fault}" for fault, true in checks.items() if true]
@@ -148,6 +172,9 @@ def defines(module: str, name: str) -> bool:
         ("app/frame/window.py", "from sqlalchemy import select"),
         ("app/frame/window.py", "def show():\n    from app.codes import tree"),
         ("app/cli/demo.py", "def show():\n    from app.window import Window"),
+        ("coding/reports/agreement.py", "from coding.agreement.ratings import Ratings"),
+        ("coding/reports/agreement.py", "from coding.agreement import coefficients"),
+        ("coding/agreement/value.py", "import pandas"),
     ],
 )
 def test_a_fault_is_found(name: str, source: str) -> None:
@@ -164,6 +191,9 @@ def test_a_fault_is_found(name: str, source: str) -> None:
         ("coding/exporters/to_xlsx.py", "if TYPE_CHECKING:\n    import pandas\ndef write():\n    import xlsxwriter"),
         ("app/frame/window.py", "from PySide6.QtWidgets import QWidget\nfrom models.project import Project"),
         ("app/frame/window.py", "from models import project\nimport models.project\nimport coding.codes"),
+        ("coding/agreement/ratings.py", "import numpy as np\nfrom numpy.typing import NDArray"),
+        ("coding/reports/agreement.py", "from coding.agreement.value import Value"),
+        ("coding/reports/agreement.py", "def table():\n    from coding.agreement.ratings import Ratings"),
     ],
 )
 def test_what_is_allowed_is_no_fault(name: str, source: str) -> None:

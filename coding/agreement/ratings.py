@@ -1,0 +1,124 @@
+"""The table under every coefficient: patterns of answers over the coders, and how many units show each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers: TypeAlias = NDArray[np.float64]
+Wholes: TypeAlias = NDArray[np.int64]
+Flags: TypeAlias = NDArray[np.bool_]
+
+MISSING = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Ratings:
+    """Rows of answers, a column a coder; equal rows may stand once, with their weight.
+
+    `patterns` holds numbers of `categories` (those offered, used or not), -1 where the coder did not work on the unit;
+    `weights` says how many units (or characters) show the row.
+    """
+
+    patterns: Wholes
+    weights: Numbers
+    categories: tuple[str, ...]
+    coders: tuple[str, ...]
+
+    def subset(self, coders: Iterable[str]) -> "Ratings":
+        """Give the table of these coders alone, in this order; units nobody of them rated stay as empty rows."""
+        columns = [self.coders.index(coder) for coder in coders]
+        names = tuple(self.coders[column] for column in columns)
+        return replace(self, patterns=self.patterns[:, columns], coders=names)
+
+    def versus_rest(self, category: str) -> "Ratings":
+        """Give the same units with two categories: this one (the second), and every other."""
+        number = self.categories.index(category)
+        patterns = np.where(self.patterns == MISSING, MISSING, (self.patterns == number).astype(np.int64))
+        return replace(self, patterns=patterns, categories=(f"not {category}", category))
+
+    def merged(self) -> "Ratings":
+        """Give the same table with equal rows made one, their weights added."""
+        if not self.patterns.size:
+            return self
+        patterns, where = np.unique(self.patterns, axis=0, return_inverse=True)
+        weights = np.bincount(where.ravel(), self.weights, len(patterns)).astype(np.float64)
+        return replace(self, patterns=patterns, weights=weights)
+
+    def with_weights(self, weights: Numbers) -> "Ratings":
+        """Give the same patterns, seen as often as this."""
+        return replace(self, weights=weights)
+
+    @cached_property
+    def pairs(self) -> tuple["Ratings", ...]:
+        """Every two of the coders who rated anything."""
+        return tuple(self.subset(pair) for pair in combinations(self.present, 2))
+
+    @cached_property
+    def present(self) -> tuple[str, ...]:
+        """The coders who rated anything."""
+        there = np.any(self.rated[self.weights > 0], axis=0).tolist()
+        return tuple(coder for coder, some in zip(self.coders, there, strict=True) if some)
+
+    @cached_property
+    def rated(self) -> Flags:
+        """Rows × coders: who answered."""
+        return np.asarray(self.patterns != MISSING)
+
+    @cached_property
+    def answers(self) -> Numbers:
+        """How many coders answered, row by row."""
+        return np.asarray(self.rated.sum(axis=1), dtype=np.float64)
+
+    @cached_property
+    def pairable(self) -> Flags:
+        """The rows that two coders or more answered."""
+        return np.asarray(self.answers >= 2)
+
+    @cached_property
+    def chosen(self) -> Numbers:
+        """Coders × rows × categories: 1 where this coder gave this answer."""
+        return np.asarray(self.patterns.T[:, :, None] == np.arange(len(self.categories)), dtype=np.float64)
+
+    @cached_property
+    def counts(self) -> Numbers:
+        """Rows × categories: how many coders gave this answer."""
+        return np.asarray(self.chosen.sum(axis=0))
+
+    @cached_property
+    def agreeing(self) -> Numbers:
+        """The share of the pairs of answers that agree, row by row; 0 where there is no pair."""
+        pairs = self.answers * (self.answers - 1)
+        same = (self.counts * (self.counts - 1)).sum(axis=1)
+        return np.asarray(np.divide(same, pairs, out=np.zeros(len(pairs)), where=pairs > 0))
+
+    @cached_property
+    def shares(self) -> Numbers:
+        """Rows × categories: the share of the answers, 0 where nobody answered."""
+        answers = self.answers[:, None]
+        return np.asarray(np.divide(self.counts, answers, out=np.zeros(self.counts.shape), where=answers > 0))
+
+
+def tabulated(columns: Sequence[Sequence[str | None]], coders: Sequence[str], offered: Iterable[str] = ()) -> Ratings:
+    """Make the table from a sequence of answers per coder (None: missing); equal units are made one row.
+
+    Categories are those offered, in their order, and after them whatever else was answered, sorted.
+    """
+    given = tuple(dict.fromkeys(offered))
+    found = {answer for column in columns for answer in column if answer is not None}
+    categories = given + tuple(sorted(found.difference(given)))
+    numbers: dict[str | None, int] = {name: number for number, name in enumerate(categories)} | {None: MISSING}
+    rows = np.array([[numbers[answer] for answer in column] for column in columns], dtype=np.int64)
+    patterns = rows.reshape(len(columns), -1).T
+    return Ratings(patterns, np.ones(len(patterns)), categories, tuple(coders)).merged()
+
+
+def cross_tabulated(table: Sequence[Sequence[float]], categories: Sequence[str], coders: Sequence[str]) -> Ratings:
+    """Make the table of two coders from their cross table: rows are the first one's answers."""
+    weights = np.array(table, dtype=np.float64)
+    patterns = np.indices(weights.shape).reshape(2, -1).T.astype(np.int64)
+    return Ratings(patterns, weights.ravel(), tuple(categories), tuple(coders))
