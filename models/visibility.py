@@ -50,8 +50,10 @@ def blindness(session: Session, viewer: str) -> Blindness | None:
 def narrow(session: Session, viewer: str | None) -> None:
     """Let the reading session see what the viewer may see (None: everything); nothing was read in it yet.
 
-    What is hidden is looked up in the state of the study that the session goes on to read.
+    What is hidden is looked up in the state of the study that the session goes on to read. The viewer's name is
+    `session.info["viewer"]`.
     """
+    session.info["viewer"] = viewer or ""
     while True:
         found = None if viewer is None else blindness(session, viewer)
         if found == session.info.get("blindness"):
