@@ -3,13 +3,13 @@
 import argparse
 import sys
 
+from app.cli.opening import opened
 from app.cli.saying import Outcome
 from app.lazily import found
 from coding.chapter.material import ChapterOptions
 from coding.chapter.reading import read_chapter
 from coding.chapter.to_word import write_chapter
 from coding.errors import CodingError
-from models.project import Project
 
 _PICTURED = "app.chapter.picture:pictured_version"
 
@@ -22,7 +22,7 @@ def write(arguments: argparse.Namespace) -> Outcome:
         raise CodingError("The chapter signs its quotes as the study does: use --profile, not --attribution.")
     coders = tuple(name.strip() for name in arguments.coder.split(",") if name.strip())
     options = ChapterOptions(coders=coders, framework=arguments.framework, profile=arguments.profile)
-    with Project(arguments.study, writes=False) as project, project.read() as session:
+    with opened(arguments, writes=False) as project, project.read() as session:
         chapter = read_chapter(session, options, *found(_PICTURED)(session, options.framework))
     write_chapter(chapter, arguments.out, arguments.template)
     for warning in chapter.warnings:

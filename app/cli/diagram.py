@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from app.cli.opening import opened
 from app.cli.saying import Outcome
 from app.lazily import found
 from coding.framework.versions import version_named
@@ -14,7 +15,7 @@ _WRITE = "app.diagram.picture:write"
 
 def write(arguments: argparse.Namespace) -> Outcome:
     """Write the picture of the version that is named."""
-    with Project(arguments.study, writes=False) as project:
+    with opened(arguments, writes=False) as project:
         draw(project, arguments.out, arguments.framework, arguments.since)
     return Outcome()
 

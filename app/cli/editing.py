@@ -3,9 +3,9 @@
 import argparse
 from collections.abc import Callable
 
+from app.cli.opening import opened
 from app.cli.saying import Outcome
-from app.paths import backups_folder
-from models.project import Project, Session
+from models.project import Session
 
 
 def change_and_show(
@@ -13,10 +13,10 @@ def change_and_show(
 ) -> Outcome:
     """Make the change, one operation, where there is one to make; then show how things are."""
     if change is None:
-        with Project(arguments.study, writes=False) as project, project.read() as session:
+        with opened(arguments, writes=False) as project, project.read() as session:
             show(session)
         return Outcome()
-    with Project(arguments.study, backups=backups_folder()) as project:
+    with opened(arguments, writes=True) as project:
         with project.write(label, arguments.coder) as session:
             change(session)
         with project.read() as session:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from app.cli.opening import opened
 from app.cli.saying import Commands, Outcome
 from coding.evidence.counting import Evidence, Subject, asked_in_words, evidence_of
 from coding.evidence.sides import in_full, unjudged
@@ -19,7 +20,7 @@ from coding.grading.rubrics import rubric_of
 from coding.rights.consent import cleared, kept_words
 from coding.scope import Base, read_base
 from coding.sources import Source
-from models.project import Project, Session
+from models.project import Session
 
 
 def add_to(commands: Commands) -> None:
@@ -43,7 +44,7 @@ def add_to(commands: Commands) -> None:
 
 def _evidence(arguments: argparse.Namespace) -> Outcome:
     coders = tuple(name.strip() for name in arguments.coder.split(",") if name.strip())
-    with Project(arguments.study, writes=False) as project, project.read() as session:
+    with opened(arguments, writes=False) as project, project.read() as session:
         version = version_named(session, arguments.framework)
         found = evidence_of(session, coders=coders, framework_id=version)
         listed = _listed(session, found, elements_of_framework(session, version), usual=not coders)
@@ -124,7 +125,7 @@ def _say(each: dict[str, Any]) -> None:
 
 
 def _rubric(arguments: argparse.Namespace) -> Outcome:
-    with Project(arguments.study, writes=False) as project, project.read() as session:
+    with opened(arguments, writes=False) as project, project.read() as session:
         rubric, words = rubric_of(session), rule_of_words(vocabulary_of(session))
     if arguments.json:
         print(json.dumps(_rubric_as_json(rubric) | {"quantities": words}, ensure_ascii=False))

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.cli import chapter, diagram
+from app.cli.opening import opened
 from app.cli.saying import Commands, Outcome
 from coding.exporters import EXPORTERS, exporter_for, write_table
 from coding.reports import REPORTS, ReportOptions
 from coding.rights.disclosure import told
 from coding.rights.profiles import template_of
-from models.project import Project
 
 OTHERS: dict[str, Callable[[argparse.Namespace], Outcome]] = {
     "chapter": chapter.write,
@@ -66,7 +66,7 @@ def _export(arguments: argparse.Namespace) -> Outcome:
         framework=arguments.framework,
         profile=arguments.profile,
     )
-    with Project(arguments.study, writes=False) as project, project.read() as session:
+    with opened(arguments, writes=False) as project, project.read() as session:
         table = report.build(session, options)
         said = told(session, table, options.attribution or template_of(session, options.profile), read=_read(arguments))
         write_table(table, arguments.out)

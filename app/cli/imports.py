@@ -5,8 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from app.cli.opening import opened
 from app.cli.saying import Commands, Outcome, say_progress
-from app.paths import backups_folder
 from coding.documents import KINDS
 from coding.importers import IMPORTERS, importable
 from coding.importers.importer import ImportOptions
@@ -47,7 +47,7 @@ def _documents(arguments: argparse.Namespace) -> Outcome:
     interviewers = _names(arguments.interviewers)
     report = ImportReport()
     try:
-        with Project(arguments.study, backups=backups_folder()) as project:
+        with opened(arguments, writes=True) as project:
             batch = read_files(_listed(arguments.files, arguments.folder), options, say_progress("Reading"))
             report.refused = batch.refused
             if batch.read:
@@ -90,7 +90,7 @@ def _listed(files: list[Path], folder: str) -> list[tuple[Path, str]]:
 def _sheet(arguments: argparse.Namespace) -> Outcome:
     failed: list[str] = []
     try:
-        with Project(arguments.study, backups=backups_folder()) as project:
+        with opened(arguments, writes=True) as project:
             for file in arguments.files:
                 failed += _import_table(project, arguments.sheet, file, arguments.coder)
     except StudyError as error:

@@ -6,9 +6,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.cli.opening import opened
 from app.cli.saying import Commands, Outcome
 from app.consent.traces import copies, forget, in_backups
-from app.paths import backups_folder
 from coding.documents import document_named
 from coding.errors import CodingError
 from coding.participants import find_participant, list_participants
@@ -70,7 +70,7 @@ def _named(session: Session, name: str) -> int:
 
 
 def _consent(arguments: argparse.Namespace) -> Outcome:
-    with Project(arguments.study, backups=backups_folder()) as project:
+    with opened(arguments, writes=True) as project:
         with _writing(project, arguments) as session:
             person = _named(session, arguments.participant)
             set_consent(session, [person], arguments.value)
@@ -80,7 +80,7 @@ def _consent(arguments: argparse.Namespace) -> Outcome:
 
 
 def _withdraw(arguments: argparse.Namespace) -> Outcome:
-    with Project(arguments.study, writes=not arguments.preview, backups=backups_folder()) as project:
+    with opened(arguments, writes=not arguments.preview) as project:
         with project.read() as session:
             person = _named(session, arguments.participant)
             effects = withdrawal_effects(session, person)
@@ -98,7 +98,7 @@ def _withdraw(arguments: argparse.Namespace) -> Outcome:
 
 
 def _reinstate(arguments: argparse.Namespace) -> Outcome:
-    with Project(arguments.study, backups=backups_folder()) as project:
+    with opened(arguments, writes=True) as project:
         with _writing(project, arguments) as session:
             person = _named(session, arguments.participant)
             lost = reinstate(session, person)
@@ -110,7 +110,7 @@ def _reinstate(arguments: argparse.Namespace) -> Outcome:
 
 
 def _erase(arguments: argparse.Namespace) -> Outcome:
-    with Project(arguments.study, writes=not arguments.preview, backups=backups_folder()) as project:
+    with opened(arguments, writes=not arguments.preview) as project:
         with project.read() as session:
             loss = _loss_of_document(session, arguments) if arguments.document else _loss_of(session, arguments)
         if not arguments.preview:

@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from app.cli.opening import opened
 from app.cli.saying import Commands, Outcome, say_progress
 from coding.check_quotes import check_draft
 from coding.quotations.annotating import FOR_TEAM, write_annotated
 from coding.quotations.checked import Checked, Result
 from coding.quotations.reading import read_draft
 from coding.text import one_line
-from models.project import Project
 
 _WIDTH = 100
 
@@ -28,13 +28,14 @@ def add_to(commands: Commands) -> None:
     words.add_argument("study", type=Path)
     words.add_argument("draft", type=Path, metavar="DRAFT.docx")
     words.add_argument("--json", action="store_true", help="print JSON")
+    words.add_argument("--coder", default="", help="who looks, where a round is blind (else the account's name)")
     words.add_argument("--annotated", type=Path, metavar="OUT.docx", help="write a copy of the draft with comments")
     words.set_defaults(run=_check)
 
 
 def _check(arguments: argparse.Namespace) -> Outcome:
     draft = read_draft(arguments.draft)
-    with Project(arguments.study, writes=False) as project, project.read() as session:
+    with opened(arguments, writes=False) as project, project.read() as session:
         result = check_draft(session, draft, None if arguments.json else say_progress("Looking through"))
     if arguments.annotated is not None:
         write_annotated(arguments.draft, result, arguments.annotated)

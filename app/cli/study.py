@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
+from app.cli.opening import opened
 from app.cli.saying import Commands, Outcome
 from app.labels import said
-from app.paths import backups_folder
 from coding.check import check
 from coding.info import counts
 from coding.whom import whom
@@ -20,9 +20,9 @@ Run = Callable[[argparse.Namespace], Outcome]
 def add_to(commands: Commands) -> None:
     """Add the words for a study as a whole."""
     _add(commands, "new", "make an empty study", _new)
-    _json(_add(commands, "info", "count everything in a study", _info))
+    _seen(_json(_add(commands, "info", "count everything in a study", _info)))
     _add(commands, "check", "look whether the study is whole", _check)
-    _json(_add(commands, "log", "show who did what and when", _log))
+    _seen(_json(_add(commands, "log", "show who did what and when", _log)))
     for name, help_text, run in (("undo", "take the last operation back", _undo), ("redo", "do it again", _redo)):
         _add(commands, name, help_text, run).add_argument("--coder", default="", help="who does it")
 
@@ -34,8 +34,13 @@ def _add(commands: Commands, name: str, said: str, run: Run) -> argparse.Argumen
     return words
 
 
-def _json(words: argparse.ArgumentParser) -> None:
+def _json(words: argparse.ArgumentParser) -> argparse.ArgumentParser:
     words.add_argument("--json", action="store_true", help="print JSON")
+    return words
+
+
+def _seen(words: argparse.ArgumentParser) -> None:
+    words.add_argument("--coder", default="", help="who looks, where a round is blind (else the account's name)")
 
 
 def _new(arguments: argparse.Namespace) -> Outcome:
@@ -45,7 +50,7 @@ def _new(arguments: argparse.Namespace) -> Outcome:
 
 
 def _info(arguments: argparse.Namespace) -> Outcome:
-    with Project(arguments.study, writes=False) as project, project.read() as session:
+    with opened(arguments, writes=False) as project, project.read() as session:
         found = counts(session)
     if arguments.json:
         print(json.dumps(found))
@@ -56,7 +61,7 @@ def _info(arguments: argparse.Namespace) -> Outcome:
 
 
 def _check(arguments: argparse.Namespace) -> Outcome:
-    with Project(arguments.study, writes=False) as project, project.read() as session:
+    with opened(arguments, writes=False) as project, project.read(whole=True) as session:
         found = check(session)
     if not found:
         print("The study is whole.")
@@ -64,7 +69,7 @@ def _check(arguments: argparse.Namespace) -> Outcome:
 
 
 def _log(arguments: argparse.Namespace) -> Outcome:
-    with Project(arguments.study, writes=False) as project, project.read() as session:
+    with opened(arguments, writes=False) as project, project.read() as session:
         operations, about = list(trail(session)), whom(session)
     if arguments.json:
         listed = [asdict(each) | {"about": about.get(each.id, "")} for each in reversed(operations)]
@@ -90,14 +95,14 @@ def _deed(operation: Operation, labels: dict[int, str]) -> str:
 
 
 def _undo(arguments: argparse.Namespace) -> Outcome:
-    with Project(arguments.study, backups=backups_folder()) as project:
+    with opened(arguments, writes=True) as project:
         undone = project.undo(arguments.coder)
         print(f"Undone: {said(undone.label)}{_whom(project, undone)}.")
     return Outcome()
 
 
 def _redo(arguments: argparse.Namespace) -> Outcome:
-    with Project(arguments.study, backups=backups_folder()) as project:
+    with opened(arguments, writes=True) as project:
         done = project.redo(arguments.coder)
         print(f"Done again: {said(done.label)}{_whom(project, done)}.")
     return Outcome()

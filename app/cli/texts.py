@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from app.cli.opening import opened
 from app.cli.saying import Commands, Outcome, say_progress
-from app.paths import backups_folder
 from coding.documents import document_named
 from coding.errors import CodingError
 from coding.folding import evened
@@ -111,7 +111,7 @@ def _asked(hand: Handed) -> str:
 
 
 def _open(arguments: argparse.Namespace) -> Project:
-    return Project(arguments.study, backups=backups_folder())
+    return opened(arguments, writes=True)
 
 
 def _say(done: Correction) -> None:
@@ -130,11 +130,11 @@ def _say(done: Correction) -> None:
 
 def _redact(arguments: argparse.Namespace) -> Outcome:
     if not arguments.name:
-        return _show_replacements(arguments.study)
+        return _show_replacements(arguments)
     if arguments.forget:
         return _forget(arguments)
     if arguments.list or not arguments.replacement:
-        with Project(arguments.study, writes=False) as project, project.read() as session:
+        with opened(arguments, writes=False) as project, project.read() as session:
             _show(_found(session, arguments), arguments)
         if not arguments.list:
             return Outcome(["Say what is to stand in the place of the name; nothing was changed."])
@@ -223,8 +223,8 @@ def _forget(arguments: argparse.Namespace) -> Outcome:
     return Outcome()
 
 
-def _show_replacements(study: Path) -> Outcome:
-    with Project(study, writes=False) as project, project.read() as session:
+def _show_replacements(arguments: argparse.Namespace) -> Outcome:
+    with opened(arguments, writes=False) as project, project.read() as session:
         found = list_replacements(session)
     for each in found:
         print(f"{each.original}  →  {each.replacement}  ({each.kind})")
