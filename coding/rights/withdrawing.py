@@ -103,7 +103,8 @@ def _hide_rows(session: Session, participant_id: int, document_id: int, places: 
     spans = {row.id: (document_id, row.start, row.end) for row in gone}
     _put_away(session, participant_id, segments, [(dict(row._mapping), spans[row.id]) for row in gone])  # noqa: SLF001
     for table, key in _hanging():
-        query = select(table).where(among(table.c[key], spans)).order_by(table.c.id)
+        columns = [table.c.uid, table.c[key]] if table.c[key].nullable else [*table.c]  # what can, stays without it
+        query = select(*columns).where(among(table.c[key], spans)).order_by(table.c.id)
         images = [(dict(row._mapping), spans[row._mapping[key]]) for row in session.execute(query)]  # noqa: SLF001
         _put_away(session, participant_id, table, images)
     session.execute(delete(segments).where(among(segments.c.id, spans)))
@@ -116,7 +117,7 @@ def _hide_rows(session: Session, participant_id: int, document_id: int, places: 
 
 
 def _hanging() -> list[tuple[Table, str]]:
-    """Give the tables whose rows go with a segment, and the column that names it."""
+    """Give the tables whose rows go with a segment, or are left without it, and the column that names it."""
     keys = [(table, key) for table in tracked_tables() for key in table.foreign_keys]
     return [(table, key.parent.name) for table, key in keys if key.column.table is segments]
 
@@ -247,9 +248,11 @@ def _put_back(session: Session, row: Row[Any]) -> bool:
         words = text_of(session, row.document_id)[row.start : row.end]
         image |= place | {"checksum": checksum(words)}
     for name, target in _pointers(table):
-        if name not in place:
+        if name not in place and name in image:
             image[name] = session.execute(select(target.c.id).where(target.c.uid == image[name])).scalar()
-        if image[name] is None and not table.c[name].nullable:
+        if name in image and image[name] is None and not table.c[name].nullable:
             return False
+    if table in [each for each, key in _hanging() if each.c[key].nullable]:
+        return session.execute(update(table).where(table.c.uid == image.pop("uid")).values(**image)).rowcount == 1
     session.execute(insert(table).values(**image))
     return True

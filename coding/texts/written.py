@@ -17,7 +17,7 @@ _NOT_READ = frozenset(
 """Coders, what is withheld or was replaced, and what the program compares by itself."""
 _NOT_WORDS = words(
     """uid checksum kind colour polarity attributed consent status sphere level measure comparison created at basis
-    attribution internal_attribution vocabulary one_source_by frozen coder proposed"""
+    attribution internal_attribution vocabulary one_source_by frozen coder proposed verdict answer strata"""
 )
 _NAMED = {"document": "Document", "participant": "Participant", "speaker": "Speaker", "study": "Study"}
 _TITLES = {
@@ -36,6 +36,10 @@ _TITLES = {
     "revision": "Revision",
     "rubric_level": "Rubric",
     "rubric_test": "Rubric",
+    "crosscheck": "Cross-check",
+    "verdict": "Remark in a cross-check",
+    "answer": "Answer in a cross-check",
+    "sign_off": "Signature of a cross-check",
     "framework": "Framework",
 }
 

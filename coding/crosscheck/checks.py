@@ -1,0 +1,125 @@
+"""Cross-checks as a whole: listed, found by name, renamed, closed, opened again, deleted."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, select, update
+
+from coding.errors import CodingError
+from coding.suggesting import meant
+from coding.text import folded_name, tidy
+from models.base import Session
+from models.schema import assignments, check_items, coders, crosschecks, rounds
+
+OPEN, CLOSED = "open", "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A cross-check: whose work is checked, how the sample was drawn (`drawn` says it in a sentence), and its size."""
+
+    id: int
+    name: str
+    coder_id: int | None
+    coder: str
+    at: str
+    share: int
+    seed: int
+    strata: tuple[str, ...]
+    state: str
+    drawn: str
+    size: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether verdicts and answers may still be given."""
+        return self.state == OPEN
+
+
+def list_checks(session: Session) -> list[Check]:
+    """List the cross-checks, the newest first."""
+    size = select(func.count()).where(check_items.c.crosscheck_id == crosschecks.c.id).scalar_subquery()
+    c = crosschecks.c
+    columns = (c.id, c.name, c.coder_id, coders.c.name, c.at, c.share, c.seed, c.strata, c.state, c.note, size)
+    query = select(*columns).outerjoin(coders, coders.c.id == c.coder_id).order_by(c.id.desc())
+    return [
+        Check(*row[:3], row[3] or "somebody", *row[4:7], tuple(filter(None, row[7].split("\n"))), *row[8:])
+        for row in session.execute(query)
+    ]
+
+
+def check_of(session: Session, crosscheck_id: int) -> Check:
+    """Give one cross-check, or raise CodingError where it is no longer there."""
+    found = next((each for each in list_checks(session) if each.id == crosscheck_id), None)
+    if found is None:
+        raise CodingError("The cross-check is no longer there.")
+    return found
+
+
+def check_named(session: Session, name: str) -> int:
+    """Give the id of the cross-check of that name (empty: the newest), or raise CodingError."""
+    every = list_checks(session)
+    if not every:
+        raise CodingError("There is no cross-check yet; draw a sample first.")
+    if not name.strip():
+        return every[0].id
+    found = next((each.id for each in every if folded_name(each.name) == folded_name(name)), None)
+    if found is None:
+        raise CodingError(f"There is no cross-check “{tidy(name)}”{meant(name, [each.name for each in every])}")
+    return found
+
+
+def free_name(session: Session, name: str, besides: int = 0) -> str:
+    """Give the name tidied, or raise CodingError where it is empty, or that of another cross-check."""
+    name = tidy(name)
+    if not name:
+        raise CodingError("A cross-check needs a name.")
+    rows = session.execute(select(crosschecks.c.id, crosschecks.c.name)).all()
+    if any(folded_name(row.name) == folded_name(name) and row.id != besides for row in rows):
+        raise CodingError(f"There is already a cross-check “{name}”.")
+    return name
+
+
+def rename_check(session: Session, crosscheck_id: int, name: str) -> None:
+    """Give the cross-check another name."""
+    name = free_name(session, name, besides=check_of(session, crosscheck_id).id)
+    session.execute(update(crosschecks).where(crosschecks.c.id == crosscheck_id).values(name=name))
+
+
+def close_check(session: Session, crosscheck_id: int) -> None:
+    """Close the cross-check: verdicts and answers stand, and every reviewer may see all of them."""
+    _set_state(session, crosscheck_id, CLOSED)
+
+
+def reopen_check(session: Session, crosscheck_id: int) -> None:
+    """Open a closed cross-check again."""
+    _set_state(session, crosscheck_id, OPEN)
+
+
+def _set_state(session: Session, crosscheck_id: int, state: str) -> None:
+    check_of(session, crosscheck_id)
+    session.execute(update(crosschecks).where(crosschecks.c.id == crosscheck_id).values(state=state))
+
+
+def delete_check(session: Session, crosscheck_id: int) -> None:
+    """Delete the cross-check with its verdicts, answers and signatures; what was changed in the coding stays."""
+    session.execute(delete(crosschecks).where(crosschecks.c.id == check_of(session, crosscheck_id).id))
+
+
+def coder_name(session: Session, coder_id: int) -> str:
+    """Give the coder's name, or raise CodingError where there is none."""
+    name = session.execute(select(coders.c.name).where(coders.c.id == coder_id)).scalar()
+    if name is None:
+        raise CodingError("The coder is no longer there.")
+    return str(name)
+
+
+def check_open_eyes(session: Session, coder_id: int) -> None:
+    """Raise CodingError while the coder codes in a blind round: nobody else may see that work yet."""
+    blind = (rounds.c.state == "running") & (rounds.c.blind == 1) & (rounds.c.opened == "")
+    query = select(rounds.c.name).join(assignments, assignments.c.round_id == rounds.c.id)
+    name = session.execute(query.where(blind, assignments.c.coder_id == coder_id).limit(1)).scalar()
+    if name is not None:
+        raise CodingError(
+            f"{coder_name(session, coder_id)} codes in the blind round “{name}”; end the round, or lift its blindness, "
+            "before this work is cross-checked."
+        )

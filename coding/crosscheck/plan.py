@@ -1,0 +1,49 @@
+"""How a cross-check's sample is to be drawn, checked before anything is read."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from coding.errors import CodingError
+from coding.suggesting import meant
+from coding.text import folded_name, tidy
+from models.base import Session
+from models.schema import attributes
+
+CODE, DOCUMENT = "code", "document"
+LEAST_WORDS = 8
+"""Turns of fewer words say too little to have been left out by mistake."""
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the sample is drawn.
+
+    `share` is percent of the coder's segments, `uncoded` percent of the turns without a code of hers, which are looked
+    for in documents she has marked done. `by` names the strata: code, document, and attributes of those who speak;
+    each of them is drawn from `least` times where it can be. The same `seed` draws the same; None: any.
+    """
+
+    share: int = 15
+    uncoded: int = 5
+    by: tuple[str, ...] = ()
+    least: int = 0
+    seed: int | None = None
+
+
+def checked(session: Session, plan: Plan) -> tuple[str, ...]:
+    """Give the strata as the study writes them, or raise CodingError where the plan cannot be followed."""
+    if not (0 <= plan.share <= _WHOLE and 0 <= plan.uncoded <= _WHOLE):
+        raise CodingError("A share is a whole number of percent, from 0 to 100.")
+    if not plan.share and not plan.uncoded:
+        raise CodingError("Nothing would be drawn; give the share of segments, or of turns without a code.")
+    if plan.least < 0 or (plan.seed is not None and plan.seed < 0):
+        raise CodingError("The seed, and how often each stratum is drawn from, are whole numbers from 0.")
+    query = select(attributes.c.name).where(attributes.c.of == "participant").order_by(attributes.c.position)
+    known = [CODE, DOCUMENT, *session.execute(query).scalars()]
+    by_folded = {folded_name(name): name for name in reversed(known)}
+    for name in plan.by:
+        if folded_name(name) not in by_folded:
+            raise CodingError(f"A sample cannot be drawn by “{tidy(name)}”{meant(name, known)}")
+    return tuple(dict.fromkeys(by_folded[folded_name(name)] for name in plan.by))

@@ -1,0 +1,83 @@
+"""What the report says of a cross-check: the sentences with their numbers."""
+
+from collections.abc import Sequence
+
+from coding.crosscheck.items import Sheet
+from coding.crosscheck.rates import Rate, alike, rates_of
+from coding.text import counted
+
+NO_COEFFICIENT = (
+    "These are shares of what reviewers saw after the coding was done; they are no coefficient of agreement between "
+    "coders who work apart."
+)
+NARROWED = "What was drawn from documents that are coded blind at present is left out."
+UNSEEN = "{} of other reviewers on what you have not judged yet {} not counted here."
+
+
+def in_words(sheet: Sheet) -> list[str]:
+    """Give the sentences for the report: the sample, who looked, what they found, what was changed, what is open."""
+    rates = {rate.key: rate for rate in rates_of(sheet)}
+    coder, said = sheet.check.coder, [f"{sheet.check.coder}’s coding was cross-checked. {sheet.check.drawn}"]
+    if not sheet.reviewers:
+        return [*said, "Nobody has looked at it yet."]
+    said.append(f"{listed(sheet.reviewers)} looked at {_looked(rates)}.")
+    if rates["looked"].part:
+        said.append(_of_segments(rates, coder))
+    if rates["turns_looked"].part:
+        said.append(_of_turns(rates, coder))
+    same, several = alike(sheet)
+    if several:
+        said.append(f"Where more than one reviewer looked, they said the same in {same:,} of {several:,} cases.")
+    still = rates["open"].part + rates["turns_open"].part
+    left = rates["looked"].whole - rates["looked"].part + rates["turns_looked"].whole - rates["turns_looked"].part
+    if still or left:
+        said.append(f"Still open: {counted(still, 'answer')}, and {left:,} of the sample nobody has looked at.")
+    if sheet.unseen:
+        number = sheet.unseen
+        said.append(UNSEEN.format(counted(number, "verdict"), "is" if number == 1 else "are"))
+    if sheet.narrowed:
+        said.append(NARROWED)
+    return said
+
+
+def _looked(rates: dict[str, Rate]) -> str:
+    parts = []
+    if rates["looked"].whole:
+        parts.append(f"{rates['looked'].part:,} of {counted(rates['looked'].whole, 'segment')}")
+    if rates["turns_looked"].whole:
+        parts.append(f"{rates['turns_looked'].part:,} of {counted(rates['turns_looked'].whole, 'uncoded turn')}")
+    return " and ".join(parts) + " of the sample"
+
+
+def _of_segments(rates: dict[str, Rate], coder: str) -> str:
+    found = f"Of {counted(rates['looked'].part, 'segment')} looked at, {_share(rates['accepted'])} "
+    found += f"{_were(rates['accepted'])} accepted by everyone who looked"
+    if rates["challenged"].part:
+        found += f", {_share(rates['challenged'])} challenged"
+    if rates["added"].part:
+        found += f", in {_share(rates['added'])} another code was missed"
+    if rates["asked"].part:
+        found += f", {_share(rates['asked'])} asked about"
+    changed = rates["changed"]
+    kept = f"; of those challenged, {rates['kept'].said} stayed as they were" if rates["challenged"].part else ""
+    return f"{found}. {coder} changed {_share(changed) if changed.part else 'none of them'}{kept}."
+
+
+def _of_turns(rates: dict[str, Rate], coder: str) -> str:
+    seen, missing, changed = rates["turns_looked"].part, rates["turns_missing"], rates["turns_changed"]
+    found = f"Of {counted(seen, 'uncoded turn')} looked at, {_share(missing) if missing.part else 'none'} "
+    found += f"{_were(missing)} found to miss a code"
+    return f"{found}; {coder} has coded {_share(changed)} since." if changed.part else f"{found}."
+
+
+def _were(rate: Rate) -> str:
+    return "was" if rate.part == 1 else "were"
+
+
+def _share(rate: Rate) -> str:
+    return f"{rate.part:,} ({100 * rate.part / rate.whole:.0f} %)" if rate.whole else f"{rate.part:,}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Give the names as a sentence has them: Joel, Ruth and Sam."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
