@@ -1,0 +1,233 @@
+"""The disagreements of a question: passages some coders coded and others did not, or did otherwise, with who did what.
+
+Whatever unit the figures of the question are in, what is talked over are passages, code by code.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from sqlalchemy import select
+
+from coding.agreement.question import Question
+from coding.agreement.work import Work, read_work
+from coding.codetree import CodeTree, code_tree
+from coding.disagreements.comparing import Cluster, Coded, Kind, Run, Words, clusters_of, kind_of, paired, runs_of
+from coding.disagreements.decided import Decision, Decisions, read_decisions
+from coding.offered import Offered, read_offered
+from coding.spans import Span, union
+from coding.zones import Area, Zone, areas_of, zones
+from models.base import Session
+from models.dialect import among
+from models.schema import documents, segments, speakers, texts, turns
+
+ByCode: TypeAlias = Mapping[int, Sequence[Coded]]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A coder who looked at the passage: the code she gave it, if any, and the places [start, end) she selected."""
+
+    coder_id: int
+    coder: str
+    code_id: int | None = None
+    places: tuple[Span, ...] = ()
+    segment_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A passage [start, end) of a document in code points, of whose code, or codes, the coders do not agree.
+
+    `size` counts the code points that some coded and others did not. Where it is about another code, `other_id` is
+    the second of the two. `decision` is what was decided of it, if anything was.
+    """
+
+    kind: Kind
+    document_id: int
+    document: str
+    code_id: int
+    code: str
+    start: int
+    end: int
+    size: int
+    sides: tuple[Side, ...]
+    other_id: int | None = None
+    other: str = ""
+    decision: Decision | None = None
+
+    @property
+    def code_ids(self) -> tuple[int, ...]:
+        """Give the code it is about, or both."""
+        return (self.code_id,) if self.other_id is None else (self.code_id, self.other_id)
+
+    @property
+    def key(self) -> tuple[int, int, int, int]:
+        """Tell it from all others: document, place, code."""
+        return self.document_id, self.start, self.end, self.code_id
+
+    def with_code(self) -> tuple[Side, ...]:
+        """Give the sides that applied a code."""
+        return tuple(side for side in self.sides if side.code_id is not None)
+
+    def without_code(self) -> tuple[Side, ...]:
+        """Give the coders who looked at the passage and applied none of the codes."""
+        return tuple(side for side in self.sides if side.code_id is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A passage of a document that all who looked gave the same code, if with other white space at its ends."""
+
+    document_id: int
+    code_id: int
+    start: int
+    end: int
+    sides: tuple[Side, ...]
+
+
+@dataclass(slots=True)
+class Compared:
+    """What a comparison found, in the order of documents and text; who was compared, and in how many documents."""
+
+    disagreements: list[Disagreement] = field(default_factory=list)
+    agreed: list[Agreed] = field(default_factory=list)
+    coders: dict[int, str] = field(default_factory=dict)
+    documents: int = 0
+    """Documents at which at least two of them looked."""
+    notes: tuple[str, ...] = ()
+    """Sentences on who and what was left out, and why."""
+
+
+def disagreements(session: Session, question: Question) -> list[Disagreement]:
+    """List the disagreements of the question, document by document, in the order of the text."""
+    return compare(session, question).disagreements
+
+
+def compare(session: Session, question: Question) -> Compared:
+    """Compare what the coders of the question did in the documents that at least two of them marked done.
+
+    Raises CodingError where a coder is named who is not there. Documents in which a coding is hidden from the viewer
+    are left out, and who codes a second time under another name unless she is named.
+    """
+    question.check()
+    work, tree = read_work(session, question), code_tree(session)
+    who, wanted = dict(work.coders), set(question.code_ids) or set(tree.by_id)
+    found = Compared(coders=who, notes=tuple(work.notes))
+    comparer = _Comparer(tree, who, read_decisions(session), read_offered(session, work))
+    for document_id, name, length, there in _documents(session, work):
+        found.documents += 1
+        by_code = _coded(session, document_id, who, wanted)
+        if not by_code:
+            continue
+        page = _Page(document_id, name, _words(session, document_id, question.neither == "answers"), by_code)
+        for zone in zones(there, length):
+            comparer.look(page, zone, found)
+    return found
+
+
+def _documents(session: Session, work: Work) -> Iterator[tuple[int, str, int, dict[int, Area]]]:
+    """Give the documents at which two of the coders looked, with where each did."""
+    query = select(documents.c.id, documents.c.name, documents.c.length).order_by(documents.c.id)
+    for document_id, name, length in session.execute(query).all():
+        if len(work.done.get(document_id, ())) > 1:
+            yield document_id, name, length, areas_of(work, document_id)
+
+
+def _coded(session: Session, document_id: int, who: Iterable[int], code_ids: set[int]) -> dict[int, list[Coded]]:
+    c = segments.c
+    query = select(c.code_id, c.start, c.end, c.coder_id, c.id).where(c.document_id == document_id)
+    found: dict[int, list[Coded]] = {}
+    for code_id, *rest in session.execute(query.where(among(c.coder_id, who)).order_by(c.start, c.end, c.id)):
+        if code_id in code_ids:
+            found.setdefault(code_id, []).append(Coded(*rest))
+    return found
+
+
+def _words(session: Session, document_id: int, answers: bool) -> Words:
+    text = session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar_one()
+    query = select(turns.c.start, turns.c.end).where(turns.c.document_id == document_id).order_by(turns.c.start)
+    if answers:
+        asks = select(speakers.c.id).where(speakers.c.interviewer == 1)
+        query = query.where(turns.c.speaker_id.is_(None) | turns.c.speaker_id.not_in(asks))
+    return Words(text, [(row.start, row.end) for row in session.execute(query)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A document whose coding is compared."""
+
+    id: int
+    name: str
+    words: Words
+    coded: ByCode
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparer:
+    """Compares the coders zone by zone."""
+
+    tree: CodeTree
+    who: Mapping[int, str]
+    decisions: Decisions
+    offered: Offered
+
+    def look(self, page: _Page, zone: Zone, found: Compared) -> None:
+        """Add what the coders agree and disagree on in the zone."""
+        runs = {code_id: runs_of(own, page.words, (zone.start, zone.end)) for code_id, own in page.coded.items()}
+        by_coder: dict[int, list[Run]] = {}
+        for own in runs.values():
+            for run in own:
+                by_coder.setdefault(run.coder_id, []).append(run)
+        one_sided: list[Cluster] = []
+        for code_id, own in runs.items():
+            offered = self.offered.to(page.id, code_id, zone.coder_ids)
+            own = [run for run in own if run.coder_id in offered]
+            for cluster in clusters_of(code_id, own, offered, page.words) if len(offered) > 1 else ():
+                if not cluster.differing:
+                    found.agreed.append(self._agreed(page, cluster))
+                elif cluster.applied == cluster.offered:
+                    found.disagreements.append(self._disagreement("boundary", page, cluster))
+                else:
+                    one_sided.append(cluster)
+        pairs = paired(one_sided)
+        found.disagreements += (self._disagreement("other code", page, *pair) for pair in pairs)
+        alone = {id(cluster) for cluster in one_sided} - {id(cluster) for pair in pairs for cluster in pair}
+        for cluster in one_sided:
+            if id(cluster) in alone:
+                found.disagreements.append(self._disagreement(kind_of(cluster, by_coder), page, cluster))
+
+    def _agreed(self, page: _Page, cluster: Cluster) -> Agreed:
+        return Agreed(page.id, cluster.code_id, cluster.start, cluster.end, tuple(self._sides((cluster,))))
+
+    def _disagreement(self, kind: Kind, page: _Page, first: Cluster, second: Cluster | None = None) -> Disagreement:
+        both = (first,) if second is None else (first, second)
+        start, end = min(each.start for each in both), max(each.end for each in both)
+        return Disagreement(
+            kind,
+            page.id,
+            page.name,
+            first.code_id,
+            self.tree.label(first.code_id),
+            start,
+            end,
+            sum(right - left for left, right in union(span for each in both for span in each.differing)),
+            tuple(self._sides(both)),
+            None if second is None else second.code_id,
+            "" if second is None else self.tree.label(second.code_id),
+            self.decisions.of(page.id, [(each.code_id, each.start, each.end) for each in both], page.words),
+        )
+
+    def _sides(self, clusters: tuple[Cluster, ...]) -> Iterator[Side]:
+        """Give each coder's side, those who applied a code first."""
+        coded = {run.coder_id: cluster.code_id for cluster in clusters for run in cluster.runs}
+        looked = frozenset.union(*(cluster.offered for cluster in clusters))
+        for coder_id in sorted(looked, key=lambda each: (each not in coded, each)):
+            own = [run for cluster in clusters for run in cluster.runs if run.coder_id == coder_id]
+            yield Side(
+                coder_id,
+                self.who[coder_id],
+                coded.get(coder_id),
+                tuple(run.selected for run in own),
+                tuple(segment_id for run in own for segment_id in run.segment_ids),
+            )
