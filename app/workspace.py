@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app.remembered import Remembered
 from coding.info import sizes
 from coding.retrieval import Query
-from models.project import Changes, Project, Session, account
+from models.project import Changes, Operation, Project, Session, account, differing
 
 
 class Workspace(QObject):
@@ -33,6 +33,7 @@ class Workspace(QObject):
         self.project = project
         self.remembered = Remembered(project.uid)
         self.coder = coder or str(self.remembered.get("coder", "")) or account()
+        project.viewer = self.coder
         self.document_id = 0
         self.code_id = 0
         self.element_id = 0
@@ -75,10 +76,13 @@ class Workspace(QObject):
         self.code_chosen.emit(code_id)
 
     def choose_coder(self, name: str) -> None:
-        """Say who is at the window: what is done from now on is done in that name."""
-        self.coder = name
+        """Say who is at the window: what is done from now on is done in that name, and seen with those eyes."""
+        before = self.project.unseen()
+        self.coder = self.project.viewer = name
         self.remembered.put("coder", name)
         self.coder_chosen.emit(name)
+        if rows := differing(before, self.project.unseen()):
+            self.changed.emit(Changes(Operation(0, "", "choose_coder", name, None), rows))
 
     def show_place(self, document_id: int, start: int, end: int) -> None:
         """Go to the passage [start, end), in code points, on the page."""

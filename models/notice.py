@@ -22,6 +22,13 @@ class Changes:
         return any(table in self.rows for table in tables)
 
 
+def differing(some: Rows, others: Rows) -> Rows:
+    """Give the rows that are among the ones or the others, but not among both."""
+    none: frozenset[int] = frozenset()
+    found = {table: some.get(table, none) ^ others.get(table, none) for table in some.keys() | others.keys()}
+    return {table: ids for table, ids in found.items() if ids}
+
+
 def with_rows(rows: Rows, more: Rows) -> Rows:
     """Give the rows of both."""
     none: frozenset[int] = frozenset()

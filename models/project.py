@@ -19,13 +19,25 @@ from models.copying import copy_out, rescue
 from models.errors import StudyError
 from models.history import Operation, trail
 from models.lock import StudyLock, account
-from models.notice import Changes, Rows, sizes, with_rows
+from models.notice import Changes, Rows, differing, sizes, with_rows
 from models.opening import create, examine, replace
 from models.place import Place, journal_for
 from models.schema import studies
 from models.trouble import explained
 
-__all__ = ["Changes", "Operation", "Project", "Rows", "Session", "StudyError", "account", "create", "replace", "trail"]
+__all__ = [
+    "Changes",
+    "Operation",
+    "Project",
+    "Rows",
+    "Session",
+    "StudyError",
+    "account",
+    "create",
+    "differing",
+    "replace",
+    "trail",
+]
 
 logger = logging.getLogger(__name__)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from models import dialect
 from models.base import Session
+from models.notice import Rows, differing
 
 DECIDES = ("round", "assignment", "coder")
 """A change of a row of these may change what somebody sees."""
@@ -68,7 +69,7 @@ def views(hidden: Blindness) -> Mapping[str, str]:
     return {table: f'SELECT * FROM main."{table}" WHERE {rule}' for table, rule in _rules(hidden).items()}
 
 
-def hidden_rows(session: Session, hidden: Blindness | None) -> dict[str, frozenset[int]]:
+def hidden_rows(session: Session, hidden: Blindness | None) -> Rows:
     """Tell, by table, the ids of the rows that are out of sight; the session sees everything.
 
     History is left out: nobody is told which of its rows changed.
@@ -81,12 +82,10 @@ def hidden_rows(session: Session, hidden: Blindness | None) -> dict[str, frozens
     return {table: ids for table, ids in found.items() if ids}
 
 
-def turned(before: Session, after: Session, viewer: str) -> dict[str, frozenset[int]]:
+def turned(before: Session, after: Session, viewer: str) -> Rows:
     """Tell, by table, which rows come into the viewer's sight, or go out of it; both sessions see everything."""
-    none: frozenset[int] = frozenset()
     there, then = (hidden_rows(session, blindness(session, viewer)) for session in (before, after))
-    found = {table: there.get(table, none) ^ then.get(table, none) for table in there.keys() | then.keys()}
-    return {table: ids for table, ids in found.items() if ids}
+    return differing(there, then)
 
 
 def _rules(hidden: Blindness) -> dict[str, str]:

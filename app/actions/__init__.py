@@ -3,6 +3,7 @@
 from app.actions import (
     codes,
     coding,
+    compare,
     documents,
     editing,
     exporting,
@@ -34,6 +35,7 @@ ENTRIES: tuple[Entry, ...] = (
     *participants.ENTRIES,
     *people.ENTRIES,
     *framework.ENTRIES,
+    *compare.ENTRIES,
     *findings.ENTRIES,
     *quote_check.ENTRIES,
     *codes.ENTRIES,

@@ -22,6 +22,7 @@ class MENUS:
     DOCUMENTS = "&Documents"
     PARTICIPANTS = "&Participants"
     FRAMEWORK = "&Framework"
+    COMPARE = "Co&mpare"
     FINDINGS = "Fi&ndings"
     CODES = "C&odes"
     CODING = "&Coding"

@@ -46,6 +46,13 @@ PAGES = (
         "The theory of change: outcomes, pathways, what leads to what",
     ),
     PageEntry(
+        "compare",
+        "Compare",
+        "scales",
+        "app.compare.page:ComparePage",
+        "Who codes what, how far coders agree, and what was decided where they do not",
+    ),
+    PageEntry(
         "quotes",
         "Findings",
         "quotes",

@@ -1,0 +1,1 @@
+"""The Compare workspace: who codes what, agreement, disagreements, cross-check."""

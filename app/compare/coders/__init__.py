@@ -1,0 +1,1 @@
+"""Who codes what: rounds, assignments, progress."""

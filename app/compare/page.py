@@ -1,0 +1,73 @@
+"""The Compare workspace: a switch, and the view that is chosen with it."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.compare.views import VIEWS
+from app.framework.switch import Switch
+from app.looks import icons, parts
+from app.tasks import Tasks
+from app.workspace import Workspace
+
+HEIGHT = 56
+_KEPT = "compare_view"
+
+
+class ComparePage(QWidget):
+    """The views of Compare, of which one is shown; each is made when it is first shown."""
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace, self.tasks = workspace, tasks
+        self._made: dict[str, QWidget] = {}
+        self.switch = Switch("View", tuple((view.key, view.title, view.icon) for view in VIEWS), self)
+        for view in VIEWS:
+            self.switch.button(view.key).setToolTip(view.tip)
+        self.switch.chosen.connect(self.show_view)
+        self._views = QStackedWidget(self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QWidget(self)
+        head.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(parts.MARGIN, 0, parts.MARGIN, 0)
+        row.addWidget(parts.title("Compare", head))
+        row.addStretch()
+        row.addWidget(self.switch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(parts.line(self))
+        column.addWidget(self._views, 1)
+
+    @property
+    def key(self) -> str:
+        """Tell which view is shown; "" where none was shown yet."""
+        shown = self._views.currentWidget()
+        return next((key for key, view in self._made.items() if view is shown), "")
+
+    def show_view(self, key: str) -> QWidget:
+        """Show the view of that key, with the keyboard, and give it."""
+        view = self._made.get(key) or self._make(key)
+        self._views.setCurrentWidget(view)
+        self.switch.show_chosen(key)
+        self.workspace.remembered.put(_KEPT, key)
+        view.setFocus()
+        return view
+
+    def _make(self, key: str) -> QWidget:
+        entry = next(view for view in VIEWS if view.key == key)
+        view = entry.make(self.workspace, self.tasks, self)
+        self._views.addWidget(view)
+        icons.redraw(view)
+        self._made[key] = view
+        return view
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was shown last in this study, else the first view."""
+        super().showEvent(event)
+        if not self._made:
+            kept = str(self.workspace.remembered.get(_KEPT, ""))
+            self.show_view(kept if any(view.key == kept for view in VIEWS) else VIEWS[0].key)

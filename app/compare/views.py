@@ -1,0 +1,40 @@
+"""The views of the Compare workspace, in the order of its switch; each is made when it is first shown."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.lazily import found
+
+if TYPE_CHECKING:
+    from app.tasks import Tasks
+    from app.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ViewEntry:
+    """A view: its words and icon in the switch, and where its class is, made with (workspace, tasks, parent)."""
+
+    key: str
+    title: str
+    icon: str
+    place: str
+    tip: str
+
+    def make(self, workspace: "Workspace", tasks: "Tasks", parent: QWidget) -> QWidget:
+        """Make the view's widget."""
+        made = found(self.place)(workspace, tasks, parent)
+        assert isinstance(made, QWidget)
+        return made
+
+
+VIEWS: tuple[ViewEntry, ...] = (
+    ViewEntry(
+        "coders",
+        "Who codes what",
+        "users-three",
+        "app.compare.coders.view:CodersView",
+        "Rounds of coding, who codes which document in them, and how far everybody is",
+    ),
+)
