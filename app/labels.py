@@ -53,6 +53,7 @@ _WORDS = {
     "set_reflexive": "Say whether agreement is measured",
     "delete_measurements": "Delete measurement",
     "migrate": "Bring up to date",
+    "handout": "Hand out a copy",
 }
 
 

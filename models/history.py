@@ -38,9 +38,12 @@ changes = Table(
 """`kind` is i, u or d (inserted, updated, deleted); `old` the row before, as JSON, written by triggers."""
 Index("ix_change_operation", changes.c.operation_id, changes.c.table_name, changes.c.row_id)
 
-UNDO, REDO, MIGRATE, ERASE = "undo", "redo", "migrate", "erase"
-FINAL = (MIGRATE, ERASE)
-"""Operations that are never undone, nor anything before them: there are no old rows to go back to."""
+UNDO, REDO, MIGRATE, ERASE, HANDOUT = "undo", "redo", "migrate", "erase", "handout"
+FINAL = (MIGRATE, ERASE, HANDOUT)
+"""Operations that are never undone, nor anything before them: there are no old rows to go back to, or, in a copy that
+was handed out, what is before is not the coder's to take back."""
+SILENT = (MIGRATE, HANDOUT)
+"""Operations that may have changed nothing, and are no work on the study."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def in_effect(session: Session) -> int:
     """Count the operations that are done and not undone."""
     query = select(operations.c.label, func.count()).group_by(operations.c.label)
     counts: dict[str, int] = {row[0]: row[1] for row in session.execute(query)}
-    own = sum(count for label, count in counts.items() if label not in (UNDO, REDO, MIGRATE))
+    own = sum(count for label, count in counts.items() if label not in (UNDO, REDO, *SILENT))
     return own - counts.get(UNDO, 0) + counts.get(REDO, 0)
 
 

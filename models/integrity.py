@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from models.base import Session, tracked_tables
-from models.history import MIGRATE, changes, operations
+from models.history import SILENT, changes, operations
 
 
 def faults(session: Session) -> Iterator[str]:
@@ -28,7 +28,7 @@ def _history(session: Session) -> Iterator[str]:
     for row in session.execute(select(operations.c.id, undoes).where(undoes.is_not(None), undoes.not_in(known))):
         yield f"The operation {row.id} undoes {row.undoes}, which is not there."
     empty = select(operations.c.id).where(operations.c.id.not_in(select(changes.c.operation_id)))
-    for (row_id,) in session.execute(empty.where(operations.c.label != MIGRATE, undoes.is_(None))):
+    for (row_id,) in session.execute(empty.where(operations.c.label.not_in(SILENT), undoes.is_(None))):
         yield f"The operation {row_id} changed nothing."
 
 
