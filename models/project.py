@@ -18,15 +18,17 @@ from models.beginning import begin
 from models.copying import copy_out, rescue
 from models.errors import StudyError
 from models.history import Operation, trail
-from models.lock import StudyLock, account
+from models.lock import HeldError, StudyLock, account
 from models.notice import Changes, Rows, differing, sizes, with_rows
 from models.opening import create, examine, replace
-from models.place import Place, journal_for
+from models.place import Place, is_shared, journal_for
 from models.schema import studies
+from models.standing import trouble
 from models.trouble import explained
 
 __all__ = [
     "Changes",
+    "HeldError",
     "Operation",
     "Project",
     "Rows",
@@ -35,6 +37,7 @@ __all__ = [
     "account",
     "create",
     "differing",
+    "is_shared",
     "replace",
     "trail",
 ]
@@ -74,15 +77,9 @@ class Project:
             self._reader = dialect.engine(path, mode=mode, writes=False)
             self._place = Place(path)
             on_failure.callback(self._reader.dispose)
-            self.uid = self._read_uid()
+            with self.read(whole=True) as session:
+                self.uid = _uid(session, path.name)
             on_failure.pop_all()
-
-    def _read_uid(self) -> str:
-        with self.read() as session:
-            uid = session.execute(select(studies.c.uid)).scalar()
-        if uid is None:
-            raise StudyError(f"“{self.path.name}” is damaged; open the newest copy of it from your backups.")
-        return str(uid)
 
     @contextmanager
     def read(self, *, whole: bool = False) -> Iterator[Session]:
@@ -160,14 +157,17 @@ class Project:
 
     def _whole(self, writer: Engine) -> Engine:
         """Refuse to write where the file was moved away; take up the log anew where another program removed it."""
-        if self._place.moved():
-            raise StudyError(
-                f"“{self.path.name}” was moved, renamed or deleted while it was open; put it back where it was, "
-                "or close it here and open it in its new place. Nothing was changed."
-            )
+        said = trouble(self.path.name, self._place, self._lock)
+        if said:
+            raise StudyError(f"{said} Nothing was changed.")
         if self._place.lost_log():
             self._dispose()
         return writer
+
+    def breathe(self) -> str:
+        """Show other machines that the study is open; say what others did to its file meanwhile, "" where nothing."""
+        self._lock.breathe()
+        return trouble(self.path.name, self._place, self._lock)
 
     def _dispose(self) -> None:
         self._reader.dispose()
@@ -277,3 +277,10 @@ class Project:
     def _revert(self, label: str, operation_id: int, coder: str) -> None:
         with self.write(label, coder, undoes=operation_id) as session:
             dialect.revert(session, operation_id)
+
+
+def _uid(session: Session, name: str) -> str:
+    uid = session.execute(select(studies.c.uid)).scalar()
+    if uid is None:
+        raise StudyError(f"“{name}” is damaged; open the newest copy of it from your backups.")
+    return str(uid)
