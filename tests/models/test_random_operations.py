@@ -27,8 +27,12 @@ from coding import segments as segment_verbs
 from coding import speakers as speaker_verbs
 from coding import studies as study_verbs
 from coding import turns as turn_verbs
+from coding.agreement.question import Question
 from coding.bank import quoting as quote_verbs
 from coding.check import check
+from coding.disagreements import agreeing as agreeing_verbs
+from coding.disagreements import deciding as deciding_verbs
+from coding.disagreements import finding as disagreement_reads
 from coding.errors import CodingError
 from coding.evidence import vocabulary as vocabulary_verbs
 from coding.findings import writing as finding_verbs
@@ -170,6 +174,32 @@ def redact_somebody(session: Session, dice: Dice) -> None:
 def leave_out(session: Session, dice: Dice) -> None:
     doc = one(session, documents, dice)
     participant_verbs.unlink(session, one(session, participants, dice), doc)
+
+
+def differing(session: Session, dice: Dice) -> disagreement_reads.Disagreement:
+    """Something on which two coders, made to differ and to be done, disagree."""
+    document_id, start, end = passage(session, dice)
+    for name in ("Amira", "Joel"):
+        coder_verbs.mark_progress(session, document_id, coder_verbs.ensure_coder(session, name), "done")
+    segment_verbs.apply_code(session, document_id, one(session, codes, dice), start, end)
+    found = disagreement_reads.disagreements(session, Question(coders=("Amira", "Joel")))
+    if not found:
+        raise CodingError("They agree.")
+    return dice.choice(found)
+
+
+def settle_somehow(session: Session, dice: Dice) -> None:
+    found = differing(session, dice)
+    own = (one(session, codes, dice), *passage(session, dice)[1:])
+    side = dice.choice(found.sides)
+    choice = dice.choice(deciding_verbs.CHOICES)
+    deciding_verbs.settle(session, found, choice, reason=word(dice), coder_id=side.coder_id, own=own)
+
+
+def settle_and_reopen(session: Session, dice: Dice) -> None:
+    found = differing(session, dice)
+    deciding_verbs.settle(session, found, "neither")
+    deciding_verbs.reopen(session, found)
 
 
 VERBS: dict[str, Verb] = {
@@ -358,6 +388,10 @@ VERBS: dict[str, Verb] = {
     "erase_document": lambda s, d: erasing_verbs.erase_document(s, one(s, documents, d)),
     "withdraw": lambda s, d: withdrawing_verbs.withdraw(s, one(s, participants, d)),
     "reinstate": lambda s, d: withdrawing_verbs.reinstate(s, one(s, participants, d)),
+    "settle": settle_somehow,
+    "reopen": settle_and_reopen,
+    "take_over": lambda s, d: agreeing_verbs.take_over(s, Question(coders=("Amira", "Joel"))),
+    "take_over_in": lambda s, d: agreeing_verbs.take_over_in(s, one(s, documents, d), ("Amira", "Joel")),
     "old code under a new one": old_code_under_a_new_one,
     "siblings swap": siblings_swap,
     "bulk comment": bulk_comment,
@@ -368,11 +402,12 @@ VERBS: dict[str, Verb] = {
 
 MODULES: tuple[ModuleType, ...] = (
     arrow_verbs, attribute_verbs, code_all_verbs, consent_verbs, erasing_verbs, profile_verbs, withdrawing_verbs, code_verbs, coder_verbs, correction_verbs, document_verbs, finding_verbs, framework_verbs, grade_verbs, guide_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, pseudonym_verbs, quote_verbs, redaction_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
-    measuring_verbs, retrieval_verbs, rubric_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, theme_verbs, turn_verbs, version_verbs, vocabulary_verbs,
+    agreeing_verbs, deciding_verbs, disagreement_reads, measuring_verbs, retrieval_verbs, rubric_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, theme_verbs, turn_verbs, version_verbs, vocabulary_verbs,
 )  # fmt: skip
 READS = {
     "consent_of", "consents_of", "echoes_of_document", "echoes_of_participant", "fingerprints", "fingerprints_of_document", "kept_words", "template_of",
     "answered", "grades_of", "history_of", "is_own", "rubric_of", "vocabulary_of",
+    "disagreements", "said_of", "touched",
     "elements_for", "count_measurements", "is_reflexive", "list_measurements", "touching",
     "acting_coder", "arrows", "list_arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "list_replacements", "former_names", "names_of", "replacements_named", "replacements_of", "preview", "document_named", "document_names", "describe_document", "element_keyed",
     "elements_of", "elements_of_framework", "key_of", "version_with", "check_name", "compare", "list_versions", "only_in", "list_questions", "find_question", "usually_asked", "list_themes", "reasons_of", "version_named", "find_child", "finding_of", "findings", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",

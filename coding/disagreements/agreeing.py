@@ -1,0 +1,95 @@
+"""What all coders who looked agree on goes to the consensus in one step."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from coding.agreement.question import Question
+from coding.disagreements.consensus import Page, Wanted, blind_documents, differ_in_marks, marked, rows_of
+from coding.disagreements.finding import Agreed, compare
+from coding.spans import Span
+from models.base import Session
+from models.schema import coders, decisions, segments
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """What was taken over: `passages` new in the consensus, `there` that it had already (or were decided).
+
+    In `unmarked` of the new ones the coders differ in polarity, example or attributed, and the mark is left open.
+    `left` disagreements are still to be decided, in `documents` that were compared.
+    """
+
+    passages: int
+    there: int
+    unmarked: int
+    left: int
+    documents: int
+
+
+def take_over(session: Session, question: Question) -> TakenOver:
+    """Give the consensus every passage to which all who looked at it gave the same code.
+
+    The same are passages whose ends differ by white space or punctuation alone; the ends most coders chose are taken.
+    Where the consensus has something of the code already, or something was decided, it stays as it is.
+    """
+    compared = compare(session, question)
+    blind = blind_documents(session)
+    agreed = [each for each in compared.agreed if each.document_id not in blind]
+    new, unmarked = _give(session, agreed)
+    left = sum(each.decision is None for each in compared.disagreements)
+    return TakenOver(new, len(agreed) - new, unmarked, left, compared.documents)
+
+
+def take_over_in(session: Session, document_id: int, names: Iterable[str]) -> int:
+    """Do so for these coders in a document that the consensus has not touched yet; gives how many passages it got."""
+    if touched(session, document_id):
+        return 0
+    compared = compare(session, Question(coders=tuple(names), document_ids=(document_id,)))
+    return _give(session, compared.agreed)[0]
+
+
+def touched(session: Session, document_id: int) -> bool:
+    """Tell whether the consensus has coded in the document, or something of it was decided."""
+    own = select(segments.c.id).join(coders, coders.c.id == segments.c.coder_id)
+    coded = own.where((coders.c.consensus == 1) & (segments.c.document_id == document_id)).limit(1)
+    decided = select(decisions.c.id).where(decisions.c.document_id == document_id).limit(1)
+    return session.execute(coded).first() is not None or session.execute(decided).first() is not None
+
+
+def _give(session: Session, agreed: Sequence[Agreed]) -> tuple[int, int]:
+    """Add the passages that are not there, document by document; gives how many, and how many lack a mark."""
+    by_document: dict[int, list[Agreed]] = {}
+    for each in agreed:
+        by_document.setdefault(each.document_id, []).append(each)
+    new = unmarked = 0
+    for document_id, own in by_document.items():
+        page, settled = Page(session, document_id), _decided(session, document_id)
+        for each in own:
+            if page.has(each.code_id, (each.start, each.end)) or _settled(settled, each):
+                continue
+            rows = rows_of(session, [segment_id for side in each.sides for segment_id in side.segment_ids])
+            unmarked += differ_in_marks(rows)
+            new += 1
+            for wanted in _wanted(session, each):
+                page.add(each.code_id, wanted)
+    return new, unmarked
+
+
+def _wanted(session: Session, each: Agreed) -> list[Wanted]:
+    """Give the places most coders chose, of as many on both sides the ones of who comes first."""
+    rows = rows_of(session, [segment_id for side in each.sides for segment_id in side.segment_ids])
+    ((places, _number),) = Counter(side.places for side in each.sides).most_common(1)
+    return [marked(place, rows) for place in places]
+
+
+def _decided(session: Session, document_id: int) -> list[tuple[int | None, Span]]:
+    c = decisions.c
+    query = select(c.code_id, c.start, c.end).where((c.document_id == document_id) & c.start.is_not(None))
+    return [(row.code_id, (row.start, row.end)) for row in session.execute(query)]
+
+
+def _settled(decided: Iterable[tuple[int | None, Span]], each: Agreed) -> bool:
+    return any(code_id == each.code_id and start < each.end and each.start < end for code_id, (start, end) in decided)

@@ -1,0 +1,182 @@
+"""Deciding: what the consensus has at a passage on which coders differ, and why; what they did themselves stays."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Row, delete, insert, select
+
+from coding.disagreements.agreeing import take_over_in
+from coding.disagreements.consensus import Page, Wanted, acting_name, marked, rows_of
+from coding.disagreements.finding import Disagreement, Side
+from coding.errors import CodingError
+from coding.segments import check_code
+from coding.spans import Span, clipped, runs, union
+from models.base import Session, new_uid
+from models.dialect import among
+from models.schema import coders, decisions
+
+Choice = Literal["coder", "both", "overlap", "neither", "own"]
+CHOICES: tuple[Choice, ...] = ("coder", "both", "overlap", "neither", "own")
+_OF_CODER = "coder:"
+"""In a decision the uid of the coder whose passage was taken stands behind it."""
+
+
+def settle(
+    session: Session,
+    found: Disagreement,
+    choice: Choice,
+    *,
+    reason: str = "",
+    coder_id: int | None = None,
+    own: tuple[int, int, int] | None = None,
+) -> list[int]:
+    """Let the consensus have, at the place of the disagreement, what is chosen; gives the decisions' ids, one a code.
+
+    Taken is the passage of one `coder` (`coder_id`), what any of them coded (both), only where all who coded it
+    overlap, neither, or an `own` passage: a code's id and [start, end) in code points. A decision made before of the
+    same place is replaced. In a document the consensus has not touched, it also gets all on which the coders agree.
+    """
+    page = Page(session, found.document_id)
+    for code_id in (*found.code_ids, *((own[0],) if own else ())):
+        check_code(session, code_id)
+    take_over_in(session, found.document_id, [side.coder for side in found.sides])
+    wanted = _wanted(session, found, choice, coder_id, own)
+    said = choice if choice != "coder" else f"{_OF_CODER}{_uid(session, coder_id)}"
+    place = _extent(found)
+    for code_id in found.code_ids:
+        page.put(code_id, place, wanted.pop(code_id, ()))
+    for code_id, rest in wanted.items():
+        for each in rest:
+            page.put(code_id, (each.start, each.end), [each])
+    return [_store(session, found, code_id, said, reason) for code_id in found.code_ids]
+
+
+def reopen(session: Session, found: Disagreement) -> None:
+    """Take the decision back: the consensus has nothing there, and the disagreement is open again."""
+    page = Page(session, found.document_id)
+    gone = _decided_there(session, found, found.code_ids)
+    if not gone:
+        raise CodingError("Nothing has been decided there.")
+    for code_id in found.code_ids:
+        page.put(code_id, _extent(found), ())
+    session.execute(delete(decisions).where(among(decisions.c.id, gone)))
+
+
+def choices_of(found: Disagreement) -> tuple[Choice, ...]:
+    """List what can be decided: with one coder's passage alone there is no overlap and no both."""
+    if found.other_id is not None:
+        return ("coder", "both", "neither", "own")
+    return CHOICES if len(found.with_code()) > 1 else ("coder", "neither", "own")
+
+
+def said_of(session: Session, choice: str) -> str:
+    """Say in words what was chosen, as it is stored in a decision."""
+    if not choice.startswith(_OF_CODER):
+        return _WORDS.get(choice, choice)
+    query = select(coders.c.name).where(coders.c.uid == choice.removeprefix(_OF_CODER))
+    name = session.execute(query).scalar()
+    return f"as {name} coded it" if name else "as a coder coded it who is gone"
+
+
+_WORDS = {
+    "both": "all that any of them coded",
+    "overlap": "only where they overlap",
+    "neither": "neither",
+    "own": "a passage of its own",
+}
+
+
+def _wanted(
+    session: Session, found: Disagreement, choice: str, coder_id: int | None, own: tuple[int, int, int] | None
+) -> dict[int, list[Wanted]]:
+    """Give the segments the consensus is to have, by code."""
+    if choice == "neither":
+        return {}
+    if choice == "own":
+        if own is None:
+            raise CodingError("Select the passage that the consensus is to have.")
+        code_id, start, end = own
+        rows = [row for side in found.with_code() for row in _rows(session, side) if row.code_id == code_id]
+        return {code_id: [marked((start, end), rows)]}
+    if choice == "coder":
+        return _of_one(session, found, coder_id)
+    if choice not in choices_of(found):
+        raise CodingError(_NOT_HERE.get(choice, f"“{choice}” is no decision; use {', '.join(CHOICES)}."))
+    return {code_id: list(_together(session, found, code_id, choice)) for code_id in found.code_ids}
+
+
+_NOT_HERE = {
+    "both": "Only one of the coders coded this passage; take hers, or neither.",
+    "overlap": "The coders' passages do not overlap in one code here; take one's, or neither.",
+}
+
+
+def _of_one(session: Session, found: Disagreement, coder_id: int | None) -> dict[int, list[Wanted]]:
+    """Give what one coder has there, segment by segment; nothing where she left the passage uncoded."""
+    side = next((side for side in found.sides if side.coder_id == coder_id), None)
+    if side is None:
+        raise CodingError("Name one of the coders who looked at the passage.")
+    if side.code_id is None:
+        return {}
+    rows = _rows(session, side)
+    if not rows:
+        raise CodingError(f"{side.coder} has changed the passage meanwhile; look at it again.")
+    places = {
+        (start, end) for row in rows for low in side.places for start, end in clipped([(row.start, row.end)], low)
+    }
+    return {side.code_id: [marked(place, [row for row in rows if _holds(row, place)]) for place in sorted(places)]}
+
+
+def _holds(row: Row[Any], place: Span) -> bool:
+    return bool(row.start <= place[0] and place[1] <= row.end)
+
+
+def _together(session: Session, found: Disagreement, code_id: int, choice: str) -> Iterator[Wanted]:
+    """Give what any of those who applied the code coded, or only what all of them did."""
+    sides = [side for side in found.with_code() if side.code_id == code_id]
+    rows = [row for side in sides for row in _rows(session, side)]
+    for place in _places(sides, overlap=choice == "overlap"):
+        yield marked(place, rows)
+
+
+def _places(sides: Sequence[Side], *, overlap: bool) -> list[Span]:
+    if not overlap:
+        return union((place for side in sides for place in side.places), touching=True)
+    pieces = runs((*place, side.coder_id) for side in sides for place in side.places)
+    return union(((start, end) for start, end, who in pieces if len(who) == len(sides)), touching=True)
+
+
+def _rows(session: Session, side: Side) -> list[Row[Any]]:
+    return rows_of(session, side.segment_ids)
+
+
+def _extent(found: Disagreement) -> Span:
+    """Give the place from the first to the last character that anybody selected."""
+    places = [(found.start, found.end), *(place for side in found.sides for place in side.places)]
+    return min(start for start, _end in places), max(end for _start, end in places)
+
+
+def _store(session: Session, found: Disagreement, code_id: int, choice: str, reason: str) -> int:
+    """Write the decision of the code in the place of those that it replaces."""
+    gone = _decided_there(session, found, (code_id,))
+    session.execute(delete(decisions).where(among(decisions.c.id, gone)))
+    values = {
+        "document_id": found.document_id, "code_id": code_id, "start": found.start, "end": found.end,
+        "kind": found.kind, "choice": choice, "reason": " ".join(reason.split()),
+        "coder": acting_name(session), "at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }  # fmt: skip
+    key = session.execute(insert(decisions).values(uid=new_uid(), **values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _decided_there(session: Session, found: Disagreement, code_ids: Iterable[int]) -> list[int]:
+    """List the decisions of the codes whose places lie on the disagreement's."""
+    c = decisions.c
+    place = (c.document_id == found.document_id) & (c.start < found.end) & (c.end > found.start)
+    return list(session.execute(select(c.id).where(place & among(c.code_id, code_ids))).scalars())
+
+
+def _uid(session: Session, coder_id: int | None) -> str:
+    return str(session.execute(select(coders.c.uid).where(coders.c.id == coder_id)).scalar_one())
