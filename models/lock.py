@@ -27,10 +27,6 @@ FRESH = timedelta(minutes=10)
 """How long a sign of life of another machine counts; who holds a study for longer than a moment gives them."""
 
 
-class HeldError(StudyError):
-    """Somebody else has the study open for writing."""
-
-
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Who has a study open, as the lock's file says; `seen` is the last sign of life, None where it tells none."""
@@ -49,6 +45,19 @@ class Holder:
         """Tell whether it is another machine that gave a sign of life lately; clocks may differ."""
         lately = self.seen is not None and abs(datetime.now(UTC) - self.seen) < FRESH
         return lately and self.host != platform.node()
+
+
+class HeldError(StudyError):
+    """Somebody else has the study open for writing: the holder, None where the lock does not name one yet."""
+
+    def __init__(self, holder: Holder | None, *, here: bool) -> None:
+        """`here`: the system itself keeps the lock, so it ends with the program that holds it."""
+        super().__init__(_refusal(holder, here=here))
+        self.holder = holder
+
+    def is_own(self) -> bool:
+        """Tell whether it is open in another window of the same account on this machine."""
+        return self.holder is None or (self.holder.host, self.holder.account) == (platform.node(), account())
 
 
 class StudyLock:
@@ -77,7 +86,7 @@ class StudyLock:
             held_by = _holder(handle)
             if not free or (held_by is not None and held_by.is_elsewhere()):
                 os.close(handle)
-                raise HeldError(_refusal(held_by, here=not free))
+                raise HeldError(held_by, here=not free)
             if _still_there(handle, self.path):
                 break
             os.close(handle)
@@ -86,8 +95,11 @@ class StudyLock:
         self._write()
 
     def breathe(self) -> None:
-        """Give a sign of life to other machines; nothing happens where the lock is not held or was taken over."""
-        if self._handle is not None and self.taken_by() is None:
+        """Give a sign of life to other machines where the last one is old; nothing where the lock is not held."""
+        if self._handle is None or self.taken_by() is not None:
+            return
+        own = _holder(self._handle)
+        if own is None or own.seen is None or datetime.now(UTC) - own.seen > FRESH / 3:
             self._write()
 
     def _write(self) -> None:

@@ -126,6 +126,17 @@ class Project:
             listener(changes)
 
     @contextmanager
+    def rehearse(self, label: str, coder: str = "") -> Iterator[Session]:
+        """Give a session like that of `write`, of which nothing stays: to see what a deed would bring about."""
+        self._check_open()
+        if self._writer is None:
+            raise StudyError("The study is open for reading only.")
+        with self._turn, explained(), self._whole(self._writer).connect() as session:
+            begin(session, label, " ".join(coder.split()) or account(), None)
+            yield session
+            session.rollback()
+
+    @contextmanager
     def erase(self, coder: str = "") -> Iterator[Session]:
         """Like `write`, for what may be kept nowhere: at the end neither history nor anything in the file holds it.
 
@@ -251,9 +262,10 @@ class Project:
             copy = rescue(self._writer, self.path.stem, self._backups) if moved and self._writer else None
             self._dispose()
             if moved:
+                done = "replaced on the disk" if self._place.replaced() else "moved, renamed or deleted"
                 where = f"a copy of it is in “{copy}”" if copy else "where it is now"
                 raise StudyError(
-                    f"“{self.path.name}” was moved, renamed or deleted while it was open; "
+                    f"“{self.path.name}” was {done} while it was open; "
                     f"everything up to the last action is saved: {where}."
                 )
             if self.writes or (self._place.is_left() and not self._lock.is_held()):

@@ -18,7 +18,7 @@ _TAILS = (
     r" \d+",
     r"-[^\s-][^\s]*",
 )
-"""What services put after a study's name, as in “(conflicted copy 2026-03-02)”, “.sync-conflict-…”, “(1)”, “-LAPTOP”."""
+"""What services put after a study's name, as in “(conflicted copy 2026-03-02)”, “.sync-conflict-…”, “(1)”, “-HOST”."""
 _OPERATIONS = "SELECT id, uid, label, coder_name, undoes FROM operation ORDER BY id"
 _BROUGHT = "SELECT operation_uid, coder_name FROM brought"
 _HAS_BROUGHT = "SELECT count(*) FROM sqlite_master WHERE name = 'brought'"
