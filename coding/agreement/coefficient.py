@@ -44,6 +44,17 @@ class Coefficient(Generic[Table]):
 
 
 @dataclass(frozen=True)
+class OfCategory(Generic[Table]):
+    """A figure of one category (or code) of a table; its key is `key:CATEGORY`."""
+
+    key: str
+    name: str
+    work: Callable[[Table, str], Value]
+    assumes: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Needs:
     """What a figure cannot do without, beside a unit that two coders rated."""
 

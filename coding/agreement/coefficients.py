@@ -1,8 +1,12 @@
-"""The registry of coefficients; adding one is a function in its module and a line here."""
+"""The registry of coefficients for tables of answers; adding one is a function in its module and an entry here.
+
+Those for sets of codes are in set_coefficients, those for units on a continuum in unit_coefficients.
+"""
 
 from coding.agreement import alpha, kappas, percent
-from coding.agreement.coefficient import Coefficient, Needs, nominal
+from coding.agreement.coefficient import Coefficient, Needs, OfCategory, nominal, working
 from coding.agreement.ratings import Ratings
+from coding.agreement.value import Value
 
 LIGHT_UNDEFINED = "one pair of coders shares no unit, or shows no variation, so that there is no mean of all pairs"
 NO_COMPLETE = "no unit was rated by every coder"
@@ -195,3 +199,30 @@ PARTS: tuple[Coefficient[Ratings], ...] = (
     ),
 )
 """What the coefficients are made of."""
+
+
+def _fleiss(ratings: Ratings, category: str) -> Value:
+    return working(kappas.fleiss_kappa, Needs())(ratings.versus_rest(category))
+
+
+def _alpha(ratings: Ratings, category: str) -> Value:
+    return working(alpha.krippendorff_alpha, Needs())(ratings.versus_rest(category))
+
+
+OF_CATEGORY: tuple[OfCategory[Ratings], ...] = (
+    OfCategory(
+        "alpha_category",
+        "Krippendorff’s alpha of one category",
+        _alpha,
+        "The category against all others together.",
+        "Krippendorff (2019), Content Analysis, ch. 12",
+    ),
+    OfCategory(
+        "fleiss_category",
+        "Fleiss’ kappa of one category",
+        _fleiss,
+        "The category against all others together.",
+        "Fleiss (1971)",
+    ),
+)
+"""What can be said of one category among several."""
