@@ -66,9 +66,8 @@ def _by_element(session: Session, tree: CodeTree, chosen: set[int]) -> Iterable[
 
 def _by_theme(session: Session, tree: CodeTree, chosen: set[int]) -> Iterable[Group]:
     themes = list_themes(session)
-    return (
-        Group(theme.id, theme.name, _sorted(held[theme.id] & chosen)) for theme in themes if held[theme.id] & chosen
-    )
+    kept = {theme_id: held & chosen for theme_id, held in codes_by_theme(tree, themes).items()}
+    return (Group(theme.id, theme.name, _sorted(kept[theme.id])) for theme in themes if kept[theme.id])
 
 
 def _sorted(code_ids: Iterable[int]) -> tuple[int, ...]:

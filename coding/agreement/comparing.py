@@ -1,0 +1,79 @@
+"""The answer to a question of agreement, from the material that was read for it."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from coding.agreement.binary import Binary
+from coding.agreement.figures import Agreement, PairAgreement
+from coding.agreement.material import Material, no_progress
+from coding.agreement.per_code import PerCode
+from coding.agreement.pooled import of_pair, overall
+from coding.agreement.question import Question
+from coding.agreement.ratings import Flags
+from coding.agreement.resampling import DRAWS, Drawn, drawn
+from coding.agreement.sweep import tally_characters
+from coding.agreement.tally import Tally
+from coding.agreement.unit_values import tally_units
+
+FEW_DOCUMENTS = 10
+"""With fewer documents turns (or units) are drawn anew instead of documents."""
+
+Progress = Callable[[int, int], None]
+
+
+def agreement(
+    material: Material, question: Question, *, draws: int = DRAWS, progress: Progress | None = None
+) -> Agreement:
+    """Compare the coders as the question asks for which the material was read; without `draws` there are no intervals.
+
+    `progress` is told how much is done, and may raise to cancel.
+    """
+    if question != material.question:
+        raise ValueError("the material was read for another question")
+    tell = progress or no_progress
+    shared = int((np.bitwise_count(material.worked) > 1).sum())
+    tally, what = _tally(material, shared)
+    binary = Binary(tally)
+    found = drawn(tally, draws, tell) if shared > 1 else None
+    used = np.asarray(binary.sums["any_yes"] > 0)
+    return _answer(material, binary, used, found, what)
+
+
+def _tally(material: Material, shared: int) -> tuple[Tally, str]:
+    """Count, and say what is drawn anew for intervals."""
+    few = shared < FEW_DOCUMENTS
+    if material.units is None:
+        return tally_characters(material, by_turn=few), "turns" if few else "documents"
+    what = {"document": "documents", "turn": "turns", "sentence": "sentences", "segment": "passages"}
+    return tally_units(material, by_document=not few), what[material.question.unit] if few else "documents"
+
+
+def _answer(material: Material, binary: Binary, used: Flags, found: Drawn | None, what: str) -> Agreement:
+    question, names = material.question, material.coders
+    per_code = PerCode(binary, names, found, what)
+    listed = np.flatnonzero(used if not question.code_ids else np.ones(len(used), np.bool_)).tolist()
+    characters = question.unit == "character"
+    pairs = tuple(
+        PairAgreement(
+            (names[one], names[other]),
+            of_pair(cells, used),
+            *(float(cells[name][used].sum()) for name in ("both", "first", "second", "neither")),
+        )
+        for (one, other), cells in binary.pairs.items()
+    )
+    tally = binary.tally
+    compared = np.bitwise_count(tally.total_looked) > 1
+    several = np.bitwise_count(material.worked) > 1
+    return Agreement(
+        question,
+        question.unit,
+        names,
+        tuple(name for name, own in zip(material.documents, several.tolist(), strict=True) if own),
+        float(tally.total_weights[compared].sum()),
+        overall(binary, used, found),
+        tuple(per_code.code(each, material.groups[each], characters=characters) for each in listed),
+        pairs,
+        tuple(group.name for group, own in zip(material.groups, used.tolist(), strict=True) if not own),
+        material.notes,
+    )

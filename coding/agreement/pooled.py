@@ -1,0 +1,96 @@
+"""Figures of all codes together: pooled, so that one rare code does not sink a mean, and no code drops out of it."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from coding.agreement.binary import Binary, Sums, cohen_kappa, disagreement, expected_of_two, observed_of_two
+from coding.agreement.ratings import Flags, Numbers
+from coding.agreement.resampling import Drawn
+from coding.agreement.value import NO_PAIR, NO_VARIATION, Value, undefined
+from coding.text import counted
+
+NEVER_USED = "none of the codes was applied by anybody where two coders looked"
+
+
+def overall(binary: Binary, used: Flags, bounds: Drawn | None) -> dict[str, Value]:
+    """Give the figures over all groups that somebody applied."""
+    if not used.any():
+        return dict.fromkeys(_KEYS, undefined(NEVER_USED))
+    if not (binary.sums["pairable"][used] > 0).any():
+        return dict.fromkeys(_KEYS, undefined(NO_PAIR))
+    sums = {name: values[used] for name, values in binary.sums.items()}
+    cells = [{name: values[used] for name, values in each.items()} for each in binary.pairs.values()]
+    observed, expected = disagreement(sums)
+    kappas = [cohen_kappa(each) for each in cells]
+    many = f"The mean over {counted(len(cells), 'pair')} of coders." if len(cells) > 1 else ""
+    found = {
+        "percent_agreement": _value(sums["agreeing"].sum(), sums["pairable"].sum()),
+        "krippendorff_alpha_nominal": _one_less(np.nansum(observed), np.nansum(expected)),
+        "pooled_kappa": _pooled_kappa(cells).noting(many),
+        "mean_kappa": _mean(np.concatenate(kappas)).noting(many),
+        "mean_alpha": _mean(binary.figures["krippendorff_alpha_nominal"][used]),
+        "mean_ac1": _mean(binary.figures["gwet_ac1"][used]),
+        "mean_brennan_prediger": _mean(binary.figures["brennan_prediger"][used]),
+    }
+    return {key: _within(value, key, bounds) for key, value in found.items()}
+
+
+_KEYS = (
+    "percent_agreement",
+    "krippendorff_alpha_nominal",
+    "pooled_kappa",
+    "mean_kappa",
+    "mean_alpha",
+    "mean_ac1",
+    "mean_brennan_prediger",
+)
+
+
+def of_pair(cells: Sums, used: Flags) -> dict[str, Value]:
+    """Give the figures of two coders over all groups that somebody applied."""
+    own = {name: values[used] for name, values in cells.items()}
+    agreed = own["both"] + own["neither"]
+    return {
+        "percent_agreement": _value(agreed.sum(), sum(values.sum() for values in own.values())),
+        "pooled_kappa": _pooled_kappa([own]),
+        "mean_kappa": _mean(cohen_kappa(own)),
+    }
+
+
+def _pooled_kappa(pairs: Iterable[Sums]) -> Value:
+    """Give (mean observed - mean expected) / (1 - mean expected), over codes and pairs of coders (De Vries 2008)."""
+    tables = list(pairs)
+    observed = np.concatenate([observed_of_two(cells) for cells in tables])
+    expected = np.concatenate([expected_of_two(cells) for cells in tables])
+    there = np.isfinite(observed)
+    if not there.any():
+        return undefined(NO_PAIR)
+    po, pe = float(observed[there].mean()), float(expected[there].mean())
+    return Value((po - pe) / (1 - pe)) if pe < 1 else undefined(NO_VARIATION)
+
+
+def _mean(values: Numbers) -> Value:
+    """Give the mean of the figures that are defined, and say how many are not."""
+    there = np.isfinite(values)
+    if not there.any():
+        return undefined(NO_VARIATION)
+    missing = int((~there).sum())
+    note = f"{missing} of {len(values)} are undefined and not in this mean." if missing else ""
+    return Value(float(values[there].mean()), note=note)
+
+
+def _value(part: float, whole: float) -> Value:
+    return Value(float(part / whole)) if whole > 0 else undefined(NO_PAIR)
+
+
+def _one_less(part: float, whole: float) -> Value:
+    return Value(float(1 - part / whole)) if whole > 0 else undefined(NO_VARIATION)
+
+
+def _within(value: Value, key: str, bounds: Drawn | None) -> Value:
+    """Put the bounds to the value where there are any."""
+    if bounds is None or key not in bounds.overall or value.value is None:
+        return value
+    low, high = (float(each[0]) for each in bounds.overall[key])
+    return value if np.isnan(low) else Value(value.value, low=low, high=high, note=value.note)
