@@ -42,6 +42,8 @@ def add_to(commands: Commands) -> None:
     words.add_argument("--since", default="", metavar="NAME", help=since)
     profile = "how quotes are signed: publishable, or internal (names people)"
     words.add_argument("--profile", default="", metavar="PROFILE", help=profile)
+    check = "crosscheck, crosscheck-numbers: a cross-check by its name; else the newest"
+    words.add_argument("--crosscheck", default="", metavar="NAME", help=check)
     styles = "chapter: a Word document or template with the team's styles"
     words.add_argument("--template", type=Path, default=None, metavar="FILE", help=styles)
     words.set_defaults(run=_export)
@@ -65,6 +67,7 @@ def _export(arguments: argparse.Namespace) -> Outcome:
         rows=arguments.rows,
         framework=arguments.framework,
         profile=arguments.profile,
+        crosscheck=arguments.crosscheck,
     )
     with opened(arguments, writes=False) as project, project.read() as session:
         table = report.build(session, options)

@@ -113,10 +113,8 @@ class Sheet:
     @property
     def reviewers(self) -> tuple[str, ...]:
         """Name those who have given a verdict that may be seen, in the order of their first one."""
-        return tuple(dict.fromkeys(name for _at, name in sorted(self._said())))
-
-    def _said(self) -> list[tuple[str, str]]:
-        return [(each.at, each.reviewer) for item in self.items for each in item.verdicts]
+        said = sorted((each.at, each.id, each.reviewer) for item in self.items for each in item.verdicts)
+        return tuple(dict.fromkeys(name for _at, _id, name in said))
 
     @property
     def unseen(self) -> int:

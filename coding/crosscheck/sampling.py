@@ -21,9 +21,9 @@ def allotted(sizes: Mapping[Stratum, int], number: int, dice: random.Random, lea
     """
     given = {stratum: min(least, size) for stratum, size in sizes.items()}
     total = sum(sizes.values())
-    exact = {stratum: number * size / total for stratum, size in sizes.items()} if total else {}
+    exact = {stratum: min(number, total) * size / max(total, 1) for stratum, size in sizes.items()}
     given = {stratum: max(given[stratum], int(exact[stratum])) for stratum in exact}
-    left = max(0, number - sum(given.values()))
+    left = max(0, min(number, total) - sum(given.values()))
     lots = {stratum: dice.random() for stratum in sizes}
     order = sorted(sizes, key=lambda stratum: (given[stratum] - exact[stratum], lots[stratum]))
     for stratum in order[:left]:

@@ -40,6 +40,12 @@ def in_words(sheet: Sheet) -> list[str]:
     return said
 
 
+def base_of(sheet: Sheet) -> str:
+    """Say what all numbers rest on."""
+    coded = sum(item.coded for item in sheet.items)
+    return f"Base: {counted(coded, 'segment')} and {counted(len(sheet.items) - coded, 'uncoded turn')}."
+
+
 def _looked(rates: dict[str, Rate]) -> str:
     parts = []
     if rates["looked"].whole:

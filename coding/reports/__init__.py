@@ -4,6 +4,7 @@ from coding.reports import (
     balance,
     chosen_quotes,
     codebook,
+    crosscheck,
     frequencies,
     outcomes,
     participants,
@@ -25,6 +26,8 @@ REPORTS: tuple[Report, ...] = (
     participants.REPORT,
     people.REPORT,
     balance.REPORT,
+    crosscheck.REPORT,
+    crosscheck.FIGURES,
 )
 
 __all__ = ["REPORTS", "Report", "ReportOptions"]

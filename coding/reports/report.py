@@ -26,6 +26,8 @@ class ReportOptions:
     """The name of the version of the framework that is reported on; empty: the working one."""
     profile: str = ""
     """For whom quotes are signed: PUBLISHABLE or INTERNAL of coding/rights/profiles.py; empty: for readers."""
+    crosscheck: str = ""
+    """The name of the cross-check that is reported on; empty: the newest."""
 
 
 @dataclass(frozen=True, slots=True)

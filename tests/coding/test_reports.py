@@ -5,6 +5,7 @@ import pytest
 from coding.attributes import put_values
 from coding.bank.quoting import choose
 from coding.coders import ensure_coder
+from coding.crosscheck.drawing import draw
 from coding.documents import add_document
 from coding.errors import CodingError
 from coding.participants import ensure_participant, link, set_values
@@ -238,6 +239,7 @@ def test_segments_lists_all_of_them_with_their_words(study: Project):
 def test_every_report_says_its_base_and_stands_an_empty_study(report, project: Project, study: Project):
     with study.write("choose", "Amira") as session:
         choose(session, [1], 1)
+        draw(session, "Check", 1)
     for opened, some in ((project, False), (study, True)):
         with opened.read() as session:
             table = report.build(session, ReportOptions())

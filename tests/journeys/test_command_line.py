@@ -179,7 +179,8 @@ def test_folders_become_folders_and_names_lose_their_suffix(full: Path):
     assert documents[CHANGED] == ""
 
 
-IMPORTED = [report for report in REPORTS if report.key != "bank"]  # quotes are chosen in the window
+UNFILLED = ("bank", "crosscheck", "crosscheck-numbers")  # what no table that is imported fills
+IMPORTED = [report for report in REPORTS if report.key not in UNFILLED]
 
 
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.key)

@@ -17,6 +17,7 @@ from app.frame.window import Window
 from app.paths import data_folder
 from coding.bank import quoting
 from coding.codes import add_code
+from coding.crosscheck.drawing import draw
 from coding.exporters import EXPORTERS
 from coding.reports import REPORTS, ReportOptions
 from coding.segments import apply_code
@@ -34,6 +35,7 @@ def _nothing_remembered():
 def dialog(window, qtbot) -> ExportDialog:
     with window.workspace.write("choose_quotes") as session:
         quoting.choose(session, [1, 3], 1)
+        draw(session, "Check", 1)
     return shown(window, qtbot)
 
 
@@ -202,6 +204,8 @@ def test_where_there_is_nothing_to_export_the_dialog_says_why(tmp_path, qtbot, a
         "participants": "there are no participants.",
         "balance": "nobody is known to speak in the documents.",
         "people": "there are no participants.",
+        "crosscheck": "there is no cross-check: draw a sample in Compare.",
+        "crosscheck-numbers": "there is no cross-check: draw a sample in Compare.",
     }
     dialog.reject()
     with window.workspace.write("add_code") as session:
