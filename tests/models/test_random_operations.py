@@ -30,6 +30,13 @@ from coding import turns as turn_verbs
 from coding.agreement.question import Question
 from coding.bank import quoting as quote_verbs
 from coding.check import check
+from coding.crosscheck import answering as answering_verbs
+from coding.crosscheck import checks as crosscheck_verbs
+from coding.crosscheck import drawing as drawing_verbs
+from coding.crosscheck import items as item_reads
+from coding.crosscheck import reviewing as reviewing_verbs
+from coding.crosscheck import signing as signing_verbs
+from coding.crosscheck.plan import Plan
 from coding.disagreements import agreeing as agreeing_verbs
 from coding.disagreements import deciding as deciding_verbs
 from coding.disagreements import finding as disagreement_reads
@@ -62,8 +69,10 @@ from models.base import Session, new_uid
 from models.project import Project
 from models.schema import (
     attributes,
+    check_items,
     coders,
     codes,
+    crosschecks,
     documents,
     elements,
     frameworks,
@@ -134,6 +143,22 @@ def siblings_swap(session: Session, dice: Dice) -> None:
         for here, there in ((first, second), (second, first)):
             values = {"name": rows[there].name, "position": rows[there].position}
             session.execute(update(codes).where(codes.c.id == here).values(**values))
+
+
+def answer_somehow(session: Session, dice: Dice) -> None:
+    """Somebody challenges a segment of the acting coder's, who answers by a change or by words."""
+    mine = coder_verbs.acting_coder(session)
+    applied = segment_verbs.apply_code(
+        session, *(lambda p: (p[0], one(session, codes, dice), *p[1:]))(passage(session, dice))
+    )
+    check_id = drawing_verbs.draw(session, f"Check {dice.random()}", mine, Plan(share=100, seed=1))
+    item_id = session.execute(select(check_items.c.id).where(check_items.c.segment_id == applied)).scalar_one()
+    assert check_id
+    session.info["coder_id"] = coder_verbs.ensure_coder(session, "Another")
+    verdict = reviewing_verbs.judge(session, item_id, "challenge", "why")
+    session.info["coder_id"] = mine
+    change = dice.choice([None, answering_verbs.Change(away=True), answering_verbs.Change(one(session, codes, dice))])
+    answering_verbs.answer(session, verdict, dice.choice(item_reads.ANSWERS), word(dice), change)
 
 
 def bulk_comment(session: Session, dice: Dice) -> None:
@@ -392,6 +417,20 @@ VERBS: dict[str, Verb] = {
     "reopen": settle_and_reopen,
     "take_over": lambda s, d: agreeing_verbs.take_over(s, Question(coders=("Amira", "Joel"))),
     "take_over_in": lambda s, d: agreeing_verbs.take_over_in(s, one(s, documents, d), ("Amira", "Joel")),
+    "draw": lambda s, d: drawing_verbs.draw(
+        s, word(d), one(s, coders, d), Plan(share=60, uncoded=50, by=("code",), seed=d.randrange(9))
+    ),
+    "rename_check": lambda s, d: crosscheck_verbs.rename_check(s, one(s, crosschecks, d), word(d)),
+    "close_check": lambda s, d: crosscheck_verbs.close_check(s, one(s, crosschecks, d)),
+    "reopen_check": lambda s, d: crosscheck_verbs.reopen_check(s, one(s, crosschecks, d)),
+    "delete_check": lambda s, d: crosscheck_verbs.delete_check(s, one(s, crosschecks, d)),
+    "judge": lambda s, d: reviewing_verbs.judge(
+        s, one(s, check_items, d), d.choice(item_reads.VERDICTS), word(d), d.choice([None, one(s, codes, d)])
+    ),
+    "take_back": lambda s, d: reviewing_verbs.take_back(s, one(s, check_items, d)),
+    "answer": answer_somehow,
+    "sign": lambda s, d: signing_verbs.sign(s, one(s, crosschecks, d), word(d)),
+    "unsign": lambda s, d: signing_verbs.unsign(s, one(s, crosschecks, d)),
     "old code under a new one": old_code_under_a_new_one,
     "siblings swap": siblings_swap,
     "bulk comment": bulk_comment,
@@ -401,10 +440,12 @@ VERBS: dict[str, Verb] = {
 }
 
 MODULES: tuple[ModuleType, ...] = (
+    answering_verbs, crosscheck_verbs, drawing_verbs, item_reads, reviewing_verbs, signing_verbs,
     arrow_verbs, attribute_verbs, code_all_verbs, consent_verbs, erasing_verbs, profile_verbs, withdrawing_verbs, code_verbs, coder_verbs, correction_verbs, document_verbs, finding_verbs, framework_verbs, grade_verbs, guide_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, pseudonym_verbs, quote_verbs, redaction_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
     agreeing_verbs, deciding_verbs, disagreement_reads, measuring_verbs, retrieval_verbs, rubric_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, theme_verbs, turn_verbs, version_verbs, vocabulary_verbs,
 )  # fmt: skip
 READS = {
+    "check_named", "check_of", "check_open_eyes", "check_still_open", "coder_name", "free_name", "item_row", "list_checks", "sample", "sheet_of", "signatures",
     "consent_of", "consents_of", "echoes_of_document", "echoes_of_participant", "fingerprints", "fingerprints_of_document", "kept_words", "template_of",
     "answered", "grades_of", "history_of", "is_own", "rubric_of", "vocabulary_of",
     "disagreements", "said_of", "touched",
