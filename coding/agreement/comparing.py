@@ -1,20 +1,26 @@
 """The answer to a question of agreement, from the material that was read for it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from coding.agreement.binary import Binary
 from coding.agreement.figures import Agreement, PairAgreement
+from coding.agreement.marked import of_units
 from coding.agreement.material import Material, no_progress
 from coding.agreement.per_code import PerCode
-from coding.agreement.pooled import of_pair, overall
+from coding.agreement.pooled import NEVER_USED, of_pair, overall
 from coding.agreement.question import Question
 from coding.agreement.ratings import Flags
 from coding.agreement.resampling import DRAWS, Drawn, drawn
+from coding.agreement.set_coefficients import SET_COEFFICIENTS
+from coding.agreement.set_rows import set_rows
 from coding.agreement.sweep import tally_characters
 from coding.agreement.tally import Tally
+from coding.agreement.unit_coefficients import UNIT_COEFFICIENTS
 from coding.agreement.unit_values import tally_units
+from coding.agreement.value import ONE_CODER, Value, undefined
 
 FEW_DOCUMENTS = 10
 """With fewer documents turns (or units) are drawn anew instead of documents."""
@@ -23,10 +29,16 @@ Progress = Callable[[int, int], None]
 
 
 def agreement(
-    material: Material, question: Question, *, draws: int = DRAWS, progress: Progress | None = None
+    material: Material,
+    question: Question,
+    *,
+    draws: int = DRAWS,
+    joint: bool = True,
+    progress: Progress | None = None,
 ) -> Agreement:
     """Compare the coders as the question asks for which the material was read; without `draws` there are no intervals.
 
+    Without `joint` the figures that look at all codes at once, as sets and as units, are left out: they take longest.
     `progress` is told how much is done, and may raise to cancel.
     """
     if question != material.question:
@@ -37,7 +49,33 @@ def agreement(
     binary = Binary(tally)
     found = drawn(tally, draws, tell) if shared > 1 else None
     used = np.asarray(binary.sums["any_yes"] > 0)
-    return _answer(material, binary, used, found, what)
+    answer = _answer(material, binary, used, found, what)
+    return replace(answer, overall=answer.overall | _joint(material, used, tell)) if joint else answer
+
+
+def _joint(material: Material, used: Flags, tell: Progress) -> dict[str, Value]:
+    """Give the figures of sets of codes, and of units; of characters also where only what was coded counts."""
+    characters = material.units is None
+    if len(material.coders) < 2 or not used.any():
+        keys = [each.key for each in SET_COEFFICIENTS]
+        keys += [each.key for each in UNIT_COEFFICIENTS] if characters else []
+        return dict.fromkeys(keys, undefined(NEVER_USED if len(material.coders) > 1 else ONE_CODER))
+    rows, found = set_rows(material, used), {}
+    for done, each in enumerate(SET_COEFFICIENTS):
+        tell(done, len(SET_COEFFICIENTS))
+        found[each.key] = each.work(rows)
+    if not characters:
+        return found
+    coded = rows.coded_only()
+    for each in SET_COEFFICIENTS:
+        name = each.key.removesuffix("_sets")
+        found[f"set:{name}"] = found[each.key]
+        if name in CODED_ONLY:
+            found[f"coded_only:{name}"] = each.work(coded)
+    return found | of_units(material, used)
+
+
+CODED_ONLY = ("alpha_nominal", "alpha_jaccard", "alpha_masi", "alpha_dice")
 
 
 def _tally(material: Material, shared: int) -> tuple[Tally, str]:

@@ -1,6 +1,5 @@
 """What a comparison of coders gives: figures for everything, for each code and for each pair of coders."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coding.agreement.question import Question
@@ -18,7 +17,7 @@ class PairAgreement:
     """
 
     coders: tuple[str, str]
-    values: Mapping[str, Value]
+    values: dict[str, Value]
     both: float
     first: float
     second: float
@@ -46,7 +45,7 @@ class CodeAgreement:
     key: int
     name: str
     code_ids: tuple[int, ...]
-    values: Mapping[str, Value]
+    values: dict[str, Value]
     both: float
     one: float
     neither: float
@@ -69,7 +68,7 @@ class Agreement:
     coders: tuple[str, ...]
     documents: tuple[str, ...]
     units: float
-    overall: Mapping[str, Value]
+    overall: dict[str, Value]
     codes: tuple[CodeAgreement, ...]
     pairs: tuple[PairAgreement, ...]
     unused: tuple[str, ...]

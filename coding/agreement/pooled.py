@@ -6,10 +6,11 @@ import numpy as np
 
 from coding.agreement.binary import Binary, Sums, cohen_kappa, disagreement, expected_of_two, observed_of_two
 from coding.agreement.ratings import Flags, Numbers
-from coding.agreement.resampling import Drawn
+from coding.agreement.resampling import FEW, Drawn
 from coding.agreement.value import NO_PAIR, NO_VARIATION, Value, undefined
 from coding.text import counted
 
+UNRELIABLE = "The interval is unreliable: it rests on little."
 NEVER_USED = "none of the codes was applied by anybody where two coders looked"
 
 
@@ -93,4 +94,6 @@ def _within(value: Value, key: str, bounds: Drawn | None) -> Value:
     if bounds is None or key not in bounds.overall or value.value is None:
         return value
     low, high = (float(each[0]) for each in bounds.overall[key])
-    return value if np.isnan(low) else Value(value.value, low=low, high=high, note=value.note)
+    if np.isnan(low):
+        return value
+    return Value(value.value, low=low, high=high, note=value.note).noting(UNRELIABLE if bounds.clusters < FEW else "")
