@@ -1,11 +1,13 @@
 """Coders, and the marks they set on documents."""
 
-from sqlalchemy import delete, func, insert, select, update
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, Select, delete, func, insert, select, update
 
 from coding.errors import CodingError
-from coding.text import folded_name, tidy
+from coding.text import counted, folded_name, natural, tidy
 from models.base import Session, add_row
-from models.schema import coders, documents, progress, segments
+from models.schema import coders, documents, progress, segments, sign_offs, verdicts
 
 STATUSES = ("unread", "in work", "done")
 
@@ -40,6 +42,81 @@ def coder_named(session: Session, name: str) -> int:
         known = ", ".join(session.execute(select(coders.c.name).order_by(coders.c.name)).scalars()) or "none yet"
         raise CodingError(f"There is no coder “{name}” (coders: {known}).")
     return found
+
+
+class CoderView(NamedTuple):
+    """A coder as lists show her; `again_of` is who codes again under this name, segments are those in sight."""
+
+    id: int
+    name: str
+    consensus: bool
+    again_of: str
+    segments: int
+    done: int
+
+
+def list_coders(session: Session) -> list[CoderView]:
+    """List the coders by name, the consensus last."""
+    names = {row.id: row.name for row in session.execute(select(coders.c.id, coders.c.name))}
+    own = _numbers(session, select(segments.c.coder_id, func.count()).group_by(segments.c.coder_id))
+    marks = select(progress.c.coder_id, func.count()).where(progress.c.status == "done").group_by(progress.c.coder_id)
+    done = _numbers(session, marks)
+    found = [
+        CoderView(
+            row.id,
+            row.name,
+            bool(row.consensus),
+            names.get(row.again_of_id, ""),
+            own.get(row.id, 0),
+            done.get(row.id, 0),
+        )
+        for row in session.execute(select(coders))
+    ]
+    return sorted(found, key=lambda coder: (coder.consensus, natural(coder.name)))
+
+
+def _numbers(session: Session, query: Select[int, int]) -> dict[int, int]:
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def add_coder(session: Session, name: str) -> int:
+    """Add a coder of a name that nobody has yet; gives the id."""
+    return add_row(session, coders, name=_free(session, name), consensus=int(tidy(name).casefold() == "consensus"))
+
+
+def rename_coder(session: Session, coder_id: int, name: str) -> None:
+    """Call the coder otherwise, by a name that nobody has; the history keeps the name she had then."""
+    _coder(session, coder_id)
+    session.execute(update(coders).where(coders.c.id == coder_id).values(name=_free(session, name, but=coder_id)))
+
+
+def delete_coder(session: Session, coder_id: int) -> None:
+    """Take away a coder who has coded nothing, with her marks on documents; CodingError where she has."""
+    row = _coder(session, coder_id)
+    for table, what in ((segments, "segment"), (verdicts, "remark"), (sign_offs, "signature")):
+        there = session.execute(select(func.count()).where(table.c.coder_id == coder_id)).scalar_one()
+        if there:
+            said = f"{counted(there, what)} of {row.name}'s {'is' if there == 1 else 'are'}"
+            raise CodingError(f"{said} in the study; give them to another coder by merging the two names.")
+    if coder_id == session.info.get("coder_id"):
+        raise CodingError("This is you, and you are at work; let another coder do it.")
+    session.execute(delete(coders).where(coders.c.id == coder_id))
+
+
+def _coder(session: Session, coder_id: int) -> Row[Any]:
+    row = session.execute(select(coders).where(coders.c.id == coder_id)).first()
+    if row is None:
+        raise CodingError("The coder is no longer there.")
+    return row
+
+
+def _free(session: Session, name: str, but: int | None = None) -> str:
+    name = tidy(name)
+    if not name:
+        raise CodingError("A coder needs a name.")
+    if find_coder(session, name) not in (None, but):
+        raise CodingError(f"There is already a coder “{name}”; where both are one person, merge the two names.")
+    return name
 
 
 def segments_by(session: Session, document_id: int, name: str) -> int:

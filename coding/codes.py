@@ -9,6 +9,7 @@ from coding.codetree import code_tree
 from coding.errors import CodingError
 from coding.palette import CLEAR, COLOURS, difference
 from coding.palette import colour as palette_colour
+from coding.rounds.freezing import check_codebook_open
 from models.base import Session, add_row
 from models.schema import code_arrows, code_elements, codes, memos, segments, theme_codes
 
@@ -23,6 +24,7 @@ def add_code(session: Session, name: str, *, kind: str = "inductive", parent_id:
 
     `card` may hold colour (else the palette's next), brief, definition, include, exclude, example.
     """
+    check_codebook_open(session)
     if kind not in KINDS:
         raise CodingError(f"“{kind}” is no kind of code; use deductive or inductive.")
     if parent_id is not None:
@@ -37,6 +39,7 @@ def add_code(session: Session, name: str, *, kind: str = "inductive", parent_id:
 
 def rename_code(session: Session, code_id: int, name: str) -> None:
     """Give the code another name, which none of its siblings may have."""
+    check_codebook_open(session)
     row = _code(session, code_id)
     name = _free_name(session, name, row.parent_id, but=code_id)
     session.execute(update(codes).where(codes.c.id == code_id).values(name=name))
@@ -44,6 +47,7 @@ def rename_code(session: Session, code_id: int, name: str) -> None:
 
 def move_code(session: Session, code_id: int, parent_id: int | None, position: int | None = None) -> None:
     """Put the code under another parent (None: at the top), at the place among its new siblings, else at their end."""
+    check_codebook_open(session)
     row = _code(session, code_id)
     if parent_id is not None and parent_id in descendants(session, code_id):
         raise CodingError(f"“{row.name}” cannot be put under itself or under one of its own codes.")
@@ -105,6 +109,7 @@ def recolour(session: Session, code_id: int, colour: str) -> None:
 
 def edit_card(session: Session, code_id: int, **card: str) -> None:
     """Change the code's card: brief, definition, include, exclude, example, kind."""
+    check_codebook_open(session)
     _code(session, code_id)
     unknown = set(card) - {*CARD, "kind"}
     if unknown or card.get("kind", "inductive") not in KINDS:
@@ -119,6 +124,7 @@ def merge_codes(session: Session, code_id: int, into_id: int) -> None:
 
     The one is gone then. A theme of its own the other keeps.
     """
+    check_codebook_open(session)
     gone, stays = _code(session, code_id), _code(session, into_id)
     if stays.id in descendants(session, gone.id):
         raise CodingError(f"“{gone.name}” cannot be merged into itself or one of its own codes.")
@@ -156,12 +162,14 @@ def merge_all(session: Session, code_ids: Iterable[int], into_id: int) -> None:
 
 def retire(session: Session, code_id: int, retired: bool = True) -> None:
     """Take the code out of use, or back into it; what was coded with it stays."""
+    check_codebook_open(session)
     _code(session, code_id)
     session.execute(update(codes).where(codes.c.id == code_id).values(retired=int(retired)))
 
 
 def delete_code(session: Session, code_id: int) -> None:
     """Delete the code, the codes under it, and all their segments."""
+    check_codebook_open(session)
     _code(session, code_id)
     session.execute(delete(codes).where(codes.c.id == code_id))
 

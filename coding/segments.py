@@ -8,6 +8,7 @@ from sqlalchemy import Column, Row, bindparam, delete, func, select, update
 from coding.coders import acting_coder
 from coding.codes import add_code, find_child
 from coding.errors import CodingError
+from coding.rounds.freezing import IN_A_MEMO, check_codebook_open
 from coding.text import checksum, one_line, trimmed
 from coding.turns import turn_at
 from models.base import Session, add_row
@@ -106,6 +107,7 @@ def code_in_vivo(session: Session, document_id: int, start: int, end: int, paren
     name = _own_words(place.words)
     code_id = find_child(session, parent_id, name)
     if code_id is None:
+        check_codebook_open(session, IN_A_MEMO)
         code_id = add_code(session, name, kind="inductive", parent_id=parent_id)
     return apply_code(session, document_id, code_id, place.start, place.end)
 
@@ -119,6 +121,7 @@ def _own_words(words: str) -> str:
 def code_anew(session: Session, document_id: int, name: str, start: int, end: int) -> int:
     """Code the passage with a new inductive code of that name, at the top of the tree; gives the segment's id."""
     place = passage(session, document_id, start, end)
+    check_codebook_open(session, IN_A_MEMO)
     return apply_code(session, document_id, add_code(session, name, kind="inductive"), place.start, place.end)
 
 

@@ -24,7 +24,7 @@ State = dict[str, list[tuple[Any, ...]]]
 
 def state(project: Project) -> State:
     """Every row of every tracked table, by table."""
-    with project.read() as session:
+    with project.read(whole=True) as session:
         return {
             table.name: [tuple(row) for row in session.execute(select(table).order_by(table.c.id))]
             for table in tracked_tables()

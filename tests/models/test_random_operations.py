@@ -22,6 +22,7 @@ from coding import participants as participant_verbs
 from coding import repairing as repair_verbs
 from coding import respondents as respondent_verbs
 from coding import retrieval as retrieval_verbs
+from coding import same_person as same_person_verbs
 from coding import searching as search_reads
 from coding import segments as segment_verbs
 from coding import speakers as speaker_verbs
@@ -60,7 +61,15 @@ from coding.rights import erasing as erasing_verbs
 from coding.rights import profiles as profile_verbs
 from coding.rights import pseudonyms as pseudonym_verbs
 from coding.rights import withdrawing as withdrawing_verbs
+from coding.rounds import assigning as assigning_verbs
+from coding.rounds import codebook as codebook_verbs
+from coding.rounds import freezing as freezing_reads
 from coding.rounds import measuring as measuring_verbs
+from coding.rounds import planning as planning_verbs
+from coding.rounds import recoding as recoding_verbs
+from coding.rounds import running as running_verbs
+from coding.rounds import sampling as sampling_verbs
+from coding.rounds import todo as todo_reads
 from coding.texts import correcting as correction_verbs
 from coding.texts import redacting as redaction_verbs
 from coding.texts.names_in_text import spellings
@@ -83,6 +92,7 @@ from models.schema import (
     questions,
     quotes,
     replacements,
+    rounds,
     segments,
     speakers,
     themes,
@@ -227,7 +237,41 @@ def settle_and_reopen(session: Session, dice: Dice) -> None:
     deciding_verbs.reopen(session, found)
 
 
+def sampling(session: Session, dice: Dice) -> sampling_verbs.Sampling:
+    strata = dice.choice([(), ("role",), ("region", "role"), ("nothing",)])
+    return sampling_verbs.Sampling(dice.choice([0, 30, 100]), dice.choice(sampling_verbs.UNITS), strata, 1)
+
+
+def open_one(session: Session, dice: Dice) -> int:
+    """A round that is not blind: what is hidden is not undone, which has a test of its own."""
+    return dice.choice([*session.execute(select(rounds.c.id).where(rounds.c.blind == 0)).scalars(), 10_000])
+
+
 VERBS: dict[str, Verb] = {
+    "add_coder": lambda s, d: coder_verbs.add_coder(s, word(d)),
+    "rename_coder": lambda s, d: coder_verbs.rename_coder(s, one(s, coders, d), word(d)),
+    "delete_coder": lambda s, d: coder_verbs.delete_coder(s, one(s, coders, d)),
+    "merge_coders": lambda s, d: same_person_verbs.merge_coders(s, one(s, coders, d), one(s, coders, d)),
+    "plan_round": lambda s, d: planning_verbs.plan_round(s, word(d), kind=d.choice(planning_verbs.KINDS)),
+    "edit_round": lambda s, d: planning_verbs.edit_round(s, one(s, rounds, d), name=word(d), lead_id=one(s, coders, d)),
+    "delete_round": lambda s, d: planning_verbs.delete_round(s, one(s, rounds, d)),
+    "start_round": lambda s, d: running_verbs.start_round(s, open_one(s, d)),
+    "open_round": lambda s, d: running_verbs.open_round(s, one(s, rounds, d)),
+    "end_round": lambda s, d: running_verbs.end_round(s, one(s, rounds, d)),
+    "record_codebook": lambda s, d: codebook_verbs.record_codebook(s, one(s, rounds, d)),
+    "assign": lambda s, d: assigning_verbs.assign(s, one(s, rounds, d), some(s, documents, d), some(s, coders, d)),
+    "unassign": lambda s, d: assigning_verbs.unassign(s, one(s, rounds, d), some(s, documents, d), some(s, coders, d)),
+    "assign_places": lambda s, d: (
+        lambda p: assigning_verbs.assign_places(s, one(s, rounds, d), p[0], some(s, coders, d), [p[1:]])
+    )(passage(s, d)),
+    "assign_sample": lambda s, d: sampling_verbs.assign_sample(
+        s, one(s, rounds, d), sampling(s, d), some(s, coders, d)
+    ),
+    "assign_second": lambda s, d: sampling_verbs.assign_second(
+        s, one(s, rounds, d), sampling(s, d), some(s, coders, d)
+    ),
+    "share_out": lambda s, d: sampling_verbs.share_out(s, one(s, rounds, d), some(s, documents, d), some(s, coders, d)),
+    "plan_recoding": lambda s, d: recoding_verbs.plan_recoding(s, one(s, coders, d), sampling(s, d)),
     "add_document": new_document,
     "rename_document": lambda s, d: document_verbs.rename_document(s, one(s, documents, d), word(d)),
     "move_documents": lambda s, d: document_verbs.move_documents(s, some(s, documents, d), word(d)),
@@ -440,11 +484,13 @@ VERBS: dict[str, Verb] = {
 }
 
 MODULES: tuple[ModuleType, ...] = (
+    assigning_verbs, codebook_verbs, freezing_reads, planning_verbs, recoding_verbs, running_verbs, same_person_verbs, sampling_verbs, todo_reads,
     answering_verbs, crosscheck_verbs, drawing_verbs, item_reads, reviewing_verbs, signing_verbs,
     arrow_verbs, attribute_verbs, code_all_verbs, consent_verbs, erasing_verbs, profile_verbs, withdrawing_verbs, code_verbs, coder_verbs, correction_verbs, document_verbs, finding_verbs, framework_verbs, grade_verbs, guide_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, pseudonym_verbs, quote_verbs, redaction_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
     agreeing_verbs, deciding_verbs, disagreement_reads, measuring_verbs, retrieval_verbs, rubric_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, theme_verbs, turn_verbs, version_verbs, vocabulary_verbs,
 )  # fmt: skip
 READS = {
+    "blind_rounds", "check_codebook_open", "check_lead", "codebook_changes", "codebook_now", "codebook_of", "draw_sample", "hidden_documents", "list_assignments", "list_coders", "list_rounds", "round_named", "round_of", "running_rounds", "to_do", "unfinished",
     "check_named", "check_of", "check_open_eyes", "check_still_open", "coder_name", "free_name", "item_row", "list_checks", "sample", "sheet_of", "signatures",
     "consent_of", "consents_of", "echoes_of_document", "echoes_of_participant", "fingerprints", "fingerprints_of_document", "kept_words", "template_of",
     "answered", "grades_of", "history_of", "is_own", "rubric_of", "vocabulary_of",

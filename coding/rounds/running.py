@@ -1,0 +1,73 @@
+"""Rounds on their way: started with the codebook as it is, opened, ended; and who has not finished."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import select, update
+
+from coding.errors import CodingError
+from coding.rounds.codebook import record_codebook
+from coding.rounds.planning import ENDED, PLANNED, RUNNING, check_lead, round_of
+from coding.text import natural
+from models.base import Session
+from models.schema import assignments, coders, documents, progress, rounds
+
+
+def start_round(session: Session, round_id: int) -> None:
+    """Let the round begin; its codebook is recorded and fixed from now on, and if it is blind, nobody sees the others.
+
+    CodingError where it has begun already, or nobody has anything to code in it.
+    """
+    known = round_of(session, round_id)
+    if known.state != PLANNED:
+        raise CodingError(f"“{known.name}” has started already.")
+    if session.execute(select(assignments.c.id).where(assignments.c.round_id == round_id)).first() is None:
+        raise CodingError(f"Nobody has anything to code in “{known.name}” yet; assign documents to its coders first.")
+    _set(session, round_id, state=RUNNING, started=_now())
+    record_codebook(session, round_id)
+
+
+def open_round(session: Session, round_id: int) -> None:
+    """Lift the blindness of the round: from now on everybody sees what was coded; the round goes on."""
+    known = round_of(session, round_id)
+    if not known.is_blind:
+        raise CodingError(f"“{known.name}” is not blind now.")
+    check_lead(session, round_id, "open")
+    _set(session, round_id, opened=_now())
+
+
+def end_round(session: Session, round_id: int) -> None:
+    """End the round: blindness is lifted, and the codebook may be revised."""
+    known = round_of(session, round_id)
+    if known.state != RUNNING:
+        raise CodingError(f"“{known.name}” does not run.")
+    check_lead(session, round_id, "end")
+    now = _now()
+    _set(session, round_id, state=ENDED, ended=now, **({"opened": now} if known.is_blind else {}))
+
+
+def unfinished(session: Session, round_id: int) -> list[tuple[str, int]]:
+    """Tell who has not marked all of her documents of the round as done, and of how many that is so."""
+    done = (
+        select(progress.c.id)
+        .where(progress.c.document_id == assignments.c.document_id, progress.c.coder_id == assignments.c.coder_id)
+        .where(progress.c.status == "done")
+        .exists()
+    )
+    query = (
+        select(coders.c.name, documents.c.id)
+        .join(assignments, assignments.c.coder_id == coders.c.id)
+        .join(documents, documents.c.id == assignments.c.document_id)
+        .where(assignments.c.round_id == round_id, ~done)
+    )
+    left: dict[str, int] = {}
+    for name, _document in session.execute(query):
+        left[name] = left.get(name, 0) + 1
+    return sorted(left.items(), key=lambda each: natural(each[0]))
+
+
+def _set(session: Session, round_id: int, **values: str) -> None:
+    session.execute(update(rounds).where(rounds.c.id == round_id).values(**values))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

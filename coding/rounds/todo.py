@@ -1,0 +1,61 @@
+"""What a coder has to code in the rounds that run, and what she does not see in them."""
+
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from coding.coders import find_coder
+from coding.spans import Span, union
+from coding.text import counted
+from models.base import Session
+from models.schema import assigned_places, assignments, rounds
+
+
+class ToDo(NamedTuple):
+    """A document that is the coder's to code: in which rounds, and which places of it (none: all of it)."""
+
+    rounds: tuple[str, ...]
+    places: tuple[Span, ...]
+
+    @property
+    def said(self) -> str:
+        """Say what is hers to code: yours to code in “Pilot”: 3 places."""
+        named = " and ".join(f"“{name}”" for name in self.rounds)
+        return f"yours to code in {named}" + (f": {counted(len(self.places), 'place')}" if self.places else "")
+
+
+def to_do(session: Session, coder: str) -> dict[int, ToDo]:
+    """Give, by document, what is the coder's to code in the rounds that run."""
+    a, c = assignments.c, assigned_places.c
+    query = (
+        select(a.id, a.document_id, a.whole, rounds.c.name)
+        .join(rounds, rounds.c.id == a.round_id)
+        .where(rounds.c.state == "running", a.coder_id == find_coder(session, coder))
+        .order_by(rounds.c.position, rounds.c.id)
+    )
+    rows = session.execute(query).all()
+    if not rows:
+        return {}
+    places: dict[int, list[Span]] = {}
+    for key, start, end in session.execute(select(c.assignment_id, c.start, c.end)):
+        places.setdefault(key, []).append((start, end))
+    found: dict[int, ToDo] = {}
+    for key, document_id, whole, name in rows:
+        before = found.get(document_id)
+        own = () if whole else tuple(union(places.get(key, [])))
+        if before is not None:
+            own = () if not own or not before.places else tuple(union([*own, *before.places]))
+        found[document_id] = ToDo((*(before.rounds if before else ()), name), own)
+    return found
+
+
+def blind_rounds(session: Session) -> list[str]:
+    """Give the names of the rounds that are blind now."""
+    query = select(rounds.c.name).where(rounds.c.state == "running", rounds.c.blind == 1, rounds.c.opened == "")
+    return list(session.execute(query.order_by(rounds.c.position, rounds.c.id)).scalars())
+
+
+def hidden_documents(session: Session) -> tuple[int, ...]:
+    """Give the documents in which the reader of this session sees no coding but her own."""
+    hidden = session.info.get("blindness")
+    return hidden.documents if hidden is not None else ()
