@@ -28,7 +28,7 @@ def maxqda_percent(both: float, first: float, second: float) -> Value:
 
 
 def maxqda_kappa(counts: tuple[float, float, float], codes: int) -> Value:
-    """Give MAXQDA's kappa (Brennan & Prediger) from (both, first only, second only) and the number of codes compared."""
+    """Give MAXQDA’s kappa (Brennan & Prediger) from (both, first only, second only) and how many codes there are."""
     observed = maxqda_percent(*counts).value
     if observed is None:
         return undefined(NO_SEGMENT)
