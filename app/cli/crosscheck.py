@@ -8,8 +8,8 @@ from typing import Any
 
 from app.cli.opening import opened
 from app.cli.saying import Commands, Outcome
-from coding.codetree import code_tree
 from coding.coders import coder_named
+from coding.codetree import code_tree
 from coding.crosscheck.answering import Change, answer
 from coding.crosscheck.checks import check_named, close_check, delete_check, list_checks, reopen_check
 from coding.crosscheck.drawing import draw
