@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.remembered import Remembered
 from coding.info import sizes
+from coding.merging.copies import handed_to
 from coding.retrieval import Query
 from models.project import Changes, Operation, Project, Session, account, differing
 
@@ -32,7 +33,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self.project = project
         self.remembered = Remembered(project.uid)
-        self.coder = coder or str(self.remembered.get("coder", "")) or account()
+        self.coder = coder or str(self.remembered.get("coder", "")) or _handed_to(project) or account()
         project.viewer = self.coder
         self.document_id = 0
         self.code_id = 0
@@ -127,3 +128,9 @@ class Workspace(QObject):
         """Close the study; its file is then whole and alone."""
         self.project.listeners.remove(self._tell)
         self.project.close()
+
+
+def _handed_to(project: Project) -> str:
+    """Name the coder for whom this copy of the study is."""
+    with project.read(whole=True) as session:
+        return handed_to(session)

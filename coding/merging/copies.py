@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from models.base import Session
 from models.dialect import connect
 from models.history import SILENT
+from models.lock import StudyLock
 from models.project import Project, StudyError
 
 MERGE = "merge"
@@ -33,8 +34,8 @@ class Copy(NamedTuple):
 
     @property
     def said(self) -> str:
-        """Say how much is only in there, and by whom."""
-        return f"{self.steps} step{'' if self.steps == 1 else 's'} by {_listed(self.coders)}"
+        """Say whose work is only in there; not how much, which in a blind round is nobody's business."""
+        return f"work by {_listed(self.coders)}"
 
 
 def copies_beside(project: Project) -> list[Copy]:
@@ -59,6 +60,12 @@ def unknown(project: Project, paths: Iterable[Path]) -> Iterator[Copy]:
         if work is not None:
             new = {uid: coder for uid, coder in work.items() if uid not in known}
             yield Copy(path, len(new), tuple(sorted(set(new.values()))))
+
+
+def handed_to(session: Session) -> str:
+    """Name the coder to whom this copy of the study was handed out; "" where it was to nobody."""
+    query = "SELECT coder_name FROM operation WHERE label = 'handout' ORDER BY id DESC LIMIT 1"
+    return str(session.exec_driver_sql(query).scalar() or "")
 
 
 def study_of(path: Path) -> str:
@@ -114,3 +121,8 @@ def copy_of(project: Project, path: Path) -> Copy:
     for copy in unknown(project, [path]):
         return copy
     raise StudyError(f"“{path.name}” is not a copy of this study.")
+
+
+def is_free(path: Path) -> bool:
+    """Tell whether nobody has the study at the path open for writing, on this machine or another."""
+    return StudyLock(path).is_free()

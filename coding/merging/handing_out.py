@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from sqlalchemy import select
+
 from coding.coders import find_coder
 from coding.errors import CodingError
 from coding.text import tidy
@@ -11,6 +13,7 @@ from models.base import Session
 from models.handing import handing_out
 from models.history import FINAL
 from models.project import Project, replace
+from models.schema import assignments, coders, rounds
 
 
 class Holder(NamedTuple):
@@ -79,12 +82,6 @@ def hand_out(project: Project, path: Path, name: str, *, blind: bool) -> None:
         part.unlink(missing_ok=True)
 
 
-def handed_to(session: Session) -> str:
-    """Name the coder to whom this copy of the study was handed out; "" where it was to nobody."""
-    query = "SELECT coder_name FROM operation WHERE label = 'handout' ORDER BY id DESC LIMIT 1"
-    return str(session.exec_driver_sql(query).scalar() or "")
-
-
 def _holder(session: Session, name: str) -> Holder:
     found = find_coder(session, name)
     if found is None:
@@ -133,3 +130,16 @@ def _rule(table: str, *, now: bool) -> str:
 def _run(session: Session, statement: str, holder: Holder) -> None:
     values = {"id": holder.id, "uid": holder.uid, "name": holder.name}
     session.exec_driver_sql(statement, {name: each for name, each in values.items() if f":{name}" in statement})
+
+
+def coders_to_hand_to(session: Session) -> list[str]:
+    """List the names of the coders who may get a copy: all but the consensus."""
+    return list(session.execute(select(coders.c.name).where(coders.c.consensus == 0).order_by(coders.c.name)).scalars())
+
+
+def is_to_be_blind(session: Session, name: str) -> bool:
+    """Tell whether the coder of that name codes in a blind round, planned or running, of which blindness holds."""
+    found = find_coder(session, name)
+    blind = (rounds.c.blind == 1) & (rounds.c.state != "ended") & (rounds.c.opened == "")
+    hers = select(assignments.c.id).where(assignments.c.coder_id == found, assignments.c.round_id == rounds.c.id)
+    return session.execute(select(rounds.c.id).where(blind, hers.exists())).first() is not None

@@ -57,7 +57,7 @@ def test_a_copy_is_told_by_what_only_it_holds_and_by_whom(study: Project):
         other.undo("Nkechi")
     (found,) = copies_beside(study)
     assert (found.path, found.steps, found.coders) == (beside, 3, ("Joel", "Nkechi"))
-    assert found.said == "3 steps by Joel and Nkechi"
+    assert found.said == "work by Joel and Nkechi"
 
 
 def test_what_was_brought_in_is_known_whichever_way_it_came(study: Project):

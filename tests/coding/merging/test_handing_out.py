@@ -10,11 +10,13 @@ from coding.coders import ensure_coder, mark_progress
 from coding.codes import add_code
 from coding.findings.writing import write_finding
 from coding.memos import edit_memo, write_memo
-from coding.merging.handing_out import hand_out, handed_to
+from coding.merging.copies import handed_to
+from coding.merging.handing_out import coders_to_hand_to, hand_out, is_to_be_blind
 from coding.segments import apply_code, mark, remove
 from models.base import Session, add_row
 from models.project import Project, StudyError, trail
 from models.schema import (
+    assignments,
     brought,
     check_items,
     coders,
@@ -23,6 +25,7 @@ from models.schema import (
     crosschecks,
     decisions,
     measurements,
+    rounds,
     segments,
     verdicts,
 )
@@ -196,3 +199,22 @@ def test_a_copy_of_a_copy_is_as_whole(two: Project, tmp_path: Path):
     with Project(second) as copy, copy.read(whole=True) as session:
         assert check(session) == []
         assert handed_to(session) == "Amira"
+
+
+def test_who_codes_in_a_blind_round_is_to_get_a_blind_copy(study: Project):
+    with study.write("plan_round", "Amira") as session:
+        joel = ensure_coder(session, "Joel")
+        ensure_coder(session, "Consensus")
+        planned = add_row(session, rounds, name="Main", blind=1)
+        add_row(session, assignments, round_id=planned, document_id=1, coder_id=joel)
+    with study.read() as session:
+        assert is_to_be_blind(session, "joel")
+        assert not is_to_be_blind(session, "Amira")
+        assert not is_to_be_blind(session, "nobody")
+        assert coders_to_hand_to(session) == ["Amira", "Joel"]
+    for end in ({"blind": 0}, {"state": "ended"}, {"opened": "2026-03-02"}):
+        with study.write("open_round", "Amira") as session:
+            session.execute(rounds.update().values(**end))
+        with study.read() as session:
+            assert not is_to_be_blind(session, "Joel")
+        study.undo("Amira")
