@@ -1,6 +1,7 @@
 """The table of actions: what menus, keys, the command palette and the help are made from."""
 
 from app.actions import (
+    agreement,
     codes,
     coding,
     compare,
@@ -36,6 +37,7 @@ ENTRIES: tuple[Entry, ...] = (
     *people.ENTRIES,
     *framework.ENTRIES,
     *compare.ENTRIES,
+    *agreement.ENTRIES,
     *findings.ENTRIES,
     *quote_check.ENTRIES,
     *codes.ENTRIES,

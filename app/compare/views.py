@@ -37,4 +37,11 @@ VIEWS: tuple[ViewEntry, ...] = (
         "app.compare.coders.view:CodersView",
         "Rounds of coding, who codes which document in them, and how far everybody is",
     ),
+    ViewEntry(
+        "agreement",
+        "Agreement",
+        "scales",
+        "app.compare.agreement.view:AgreementView",
+        "Do coders agree? Every coefficient, code by code, and the passages behind each",
+    ),
 )

@@ -1,0 +1,1 @@
+"""Agreement of coders: what is asked, a row a code, and every figure explained from the study itself."""

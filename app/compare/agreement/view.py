@@ -1,0 +1,228 @@
+"""The view of agreement: the question, the headline, a row a code, and the card of the figure that is looked at."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app import asking
+from app.compare.agreement import keeping, ways
+from app.compare.agreement.answering import Answer, Answering
+from app.compare.agreement.card import Card
+from app.compare.agreement.columns import COLUMNS, rows_of
+from app.compare.agreement.head import Head
+from app.compare.agreement.model import AgreementModel
+from app.compare.agreement.passages import Cell, PassagesDialog
+from app.compare.agreement.question_line import QuestionLine, asked_before, kept
+from app.compare.agreement.reading import ReadingPane
+from app.compare.agreement.stance import StanceDialog
+from app.compare.agreement.table import AgreementTable
+from app.looks import parts
+from app.tasks import Tasks
+from app.workspace import Workspace
+from coding.agreement.question import Question
+from coding.rounds.measuring import list_measurements
+from models.project import Changes
+
+CARD, LEAST = 344, 304
+ROOMY = 920
+"""The width from which on the card stands beside the table."""
+REMEMBERED = "agreement"
+_FIGURE = 2
+"""The column of alpha, which the card begins with."""
+
+
+class AgreementView(QWidget):
+    """Computes in the worker, and anew when the coding changes; a reflexive study shows the reading instead."""
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace, self.tasks = workspace, tasks
+        self.answering = Answering(workspace, tasks, self)
+        self.answer: Answer | None = None
+        self.line = QuestionLine(self)
+        self.head = Head(workspace.project.writes, self)
+        self.model = AgreementModel(self)
+        self.table = AgreementTable(self.model, self)
+        self.card = Card(workspace, tasks, self)
+        self.empty = parts.Empty("Computing agreement …", "Who codes what", self._show_coders, self)
+        self.reading = ReadingPane(workspace, tasks, self)
+        self._pages = QStackedWidget(self)
+        self._body = QStackedWidget(self)
+        self.both = QSplitter(Qt.Orientation.Horizontal, self)
+        self._lay_out()
+        self._connect()
+        self.answering.question = asked_before(workspace.remembered.get(REMEMBERED))
+        self.line.ask(self.answering.question)
+        self.setFocusProxy(self.table)
+
+    def _lay_out(self) -> None:
+        self.both.addWidget(self._framed())
+        self.both.addWidget(self.card)
+        self.both.setStretchFactor(0, 1)
+        self.both.setChildrenCollapsible(False)
+        self.card.setMinimumWidth(LEAST)
+        self.both.setSizes([10_000, CARD])
+        self._body.addWidget(self.both)
+        self._body.addWidget(self.empty)
+        measured = self._measured = QWidget(self)
+        above = QVBoxLayout()
+        above.setContentsMargins(parts.MARGIN, parts.GRID, parts.MARGIN, parts.GRID)
+        above.setSpacing(parts.GRID)
+        above.addWidget(self.line)
+        above.addWidget(self.head)
+        column = QVBoxLayout(measured)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(parts.line(measured))
+        column.addWidget(self._body, 1)
+        for page in (measured, self.reading):
+            self._pages.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def _framed(self) -> QWidget:
+        """Put the table where the words above it begin."""
+        frame = QWidget(self)
+        row = QVBoxLayout(frame)
+        row.setContentsMargins(parts.MARGIN - 4, 0, 0, 0)
+        row.addWidget(self.table)
+        return frame
+
+    def _connect(self) -> None:
+        self.line.asked.connect(self.ask)
+        self.answering.answered.connect(self._on_answered)
+        self.answering.began.connect(lambda: self.head.show_running(True))
+        self.answering.ended.connect(self._on_ended)
+        self.answering.progressed.connect(self.head.show_progress)
+        self.head.cancel_asked.connect(self.cancel)
+        self.head.again_asked.connect(self.answering.again)
+        self.head.keep_asked.connect(self.keep)
+        self.head.compare_asked.connect(self.compare)
+        self.head.export_asked.connect(self.export)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(self._on_opened)
+        self.card.cell_opened.connect(self.open_cell)
+        self.card.place_asked.connect(self.workspace.show_place)
+        self.reading.stance_asked.connect(lambda: StanceDialog(self.workspace, self).open())
+        self.workspace.changed.connect(self._on_changed)
+
+    def ask(self, question: Question) -> None:
+        """Answer another question."""
+        self.workspace.remembered.put(REMEMBERED, kept(question))
+        self.answering.ask(question)
+
+    def cancel(self) -> None:
+        """Give up what is being computed."""
+        self.answering.cancel()
+        self.head.show_cancelled()
+
+    def keep(self) -> None:
+        """Ask for a name, and keep what is shown under it."""
+        if self.answer is None or self.answer.agreement is None:
+            self.workspace.hint("There is no measurement to keep yet.")
+            return
+        name = asking.line(self, "Keep this measurement", "Its name:", keeping.proposed_name(self.answer))
+        if name:
+            keeping.keep(self.workspace, self.answer, name)
+            self.workspace.hint("Kept. “Over time” shows it beside the others.")
+
+    def compare(self, measurement_id: int) -> None:
+        """Set a kept measurement beside what is shown."""
+        with self.workspace.read() as session:
+            found = next((each for each in list_measurements(session) if each.id == measurement_id), None)
+            if found is None or self.answer is None or self.answer.agreement is None:
+                return
+            now = keeping.of_answer(session, self.answer)
+        keeping.BeforeAndAfter(found, now, "now", self).open()
+
+    def export(self) -> None:
+        """Open the export dialog on the appendix, with this question."""
+        chosen = dict(self.workspace.remembered.get("export", {}))
+        self.workspace.remembered.put("export", chosen | {"report": "agreement"})
+        action = self.window().findChild(QAction, "export")
+        if action is not None:
+            action.trigger()
+
+    def open_cell(self, cell: Cell) -> None:
+        """List the passages behind a count."""
+        PassagesDialog(self.workspace, self.tasks, cell, self).open()
+
+    def _on_answered(self, answer: Answer) -> None:
+        at = self.model.rows[self.table.currentIndex().row()].key if self.table.currentIndex().isValid() else None
+        here = max(self.table.currentIndex().column(), 0) or _FIGURE
+        self.answer = answer
+        self.line.offer(answer.known)
+        self.head.show_answer(answer)
+        self._show_kept()
+        self._pages.setCurrentWidget(self.reading if answer.reflexive else self._measured)
+        rows = rows_of(answer.agreement) if answer.agreement is not None else []
+        self.model.take(rows, ways.row_title(answer.question))
+        self.card.show_answer(answer)
+        self._body.setCurrentWidget(self.both if rows else self.empty)
+        if rows and answer.agreement is not None:
+            self.table.fit(len(answer.agreement.coders))
+            self.table.choose(max(0, self.model.row_of(at)), here)
+        else:
+            self.empty.said.setText(why_nothing(answer))
+
+    def _on_ended(self) -> None:
+        self.head.show_running(False)
+
+    def _on_chosen(self, row: int, column: int) -> None:
+        self.card.show_figure(self.model.rows[row], COLUMNS[column])
+
+    def _on_opened(self, row: int, column: int) -> None:
+        """Look into a cell: the passages of a count, else the card."""
+        cell = self.card.cell_of(self.model.rows[row], COLUMNS[column])
+        if cell is not None:
+            self.open_cell(cell)
+        else:
+            self.card.take_keys()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches("measurement"):
+            self._show_kept()
+
+    def _show_kept(self) -> None:
+        with self.workspace.read() as session:
+            self.head.show_kept(list_measurements(session))
+
+    def _show_coders(self) -> None:
+        page = self.parent()
+        while page is not None and not hasattr(page, "show_view"):
+            page = page.parent()
+        if page is not None:
+            page.show_view("coders")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= ROOMY
+        self.both.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.answering.wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.answering.sleep()
+
+
+def why_nothing(answer: Answer) -> str:
+    """Say why there is no table, and what to do."""
+    if answer.why:
+        return answer.why
+    if answer.agreement is not None and answer.agreement.documents:
+        names = " and ".join(answer.agreement.coders)
+        return (
+            f"None of the codes was applied by {names} in the documents compared, so that there is nothing to measure."
+        )
+    done = [coder.said for coder in answer.known.coders if coder.done and not coder.consensus]
+    so_far = f" So far: {', '.join(done)}." if done else " So far nobody has set any document to “done”."
+    notes = " ".join(answer.agreement.notes) if answer.agreement is not None else ""
+    return (
+        "Agreement needs documents that two coders have both set to “done”: only then is known that who did not apply "
+        f"a code looked and found nothing.{so_far} {notes}".strip()
+    )

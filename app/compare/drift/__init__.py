@@ -1,0 +1,1 @@
+"""Agreement over time: kept measurements, rounds, and a coder with herself."""
