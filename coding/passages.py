@@ -9,32 +9,19 @@ from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import select
 
 from coding.codetree import CodeTree
+from coding.layers import Scope
 from coding.scope import Base
+from coding.segment_rows import SegmentRow, clusters
 from coding.text import WORD
 from models.base import Session
-from models.dialect import among
 from models.schema import segments, texts
 
 Group = TypeVar("Group", bound=Hashable)
-
-
-class SegmentRow(NamedTuple):
-    """A segment as reports read it."""
-
-    id: int
-    document_id: int
-    code_id: int
-    coder_id: int
-    start: int
-    end: int
-    polarity: str
-    example: str
-    attributed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +50,14 @@ class Passage:
         return not self.polarities or bool(self.polarities & {"supports", "mixed"})
 
 
-def read_segments(session: Session, coder_ids: Iterable[int]) -> list[SegmentRow]:
-    """Read the coders' segments, document by document, in the order of the text."""
+def read_segments(session: Session, scope: Scope) -> list[SegmentRow]:
+    """Read the segments of the coders in scope, document by document, in the order of the text."""
     columns = [segments.c[name] for name in SegmentRow._fields]
-    query = select(*columns).where(among(segments.c.coder_id, coder_ids))
-    rows = session.execute(query.order_by(*(segments.c[name] for name in ("document_id", "start", "end", "id"))))
+    rows = session.execute(
+        select(*columns)
+        .where(scope.condition())
+        .order_by(*(segments.c[name] for name in ("document_id", "start", "end", "id")))
+    )
     return [SegmentRow(*row) for row in rows]
 
 
@@ -77,9 +67,18 @@ def by_code(tree: CodeTree) -> dict[int, set[int]]:
 
 
 def passages_of(
-    session: Session, base: Base, rows: Iterable[SegmentRow], groups: Mapping[Group, set[int]], *, worded: bool = True
+    session: Session,
+    base: Base,
+    rows: Iterable[SegmentRow],
+    groups: Mapping[Group, set[int]],
+    *,
+    worded: bool = True,
+    scope: Scope | None = None,
 ) -> dict[Group, list[Passage]]:
-    """Give the passages of every group of codes, in the order of documents and text; words are 0 unless `worded`."""
+    """Give the passages of every group of codes, in the order of documents and text; words are 0 unless `worded`.
+
+    Where the rows are of a scope with a layer, of each group only what is in the layer counts.
+    """
     member: dict[int, list[Group]] = {}
     for group, code_ids in groups.items():
         for code_id in code_ids:
@@ -92,7 +91,8 @@ def passages_of(
             for group in member.get(row.code_id, []):
                 gathered.setdefault(group, []).append(row)
         for group, segments_of_group in gathered.items():
-            found[group] += [page.passage(cluster) for cluster in _clusters(segments_of_group)]
+            counted = segments_of_group if scope is None else scope.cut(segments_of_group)
+            found[group] += [page.passage(cluster) for cluster in clusters(counted)]
     return found
 
 
@@ -101,20 +101,6 @@ def _by_document(rows: Iterable[SegmentRow]) -> dict[int, list[SegmentRow]]:
     for row in rows:
         documents.setdefault(row.document_id, []).append(row)
     return documents
-
-
-def _clusters(rows: list[SegmentRow]) -> Iterable[list[SegmentRow]]:
-    """Put segments that overlap, at once or by way of others, together; rows come in the order of their start."""
-    cluster: list[SegmentRow] = []
-    end = -1
-    for row in rows:
-        if cluster and row.start >= end:
-            yield cluster
-            cluster = []
-        cluster.append(row)
-        end = max(end, row.end) if len(cluster) > 1 else row.end
-    if cluster:
-        yield cluster
 
 
 @cache
@@ -144,7 +130,7 @@ class _Page:
             self.document_id,
             start,
             end,
-            tuple(row.id for row in cluster),
+            tuple(dict.fromkeys(row.id for row in cluster)),
             tuple(self.base.speaking(self.document_id, self.text, start, end)),
             bisect_left(self.words, end) - bisect_left(self.words, start) if self.worded else 0,
             sum(min(end, voice.end) - max(start, voice.start) for voice in heard),

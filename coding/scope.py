@@ -1,4 +1,4 @@
-"""Whose coding a figure counts, and the documents, turns and voices it rests on."""
+"""What a figure rests on: the documents, turns and voices."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -8,17 +8,14 @@ from typing import NamedTuple
 from sqlalchemy import Select, select
 
 from coding.attribution import attribution, joint
-from coding.coders import coder_named
 from coding.rights.withdrawn import WITHDRAWN
 from models.base import Session
 from models.schema import (
     attribute_values,
     attributes,
-    coders,
     documents,
     participants,
     participations,
-    segments,
     speakers,
     turns,
     withheld,
@@ -42,18 +39,6 @@ class DocumentView:
     id: int
     name: str
     kind: str
-
-
-def coders_in_scope(session: Session, names: tuple[str, ...] = ()) -> tuple[set[int], str]:
-    """Choose whose segments count: the named coders, else the consensus where it has coded, else all. With its name."""
-    if names:
-        return {coder_named(session, name) for name in names}, ", ".join(names)
-    rows = session.execute(select(coders.c.id, coders.c.name).order_by(coders.c.id)).all()
-    coded = select(segments.c.id).where(segments.c.coder_id == coders.c.id).exists()
-    agreed = set(session.execute(select(coders.c.id).where(coders.c.consensus == 1, coded)).scalars())
-    consensus = [row for row in rows if row.id in agreed]
-    chosen = consensus or rows
-    return {row.id for row in chosen}, "the consensus" if consensus else "all coders"
 
 
 @dataclass(slots=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from coding.bank.chosen import Quote, bank
 from coding.codetree import code_tree
+from coding.layers import scope_of
 from coding.passages import Passage, passages_of, read_segments
-from coding.scope import Base, coders_in_scope, read_base
+from coding.scope import Base, read_base
 from coding.text import counted, natural
 from models.base import Session
 
@@ -104,15 +105,15 @@ class Balance:
 
 def read_balance(session: Session, coder_names: tuple[str, ...] = ()) -> Balance:
     """Count the chosen quotes of all voices beside the people heard and the passages coded."""
-    coder_ids, whose = coders_in_scope(session, coder_names)
+    scope = scope_of(session, coder_names)
     base, every = read_base(session), set(code_tree(session).by_id)
-    rows = read_segments(session, coder_ids)
-    passages = passages_of(session, base, rows, {"": every}, worded=False)[""]
+    rows = read_segments(session, scope)
+    passages = passages_of(session, base, rows, {"": every}, worded=False, scope=scope)[""]
     chosen = bank(session, base)
     people = base.heard_of() & base.names.keys()
     heard = [quote for quote in chosen if people.intersection(quote.people)]
     shares = [share for by, names in GROUPS for share in _shares(by, names, base, heard, passages, people)]
-    return Balance(tuple(shares), len(chosen), len(heard), len(people), whose, base)
+    return Balance(tuple(shares), len(chosen), len(heard), len(people), scope.whose, base)
 
 
 def _shares(

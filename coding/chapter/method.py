@@ -4,10 +4,10 @@ from collections import Counter
 
 from sqlalchemy import distinct, func, select
 
-from coding.scope import Base, coders_in_scope, read_base
+from coding.layers import scope_of
+from coding.scope import Base, read_base
 from coding.sources import rule_in_words, source_rule
 from models.base import Session
-from models.dialect import among
 from models.schema import coders, codes, segments
 
 _PLURALS = {"survey": "sets of survey answers", "report": "reports", "focus group": "focus groups"}
@@ -55,8 +55,7 @@ def _divided(base: Base, people: list[int], name: str) -> str:
 
 
 def _coded(session: Session, coder_names: tuple[str, ...]) -> str:
-    coder_ids, _whose = coders_in_scope(session, coder_names)
-    own = among(segments.c.coder_id, coder_ids)
+    own = scope_of(session, coder_names).condition()
     pages, total = func.count(distinct(segments.c.document_id)), func.count()
     by_coder = select(coders.c.name, pages, total).join(segments, segments.c.coder_id == coders.c.id).where(own)
     rows = session.execute(by_coder.group_by(coders.c.id).order_by(total.desc(), coders.c.id)).all()

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from coding.agreement.question import Question
-from coding.disagreements.consensus import Page, Wanted, blind_documents, differ_in_marks, marked, rows_of
+from coding.coders import mark_progress
+from coding.disagreements.consensus import (
+    Page,
+    Wanted,
+    blind_documents,
+    consensus_id,
+    differ_in_marks,
+    marked,
+    rows_of,
+)
 from coding.disagreements.finding import Agreed, compare
 from coding.spans import Span
 from models.base import Session
@@ -33,14 +42,23 @@ def take_over(session: Session, question: Question) -> TakenOver:
     """Give the consensus every passage to which all who looked at it gave the same code.
 
     The same are passages whose ends differ by white space or punctuation alone; the ends most coders chose are taken.
-    Where the consensus has something of the code already, or something was decided, it stays as it is.
+    Where the consensus has something of the code already, or something was decided, it stays as it is. The documents
+    are marked as those in which the consensus was made.
     """
     compared = compare(session, question)
     blind = blind_documents(session)
     agreed = [each for each in compared.agreed if each.document_id not in blind]
     new, unmarked = _give(session, agreed)
+    open_in = {each.document_id for each in compared.disagreements if each.decision is None}
+    for document_id in set(compared.document_ids) - blind:
+        mark_made(session, document_id, whole=document_id not in open_in and not question.code_ids)
     left = sum(each.decision is None for each in compared.disagreements)
-    return TakenOver(new, len(agreed) - new, unmarked, left, compared.documents)
+    return TakenOver(new, len(agreed) - new, unmarked, left, len(compared.document_ids))
+
+
+def mark_made(session: Session, document_id: int, *, whole: bool) -> None:
+    """Mark that the consensus was made in the document: done where nothing is left to decide, else in work."""
+    mark_progress(session, document_id, consensus_id(session), "done" if whole else "in work")
 
 
 def take_over_in(session: Session, document_id: int, names: Iterable[str]) -> int:

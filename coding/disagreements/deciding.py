@@ -6,9 +6,10 @@ from typing import Any, Literal
 
 from sqlalchemy import Row, delete, insert, select
 
-from coding.disagreements.agreeing import take_over_in
+from coding.agreement.question import Question
+from coding.disagreements.agreeing import mark_made, take_over_in
 from coding.disagreements.consensus import Page, Wanted, acting_name, marked, rows_of
-from coding.disagreements.finding import Disagreement, Side
+from coding.disagreements.finding import Disagreement, Side, disagreements
 from coding.errors import CodingError
 from coding.segments import check_code
 from coding.spans import Span, clipped, runs, union
@@ -38,6 +39,8 @@ def settle(
     same place is replaced. In a document the consensus has not touched, it also gets all on which the coders agree.
     """
     page = Page(session, found.document_id)
+    if any(side.coder_id == page.owner for side in found.sides):
+        raise CodingError("What is decided goes to the consensus; compare the coders, and not the consensus with them.")
     for code_id in (*found.code_ids, *((own[0],) if own else ())):
         check_code(session, code_id)
     take_over_in(session, found.document_id, [side.coder for side in found.sides])
@@ -49,7 +52,9 @@ def settle(
     for code_id, rest in wanted.items():
         for each in rest:
             page.put(code_id, (each.start, each.end), [each])
-    return [_store(session, found, code_id, said, reason) for code_id in found.code_ids]
+    stored = [_store(session, found, code_id, said, reason) for code_id in found.code_ids]
+    _mark(session, found)
+    return stored
 
 
 def reopen(session: Session, found: Disagreement) -> None:
@@ -61,6 +66,7 @@ def reopen(session: Session, found: Disagreement) -> None:
     for code_id in found.code_ids:
         page.put(code_id, _extent(found), ())
     session.execute(delete(decisions).where(among(decisions.c.id, gone)))
+    _mark(session, found)
 
 
 def choices_of(found: Disagreement) -> tuple[Choice, ...]:
@@ -159,10 +165,10 @@ def _extent(found: Disagreement) -> Span:
 
 def _store(session: Session, found: Disagreement, code_id: int, choice: str, reason: str) -> int:
     """Write the decision of the code in the place of those that it replaces."""
-    gone = _decided_there(session, found, (code_id,))
+    gone, (start, end) = _decided_there(session, found, (code_id,)), _extent(found)
     session.execute(delete(decisions).where(among(decisions.c.id, gone)))
     values = {
-        "document_id": found.document_id, "code_id": code_id, "start": found.start, "end": found.end,
+        "document_id": found.document_id, "code_id": code_id, "start": start, "end": end,
         "kind": found.kind, "choice": choice, "reason": " ".join(reason.split()),
         "coder": acting_name(session), "at": datetime.now(UTC).isoformat(timespec="seconds"),
     }  # fmt: skip
@@ -176,6 +182,13 @@ def _decided_there(session: Session, found: Disagreement, code_ids: Iterable[int
     c = decisions.c
     place = (c.document_id == found.document_id) & (c.start < found.end) & (c.end > found.start)
     return list(session.execute(select(c.id).where(place & among(c.code_id, code_ids))).scalars())
+
+
+def _mark(session: Session, found: Disagreement) -> None:
+    """Mark the document as one in which the consensus was made; done where nothing is left to decide."""
+    asked = Question(coders=tuple(side.coder for side in found.sides), document_ids=(found.document_id,))
+    left = any(each.decision is None for each in disagreements(session, asked))
+    mark_made(session, found.document_id, whole=not left)
 
 
 def _uid(session: Session, coder_id: int | None) -> str:

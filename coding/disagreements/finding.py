@@ -14,7 +14,7 @@ from coding.agreement.work import Work, read_work
 from coding.codetree import CodeTree, code_tree
 from coding.disagreements.comparing import Cluster, Coded, Kind, Run, Words, clusters_of, kind_of, paired, runs_of
 from coding.disagreements.decided import Decision, Decisions, read_decisions
-from coding.offered import Offered, read_offered
+from coding.disagreements.offered import Offered, read_offered
 from coding.spans import Span, union
 from coding.zones import Area, Zone, areas_of, zones
 from models.base import Session
@@ -88,12 +88,12 @@ class Agreed:
 
 @dataclass(slots=True)
 class Compared:
-    """What a comparison found, in the order of documents and text; who was compared, and in how many documents."""
+    """What a comparison found, in the order of documents and text; who was compared, and in which documents."""
 
     disagreements: list[Disagreement] = field(default_factory=list)
     agreed: list[Agreed] = field(default_factory=list)
     coders: dict[int, str] = field(default_factory=dict)
-    documents: int = 0
+    document_ids: list[int] = field(default_factory=list)
     """Documents at which at least two of them looked."""
     notes: tuple[str, ...] = ()
     """Sentences on who and what was left out, and why."""
@@ -116,7 +116,7 @@ def compare(session: Session, question: Question) -> Compared:
     found = Compared(coders=who, notes=tuple(work.notes))
     comparer = _Comparer(tree, who, read_decisions(session), read_offered(session, work))
     for document_id, name, length, there in _documents(session, work):
-        found.documents += 1
+        found.document_ids.append(document_id)
         by_code = _coded(session, document_id, who, wanted)
         if not by_code:
             continue

@@ -12,8 +12,9 @@ from coding.codetree import CodeTree, code_tree
 from coding.evidence.asked import Asked, asked_of
 from coding.evidence.measures import BY_KEY, mask_of
 from coding.framework.elements import arrows, elements_of_framework
+from coding.layers import scope_of
 from coding.passages import Passage, passages_of, read_segments
-from coding.scope import Base, coders_in_scope, read_base
+from coding.scope import Base, read_base
 from coding.sources import Source, as_one, of_nobody, source_rule
 from models.base import Session
 from models.schema import code_arrows
@@ -135,9 +136,10 @@ def evidence_of(
     elements = [element.id for element in elements_of_framework(session, framework_id)]
     subjects: list[Subject] = [*elements, *arrows(session, framework_id)]
     rules = Rules(read_base(session), source_rule(session))
-    rows = read_segments(session, coders_in_scope(session, coders)[0])
+    scope = scope_of(session, coders)
+    rows = read_segments(session, scope)
     groups = codes_by_subject(session, tree, subjects)
-    found = passages_of(session, rules.base, rows, groups, worded=False)
+    found = passages_of(session, rules.base, rows, groups, worded=False, scope=scope)
     asked = asked_of(session, rules.base, rules.one_source)
     return {
         subject: gather(subject, parts_of(passages, rules.base), rules, asked.get(subject))

@@ -7,8 +7,10 @@ from sqlalchemy import ColumnElement, func, select
 from coding.codetree import code_tree
 from coding.evidence.asked import Asked, asked_of
 from coding.evidence.counting import Evidence, Part, Rules, Subject, codes_by_subject, gather, part_of, parts_of
-from coding.passages import SegmentRow, passages_of
-from coding.scope import coders_in_scope, read_base
+from coding.layers import Scope, scope_of
+from coding.passages import passages_of
+from coding.scope import read_base
+from coding.segment_rows import SegmentRow
 from coding.sources import source_rule
 from models.base import Session
 from models.dialect import among
@@ -20,8 +22,9 @@ _BOUND = {"code", "code_element", "code_arrow", "element", "element_link"}
 _DESCRIBED = {"attribute", "attribute_value", "study"}
 _HEARD = {
     "document", "document_text", "turn", "speaker", "participant", "participation", "withheld", "withheld_row",
+    "round", "assignment", "coder",
 }  # fmt: skip
-"""What says who speaks where: after a change of that all is read anew."""
+"""What says who speaks where, and whose coding is in sight: after a change of that all is read anew."""
 _MANY = 2_000
 """So many changed segments are read anew with all others."""
 
@@ -35,8 +38,7 @@ class EvidenceIndex:
         """Whether the last update read everything."""
         self._read_up_to = 0
         self._rules = Rules()
-        self._whose = ""
-        self._coders: set[int] = set()
+        self._scope: Scope | None = None
         self._groups: dict[Subject, set[int]] = {}
         self._parts: dict[Subject, dict[int, Part]] = {}
         self._places: dict[int, tuple[int, int]] = {}
@@ -48,14 +50,9 @@ class EvidenceIndex:
         newest = session.execute(select(func.max(operations.c.id))).scalar() or 0
         rows = _changed(session, self._read_up_to)
         before = dict(self.evidence)
-        coder_ids, whose = coders_in_scope(session)
-        anew = (
-            not self._whose
-            or whose != self._whose
-            or not self._coders <= coder_ids
-            or _erased(session, self._read_up_to)
-        )
-        self._whose, self._coders, self._read_up_to = whose, coder_ids, newest
+        scope = scope_of(session)
+        anew = not _follows(self._scope, scope) or _erased(session, self._read_up_to)
+        self._scope, self._read_up_to = scope, newest
         self.anew = anew or bool(rows.keys() & _HEARD) or len(rows.get("segment", ())) > _MANY
         if self.anew:
             self._read(session)
@@ -108,7 +105,7 @@ class EvidenceIndex:
     def _recode(self, session: Session, segment_ids: set[int], before: set[tuple[int, int]]) -> None:
         """Read the documents of the changed segments for what they are on, or were on by their places before."""
         place = (segments.c.id, segments.c.document_id, segments.c.code_id)
-        usual = among(segments.c.id, segment_ids) & among(segments.c.coder_id, self._coders)
+        usual = among(segments.c.id, segment_ids) & self._counts(session)
         now = {row[0]: (row[1], row[2]) for row in session.execute(select(*place).where(usual))}
         concerned: dict[int, set[Subject]] = {}
         for document_id, code_id in before.union(now.values()):
@@ -130,9 +127,13 @@ class EvidenceIndex:
 
     def _segments(self, session: Session, which: ColumnElement[bool]) -> list[SegmentRow]:
         columns = [segments.c[name] for name in SegmentRow._fields]
-        query = select(*columns).where(which & among(segments.c.coder_id, self._coders))
+        query = select(*columns).where(which & self._counts(session))
         rows = session.execute(query.order_by(*(segments.c[name] for name in ("document_id", "start", "end", "id"))))
         return [SegmentRow(*row) for row in rows]
+
+    def _counts(self, session: Session) -> ColumnElement[bool]:
+        """Say of a segment whether it counts."""
+        return (self._scope or scope_of(session)).condition()
 
     def _gather(self, subjects: Iterable[Subject]) -> None:
         for subject in subjects:
@@ -147,6 +148,13 @@ def _groups(session: Session) -> dict[Subject, set[int]]:
         for start, end in session.execute(select(table.c.from_element_id, table.c.to_element_id)):
             subjects[start, end] = None
     return codes_by_subject(session, code_tree(session), subjects)
+
+
+def _follows(before: Scope | None, now: Scope) -> bool:
+    """Tell whether what counted before still counts, so that only changed segments need be looked at."""
+    if before is None or before.whose != now.whose:
+        return False
+    return before.coder_ids <= now.coder_ids and (before.agreed, before.settled) == (now.agreed, now.settled)
 
 
 def _erased(session: Session, since: int) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from coding.codetree import CodeTree, code_tree
 from coding.framework.elements import arrows, elements_of_framework
 from coding.framework.themes import Theme, codes_by_theme, list_themes
+from coding.layers import scope_of
 from coding.passages import passages_of, read_segments
-from coding.scope import coders_in_scope, read_base
+from coding.scope import read_base
 from models.base import Session
 
 
@@ -56,8 +57,9 @@ def outside(session: Session, framework_id: int | None = None, *, coders: tuple[
     asked: dict[tuple[str, int], set[int]] = {("code", each): tree.below(each) & apart for each in listed}
     lone = [theme for theme in groups if of_theme[theme.id] and of_theme[theme.id] <= apart]
     asked |= {("theme", theme.id): of_theme[theme.id] for theme in lone}
-    rows = read_segments(session, coders_in_scope(session, coders)[0])
-    found = passages_of(session, read_base(session), rows, asked, worded=False)
+    scope = scope_of(session, coders)
+    rows = read_segments(session, scope)
+    found = passages_of(session, read_base(session), rows, asked, worded=False, scope=scope)
     home = {code_id: theme_id for theme_id, held in of_theme.items() for code_id in held}
     return Outside(
         [

@@ -7,9 +7,10 @@ from sqlalchemy import ColumnElement, distinct, func, select
 
 from coding.attribution import Example
 from coding.framework.versions import list_versions
+from coding.layers import scope_of
 from coding.rights.consent import Press
 from coding.rights.profiles import INTERNAL, template_of
-from coding.scope import Base, coders_in_scope, read_base
+from coding.scope import Base, read_base
 from models.base import Session
 from models.dialect import among
 from models.schema import attribute_values, attributes, coders, segments, texts
@@ -95,8 +96,7 @@ def _quotes(session: Session, base: Base, number: int) -> Iterator[Example]:
 
 
 def _first_of_each(session: Session, *, fitting: bool) -> list[int]:
-    coder_ids, _whose = coders_in_scope(session)
-    query = select(func.min(segments.c.id)).where(among(segments.c.coder_id, coder_ids))
+    query = select(func.min(segments.c.id)).where(scope_of(session).condition())
     if fitting:
         query = query.where((segments.c.end - segments.c.start).between(SHORTEST, LONGEST))
     return list(session.execute(query.group_by(segments.c.document_id)).scalars())

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from coding.codetree import CodeTree, code_tree
 from coding.errors import CodingError
+from coding.layers import Scope, scope_of
 from coding.passages import Passage, by_code, passages_of, read_segments
 from coding.reports.outlining import outline
 from coding.reports.participants import UNKNOWN
 from coding.reports.report import NONE, Report, ReportOptions
 from coding.rights.small_cells import SMALL, told_of_values
-from coding.scope import Base, coders_in_scope, read_base
+from coding.scope import Base, read_base
 from coding.table import Cell, Column, Table
 from models.base import Session
 
@@ -28,15 +29,15 @@ _COLUMNS = (
 
 def build(session: Session, options: ReportOptions) -> Table:
     """Count the passages of every code; with `by`, also those of the participants with each value of an attribute."""
-    coder_ids, whose = coders_in_scope(session, options.coders)
+    scope = scope_of(session, options.coders)
     base, tree = read_base(session), code_tree(session)
     by = "" if options.by == NONE else options.by
-    found = passages_of(session, base, read_segments(session, coder_ids), by_code(tree))
+    found = passages_of(session, base, read_segments(session, scope), by_code(tree), scope=scope)
     unknown = bool(by) and any(_said_by(passages, base, by, "") for passages in found.values())
     values = [*_values(base, by), *([""] if unknown else [])]
     columns = (*_COLUMNS, *(Column(_key(by, value), "number") for value in values))
     rows = list(_rows(tree, found, base, by, values))
-    caption, order = _caption(base, whose, by, unknown), outline(tree)
+    caption, order = _caption(base, scope, by, unknown), outline(tree)
     told = told_of_values([value for value in values if _few(base, by, value)])
     return Table("frequencies", "Code frequencies", caption, columns, rows, outline=order, words=PASSAGES, told=told)
 
@@ -95,12 +96,14 @@ def _key(by: str, value: str) -> str:
     return f"{by}: {value}" if taken else value or UNKNOWN
 
 
-def _caption(base: Base, whose: str, by: str, unknown: bool) -> str:
+def _caption(base: Base, scope: Scope, by: str, unknown: bool) -> str:
     caption = (
-        f"What is counted are passages, not single segments: segments of one code coded by {whose} that overlap in a "
-        "document are one passage, and so are those of a code and of the codes below it. Coverage is the share of "
+        f"What is counted are passages, not single segments: segments of one code coded by {scope.whose} that overlap "
+        "in a document are one passage, and so are those of a code and of the codes below it. Coverage is the share of "
         f"what was said outside interviewers' turns. {base.said()}"
     )
+    if scope.note:
+        caption += f" {scope.note}"
     if by:
         caption += (
             f" A passage counts once under every value of {by} among those who speak in it, so that one of several "

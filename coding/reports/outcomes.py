@@ -12,10 +12,11 @@ from coding.grading.grades import Grade, grades_of
 from coding.grading.proposing import level_of
 from coding.grading.rubric_parts import Rubric
 from coding.grading.rubrics import rubric_of
+from coding.layers import scope_of
 from coding.reports.frequencies import PASSAGES
 from coding.reports.report import Report, ReportOptions
 from coding.rights.consent import cleared, kept_words
-from coding.scope import coders_in_scope, read_base
+from coding.scope import read_base
 from coding.sources import rule_in_words, source_rule
 from coding.table import Cell, Column, Table
 from models.base import Session
@@ -52,8 +53,8 @@ def build(session: Session, options: ReportOptions) -> Table:
     decided = grades_of(session, None if options.coders else evidence, rubric)
     rows = list(_rows(elements_of_framework(session, framework_id), evidence, rubric, decided, _narratives(session)))
     listed = [decided[key] for key in evidence if isinstance(key, int) and key in decided]
-    _ids, whose = coders_in_scope(session, options.coders)
-    caption = f"{_caption(session, whose)} {_graded(rubric, listed)}"
+    scope = scope_of(session, options.coders)
+    caption = " ".join(filter(None, (_caption(session, scope.whose), scope.note, _graded(rubric, listed))))
     title = "Outcomes and their evidence"
     return Table("outcomes", title, caption, _COLUMNS, rows, words=PASSAGES, optional=_OPTIONAL)
 

@@ -8,16 +8,17 @@ from coding.attribution import fields
 from coding.codetree import CodeTree, code_tree
 from coding.framework.elements import Element, elements_of_framework
 from coding.framework.versions import version_named
+from coding.layers import Scope, scope_of
+from coding.quote_rows import quote_rows
 from coding.reports.outlining import outline
 from coding.reports.report import Report, ReportOptions
 from coding.rights.consent import Press, cleared, kept_words
 from coding.rights.profiles import NOTE, names_people, template_of
-from coding.scope import coders_in_scope, read_base
+from coding.scope import read_base
 from coding.studies import check_attribution
 from coding.table import Cell, Column, Table
 from models.base import Session
-from models.dialect import among
-from models.schema import coders, segments, texts
+from models.schema import texts
 
 SIGNED = (
     Column("outcome"),
@@ -37,7 +38,6 @@ _COLUMNS = (
     Column("polarity"),
     Column("comment", "long"),
 )
-_FIELDS = ("document_id", "code_id", "coder_id", "start", "end", "polarity", "comment", "example", "attributed")
 HEADINGS = ("pathway", "outcome")
 
 Cells = tuple[Cell, ...]
@@ -47,19 +47,20 @@ Marks = tuple[str, str]
 
 def build(session: Session, options: ReportOptions) -> Table:
     """List a row per segment and element, pathway by pathway; segments without an element come last."""
-    coder_ids, whose = coders_in_scope(session, options.coders)
+    scope = scope_of(session, options.coders)
     template = options.attribution or template_of(session, options.profile)
     check_attribution(session, template)
     framework_id = version_named(session, options.framework)
     base, tree = read_base(session), code_tree(session)
     press = Press(base)
-    found = list(_quotes(session, press, tree, coder_ids, template))
+    found = list(_quotes(session, press, tree, scope, template))
     listed = list(_rows(tree, elements_of_framework(session, framework_id), found))
     rows, marks = [cells for cells, _marks in listed], [marks for _cells, marks in listed]
+    what = "passages" if scope.combined else "segments"
     caption = (
-        f"Quotes are segments coded by {whose}; each stands under every outcome that its code, or a code above it, "
+        f"Quotes are {what} coded by {scope.whose}; each stands under every outcome that its code, or a code above it, "
         f"is evidence for. {signing(template)} and […] stands for a change of speaker. "
-        f"{base.said()}"
+        f"{base.said()}{' ' * bool(scope.note)}{scope.note}"
     )
     caption = " ".join(filter(None, (NOTE if names_people(template) else "", caption, press.told())))
     told, order = tuple(filter(None, (press.told(),))), outline(tree)
@@ -75,14 +76,12 @@ def signing(template: str) -> str:
 
 
 def _quotes(
-    session: Session, press: Press, tree: CodeTree, coder_ids: set[int], template: str
+    session: Session, press: Press, tree: CodeTree, scope: Scope, template: str
 ) -> Iterator[tuple[int, Cells, Marks]]:
     """Give each segment's code, its quote's cells and its marks, document by document: each text is read once."""
     base, kept = press.base, kept_words(session, press.base)
-    names = {row.id: row.name for row in session.execute(select(coders.c.id, coders.c.name))}
-    query = select(*(segments.c[name] for name in _FIELDS)).where(among(segments.c.coder_id, coder_ids))
     current, text = 0, ""
-    for row in session.execute(query.order_by(segments.c.document_id, segments.c.start, segments.c.end)).all():
+    for row in quote_rows(session, scope):
         if row.document_id != current:
             current = row.document_id
             text = session.execute(select(texts.c.text).where(texts.c.document_id == current)).scalar_one()
@@ -94,7 +93,7 @@ def _quotes(
         quote = (tree.label(row.code_id), words, said, document, who, row.start, row.end)
         yield (
             row.code_id,
-            (*quote, names[row.coder_id], row.polarity, cleared(row.comment, kept)),
+            (*quote, row.coder, row.polarity, cleared(row.comment, kept)),
             (row.example, row.attributed),
         )
 

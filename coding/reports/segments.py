@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from sqlalchemy import bindparam, select
 
 from coding.codetree import code_tree
+from coding.errors import CodingError
+from coding.layers import Scope, scope_of
 from coding.reports.report import Report, ReportOptions
 from coding.rights.consent import Press, cleared, consents_of, kept_words
-from coding.scope import Base, coders_in_scope, read_base
+from coding.scope import Base, read_base
 from coding.table import Cell, Column, Table
 from models.base import Session
-from models.dialect import among
 from models.schema import coders, documents, segments, texts
 
 _MARKS = ("polarity", "example", "attributed")
@@ -34,9 +35,15 @@ _PAGE = (
 
 def build(session: Session, options: ReportOptions) -> Table:
     """List every segment with its words, document by document, in the order of the text."""
-    coder_ids, whose = (None, "all coders") if not options.coders else coders_in_scope(session, options.coders)
+    scope = scope_of(session, options.coders) if options.coders else None
+    if scope and scope.layer:
+        raise CodingError(
+            "Segments are listed as they were coded, each with its coder; for what several coders coded alike write "
+            "frequencies or quotes."
+        )
     press = Press(read_base(session) if consents_of(session) else Base())
-    rows = list(_rows(session, coder_ids, press))
+    rows = list(_rows(session, scope, press))
+    whose = scope.whose if scope else "all coders"
     caption = (
         f"Each row is a segment: a passage of a document with a code, as coded by {whose}. Start and end say where it "
         "stands, counted in characters (code points) of the document's text; the end is not included. "
@@ -47,13 +54,13 @@ def build(session: Session, options: ReportOptions) -> Table:
     return Table("segments", "Segments", " ".join((caption, *told)), _COLUMNS, rows, told=told)
 
 
-def _rows(session: Session, coder_ids: set[int] | None, press: Press) -> Iterator[tuple[Cell, ...]]:
+def _rows(session: Session, scope: Scope | None, press: Press) -> Iterator[tuple[Cell, ...]]:
     tree, kept = code_tree(session), kept_words(session, press.base)
     labels = {code_id: tree.label(code_id) for code_id in tree.by_id}
     names = {row.id: row.name for row in session.execute(select(coders.c.id, coders.c.name))}
     query = select(*(segments.c[name] for name in _FIELDS))
-    if coder_ids is not None:
-        query = query.where(among(segments.c.coder_id, coder_ids))
+    if scope is not None:
+        query = query.where(scope.condition())
     order = (segments.c.document_id, segments.c.start, segments.c.end)
     current, text, document = 0, "", ""
     for row in session.execute(query.order_by(*order)).all():

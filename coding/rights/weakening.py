@@ -14,12 +14,13 @@ from coding.framework.elements import Element, elements_of_framework
 from coding.grading.grades import Grade, basis_of, changes, grades_of
 from coding.grading.proposing import level_of
 from coding.grading.rubrics import rubric_of
+from coding.layers import scope_of
 from coding.passages import passages_of, read_segments
 from coding.rights.echoes import Echo, echoes_of
 from coding.rights.own_words import documents_of, own_stretches
 from coding.rights.still_named import Still, still_named
 from coding.rights.withdrawing import touching
-from coding.scope import Base, coders_in_scope, read_base
+from coding.scope import Base, read_base
 from coding.sources import source_rule
 from coding.spans import Span
 from coding.text import counted
@@ -142,7 +143,7 @@ def _without(session: Session, participant_id: int, places: dict[int, list[Span]
     rules = Rules(_left(read_base(session), participant_id, places), source_rule(session))
     rows = [
         row
-        for row in read_segments(session, coders_in_scope(session)[0])
+        for row in read_segments(session, scope_of(session))
         if not touching(places.get(row.document_id, ()), row.start, row.end)
     ]
     subjects: list[Subject] = [element.id for element in elements_of_framework(session)]

@@ -28,6 +28,7 @@ from coding.evidence.counting import Rules, gather, parts_of
 from coding.importers.importer import ImportOptions
 from coding.importing import read_files, store
 from coding.info import sizes
+from coding.layers import Scope
 from coding.participants import ensure_participant, link
 from coding.passages import passages_of, read_segments
 from coding.scope import read_base
@@ -245,7 +246,7 @@ def test_the_participants_of_an_imported_focus_group_are_one_source(project: Pro
             apply_code(session, 1, code, *place(text_of(session, 1), "We talk" if name == "Ann" else "We do"))
     with project.read() as session:
         base = read_base(session)
-        found = passages_of(session, base, read_segments(session, [1]), {code: {code}})[code]
+        found = passages_of(session, base, read_segments(session, Scope(frozenset([1]), "")), {code: {code}})[code]
         assert [passage.people for passage in found] == [(1,), (2,)]
         assert len(gather(code, parts_of(found, base), Rules(base, source_rule(session))).sources) == 1
 

@@ -4,9 +4,10 @@ from coding.codes import add_code, move_code
 from coding.codetree import code_tree
 from coding.documents import add_document
 from coding.holding import Held, held_by, people_coded
+from coding.layers import scope_of
 from coding.participants import ensure_participant, link
 from coding.passages import by_code, passages_of, read_segments
-from coding.scope import coders_in_scope, read_base
+from coding.scope import read_base
 from coding.segments import apply_code
 from coding.transcript import Transcript, TurnDraft
 from models.project import Project
@@ -31,7 +32,7 @@ def test_people_are_those_whom_the_passages_belong_to(study: Project):
         apply_code(session, 2, 4, *place(COUNCIL, "Priya: We"))
     with study.read() as session:
         tree = code_tree(session)
-        segments = read_segments(session, coders_in_scope(session)[0])
+        segments = read_segments(session, scope_of(session))
         passages = passages_of(session, read_base(session), segments, by_code(tree))
         for code_id, found in passages.items():
             assert people_coded(session, [code_id]) == len({person for each in found for person in each.people}), (

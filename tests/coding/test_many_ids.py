@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from coding.documents import delete_documents, move_documents
+from coding.layers import Scope
 from coding.passages import read_segments
 from coding.segments import marks_of, recode, remove
 from coding.speakers import give_turns, list_speakers
@@ -42,7 +43,7 @@ def test_any_number_of_rows_may_be_asked_for(study: Project):
     with study.read() as session:
         limit(session)
         assert len(marks_of(session, 1, MANY)) == len(marks_of(session, 1)) == 4
-        assert len(read_segments(session, MANY)) == 8
+        assert len(read_segments(session, Scope(frozenset(MANY), ""))) == 8
         assert len(list_speakers(session, MANY)) == 3
 
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from sqlalchemy import insert
 
 from coding.evidence.counting import Rules, gather, parts_of
-from coding.passages import Passage, SegmentRow, passages_of
+from coding.passages import Passage, passages_of
 from coding.scope import Base, DocumentView, Voice
+from coding.segment_rows import SegmentRow
 from coding.sources import FOCUS_GROUP, ORGANISATION
 from models.project import Project
 from models.schema import documents, texts

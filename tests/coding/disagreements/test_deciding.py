@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from coding.agreement.question import Question
 from coding.disagreements.agreeing import take_over
-from coding.disagreements.deciding import choices_of, reopen, settle, said_of
+from coding.disagreements.deciding import choices_of, reopen, said_of, settle
 from coding.disagreements.finding import Disagreement, compare, disagreements
 from coding.documents import delete_documents
 from coding.errors import CodingError
@@ -216,3 +216,13 @@ def test_a_document_that_is_gone_is_refused(slip: Project):
         delete_documents(session, [1])
     with slip.write("decide", "Amira") as session, pytest.raises(CodingError, match="no longer there"):
         settle(session, found, "both")
+
+
+def test_the_consensus_itself_is_no_side_of_what_is_decided(slip: Project):
+    settled(slip, "overlap")
+    coded(slip, "Amira", "Fear", "Nobody knew how to.")
+    with slip.read() as session:
+        found = disagreements(session, Question(coders=("Amira", "Consensus")))
+    assert [each.kind for each in found] == ["boundary", "missed"]
+    with slip.write("settle", "Amira") as session, pytest.raises(CodingError, match="goes to the consensus"):
+        settle(session, found[1], "neither")

@@ -35,7 +35,7 @@ def test_the_same_words_are_no_disagreement_whatever_stands_at_their_ends(pair: 
         compared = compare(session, Question())
     assert compared.disagreements == []
     assert [(each.code_id, each.start, each.end) for each in compared.agreed] == [(1, 6, 22)]
-    assert compared.documents == 1
+    assert compared.document_ids == [1]
 
 
 def test_a_label_between_turns_is_no_words_of_anybody(pair: Project):

@@ -5,9 +5,10 @@ import pytest
 from coding.codetree import code_tree
 from coding.exporters.quote_bank import coded, quotes, single_inside
 from coding.exporters.quote_sections import ELSEWHERE, OUTSIDE, bank
+from coding.layers import scope_of
 from coding.passages import by_code, passages_of, read_segments
 from coding.reports import REPORTS, ReportOptions
-from coding.scope import coders_in_scope, read_base
+from coding.scope import read_base
 from coding.segments import apply_code
 from coding.table import Table
 from tests.coding.exporters.conftest import QUOTE_COLUMNS
@@ -150,7 +151,7 @@ def test_what_is_counted_is_what_the_frequencies_count(study):
     with study.read() as session:
         table = report.build(session, ReportOptions())
         tree, base = code_tree(session), read_base(session)
-        rows = read_segments(session, coders_in_scope(session)[0])
+        rows = read_segments(session, scope_of(session))
         figures = passages_of(session, base, rows, by_code(tree))
         names = {tree.label(code_id): len(passages) for code_id, passages in figures.items()}
     found = {section.headings[-1][1]: section.counts for section in bank(table, table.rows).sections}
