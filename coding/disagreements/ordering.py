@@ -1,0 +1,55 @@
+"""The queue of disagreements: the most instructive first, and what each is about in a sentence."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from coding.disagreements.comparing import KINDS
+from coding.disagreements.finding import Compared, Disagreement, Side
+from coding.text import counted
+
+RULE = (
+    "Codes that are in dispute often and rarely agreed on come first; of one code, what somebody left out or coded "
+    "otherwise before other ends, and long passages before short ones."
+)
+
+
+def ordered(found: Compared) -> list[Disagreement]:
+    """Put the disagreements in the order in which talking them over teaches most; RULE says it in words."""
+    disputed = Counter(code_id for each in found.disagreements for code_id in each.code_ids)
+    alike = Counter(each.code_id for each in found.agreed)
+
+    def weight(code_id: int) -> float:
+        return float(disputed[code_id] ** 2 / (disputed[code_id] + alike[code_id]))
+
+    def rank(each: Disagreement) -> tuple[float, int, int, int, int, int]:
+        heaviest = max(each.code_ids, key=lambda code_id: (weight(code_id), -code_id))
+        return -weight(heaviest), heaviest, KINDS.index(each.kind), -each.size, each.document_id, each.start
+
+    return sorted(found.disagreements, key=rank)
+
+
+def explained(each: Disagreement) -> str:
+    """Say who did what: Amira applied “Trust”; Joel left the passage uncoded."""
+    applied, without = each.with_code(), each.without_code()
+    if each.kind == "other code":
+        first = [side for side in applied if side.code_id == each.code_id]
+        second = [side for side in applied if side.code_id == each.other_id]
+        said = f"{_names(first)} applied “{each.code}”, {_names(second)} “{each.other}”"
+        return f"{said}; {_names(without)} neither." if without else f"{said}."
+    if each.kind == "boundary":
+        said = f"{_names(applied)} {'both' if len(applied) == 2 else 'all'} applied “{each.code}”"
+        return f"{said}, with other ends: they differ on {counted(each.size, 'character')}."
+    if each.kind == "extra":
+        return f"{_names(applied)} applied “{each.code}” besides; {_names(without)} did not."
+    left = "left the passage uncoded" if len(each.sides) == 2 else "did not"
+    return f"{_names(applied)} applied “{each.code}”; {_names(without)} {left}."
+
+
+def _names(sides: Sequence[Side]) -> str:
+    return listed(side.coder for side in sides)
+
+
+def listed(names: Iterable[str]) -> str:
+    """List names: Amira, Joel and Priya."""
+    *most, last = list(names) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
