@@ -23,13 +23,14 @@ def parser(words: list[str]) -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     window.add_to(commands)
     if words[:1] != [window.WORD]:  # the window opens sooner without what only the other words need
+        from app.cli import agreement as agreement_words
         from app.cli import bench, codes, demo, documents, exports, imports, people, quote_check, rules, speakers, study
         from app.cli import crosscheck as crosscheck_words
         from app.cli import evidence as evidence_words
         from app.cli import texts as text_words
 
         first = (study, imports, documents, speakers, people, text_words, codes, rules, evidence_words)
-        for part in (*first, crosscheck_words, exports, quote_check, demo, bench):
+        for part in (*first, agreement_words, crosscheck_words, exports, quote_check, demo, bench):
             part.add_to(commands)
     return top
 

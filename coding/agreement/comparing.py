@@ -21,6 +21,7 @@ from coding.agreement.tally import Tally
 from coding.agreement.unit_coefficients import UNIT_COEFFICIENTS
 from coding.agreement.unit_values import tally_units
 from coding.agreement.value import ONE_CODER, Value, undefined
+from coding.agreement.wording import rules
 
 FEW_DOCUMENTS = 10
 """With fewer documents turns (or units) are drawn anew instead of documents."""
@@ -75,6 +76,9 @@ def _joint(material: Material, used: Flags, tell: Progress) -> dict[str, Value]:
     return found | of_units(material, used)
 
 
+NOT_OFFERED = (
+    "A code that was not in the codebook of a coder's round is missing for her there, and not counted as a no."
+)
 CODED_ONLY = ("alpha_nominal", "alpha_jaccard", "alpha_masi", "alpha_dice")
 
 
@@ -113,5 +117,9 @@ def _answer(material: Material, binary: Binary, used: Flags, found: Drawn | None
         tuple(per_code.code(each, material.groups[each], characters=characters) for each in listed),
         pairs,
         tuple(group.name for group, own in zip(material.groups, used.tolist(), strict=True) if not own),
-        material.notes,
+        (
+            *material.notes,
+            *([NOT_OFFERED] if material.offered is not None else []),
+            *rules(question, what if found else ""),
+        ),
     )

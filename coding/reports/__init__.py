@@ -1,6 +1,8 @@
 """The reports; adding one is a file here and a line in REPORTS."""
 
 from coding.reports import (
+    assignments,
+    agreement,
     balance,
     chosen_quotes,
     codebook,
@@ -25,7 +27,9 @@ REPORTS: tuple[Report, ...] = (
     segments.REPORT,
     participants.REPORT,
     people.REPORT,
+    agreement.REPORT,
     balance.REPORT,
+    assignments.REPORT,
     crosscheck.REPORT,
     crosscheck.FIGURES,
 )

@@ -4,7 +4,7 @@ import pytest
 
 from coding.attributes import put_values
 from coding.bank.quoting import choose
-from coding.coders import ensure_coder
+from coding.coders import ensure_coder, mark_progress
 from coding.crosscheck.drawing import draw
 from coding.documents import add_document
 from coding.errors import CodingError
@@ -240,6 +240,8 @@ def test_every_report_says_its_base_and_stands_an_empty_study(report, project: P
     with study.write("choose", "Amira") as session:
         choose(session, [1], 1)
         draw(session, "Check", 1)
+        for coder_id in (1, 2):
+            mark_progress(session, 1, coder_id, "done")
     for opened, some in ((project, False), (study, True)):
         with opened.read() as session:
             table = report.build(session, ReportOptions())

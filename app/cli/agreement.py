@@ -1,0 +1,168 @@
+"""themeloom agreement: how far coders agree, in a study or in a plain table of ratings."""
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli.opening import opened
+from app.cli.saying import Commands, Outcome, say_progress
+from coding.agreement.question import BY, NEITHER, UNITS, Question
+from coding.agreement.wording import REFLEXIVE, number, percent, sentence
+from coding.codetree import code_tree
+from coding.documents import document_names
+from coding.errors import CodingError
+from coding.rounds.comparable import read_comparable
+from coding.studies import is_reflexive
+from coding.suggesting import meant
+from models.project import Session
+
+if TYPE_CHECKING:
+    from coding.agreement.figures import Agreement, CodeAgreement, PairAgreement
+    from coding.agreement.value import Value
+
+_ABOUT = """\
+Compares coders in the documents they marked as done. A figure that cannot be
+computed is undefined, with the reason. With --ratings a plain table is read
+that was coded elsewhere: a row a unit, a column a coder, a cell a category.
+"""
+_SHOWN = ("percent_agreement", "krippendorff_alpha_nominal", "cohen_kappa", "gwet_ac1", "brennan_prediger")
+_HEADS = ("percent", "alpha", "kappa", "AC1", "B-P")
+
+
+def add_to(commands: Commands) -> None:
+    """Add the word `agreement`."""
+    words = commands.add_parser("agreement", help="how far coders agree", description=_ABOUT)
+    words.add_argument("study", type=Path, nargs="?", help="a study; else --ratings")
+    words.add_argument("--coders", default="", metavar="A,B,…", help="whom to compare; else all who share documents")
+    words.add_argument("--unit", choices=UNITS, default="character")
+    words.add_argument("--codes", nargs="+", default=[], metavar="CODE", help="which codes (also A,B); else all")
+    words.add_argument("--by", choices=BY, default="code", help="what is compared as one (default: each code)")
+    words.add_argument("--documents", nargs="+", default=[], metavar="NAME", help="which documents; else all")
+    words.add_argument("--round", default="", metavar="NAME", help="the documents and coders of a round")
+    words.add_argument("--overlap", default="any", metavar="any|majority|PERCENT", help="when a passage codes a unit")
+    words.add_argument("--neither", choices=NEITHER, default="all", help="which text counts that nobody coded")
+    words.add_argument("--draws", type=int, default=2000, metavar="N", help="draws for intervals; 0: none")
+    words.add_argument("--coder", default="", metavar="NAME", help="with whose eyes; else the account's")
+    words.add_argument("--ratings", type=Path, metavar="FILE", help="a table (csv or xlsx) instead of a study")
+    words.add_argument("--categories", default="", metavar="a,b,…", help="with --ratings: the categories offered")
+    words.add_argument("--json", action="store_true", help="print JSON")
+    words.set_defaults(run=_agreement)
+
+
+def _agreement(arguments: argparse.Namespace) -> Outcome:
+    if arguments.study is None:
+        raise CodingError("Name a study.")
+    answer = _answer(arguments)
+    if arguments.json:
+        print(json.dumps(as_json(answer), ensure_ascii=False))
+    else:
+        _say(answer)
+    return Outcome()
+
+
+def _answer(arguments: argparse.Namespace) -> "Agreement":
+    from coding.agreement.comparing import agreement
+    from coding.agreement.material import read_material
+
+    tell = say_progress("Comparing")
+    with opened(arguments, writes=False) as project, project.read() as session:
+        if is_reflexive(session):
+            raise CodingError(REFLEXIVE)
+        question = _question(session, arguments)
+        material = read_material(session, question, lambda done, of: tell(done, of, "documents"))
+    draws = max(0, arguments.draws)
+    return agreement(material, question, draws=draws, progress=lambda done, of: tell(done, of, "codes"))
+
+
+def _question(session: Session, arguments: argparse.Namespace) -> Question:
+    tree, pages = code_tree(session), document_names(session)
+    question = Question(
+        coders=tuple(name.strip() for name in arguments.coders.split(",") if name.strip()),
+        unit=arguments.unit,
+        overlap=arguments.overlap,
+        neither=arguments.neither,
+        by=arguments.by,
+        code_ids=tuple(
+            dict.fromkeys(tree.named(name) for name in _split(arguments.codes, lambda n: bool(tree.called(n))))
+        ),
+        document_ids=tuple(dict.fromkeys(pages.named(name) for name in arguments.documents)),
+    )
+    if not arguments.round:
+        return question
+    rounds = {name.casefold(): (key, name) for key, name in read_comparable(session).rounds}
+    wanted = " ".join(arguments.round.split()).casefold()
+    if wanted not in rounds:
+        names = [name for _key, name in rounds.values()]
+        raise CodingError(f"There is no round “{arguments.round}”{meant(arguments.round, names)}")
+    return replace(question, round_id=rounds[wanted][0])
+
+
+def _split(words: list[str], known: Any) -> list[str]:
+    """Take words as names, and those that are none as several names with commas between."""
+    found = []
+    for word in words:
+        found += [word] if known(word) else [part.strip() for part in word.split(",") if part.strip()]
+    return found
+
+
+def as_json(answer: "Agreement") -> dict[str, Any]:
+    """Give the answer as it is printed for programs; the keys of coefficients are those of the published cases."""
+    return {
+        "unit": answer.unit,
+        "coders": list(answer.coders),
+        "documents": list(answer.documents),
+        "units": answer.units,
+        "overall": _values(answer.overall),
+        "codes": {code.name: _code(code, characters=answer.unit == "character") for code in answer.codes},
+        "pairs": [_pair(pair) for pair in answer.pairs],
+        "unused": list(answer.unused),
+        "notes": list(answer.notes),
+        "sentence": sentence(answer),
+    }
+
+
+def _values(values: "dict[str, Value]") -> dict[str, Any]:
+    return {key: _figure(value) for key, value in values.items()}
+
+
+def _figure(value: "Value") -> dict[str, Any]:
+    figure = {"value": value.value, "low": value.low, "high": value.high, "reason": value.reason or None}
+    return figure | ({"note": value.note} if value.note else {})
+
+
+def _code(code: "CodeAgreement", *, characters: bool) -> dict[str, Any]:
+    found = _values(code.values)
+    for pair in code.pairs:
+        names = ",".join(pair.coders)
+        found.setdefault(f"cohen_kappa:{names}", _figure(pair.values["cohen_kappa"]))
+        if characters:
+            found[f"chars_both:{names}"] = {"value": pair.both, "low": None, "high": None, "reason": None}
+    return found
+
+
+def _pair(pair: "PairAgreement") -> dict[str, Any]:
+    counts = {"both": pair.both, "first": pair.first, "second": pair.second, "neither": pair.neither}
+    return {"coders": list(pair.coders), **_values(pair.values), "counts": counts}
+
+
+def _say(answer: "Agreement") -> None:
+    """Print the figures as a table, the codes on which coders agree least first, with what has to be known of them."""
+    width = max((len(code.name) for code in answer.codes), default=4)
+    print(f"{'':{width}}  {'  '.join(f'{head:>9}' for head in _HEADS)}  {'both':>8} {'one':>8}")
+    for code in sorted(answer.codes, key=_low_first):
+        cells = [_cell(code.values[key], share=key == _SHOWN[0]) for key in _SHOWN]
+        print(f"{code.name:{width}}  {'  '.join(f'{cell:>9}' for cell in cells)}  {code.both:8,.0f} {code.one:8,.0f}")
+    said = sentence(answer)
+    for line in (*([said] if said else []), *answer.notes):
+        print(line)
+
+
+def _low_first(code: "CodeAgreement") -> tuple[bool, float]:
+    alpha = code.values["krippendorff_alpha_nominal"].value
+    return alpha is None, alpha or 0.0
+
+
+def _cell(value: "Value", *, share: bool) -> str:
+    return percent(value.value) if share and value.value is not None else number(value.value)

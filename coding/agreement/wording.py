@@ -1,0 +1,129 @@
+"""Agreement in words: the sentence for the report, and by which rules the figures came about."""
+
+from collections.abc import Sequence
+
+from coding.agreement.figures import Agreement, CodeAgreement
+from coding.agreement.question import Question
+from coding.agreement.value import Value
+
+_UNITS = {
+    "document": ("document", "documents"),
+    "turn": ("turn", "turns"),
+    "sentence": ("sentence", "sentences"),
+    "segment": ("marked passage", "marked passages"),
+    "character": ("character", "characters"),
+}
+_BY = {
+    "code": ("code", "codes"),
+    "branch": ("branch of codes", "branches of codes"),
+    "element": ("element", "elements"),
+    "theme": ("theme", "themes"),
+}
+_NEITHER = {
+    "all": "Text that nobody coded counts as agreement, in all turns.",
+    "answers": "Text that nobody coded counts as agreement, in all turns but interviewers’.",
+    "coded": "Text that nobody coded with any of these codes is left out.",
+}
+REFLEXIVE = (
+    "The study is declared reflexive: it shows no coefficients of agreement. Read the coding side by side instead, in "
+    "Compare, or change that in the study’s settings."
+)
+ALPHA, KAPPA, PERCENT = "krippendorff_alpha_nominal", "cohen_kappa", "percent_agreement"
+
+
+def number(figure: float | None) -> str:
+    """Write a coefficient: 0.71, −0.16; “undefined” where there is none."""
+    if figure is None:
+        return "undefined"
+    written = f"{figure:.2f}".replace("-", "−")
+    return "0.00" if written == "−0.00" else written
+
+
+def percent(share: float) -> str:
+    """Write a share: 97 %; 99.6 % where it would be rounded to all."""
+    whole = f"{share * 100:.0f}"
+    return f"{share * 100:.1f} %" if whole == "100" and share < 1 else f"{whole} %"
+
+
+def many(count: float, what: tuple[str, str]) -> str:
+    """Say how many of something there are."""
+    return f"{count:,.0f} {what[0] if count == 1 else what[1]}"
+
+
+def units(count: float, unit: str) -> str:
+    """Say how many units there are: 4,210 characters."""
+    return many(count, _UNITS[unit])
+
+
+def joined(names: Sequence[str]) -> str:
+    """Name several: Amira, Joel and Priya."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def with_interval(value: Value) -> str:
+    """Write a figure with its interval: 0.71 (95 % interval 0.64 to 0.78)."""
+    if value.low is None or value.high is None:
+        return number(value.value)
+    unreliable = "unreliable " if "unreliable" in value.note else ""
+    return f"{number(value.value)} ({unreliable}95 % interval {number(value.low)} to {number(value.high)})"
+
+
+def sentence(agreement: Agreement, code: CodeAgreement | None = None) -> str:
+    """Give the sentence for the report, on one code or on all of them; it names what the figures rest on."""
+    if len(agreement.coders) < 2 or not agreement.documents:
+        return ""
+    pages = many(len(agreement.documents), ("document", "documents"))
+    what = (
+        f"the {_BY[agreement.question.by][0]} “{code.name}”"
+        if code
+        else many(len(agreement.codes), _BY[agreement.question.by])
+    )
+    base = f"{joined(agreement.coders)} each coded {pages} ({units(agreement.units, agreement.unit)})."
+    values = code.values if code else agreement.overall
+    said = [f"For {what}, agreement in {_UNITS[agreement.unit][1]} was {_percent(agreement, values)}"]
+    said.append(_coefficient("Krippendorff’s alpha", values.get(ALPHA), pooled=code is None))
+    kappa = values.get(KAPPA) if code else values.get("pooled_kappa")
+    if len(agreement.coders) == 2:
+        said.append(_coefficient("Cohen’s kappa", kappa, pooled=code is None))
+    return f"{base} {joined([each for each in said if each])}."
+
+
+def _percent(agreement: Agreement, values: dict[str, Value]) -> str:
+    value = values[PERCENT].value
+    if value is None:
+        return "undefined"
+    return percent(value) if len(agreement.coders) == 2 else f"{percent(value)} (the mean of pairs of coders)"
+
+
+def _coefficient(name: str, value: Value | None, *, pooled: bool) -> str:
+    if value is None:
+        return ""
+    how = "pooled " if pooled else ""
+    if value.value is None:
+        return f"{how}{name} is undefined ({value.reason})"
+    return f"{how}{name} {with_interval(value)}"
+
+
+def rules(question: Question, drawn: str = "") -> tuple[str, ...]:
+    """Say by which rules coders were compared, a sentence each, as a report has to; `drawn` is what was drawn anew."""
+    found = [f"The unit is the {_UNITS[question.unit][0]}."]
+    if question.unit != "character":
+        found.append(_overlap(question))
+    found.append(_NEITHER[question.neither])
+    if question.by != "code":
+        found.append(f"The codes of {_OF[question.by]} count as one; a passage with several of them counts once.")
+    found.append("Where a coder has not marked a document as done she is missing there, and not counted as a no.")
+    if drawn:
+        found.append(f"Intervals come from drawing the {drawn} anew, never from single characters.")
+    return tuple(found)
+
+
+_OF = {"branch": "a branch", "element": "an element", "theme": "a theme"}
+
+
+def _overlap(question: Question) -> str:
+    unit = _UNITS[question.unit][0]
+    if question.least() == 0:
+        return f"A code counts for a {unit} when a passage with it touches any of its words."
+    share = "half or more" if question.overlap == "majority" else f"{question.least() * 100:.0f} % or more"
+    return f"A code counts for a {unit} when passages with it cover {share} of its characters."

@@ -1,0 +1,168 @@
+"""Agreement of the coders: the appendix with a row for every code, and by which rules it was computed."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from coding.agreement.question import Question
+from coding.agreement.wording import REFLEXIVE, joined, many, number, sentence, units
+from coding.codetree import code_tree
+from coding.reports.outlining import outline
+from coding.reports.report import Report, ReportOptions
+from coding.studies import is_reflexive
+from coding.table import Cell, Column, Table
+from models.base import Session
+
+if TYPE_CHECKING:
+    from coding.agreement.figures import Agreement, CodeAgreement
+    from coding.agreement.value import Value
+
+NOTHING = "There is nothing to compare: no document is marked as done by two coders."
+ALPHA = "krippendorff_alpha_nominal"
+_FIGURES = {
+    "alpha": ALPHA,
+    "kappa": "cohen_kappa",
+    "ac1": "gwet_ac1",
+    "brennan_prediger": "brennan_prediger",
+}
+_COLUMNS = (
+    Column("code"),
+    Column("percent_agreement", "percent"),
+    Column("alpha", "number"),
+    Column("low", "number"),
+    Column("high", "number"),
+    Column("kappa", "number"),
+    Column("ac1", "number"),
+    Column("brennan_prediger", "number"),
+    Column("positive_agreement", "percent"),
+    Column("negative_agreement", "percent"),
+    Column("all", "number"),
+    Column("some", "number"),
+    Column("none", "number"),
+    Column("note", "long"),
+)
+WORDS = {
+    "percent_agreement": "Agreement",
+    "alpha": "Krippendorff’s alpha",
+    "low": "95 % from",
+    "high": "to",
+    "kappa": "Cohen’s kappa",
+    "ac1": "Gwet’s AC1",
+    "brennan_prediger": "Brennan–Prediger",
+    "positive_agreement": "Agreement on yes",
+    "negative_agreement": "Agreement on no",
+    "all": "Applied by all",
+    "some": "By some",
+    "none": "By none",
+}
+_SETS = {"alpha_jaccard": "Jaccard", "alpha_masi": "MASI (Passonneau 2006)"}
+_UNITS = {"bar_u_alpha": "|u", "u_alpha": "u", "cu_alpha": "cu"}
+
+
+def build(session: Session, options: ReportOptions) -> Table:
+    """Compare the coders in characters, code by code; a study declared reflexive has a sentence instead of figures."""
+    tree = code_tree(session)
+    if is_reflexive(session):
+        return _table(f"{REFLEXIVE} Base: nothing was compared.", ())
+    if not tree.by_id:
+        return _table("There are no codes yet. Base: no codes.", ())
+    answer = agreement_of(session, Question(coders=options.coders))
+    return table_of(answer, outline(tree))
+
+
+def agreement_of(session: Session, question: Question) -> "Agreement":
+    """Read and compute the answer to the question, with everything that an appendix gives."""
+    from coding.agreement.comparing import agreement
+    from coding.agreement.material import read_material
+
+    return agreement(read_material(session, question), question)
+
+
+def table_of(answer: "Agreement", order: dict[str, tuple[str, ...]] | None = None) -> Table:
+    """Give the appendix of an answer; `order` names the codes in the order of their tree."""
+    shown = {code.name for code in answer.codes}
+    kept = {name: above for name, above in (order or {}).items() if name in shown}
+    table = _table(_caption(answer), (_row(answer, code) for code in answer.codes))
+    if kept:
+        table.outline = {name: tuple(each for each in above if each in shown) for name, above in kept.items()}
+    return table
+
+
+def _table(caption: str, rows: Iterable[tuple[Cell, ...]]) -> Table:
+    return Table("agreement", "Agreement of the coders", caption, _COLUMNS, rows, words=WORDS)
+
+
+def _row(answer: "Agreement", code: "CodeAgreement") -> tuple[Cell, ...]:
+    values = code.values
+    alpha = values[ALPHA]
+    figures = {name: values[key] for name, key in _FIGURES.items()}
+    if len(answer.coders) > 2:
+        figures["kappa"] = values["light_kappa"]
+    return (
+        code.name,
+        values["percent_agreement"].value,
+        _rounded(alpha.value),
+        _rounded(alpha.low),
+        _rounded(alpha.high),
+        *(_rounded(figures[name].value) for name in ("kappa", "ac1", "brennan_prediger")),
+        values["positive_agreement"].value,
+        values["negative_agreement"].value,
+        round(code.both),
+        round(code.one),
+        round(code.neither),
+        _note(code, alpha),
+    )
+
+
+def _rounded(figure: float | None) -> float | None:
+    return None if figure is None else round(figure, 4)
+
+
+def _note(code: "CodeAgreement", alpha: "Value") -> str:
+    """Say why there is no alpha, what is to be known of it, and between which figures the pairs of coders lie."""
+    parts = [f"Alpha is undefined: {alpha.reason}." if alpha.value is None else "", alpha.note]
+    kappas = [pair.values["cohen_kappa"].value for pair in code.pairs]
+    defined = [kappa for kappa in kappas if kappa is not None]
+    if len(kappas) > 1 and defined:
+        parts.append(f"Kappa of the pairs of coders: {number(min(defined))} to {number(max(defined))}.")
+    return " ".join(filter(None, parts))
+
+
+def _caption(answer: "Agreement") -> str:
+    if len(answer.coders) < 2:
+        return " ".join((NOTHING, *answer.notes, "Base: nothing was compared."))
+    kappa = "Cohen’s kappa is that of the two coders."
+    if len(answer.coders) > 2:
+        kappa = "Cohen’s kappa is the mean of all pairs of coders (Light’s kappa)."
+    parts = [sentence(answer), *answer.notes, kappa, _joint(answer), _base(answer)]
+    if answer.unused:
+        parts.append(f"Nobody applied: {joined(answer.unused)}.")
+    return " ".join(filter(None, parts))
+
+
+def _base(answer: "Agreement") -> str:
+    pages = many(len(answer.documents), ("document", "documents"))
+    return f"Base: {pages} that two coders or more marked as done, {units(answer.units, answer.unit)}."
+
+
+def _joint(answer: "Agreement") -> str:
+    """Give the figures that look at all codes together."""
+    found = [f"{number(value.value)} by {name}" for key, name in _SETS.items() if (value := _defined(answer, key))]
+    parts = [f"Alpha of the sets of codes: {joined(found)}."] if found else []
+    units = [f"{name} {number(value.value)}" for key, name in _UNITS.items() if (value := _defined(answer, key))]
+    parts += [f"Alpha of marked units (Krippendorff et al. 2016): {joined(units)}."] if units else []
+    return " ".join(parts)
+
+
+def _defined(answer: "Agreement", key: str) -> "Value | None":
+    value = answer.overall.get(key)
+    return value if value is not None and value.value is not None else None
+
+
+REPORT = Report(
+    "agreement",
+    "Agreement of the coders",
+    build,
+    about="How far the coders agree, code by code, with the numbers behind it and the rules: the appendix of a report.",
+    asks=("coders",),
+    nothing="no code was applied in a document that two coders marked as done",
+)
