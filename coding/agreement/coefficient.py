@@ -59,7 +59,7 @@ class Needs:
     """What a figure cannot do without, beside a unit that two coders rated."""
 
     two: bool = False
-    categories: int = 1
+    categories: int = 0
     binary: bool = False
     undefined: str = NO_VARIATION
 

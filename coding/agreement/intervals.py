@@ -1,6 +1,6 @@
 """95 % intervals by drawing anew: whole documents (or other clusters), or the units of a table; never characters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -47,14 +47,22 @@ def bootstrap(
 
 def bootstrap_units(ratings: Ratings, each: Each, draws: int = DRAWS, seed: int = SEED) -> Interval:
     """Draw the units of a table anew; rows that are equal should be merged, their weights are counts."""
+    return bounds(_drawn(ratings, {"": each}, draws, seed)[""])
+
+
+def _drawn(ratings: Ratings, wanted: Mapping[str, Each], draws: int, seed: int) -> dict[str, Numbers]:
+    """Give each figure for every draw of the units; all figures see the same draws."""
     units, source = round(float(ratings.weights.sum())), np.random.default_rng(seed)
     if units < 2:
-        return None, None, 1.0
+        return dict.fromkeys(wanted, np.array([]))
     chance = ratings.weights / ratings.weights.sum()
     step = max(AT_ONCE // max(len(chance), 1), 1)
-    parts = [min(step, draws - at) for at in range(0, draws, step)]
-    found = [each(ratings, source.multinomial(units, chance, size=part).astype(np.float64)) for part in parts]
-    return bounds(np.concatenate(found))
+    found: dict[str, list[Numbers]] = {key: [] for key in wanted}
+    for at in range(0, draws, step):
+        weights = source.multinomial(units, chance, size=min(step, draws - at)).astype(np.float64)
+        for key, each in wanted.items():
+            found[key].append(each(ratings, weights))
+    return {key: np.concatenate(parts) for key, parts in found.items()}
 
 
 def bounds(figures: Numbers) -> Interval:
@@ -68,23 +76,35 @@ def bounds(figures: Numbers) -> Interval:
 
 def with_interval(value: Value, ratings: Ratings, each: Each, draws: int = DRAWS, seed: int = SEED) -> Value:
     """Give the figure of a table with its interval, or with a note why there is none or why not to rely on it."""
-    if value.value is None:
-        return value
-    if not (ratings.weights == np.round(ratings.weights)).all():
-        return value.noting(NOT_COUNTS)
+    return with_intervals({"": value}, ratings, {"": each}, draws, seed)[""]
+
+
+def with_intervals(
+    values: Mapping[str, Value], ratings: Ratings, wanted: Mapping[str, Each], draws: int = DRAWS, seed: int = SEED
+) -> dict[str, Value]:
+    """Give the figures of a table with their intervals, all by the same draws; without draws there are none."""
+    defined = {key: value for key, value in values.items() if value.value is not None}
+    if not draws or not defined:
+        return dict(values)
     there = ratings.subset(ratings.present)
     rest = replace(there, weights=np.where(there.answers > 0, there.weights, 0.0))
-    if rest.weights.sum() < 2:
-        return value.noting(ONE_UNIT)
-    low, high, _undefined = bootstrap_units(rest, each, draws, seed)
-    if low is None:
-        return value.noting(OFTEN_UNDEFINED)
-    return replace(value, low=low, high=high).noting(UNRELIABLE if unreliable(rest) else "")
+    note = NOT_COUNTS if (rest.weights != np.round(rest.weights)).any() else ONE_UNIT if rest.weights.sum() < 2 else ""
+    if note:
+        return dict(values) | {key: value.noting(note) for key, value in defined.items()}
+    found = _drawn(rest, {key: wanted[key] for key in defined}, draws, seed)
+    doubt = UNRELIABLE if unreliable(rest) else ""
+    return dict(values) | {key: _within(value, found[key], doubt) for key, value in defined.items()}
+
+
+def _within(value: Value, drawn: Numbers, doubt: str) -> Value:
+    low, high, _undefined = bounds(drawn)
+    return value.noting(OFTEN_UNDEFINED) if low is None else replace(value, low=low, high=high).noting(doubt)
 
 
 def unreliable(ratings: Ratings) -> bool:
     """Tell whether fewer than 50 units were rated by two, or fewer than 10 hold another than the commonest answer."""
     units = ratings.weights * ratings.pairable
-    commonest = int((units @ ratings.counts).argmax()) if ratings.categories else 0
-    other = units @ (ratings.counts[:, commonest] < ratings.answers) if ratings.categories else 0.0
-    return bool(units.sum() < FEW_UNITS or other < FEW_OF_A_KIND)
+    if units.sum() < FEW_UNITS or not ratings.categories:
+        return bool(units.sum() < FEW_UNITS)
+    commonest = int((units @ ratings.counts).argmax())
+    return bool(units @ (ratings.counts[:, commonest] < ratings.answers) < FEW_OF_A_KIND)

@@ -7,12 +7,12 @@ from coding.agreement.coefficients import COEFFICIENTS
 from coding.agreement.kappas import cohen_expected
 from coding.agreement.percent import percent_agreement
 from coding.agreement.ratings import Ratings, cross_tabulated
-from coding.agreement.value import NO_UNIT, NO_VARIATION, ONE_CATEGORY, Value, undefined
+from coding.agreement.value import NO_UNIT, NO_VARIATION, Value, undefined
 
 NO_DECISION = "neither coder made a decision"
 NO_SEGMENT = "neither coder has a segment"
+ONE_CODE = "one code alone was compared: its chance is one divided by the number of codes"
 NO_CODE = "no code was applied by anybody in any unit"
-NOBODY_USED = "Left out, used by nobody: {}."
 
 
 def holsti(agreeing: float, first: float, second: float) -> Value:
@@ -32,7 +32,7 @@ def maxqda_kappa(counts: tuple[float, float, float], codes: int) -> Value:
     observed = maxqda_percent(*counts).value
     if observed is None:
         return undefined(NO_SEGMENT)
-    return Value((observed - 1 / codes) / (1 - 1 / codes)) if codes > 1 else undefined(ONE_CATEGORY)
+    return Value((observed - 1 / codes) / (1 - 1 / codes)) if codes > 1 else undefined(ONE_CODE)
 
 
 def nvivo_kappa(both: float, first: float, second: float, neither: float) -> Value:

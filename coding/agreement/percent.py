@@ -24,7 +24,7 @@ def percent_all(ratings: Ratings, weights: Numbers) -> Numbers:
     """Give the share of the units everybody rated on which everybody agrees."""
     everybody = float(len(ratings.present))
     complete = (ratings.answers == everybody) & ratings.pairable
-    unanimous = complete & (ratings.counts.max(axis=1, initial=0) == everybody)
+    unanimous = complete & (ratings.agreeing == 1)
     return share(weights @ unanimous.astype(np.float64), weights @ complete.astype(np.float64))
 
 

@@ -45,9 +45,9 @@ class Ratings:
         """Give the same table with equal rows made one, their weights added."""
         if not self.patterns.size:
             return self
-        patterns, where = np.unique(self.patterns, axis=0, return_inverse=True)
-        weights = np.bincount(where.ravel(), self.weights, len(patterns)).astype(np.float64)
-        return replace(self, patterns=patterns, weights=weights)
+        first, where = equal_rows(self.patterns)
+        weights = np.bincount(where, self.weights, len(first)).astype(np.float64)
+        return replace(self, patterns=self.patterns[first], weights=weights)
 
     def with_weights(self, weights: Numbers) -> "Ratings":
         """Give the same patterns, seen as often as this."""
@@ -92,8 +92,9 @@ class Ratings:
     @cached_property
     def agreeing(self) -> Numbers:
         """The share of the pairs of answers that agree, row by row; 0 where there is no pair."""
-        pairs = self.answers * (self.answers - 1)
-        same = (self.counts * (self.counts - 1)).sum(axis=1)
+        pairs, same = self.answers * (self.answers - 1), np.zeros(len(self.patterns))
+        for one, other in combinations(self.patterns.T, 2):  # without a look at how many categories there are
+            same += 2 * ((one == other) & (one != MISSING))
         return np.asarray(np.divide(same, pairs, out=np.zeros(len(pairs)), where=pairs > 0))
 
     @cached_property
@@ -103,7 +104,23 @@ class Ratings:
         return np.asarray(np.divide(self.counts, answers, out=np.zeros(self.counts.shape), where=answers > 0))
 
 
-def tabulated(columns: Sequence[Sequence[str | None]], coders: Sequence[str], offered: Iterable[str] = ()) -> Ratings:
+def equal_rows(patterns: Wholes) -> tuple[Wholes, Wholes]:
+    """Give where each different row stands first, and for every row which of them it is."""
+    base = int(patterns.max(initial=0)) + 2
+    if base ** patterns.shape[1] < 2**62:  # as numbers they are sorted much sooner
+        rows = (patterns + 1) @ (base ** np.arange(patterns.shape[1], dtype=np.int64))
+        _values, first, where = np.unique(rows, return_index=True, return_inverse=True)
+    else:
+        _values, first, where = np.unique(patterns, axis=0, return_index=True, return_inverse=True)
+    return first, where.ravel()
+
+
+def tabulated(
+    columns: Sequence[Sequence[str | None]],
+    coders: Sequence[str],
+    offered: Iterable[str] = (),
+    weights: Sequence[float] = (),
+) -> Ratings:
     """Make the table from a sequence of answers per coder (None: missing); equal units are made one row.
 
     Categories are those offered, in their order, and after them whatever else was answered, sorted.
@@ -114,7 +131,8 @@ def tabulated(columns: Sequence[Sequence[str | None]], coders: Sequence[str], of
     numbers: dict[str | None, int] = {name: number for number, name in enumerate(categories)} | {None: MISSING}
     rows = np.array([[numbers[answer] for answer in column] for column in columns], dtype=np.int64)
     patterns = rows.reshape(len(columns), -1).T
-    return Ratings(patterns, np.ones(len(patterns)), categories, tuple(coders)).merged()
+    counts = np.array(weights, dtype=np.float64) if len(weights) else np.ones(len(patterns))
+    return Ratings(patterns, counts, categories, tuple(coders)).merged()
 
 
 def cross_tabulated(table: Sequence[Sequence[float]], categories: Sequence[str], coders: Sequence[str]) -> Ratings:

@@ -73,7 +73,10 @@ class SetRatings:
 
 
 def set_table(
-    columns: Sequence[Sequence[Iterable[str] | None]], coders: Sequence[str], offered: Iterable[str] = ()
+    columns: Sequence[Sequence[Iterable[str] | None]],
+    coders: Sequence[str],
+    offered: Iterable[str] = (),
+    weights: Sequence[float] = (),
 ) -> SetRatings:
     """Make the table from a sequence of sets of codes per coder (None: missing)."""
     answers = [[None if one is None else frozenset(one) for one in column] for column in columns]
@@ -83,8 +86,8 @@ def set_table(
     numbers = {one: number for number, one in enumerate(sets)}
     rows = [[MISSING if one is None else numbers[one] for one in column] for column in answers]
     patterns = np.array(rows, dtype=np.int64).reshape(len(columns), -1).T
-    weights = np.ones(len(patterns))
-    plain = Ratings(patterns, weights, (), tuple(coders)).merged()
+    counts = np.array(weights, dtype=np.float64) if len(weights) else np.ones(len(patterns))
+    plain = Ratings(patterns, counts, (), tuple(coders)).merged()
     return SetRatings(plain.patterns, plain.weights, members.reshape(len(sets), len(labels)), labels, tuple(coders))
 
 
@@ -97,7 +100,7 @@ def alpha_or_reason(sets: SetRatings, work: Callable[[SetRatings], Value]) -> Va
     """Give what the work gives for the coders who rated something, or the reason why it cannot be done."""
     present = sets.plain.present
     left_out = [coder for coder in sets.coders if coder not in present]
-    reason = lacking(sets.plain, Needs(categories=0))
+    reason = lacking(sets.plain, Needs())
     rest = sets.subset(present) if left_out else sets
     return (undefined(reason) if reason else work(rest)).noting(said_left_out(left_out))
 
