@@ -231,6 +231,5 @@ def _said(sampling: Sampling, strata: Sequence[str], seed: int, number: int, of:
     more = f" of participants with at least {LEAST_WORDS} words" if what == "turn" else ""
     listed = " and ".join(filter(None, (", ".join(strata[:-1]), *strata[-1:])))
     how = f", in proportion to {listed}" if strata else ""
-    return (
-        f"{number:,} of {counted(of, what)}{more} ({100 * number / of:.0f} %) were drawn at random{how} (seed {seed})."
-    )
+    part = f"{number:,} of {counted(of, what)}{more} ({100 * number / of:.0f} %)"
+    return f"{part} {'was' if number == 1 else 'were'} drawn at random{how} (seed {seed})."
