@@ -1,12 +1,13 @@
 """The reports; adding one is a file here and a line in REPORTS."""
 
 from coding.reports import (
-    assignments,
     agreement,
+    assignments,
     balance,
     chosen_quotes,
     codebook,
     crosscheck,
+    decisions,
     frequencies,
     outcomes,
     participants,
@@ -28,6 +29,7 @@ REPORTS: tuple[Report, ...] = (
     participants.REPORT,
     people.REPORT,
     agreement.REPORT,
+    decisions.REPORT,
     balance.REPORT,
     assignments.REPORT,
     crosscheck.REPORT,
