@@ -31,6 +31,14 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         menu=MENUS.COMPARE,
+        key="agreement_over_time",
+        text="Agreement &over time",
+        icon="chart-line",
+        tip="How agreement changed: kept measurements, round by round, and of coders with themselves",
+        do=later("app.compare.agreement.doing:show_over_time"),
+    ),
+    Entry(
+        menu=MENUS.COMPARE,
         key="stance",
         text="&Measure, or read side by side …",
         icon="book-open",

@@ -44,4 +44,11 @@ VIEWS: tuple[ViewEntry, ...] = (
         "app.compare.agreement.view:AgreementView",
         "Do coders agree? Every coefficient, code by code, and the passages behind each",
     ),
+    ViewEntry(
+        "drift",
+        "Over time",
+        "chart-line",
+        "app.compare.drift.view:DriftView",
+        "How agreement changed: kept measurements, round by round, and of coders with themselves",
+    ),
 )

@@ -1,0 +1,107 @@
+"""The table beside the chart: a row a line, a column a point; the rows that are chosen are drawn."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from app.compare.agreement.columns import UNDEFINED, number
+from app.compare.drift.lines import Line
+from app.compare.drift.points import Point
+from coding.rounds.measuring import Figure
+
+ROW, NAME, LEAST = 28, 240, 96
+MOST = 8
+"""So many codes are drawn at once."""
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class FigureTable(QTableWidget):
+    """Every figure in numbers; undefined ones say why in their tooltips."""
+
+    drawn = Signal()
+    """Other rows are chosen to be drawn."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Agreement over time in numbers")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.horizontalHeader().setHighlightSections(False)
+        self.lines: list[Line] = []
+        self.itemSelectionChanged.connect(self.drawn)
+
+    def take(self, points: Sequence[Point], lines: Sequence[Line]) -> None:
+        """Show these; rows of the same codes stay chosen."""
+        kept = {line.uid for line in self.chosen()}
+        self.blockSignals(True)
+        self.lines = list(lines)
+        self.clear()
+        self.setColumnCount(1 + len(points))
+        self.setRowCount(len(lines))
+        self.setHorizontalHeaderItem(0, QTableWidgetItem(""))
+        for column, point in enumerate(points, start=1):
+            self.setHorizontalHeaderItem(column, _head(point))
+        for row, line in enumerate(lines):
+            self._show_line(row, line)
+        self._fit()
+        flags = QItemSelectionModel.SelectionFlag
+        for row, line in enumerate(lines):
+            if line.uid and line.uid in kept:
+                self.selectionModel().select(self.model().index(row, 0), flags.Select | flags.Rows)
+        self.blockSignals(False)
+
+    def _show_line(self, row: int, line: Line) -> None:
+        for column, words in enumerate((line.name, *map(written, line.figures))):
+            item = QTableWidgetItem(words)
+            font = item.font()
+            font.setBold(not line.uid)
+            item.setFont(font)
+            if column:
+                figure = line.figures[column - 1]
+                item.setTextAlignment(_RIGHT)
+                item.setToolTip(about(figure))
+            self.setItem(row, column, item)
+
+    def _fit(self) -> None:
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setMinimumSectionSize(LEAST)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        head.resizeSection(0, NAME)
+
+    def chosen(self) -> list[Line]:
+        """Give the lines of the codes whose rows are chosen, from the top, as many as are drawn."""
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        return [self.lines[row] for row in rows if row < len(self.lines) and self.lines[row].uid][:MOST]
+
+
+def _head(point: Point) -> QTableWidgetItem:
+    item = QTableWidgetItem(point.name)
+    item.setTextAlignment(_RIGHT)
+    item.setToolTip("\n".join((f"{point.name} {point.day}".strip(), *point.before)))
+    return item
+
+
+def written(figure: Figure | None) -> str:
+    """Write a figure with its interval: 0.62 (0.51 to 0.70)."""
+    if figure is None:
+        return "–"
+    if figure.value is None:
+        return UNDEFINED
+    if figure.low is None or figure.high is None:
+        return number(figure.value)
+    return f"{number(figure.value)}  ({number(figure.low)} to {number(figure.high)})"
+
+
+def about(figure: Figure | None) -> str:
+    """Say why there is no figure; "" where there is one."""
+    return "It was not measured then." if figure is None else figure.reason
