@@ -49,7 +49,8 @@ def drawn(tally: Tally, draws: int, progress: Callable[[int, int], None]) -> Dra
     wanted: dict[str, Function] = dict(SUMS)
     if tally.coders == 2:
         wanted |= {name: cell(*rule) for name, rule in _CELLS.items()}
-    by_cluster = {name: summed_by_cluster(tally, adds, int(there[-1]) + 1)[there] for name, adds in wanted.items()}
+    every = int(tally.total_clusters.max()) + 1  # the last ones may be those that only one coder looked at
+    by_cluster = {name: summed_by_cluster(tally, adds, every)[there] for name, adds in wanted.items()}
     keys = [*FIGURES, *(["cohen_kappa"] if tally.coders == 2 else [])]
     bounds = {key: (np.full(tally.count, np.nan), np.full(tally.count, np.nan)) for key in keys}
     parts: dict[str, Numbers] = {}
