@@ -102,8 +102,8 @@ def scope_of(session: Session, names: tuple[str, ...] = ()) -> Scope:
     word = names[0].strip().casefold()
     if word in LAYERS and find_coder(session, word) is None:
         return _layer(session, word, names[1:])
-    if word == CONSENSUS and find_coder(session, word) is None:
-        agreed = _agreed(session)
+    agreed = _agreed(session)
+    if word == CONSENSUS and find_coder(session, word) in (None, *agreed):
         if not agreed:
             raise CodingError("There is no consensus yet; decide disagreements first, or count other coders.")
         return Scope(agreed, "the consensus")

@@ -4,12 +4,18 @@ from typing import Any
 
 from sqlalchemy import select
 
+from coding.agreement.question import Question
 from coding.coders import ensure_coder, mark_progress
 from coding.codes import add_code, bind
+from coding.crosscheck.drawing import draw
+from coding.disagreements.deciding import settle
+from coding.disagreements.finding import disagreements
 from coding.documents import add_document
 from coding.framework.elements import add_element, lead
 from coding.memos import write_memo
 from coding.participants import ensure_participant, link, set_values
+from coding.rounds.assigning import assign
+from coding.rounds.planning import plan_round
 from coding.segments import apply_code, mark
 from coding.transcript import Transcript, TurnDraft
 from models.base import Session, tracked_tables
@@ -80,6 +86,16 @@ def fill(project: Project) -> None:
     with project.write("write_memo", "Joel") as session:
         write_memo(session, "Method", "Interviews were coded twice.", code_id=2, place=(1, *place(POLICE, "Café")))
         mark_progress(session, 1, ensure_coder(session, "Joel"), "done")
+
+
+def compare_coders(project: Project) -> None:
+    """Amira and Joel are done with the first document in a round; something is decided, and Amira's coding checked."""
+    with project.write("compare", "Amira") as session:
+        draw(session, "Check", 1)
+        assign(session, plan_round(session, "Pilot"), [1], [1, 2])
+        for coder_id in (1, 2):
+            mark_progress(session, 1, coder_id, "done")
+        settle(session, disagreements(session, Question())[0], "neither", reason="Too little is said.")
 
 
 def _people(session: Session) -> None:

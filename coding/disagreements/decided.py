@@ -51,5 +51,11 @@ class Decisions:
 
 def read_decisions(session: Session) -> Decisions:
     """Read all decisions."""
+    return Decisions(sorted(list_decisions(session), key=lambda each: each.id))
+
+
+def list_decisions(session: Session) -> list[Decision]:
+    """List all decisions, document by document, in the order of the text."""
     columns = [decisions.c[name] for name in Decision.__slots__]
-    return Decisions(Decision(*row) for row in session.execute(select(*columns).order_by(decisions.c.id)))
+    order = (decisions.c.document_id, decisions.c.start, decisions.c.id)
+    return [Decision(*row) for row in session.execute(select(*columns).order_by(*order))]

@@ -4,8 +4,7 @@ import pytest
 
 from coding.attributes import put_values
 from coding.bank.quoting import choose
-from coding.coders import ensure_coder, mark_progress
-from coding.crosscheck.drawing import draw
+from coding.coders import ensure_coder
 from coding.documents import add_document
 from coding.errors import CodingError
 from coding.participants import ensure_participant, link, set_values
@@ -15,7 +14,7 @@ from coding.speakers import mark_interviewer, speaker_named
 from coding.studies import set_attribution, set_source_rule
 from coding.transcript import Transcript, TurnDraft
 from models.project import Project
-from tests.studies import COUNCIL, POLICE, labelled, place
+from tests.studies import COUNCIL, POLICE, compare_coders, labelled, place
 
 
 def rows(project: Project, key: str, **options: object) -> list[dict[str, object]]:
@@ -239,9 +238,7 @@ def test_segments_lists_all_of_them_with_their_words(study: Project):
 def test_every_report_says_its_base_and_stands_an_empty_study(report, project: Project, study: Project):
     with study.write("choose", "Amira") as session:
         choose(session, [1], 1)
-        draw(session, "Check", 1)
-        for coder_id in (1, 2):
-            mark_progress(session, 1, coder_id, "done")
+    compare_coders(study)
     for opened, some in ((project, False), (study, True)):
         with opened.read() as session:
             table = report.build(session, ReportOptions())

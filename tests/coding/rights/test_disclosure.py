@@ -19,6 +19,7 @@ from coding.table import Table
 from coding.transcript import Transcript
 from models.project import Project
 from tests.coding.rights.test_withdrawing import take_away
+from tests.studies import compare_coders
 
 TEMPLATE = "({role}, {region})"
 USUAL = ReportOptions()
@@ -215,6 +216,7 @@ def test_whatever_names_somebody_says_so(study: Project, report: Report, profile
     with study.write("edit", "Amira") as session:
         rename_participant(session, 1, "Zebulon Quill")
         choose(session, [1, 3], 1)
+    compare_coders(study)
     with study.read() as session:
         options = replace(report.usual, profile=profile)
         table = report.build(session, options)

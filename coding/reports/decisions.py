@@ -1,0 +1,104 @@
+"""Every disagreement that was decided: what it was about, what was decided, why, by whom and when."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from coding.agreement.question import Question
+from coding.codetree import CodeTree, code_tree
+from coding.disagreements.decided import Decision, list_decisions
+from coding.disagreements.deciding import said_of
+from coding.disagreements.finding import compare
+from coding.disagreements.ordering import listed
+from coding.reports.outlining import outline
+from coding.reports.report import Report, ReportOptions
+from coding.rights.consent import Press, cleared, kept_words
+from coding.scope import read_base
+from coding.table import Cell, Column, Table
+from coding.text import counted
+from models.base import Session
+from models.schema import documents, texts
+
+_COLUMNS = (
+    Column("document"),
+    Column("start", "number"),
+    Column("end", "number"),
+    Column("quote", "long"),
+    Column("code"),
+    Column("kind"),
+    Column("decision"),
+    Column("reason", "long"),
+    Column("decided_by"),
+    Column("at"),
+)
+WORDS = {"kind": "They differed in", "decision": "Decided", "decided_by": "By"}
+KINDS = {
+    "boundary": "where the passage begins or ends",
+    "missed": "whether it applies: one left it out",
+    "other code": "which code applies",
+    "extra": "whether it applies besides",
+}
+
+
+def build(session: Session, _options: ReportOptions) -> Table:
+    """List the decisions document by document, in the order of the text."""
+    tree, decided = code_tree(session), list_decisions(session)
+    press = Press(read_base(session))
+    rows = list(_rows(session, tree, decided, press))
+    told = tuple(filter(None, (press.told(),)))
+    caption = " ".join((_caption(session, decided), *told))
+    table = Table("decisions", "Decisions on disagreements", caption, _COLUMNS, rows, words=WORDS, told=told)
+    table.outline = outline(tree)
+    return table
+
+
+def _rows(session: Session, tree: CodeTree, decided: list[Decision], press: Press) -> Iterator[tuple[Cell, ...]]:
+    kept = kept_words(session, press.base)
+    names = {row.id: row.name for row in session.execute(select(documents.c.id, documents.c.name))}
+    current, text = 0, ""
+    for each in decided:
+        if each.document_id != current:
+            current = each.document_id
+            text = session.execute(select(texts.c.text).where(texts.c.document_id == current)).scalar_one()
+        words = ""
+        if each.start is not None and each.end is not None:
+            said = press.base.words(current, text, each.start, each.end)
+            words = press.printed(current, text, each.start, each.end, said)
+        yield (
+            names[current],
+            each.start,
+            each.end,
+            words,
+            tree.label(each.code_id) if each.code_id in tree.by_id else "",
+            KINDS.get(each.kind, each.kind),
+            said_of(session, each.choice),
+            cleared(each.reason, kept),
+            each.coder,
+            each.at[:10],
+        )
+
+
+def _caption(session: Session, decided: list[Decision]) -> str:
+    """Say by whom was decided, and how much is left of what the coders differ on who share documents."""
+    who = listed(dict.fromkeys(each.coder for each in decided))
+    compared = compare(session, Question())
+    left = sum(each.decision is None for each in compared.disagreements)
+    pages = len({each.document_id for each in decided})
+    said = [
+        "Each row is a passage on which coders differed, with the code in question; what was decided stands in the "
+        "coding of the consensus, and what the coders did themselves is unchanged."
+    ]
+    said += [f"Decided by {who}."] if decided else []
+    if left:
+        said.append(f"{counted(left, 'disagreement')} of {listed(compared.coders.values())} left to decide.")
+    return " ".join((*said, f"Base: {counted(len(decided), 'decision')} in {counted(pages, 'document')}."))
+
+
+REPORT = Report(
+    "decisions",
+    "Decisions on disagreements",
+    build,
+    about="Every disagreement that was talked over: the passage, what was decided, and why.",
+    nothing="nothing has been decided yet",
+)
+"""For an appendix: how disagreements were resolved."""
