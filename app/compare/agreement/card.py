@@ -36,8 +36,10 @@ class Card(QScrollArea):
         self._row: Row | None = None
         self._column = columns.BY_KEY[ALPHA]
         self._shown: tuple[int | None, str] = (None, "")
-        self._content, self._told = QWidget(self), QVBoxLayout()
+        self._content, self._below = QWidget(self), QVBoxLayout()
         self.numbers: Numbers | None = None
+        self.told: Told | None = None
+        """What is told of the figure that is shown; None until it is read."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,6 +55,7 @@ class Card(QScrollArea):
         if self._answer is None or self._answer.agreement is None or self._shown == (row.key, figure.key):
             return
         self._row, self._column, self._shown = row, figure, (row.key, figure.key)
+        self.told = None
         content = QWidget(self)
         column_of = QVBoxLayout(content)
         column_of.setContentsMargins(parts.MARGIN, parts.MARGIN, parts.MARGIN, parts.MARGIN)
@@ -63,9 +66,9 @@ class Card(QScrollArea):
             column_of.addWidget(Together(self._answer.agreement, content))
         else:
             self._put_numbers(content, column_of, row)
-        self._told = QVBoxLayout()
-        self._told.setSpacing(parts.GRID)
-        column_of.addLayout(self._told)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(parts.GRID)
+        column_of.addLayout(self._below)
         column_of.addStretch()
         self._content = content
         self.setWidget(content)
@@ -111,20 +114,21 @@ class Card(QScrollArea):
         wanted, told = found
         if wanted != self._shown:
             return
+        self.told = told
         content = self._content
         if told.steps:
             self._put("How it comes from them", "\n".join(told.steps))
         self._put("What it takes for granted", told.asks)
         for example in told.examples:
-            self._told.addWidget(self._example(example, content))
+            self._below.addWidget(self._example(example, content))
         self._put("When it misleads", "\n".join(told.misleads))
         if told.sentence:
             self._put("For the report", told.sentence)
             copy = parts.worded(content, "copy", "Copy", "Copy the sentence for the report")
             copy.clicked.connect(partial(_copy, told.sentence))
-            self._told.addLayout(parts.bar(copy, None))
+            self._below.addLayout(parts.bar(copy, None))
         if told.source:
-            self._told.addWidget(parts.hint(f"Source: {told.source}", content))
+            self._below.addWidget(parts.hint(f"Source: {told.source}", content))
         icons.redraw(content)
 
     def _put(self, title: str, words: str) -> None:
@@ -135,8 +139,8 @@ class Card(QScrollArea):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._told.addWidget(parts.heading(title, content))
-        self._told.addWidget(label)
+        self._below.addWidget(parts.heading(title, content))
+        self._below.addWidget(label)
 
     def _example(self, example: Example, content: QWidget) -> QWidget:
         """Show the words as they stand, who did what, and a way to them."""

@@ -124,7 +124,7 @@ class SomeOf(Part):
         """Show that these are chosen; none is all."""
         words = {choice.value: choice.words for choice in self._choices}
         self.values = tuple(value for value in values if value in words)
-        named = [words[value] for value in self.values]
+        named = [value if isinstance(value, str) else words[value] for value in self.values]
         few = ", ".join(named) if len(named) <= _FEW else f"{len(named)} of {len(words)}"
         self.say(few or self._every, f"{self.title}: {', '.join(named) or self._every}. Press to change.")
 

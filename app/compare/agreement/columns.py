@@ -28,18 +28,18 @@ class Column:
 
 
 COLUMNS = (
-    Column("name", "Code", "What is compared", 168, "name"),
-    Column(PERCENT, "Agree", "Percent agreement: how often two coders say the same. Never enough alone", 64, "share"),
-    Column(ALPHA, "Alpha", "Krippendorff’s alpha: agreement beyond chance, for any number of coders", 56),
-    Column("interval", "95 % interval", "Where alpha would lie with other documents like these", 156, "interval"),
-    Column(KAPPA, "Kappa", "Cohen’s kappa of two coders; with more of them the lowest and highest pair", 60, "pairs"),
-    Column("gwet_ac1", "AC1", "Gwet’s AC1: steady where a code is rare; read it beside alpha", 48),
-    Column("brennan_prediger", "B–P", "Brennan and Prediger’s kappa: chance is one half for yes or no", 48),
-    Column("positive_agreement", "On yes", "Of what one coder marked, how much the others marked too", 64, "share"),
-    Column("negative_agreement", "On no", "Of what one coder left out, how much the others left out too", 64, "share"),
-    Column("both", "All", "Units in which every coder who looked applied it", 60, "count"),
-    Column("one", "Some", "Units in which some applied it and others did not", 60, "count"),
-    Column("neither", "None", "Units in which nobody applied it", 64, "count"),
+    Column("name", "Code", "What is compared", 160, "name"),
+    Column(PERCENT, "Agree", "Percent agreement: how often two coders say the same. Never enough alone", 58, "share"),
+    Column(ALPHA, "Alpha", "Krippendorff’s alpha: agreement beyond chance, for any number of coders", 50),
+    Column("interval", "95 % interval", "Where alpha would lie with other documents like these", 146, "interval"),
+    Column(KAPPA, "Kappa", "Cohen’s kappa of two coders; with more of them the lowest and highest pair", 52, "pairs"),
+    Column("gwet_ac1", "AC1", "Gwet’s AC1: steady where a code is rare; read it beside alpha", 44),
+    Column("brennan_prediger", "B–P", "Brennan and Prediger’s kappa: chance is one half for yes or no", 44),
+    Column("positive_agreement", "On yes", "Of what one coder marked, how much the others marked too", 60, "share"),
+    Column("negative_agreement", "On no", "Of what one coder left out, how much the others left out too", 60, "share"),
+    Column("both", "All", "Units in which every coder who looked applied it", 56, "count"),
+    Column("one", "Some", "Units in which some applied it and others did not", 52, "count"),
+    Column("neither", "None", "Units in which nobody applied it", 62, "count"),
 )
 BY_KEY = {column.key: column for column in COLUMNS}
 _TOGETHER = {KAPPA: "pooled_kappa", "gwet_ac1": "mean_ac1", "brennan_prediger": "mean_brennan_prediger"}
@@ -110,6 +110,12 @@ def reason(row: Row, column: Column) -> str:
         return "\n".join(told)
     value = figure(row, column.key)
     return "" if value is None else ". ".join(filter(None, (value.reason, value.note)))
+
+
+def doubtful(row: Row, column: Column) -> bool:
+    """Tell whether a cell stands back behind others: it is undefined, or an interval that rests on too little."""
+    value = figure(row, column.key) if column.kind == "interval" else None
+    return said(row, column) == UNDEFINED or (value is not None and "unreliable" in value.note)
 
 
 def order(row: Row, column: Column) -> tuple[int, float, str]:

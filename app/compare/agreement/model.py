@@ -90,7 +90,7 @@ class AgreementModel(QAbstractTableModel):
             return _spoken(row, column)
         if role == Roles.TextAlignmentRole:
             return _RIGHT if index.column() else _LEFT
-        if role == Roles.ForegroundRole and columns.said(row, column) == UNDEFINED:
+        if role == Roles.ForegroundRole and columns.doubtful(row, column):
             return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
         if role == Roles.FontRole and row.code is None:
             font = QFont()

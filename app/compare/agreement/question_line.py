@@ -34,7 +34,7 @@ class QuestionLine(QWidget):
         self.documents = SomeOf("Documents", "all that two have done", self)
         self.round = OneOf("Round", (NO_ROUND,), self)
         self.round.hide()
-        self._question = Question()
+        self._question, self._offered = Question(), False
         flow = Flow(self)
         for part in (
             self.coders,
@@ -66,10 +66,11 @@ class QuestionLine(QWidget):
         listed = (Way(str(key), name, f"Only what was assigned in the round “{name}”.") for key, name in known.rounds)
         self.round.offer((NO_ROUND, *listed))
         self.round.setVisible(bool(known.rounds))
+        self._offered = True
         self.ask(self._question)
 
     def ask(self, question: Question) -> None:
-        """Show this question."""
+        """Show this question; what it names of the study is looked for when that is known."""
         self.coders.show_values(question.coders)
         self.codes.show_values(question.code_ids)
         self.documents.show_values(question.document_ids)
@@ -77,7 +78,7 @@ class QuestionLine(QWidget):
             part.show_value(value)
         self.overlap.show_value(question.overlap)
         self.round.show_value("" if question.round_id is None else str(question.round_id))
-        self._question = self._read()
+        self._question = self._read() if self._offered else question
 
     def _read(self) -> Question:
         """Read the question off its parts; where characters are asked about, no rule of overlap matters."""

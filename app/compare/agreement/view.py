@@ -110,6 +110,7 @@ class AgreementView(QWidget):
 
     def ask(self, question: Question) -> None:
         """Answer another question."""
+        self.line.ask(question)
         self.workspace.remembered.put(REMEMBERED, kept(question))
         self.answering.ask(question)
 
@@ -154,6 +155,9 @@ class AgreementView(QWidget):
         here = max(self.table.currentIndex().column(), 0) or _FIGURE
         self.answer = answer
         self.line.offer(answer.known)
+        if self.line.question != answer.question:  # something that was asked for is gone
+            self.ask(self.line.question)
+            return
         self.head.show_answer(answer)
         self._show_kept()
         self._pages.setCurrentWidget(self.reading if answer.reflexive else self._measured)
