@@ -18,7 +18,7 @@ from coding.disagreements.consensus import (
     rows_of,
 )
 from coding.disagreements.finding import Agreed, compare
-from coding.spans import Span
+from coding.spans import Span, overlaps
 from models.base import Session
 from models.schema import coders, decisions, segments
 
@@ -67,6 +67,21 @@ def take_over_in(session: Session, document_id: int, names: Iterable[str]) -> in
         return 0
     compared = compare(session, Question(coders=tuple(names), document_ids=(document_id,)))
     return _give(session, compared.agreed)[0]
+
+
+def not_taken(session: Session, agreed: Sequence[Agreed]) -> int:
+    """Count the passages on which all agree that the consensus neither has nor was decided to be without."""
+    there: dict[tuple[int, int | None], list[Span]] = {}
+    c, d = segments.c, decisions.c
+    own = select(c.document_id, c.code_id, c.start, c.end).join(coders, coders.c.id == c.coder_id)
+    settled = select(d.document_id, d.code_id, d.start, d.end).where(d.start.is_not(None))
+    for query in (own.where(coders.c.consensus == 1), settled):
+        for document_id, code_id, start, end in session.execute(query):
+            there.setdefault((document_id, code_id), []).append((start, end))
+    return sum(
+        not any(overlaps((each.start, each.end), span) for span in there.get((each.document_id, each.code_id), ()))
+        for each in agreed
+    )
 
 
 def touched(session: Session, document_id: int) -> bool:

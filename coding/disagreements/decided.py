@@ -36,17 +36,26 @@ class Decisions:
             if row.code_id is not None and row.start is not None:
                 self._by_code.setdefault((row.document_id, row.code_id), []).append(row)
 
-    def of(self, document_id: int, places: Iterable[tuple[int, int, int]], words: Words) -> Decision | None:
-        """Give the newest decision of the places (code, start, end); None where one of them is not decided whole."""
+    def of(self, document_id: int, places: Iterable[tuple[int, int, int]], words: Words | None) -> Decision | None:
+        """Give the newest decision of the places (code, start, end); None where one of them is not decided whole.
+
+        Without the document's words white space at the ends counts as well.
+        """
         found = [self._covering(document_id, *place, words) for place in places]
         return None if None in found else max((each for each in found if each), key=lambda each: each.id)
 
-    def _covering(self, document_id: int, code_id: int, start: int, end: int, words: Words) -> Decision | None:
+    def _covering(self, document_id: int, code_id: int, start: int, end: int, words: Words | None) -> Decision | None:
         for row in reversed(self._by_code.get((document_id, code_id), ())):
-            first, last = row.start or 0, row.end or 0
-            if first < end and start < last and not words.any(start, min(first, end)) and not words.any(last, end):
+            if _covers(row, start, end, words):
                 return row
         return None
+
+
+def _covers(row: Decision, start: int, end: int, words: Words | None) -> bool:
+    first, last = row.start or 0, row.end or 0
+    if words is None:
+        return first <= start and end <= last
+    return first < end and start < last and not words.any(start, min(first, end)) and not words.any(last, end)
 
 
 def read_decisions(session: Session) -> Decisions:

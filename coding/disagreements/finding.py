@@ -4,7 +4,7 @@ Whatever unit the figures of the question are in, what is talked over are passag
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from sqlalchemy import select
@@ -102,6 +102,16 @@ class Compared:
 def disagreements(session: Session, question: Question) -> list[Disagreement]:
     """List the disagreements of the question, document by document, in the order of the text."""
     return compare(session, question).disagreements
+
+
+def decided_now(session: Session, found: Sequence[Disagreement]) -> list[Disagreement]:
+    """Give the disagreements with what is decided of them now; nothing else is looked at anew."""
+    known = read_decisions(session)
+    listed = []
+    for each in found:
+        decision = known.of(each.document_id, [(code_id, each.start, each.end) for code_id in each.code_ids], None)
+        listed.append(each if decision == each.decision else replace(each, decision=decision))
+    return listed
 
 
 def compare(session: Session, question: Question) -> Compared:

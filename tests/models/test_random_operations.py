@@ -490,11 +490,11 @@ MODULES: tuple[ModuleType, ...] = (
     agreeing_verbs, deciding_verbs, disagreement_reads, measuring_verbs, retrieval_verbs, rubric_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, theme_verbs, turn_verbs, version_verbs, vocabulary_verbs,
 )  # fmt: skip
 READS = {
-    "blind_rounds", "check_codebook_open", "check_lead", "codebook_changes", "codebook_now", "codebook_of", "draw_sample", "hidden_documents", "list_assignments", "list_coders", "list_rounds", "round_named", "round_of", "running_rounds", "to_do", "unfinished",
+    "blind_rounds", "check_codebook_open", "check_lead", "codebook_changes", "codebook_now", "codebook_of", "draw_sample", "hidden_documents", "list_assignments", "list_coders", "progress_marks", "list_rounds", "round_named", "round_of", "running_rounds", "to_do", "unfinished",
     "check_named", "check_of", "check_open_eyes", "check_still_open", "coder_name", "free_name", "item_row", "list_checks", "sample", "sheet_of", "signatures",
     "consent_of", "consents_of", "echoes_of_document", "echoes_of_participant", "fingerprints", "fingerprints_of_document", "kept_words", "template_of",
     "answered", "grades_of", "history_of", "is_own", "rubric_of", "vocabulary_of",
-    "disagreements", "said_of", "touched",
+    "decided_now", "disagreements", "not_taken", "said_of", "touched",
     "elements_for", "count_measurements", "is_reflexive", "list_measurements", "touching",
     "acting_coder", "arrows", "list_arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "list_replacements", "former_names", "names_of", "replacements_named", "replacements_of", "preview", "document_named", "document_names", "describe_document", "element_keyed",
     "elements_of", "elements_of_framework", "key_of", "version_with", "check_name", "compare", "list_versions", "only_in", "list_questions", "find_question", "usually_asked", "list_themes", "reasons_of", "version_named", "find_child", "finding_of", "findings", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",

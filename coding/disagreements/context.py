@@ -1,0 +1,62 @@
+"""A disagreement in its context: what is said around it, what each coder wrote of it, the codes, and the consensus."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from coding.crosscheck.context import CodeCard, Piece, code_cards, pieces
+from coding.disagreements.consensus import MARKS, rows_of
+from coding.disagreements.finding import Disagreement, Side
+from coding.spans import Span
+from models.base import Session
+from models.dialect import among
+from models.schema import coders, segments
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a coder noted on her segments there: marks such as “supports, example”, and her comment."""
+
+    marks: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The text around the passage; remarks in the order of the sides; cards of its codes; the consensus's places."""
+
+    pieces: tuple[Piece, ...]
+    remarks: tuple[Remark, ...]
+    cards: tuple[CodeCard, ...]
+    consensus: tuple[tuple[int, Span], ...]
+    """A code's id and the place [start, end) the consensus gave it."""
+
+
+def context_of(session: Session, found: Disagreement) -> Context:
+    """Read what is needed to decide it."""
+    cards = code_cards(session, found.code_ids)
+    return Context(
+        pieces(session, found.document_id, found.start, found.end),
+        tuple(_remark(session, side) for side in found.sides),
+        tuple(cards[code_id] for code_id in found.code_ids if code_id in cards),
+        tuple(_consensus(session, found)),
+    )
+
+
+def _remark(session: Session, side: Side) -> Remark:
+    rows = rows_of(session, side.segment_ids) if side.segment_ids else []
+    marks: dict[str, None] = {}
+    for row in rows:
+        for name in MARKS:
+            value = getattr(row, name)
+            if value:
+                marks[value if name == "polarity" else name if value == "yes" else f"not {name}"] = None
+    return Remark(", ".join(marks), "\n".join(dict.fromkeys(row.comment for row in rows if row.comment)))
+
+
+def _consensus(session: Session, found: Disagreement) -> list[tuple[int, Span]]:
+    c = segments.c
+    query = select(c.code_id, c.start, c.end).join(coders, coders.c.id == c.coder_id).where(coders.c.consensus == 1)
+    here = (c.document_id == found.document_id) & (c.start < found.end) & (c.end > found.start)
+    rows = session.execute(query.where(here & among(c.code_id, found.code_ids)).order_by(c.start))
+    return [(row.code_id, (row.start, row.end)) for row in rows]
