@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.cli import ratings
 from app.cli.opening import opened
 from app.cli.saying import Commands, Outcome, say_progress
 from coding.agreement.question import BY, NEITHER, UNITS, Question
+from coding.agreement.value import Value
 from coding.agreement.wording import REFLEXIVE, number, percent, sentence
 from coding.codetree import code_tree
 from coding.documents import document_names
@@ -20,7 +22,6 @@ from models.project import Session
 
 if TYPE_CHECKING:
     from coding.agreement.figures import Agreement, CodeAgreement, PairAgreement
-    from coding.agreement.value import Value
 
 _ABOUT = """\
 Compares coders in the documents they marked as done. A figure that cannot be
@@ -52,8 +53,10 @@ def add_to(commands: Commands) -> None:
 
 
 def _agreement(arguments: argparse.Namespace) -> Outcome:
+    if arguments.ratings is not None:
+        return ratings.write(arguments)
     if arguments.study is None:
-        raise CodingError("Name a study.")
+        raise CodingError("Name a study, or a table with --ratings.")
     answer = _answer(arguments)
     if arguments.json:
         print(json.dumps(as_json(answer), ensure_ascii=False))
@@ -123,13 +126,12 @@ def as_json(answer: "Agreement") -> dict[str, Any]:
     }
 
 
-def _values(values: "dict[str, Value]") -> dict[str, Any]:
+def _values(values: dict[str, Value]) -> dict[str, Any]:
     return {key: _figure(value) for key, value in values.items()}
 
 
-def _figure(value: "Value") -> dict[str, Any]:
-    figure = {"value": value.value, "low": value.low, "high": value.high, "reason": value.reason or None}
-    return figure | ({"note": value.note} if value.note else {})
+def _figure(value: Value) -> dict[str, Any]:
+    return {"value": value.value, "low": value.low, "high": value.high, "reason": value.reason, "note": value.note}
 
 
 def _code(code: "CodeAgreement", *, characters: bool) -> dict[str, Any]:
@@ -138,7 +140,7 @@ def _code(code: "CodeAgreement", *, characters: bool) -> dict[str, Any]:
         names = ",".join(pair.coders)
         found.setdefault(f"cohen_kappa:{names}", _figure(pair.values["cohen_kappa"]))
         if characters:
-            found[f"chars_both:{names}"] = {"value": pair.both, "low": None, "high": None, "reason": None}
+            found[f"chars_both:{names}"] = _figure(Value(pair.both))
     return found
 
 
@@ -164,5 +166,5 @@ def _low_first(code: "CodeAgreement") -> tuple[bool, float]:
     return alpha is None, alpha or 0.0
 
 
-def _cell(value: "Value", *, share: bool) -> str:
+def _cell(value: Value, *, share: bool) -> str:
     return percent(value.value) if share and value.value is not None else number(value.value)

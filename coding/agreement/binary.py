@@ -12,7 +12,7 @@ import numpy as np
 
 from coding.agreement.portions import beyond_chance, share
 from coding.agreement.ratings import Flags, Numbers
-from coding.agreement.sums import SUMS, cell, summed
+from coding.agreement.sums import SUMS, Function, cell, summed
 from coding.agreement.tally import Tally
 
 Sums: TypeAlias = Mapping[str, Numbers]
@@ -43,15 +43,16 @@ class Binary:
     @cached_property
     def looked(self) -> Numbers:
         """Coders × groups: how many units each looked at."""
-        return np.stack([
-            summed(self.tally, cell((coder,), ())) + summed(self.tally, cell((), (coder,)))
-            for coder in range(self.tally.coders)
-        ])  # fmt: skip
+        return np.asarray(self.applied + self._each(lambda coder: cell((), (coder,))))
 
     @cached_property
     def applied(self) -> Numbers:
         """Coders × groups: to how many units each applied it."""
-        return np.stack([summed(self.tally, cell((coder,), ())) for coder in range(self.tally.coders)])
+        return self._each(lambda coder: cell((coder,), ()))
+
+    def _each(self, adds: Callable[[int], Function]) -> Numbers:
+        rows = [summed(self.tally, adds(coder)) for coder in range(self.tally.coders)]
+        return np.array(rows, dtype=np.float64).reshape(self.tally.coders, self.tally.count)
 
     @cached_property
     def present(self) -> Numbers:

@@ -19,6 +19,8 @@ from coding.agreement.segmentation import (
 from coding.agreement.unit_coefficients import UNIT_COEFFICIENTS, UNITS_OF_CODE
 from coding.agreement.value import Value, undefined
 
+NO_COMMON = "no text was looked at by all coders with all these codes offered to them"
+ONLY_COMMON = "Only text that all coders looked at is in it."
 MOST_CODES = 60
 """Of more codes no figures of single names are given: they are for a few codes that exclude one another."""
 
@@ -56,6 +58,8 @@ def marked(material: Material, used: Flags) -> tuple[Continuum, Wholes]:
 def of_units(material: Material, used: Flags) -> dict[str, Value]:
     """Give the figures of units, and of each name where there are few; of cuts where coders cut the whole text."""
     found, documents = marked(material, used)
+    if not found.length:
+        return {each.key: undefined(NO_COMMON) for each in UNIT_COEFFICIENTS}
     values = {each.key: each.work(found) for each in UNIT_COEFFICIENTS}
     if len(found.labels) <= MOST_CODES and not found.overlapping:
         for label in found.labels:
@@ -63,7 +67,9 @@ def of_units(material: Material, used: Flags) -> dict[str, Value]:
             own = found.of_label(label)
             values[f"alpha_U_2004_do:{label}"] = Value(observed_2004(own))
             values[f"alpha_U_2004_de:{label}"] = Value(expected_2004(own))
-    return values | _of_cuts(found, documents)
+    values |= _of_cuts(found, documents)
+    note = ONLY_COMMON if found.length < material.line.length else ""
+    return {key: value.noting(note) for key, value in values.items()}
 
 
 def _of_cuts(found: Continuum, documents: Wholes) -> dict[str, Value]:

@@ -49,7 +49,8 @@ def stretches_of(material: Material, *, by_turn: bool = False) -> Stretches:
     for (document, coder), spots in _spots(material).items():
         own = documents == document
         there = np.searchsorted(spots[:, 0], low[own], side="right") - 1
-        inside = (there >= 0) & (high[own] <= spots[there, 1])
+        ends = np.append(spots[:, 1], -1)  # of none, before the first
+        inside = high[own] <= ends[there]
         worked[own] = np.where(inside, worked[own], worked[own] & ~(1 << coder))
     clusters = np.searchsorted(line.offsets, low, side="right") - 1 if by_turn else documents
     return Stretches(low, high, worked, documents, clusters)
@@ -63,11 +64,8 @@ def _spots(material: Material) -> dict[tuple[int, int], Wholes]:
         numbers = np.full(len(rows), document)
         spots = np.stack([on_line(material.line, numbers, rows[:, side]) for side in (0, 1)], axis=1)
         _groups, _coders, low, high = united(numbers, numbers * 0, spots[:, 0], spots[:, 1], 1)
-        found[document, coder] = np.stack([low, high], axis=1) if len(low) else _NOWHERE
+        found[document, coder] = np.stack([low, high], axis=1)
     return found
-
-
-_NOWHERE = np.full((1, 2), -1, dtype=np.int64)
 
 
 def runs_of(material: Material, stretches: Stretches) -> Runs:

@@ -1,0 +1,163 @@
+"""The sweep over a study equals looking at every character, and every unit, one by one."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from coding.agreement.coefficients import COEFFICIENTS
+from coding.agreement.comparing import agreement
+from coding.agreement.figures import Agreement
+from coding.agreement.material import Material, read_material
+from coding.agreement.places import places
+from coding.agreement.question import NEITHER, Question
+from coding.agreement.ratings import Ratings
+from coding.agreement.set_coefficients import SET_COEFFICIENTS
+from coding.agreement.sets import set_table
+from tests.coding.agreement.invented import CODERS, Invented, inventions, written
+
+MANY = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+Cell = tuple[int, int, int]
+
+
+def answered(found: Invented, *questions: Question) -> list[tuple[Material, Agreement]]:
+    with written(found) as project, project.read() as session:
+        materials = [read_material(session, question) for question in questions]
+    return [(material, agreement(material, material.question, draws=0)) for material in materials]
+
+
+def asked(found: Invented, **words: object) -> Question:
+    """The question of all coders of the study, so that nobody is left out for having done nothing with others."""
+    return Question(coders=CODERS[: found.coders], code_ids=tuple(range(1, found.codes + 1)), **words)  # type: ignore[arg-type]
+
+
+def characters(found: Invented, neither: str) -> list[Cell]:
+    """The units of characters: document and place."""
+    cells = []
+    for page in range(len(found.documents)):
+        for low, high, person_asks in found.turns(page):
+            if not (neither == "answers" and person_asks):
+                cells += [(page, at, at + 1) for at in range(low, high)]
+    if neither != "coded":
+        return cells
+    pairs = [(coder, code) for coder in range(found.coders) for code in range(found.codes)]
+    return [cell for cell in cells if any(cell[1] in found.covered(cell[0], *pair) for pair in pairs)]
+
+
+def ratings(found: Invented, cells: list[Cell], code: int, least: float = 0.0) -> Ratings:
+    """What each coder said of each unit: -1 not looked, 0 no, 1 yes."""
+    rows = []
+    for page, start, end in cells:
+        own = found.said(page, start, end)
+        row = []
+        for coder in range(found.coders):
+            hit = found.covered(page, coder, code) & set(own)
+            yes = len(hit) > 0 and len(hit) >= least * len(own) - 1e-9
+            row.append(int(yes) if found.looked(page, coder, code, start, end) else -1)
+        rows.append(row)
+    patterns = np.array(rows, np.int64).reshape(-1, found.coders)
+    return Ratings(patterns, np.ones(len(rows)), ("no", "yes"), CODERS[: found.coders])
+
+
+def same(ours: float | None, theirs: float | None) -> bool:
+    return ours is theirs is None or (
+        ours is not None and theirs is not None and ours == pytest.approx(theirs, abs=1e-9)
+    )
+
+
+def check(found: Invented, answer: Agreement, cells: list[Cell], least: float = 0.0) -> None:
+    """Every figure of every code, of all coders and of each pair, equals the one by one."""
+    there = [CODERS.index(name) for name in answer.coders]
+    for code in answer.codes:
+        table = ratings(found, cells, code.key - 1, least)
+        table = table.subset([CODERS[coder] for coder in there])
+        for entry in COEFFICIENTS:
+            assert same(code.values[entry.key].value, entry.work(table).value), (code.name, entry.key)
+        kept = table.patterns[(table.patterns >= 0).sum(axis=1) >= 2]
+        yes, no = (kept == 1).sum(axis=1), (kept == 0).sum(axis=1)
+        assert (code.both, code.neither) == (int((no == 0).sum()), int((yes == 0).sum()))
+        assert code.both + code.one + code.neither == len(kept)
+        assert sum(pattern.units for pattern in code.patterns) == len(kept)
+        for pair in code.pairs:
+            two = table.subset(pair.coders)
+            whole = two.patterns[(two.patterns >= 0).all(axis=1)]
+            counts = [int((whole == cell).all(axis=1).sum()) for cell in ((1, 1), (1, 0), (0, 1), (0, 0))]
+            assert [pair.both, pair.first, pair.second, pair.neither] == counts
+            for entry in COEFFICIENTS:
+                if entry.key in pair.values:
+                    assert same(pair.values[entry.key].value, entry.work(two).value), (pair.coders, entry.key)
+
+
+@MANY
+@given(inventions())
+def test_characters_equal_one_by_one(found: Invented):
+    for material, answer in answered(found, *(asked(found, neither=neither) for neither in NEITHER)):
+        check(found, answer, characters(found, material.question.neither))
+
+
+@MANY
+@given(inventions())
+def test_turns_and_documents_equal_one_by_one(found: Invented):
+    turns = [(page, low, high) for page in range(len(found.documents)) for low, high, _asked in found.turns(page)]
+    pages = [(page, 0, len(found.text(page))) for page in range(len(found.documents))]
+    cells = {"turn": turns, "document": pages}
+    questions = [asked(found, unit=unit, overlap=overlap) for unit in cells for overlap in ("any", "majority", "80")]
+    for material, answer in answered(found, *questions):
+        check(found, answer, cells[answer.unit], material.question.least())
+
+
+@MANY
+@given(inventions())
+def test_sets_of_codes_equal_one_by_one(found: Invented):
+    for material, answer in answered(found, asked(found), asked(found, unit="turn")):
+        used = {
+            code.key - 1 for code in answer.codes if code.both + code.one > 0 or _applied(found, material, code.key - 1)
+        }
+        cells = characters(found, "all")
+        if answer.unit == "turn":
+            cells = [(page, low, high) for page in range(len(found.documents)) for low, high, _a in found.turns(page)]
+        columns = [list(_sets(found, cells, CODERS.index(name), used)) for name in answer.coders]
+        if len(columns) < 2 or not used:
+            assert answer.overall["alpha_jaccard"].value is None
+            continue
+        table = set_table(columns, answer.coders)
+        for entry in SET_COEFFICIENTS:
+            assert same(answer.overall[entry.key].value, entry.work(table).value), (answer.unit, entry.key)
+
+
+def _applied(found: Invented, material: Material, code: int) -> bool:
+    """Whether any of the coders compared applied the code."""
+    there = [CODERS.index(name) for name in material.coders]
+    said = [set(found.said(page, 0, 999)) for page in range(len(found.documents))]
+    return any(found.covered(page, coder, code) & said[page] for page in range(len(said)) for coder in there)
+
+
+def _sets(found: Invented, cells: list[Cell], coder: int, used: set[int]) -> Iterator[set[str] | None]:
+    for page, start, end in cells:
+        if all(found.looked(page, coder, code, start, end) for code in used):
+            own = set(found.said(page, start, end))
+            yield {str(code) for code in used if found.covered(page, coder, code) & own}
+        else:
+            yield None
+
+
+@MANY
+@given(inventions())
+def test_places_behind_every_pattern_are_the_characters_that_show_it(found: Invented):
+    for material, answer in answered(found, *(asked(found, neither=neither) for neither in NEITHER)):
+        question, neither = material.question, material.question.neither
+        for code in answer.codes:
+            cells = characters(found, neither)
+            table = ratings(found, cells, code.key - 1).subset(answer.coders)
+            for pattern in code.patterns:
+                wanted = {answer.coders.index(name): 1 for name in pattern.applied}
+                wanted |= {answer.coders.index(name): 0 for name in pattern.not_applied}
+                fits = [all(row[at] == value for at, value in wanted.items()) for row in table.patterns.tolist()]
+                expected = {cell[:2] for cell, fit in zip(cells, fits, strict=True) if fit}
+                listed = places(material, question, code.key, (pattern.applied, pattern.not_applied))
+                said = {
+                    (page, at) for page, at, _end in characters(found, "answers" if neither == "answers" else "all")
+                }
+                shown = {(page - 1, at) for page, start, end in listed for at in range(start, end)} & said
+                assert shown == expected
