@@ -8,9 +8,11 @@ import numpy as np
 from coding.agreement.distances import DISTANCES
 from coding.agreement.portions import share
 from coding.agreement.ratings import Numbers
-from coding.agreement.sets import SetRatings, alpha_or_reason, disagreeing
+from coding.agreement.sets import SetRatings, alpha_or_reason, mean_distance
 from coding.agreement.value import NO_VARIATION, Value, undefined
 
+MOST_CODES = 100
+TOO_MANY = f"an answer holds more than {MOST_CODES} codes, and there are too many ways to deal so many"
 DICE = next(one for one in DISTANCES if one.key == "dice")
 
 
@@ -21,8 +23,10 @@ def mv_alpha(sets: SetRatings) -> Value:
 
 def _mv_alpha(sets: SetRatings) -> Value:
     total = float(sets.used.sum())
-    observed = float(sets.weights @ disagreeing(sets, DICE)) / total
+    observed = mean_distance(sets.together, DICE)
     largest = int(sets.sizes[sets.used > 0].max())
+    if largest > MOST_CODES:
+        return undefined(TOO_MANY)
     chance = np.bincount(sets.sizes.astype(np.int64), sets.used, largest + 1)[: largest + 1] / total
     often = sets.used @ sets.members
     expected = float(chance @ np.nan_to_num(mean_dice(often, largest)) @ chance)

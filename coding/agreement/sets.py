@@ -1,12 +1,13 @@
 """Krippendorff's alpha where an answer is a set of codes, with a distance between sets.
 
-Never a table of units × sets: differing pairs are looked up once each, and all pairs of sets in blocks.
+Every distance rests on three numbers: how many codes two sets share and how many each has. So pairs of sets are counted
+by these, once for all distances, in blocks; there never is a table of units × sets.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement
 
 import numpy as np
 
@@ -15,12 +16,22 @@ from coding.agreement.distances import Distance
 from coding.agreement.ratings import MISSING, Flags, Numbers, Ratings, Wholes
 from coding.agreement.value import NO_VARIATION, Value, undefined
 
-BLOCK = 4_000_000
+BLOCK = 1_000_000
 """So many pairs of sets are compared at a time."""
 EXACT = 20_000
 """With more distinct sets than this the expected disagreement is estimated."""
 SAMPLE = 2_000_000
 ESTIMATED = f"Estimated from {SAMPLE:,} pairs drawn at random: there are more than {EXACT:,} different sets of codes."
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """Pairs of sets, counted: how many codes they share, how many each has, and how often there is such a pair."""
+
+    shared: Numbers
+    first: Numbers
+    second: Numbers
+    often: Numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,9 +78,38 @@ class SetRatings:
         return np.asarray(self.members.sum(axis=1), dtype=np.float64)
 
     @cached_property
+    def working(self) -> "SetRatings":
+        """The table of the coders who rated anything."""
+        present = self.plain.present
+        return self if present == self.coders else self.subset(present)
+
+    @cached_property
     def used(self) -> Numbers:
         """How often each set was answered in units that two coders or more rated."""
-        return tally(self, self.weights)
+        counted = np.zeros(len(self.members))
+        for column in self.patterns.T:
+            there = self.plain.pairable & (column != MISSING)
+            counted += np.bincount(column[there], self.weights[there], len(counted))
+        return counted
+
+    @cached_property
+    def together(self) -> Pairs:
+        """The pairs of two coders' answers to one unit; a unit counts once per answer."""
+        once, parts = self.weights / np.maximum(self.plain.answers - 1, 1), []
+        for first, second in combinations(self.patterns.T, 2):
+            rows = np.flatnonzero((first != MISSING) & (second != MISSING))
+            pairs, where = np.unique(first[rows] * len(self.members) + second[rows], return_inverse=True)
+            often = np.bincount(where.ravel(), 2 * once[rows], len(pairs)).astype(np.float64)
+            parts.append(_one_by_one(self, pairs // len(self.members), pairs % len(self.members), often))
+        return joined(parts)
+
+    @cached_property
+    def by_chance(self) -> Pairs:
+        """The pairs of any two answers drawn from all, without putting back."""
+        there = np.flatnonzero(self.used > 0)
+        parts = _estimated(self, there) if len(there) > EXACT else list(_every_pair(self, there))
+        sizes = self.sizes[there]
+        return joined([*parts, Pairs(sizes, sizes, sizes, -self.used[there])])  # no answer is paired with itself
 
 
 def set_table(
@@ -98,75 +138,69 @@ def set_alpha(sets: SetRatings, distance: Distance) -> Value:
 
 def alpha_or_reason(sets: SetRatings, work: Callable[[SetRatings], Value]) -> Value:
     """Give what the work gives for the coders who rated something, or the reason why it cannot be done."""
-    present = sets.plain.present
-    left_out = [coder for coder in sets.coders if coder not in present]
+    left_out = [coder for coder in sets.coders if coder not in sets.working.coders]
     reason = lacking(sets.plain, Needs())
-    rest = sets.subset(present) if left_out else sets
-    return (undefined(reason) if reason else work(rest)).noting(said_left_out(left_out))
+    return (undefined(reason) if reason else work(sets.working)).noting(said_left_out(left_out))
 
 
 def _alpha(sets: SetRatings, distance: Distance) -> Value:
-    observed = float(sets.weights @ disagreeing(sets, distance)) / float(sets.used.sum())
-    expected = expected_disagreement(sets, distance)
+    expected = mean_distance(sets.by_chance, distance)
     if not expected > 0:
         return undefined(NO_VARIATION)
+    observed = mean_distance(sets.together, distance)
     return Value(1 - observed / expected, note=ESTIMATED if (sets.used > 0).sum() > EXACT else "")
 
 
-def tally(sets: SetRatings, weights: Numbers) -> Numbers:
-    """Count how often each set was answered in units that two coders or more rated."""
-    counted = np.zeros(len(sets.members))
-    for column in sets.patterns.T:
-        there = sets.plain.pairable & (column != MISSING)
-        counted += np.bincount(column[there], weights[there], len(counted))
-    return counted
+def mean_distance(pairs: Pairs, distance: Distance) -> float:
+    """Give the mean distance of the pairs; 0 where there is none."""
+    total = float(pairs.often.sum())
+    if not total > 0:
+        return 0.0
+    return float(distance.between(pairs.shared, pairs.first, pairs.second) @ pairs.often) / total
 
 
-def disagreeing(sets: SetRatings, distance: Distance) -> Numbers:
-    """Give the disagreement of each row: its pairs of answers' distances, a row counting once per answer."""
-    found, each = np.zeros(len(sets.patterns)), np.maximum(sets.plain.answers - 1, 1)
-    for one, other in combinations(range(len(sets.coders)), 2):
-        first, second = sets.patterns[:, one], sets.patterns[:, other]
-        rows = np.flatnonzero((first != MISSING) & (second != MISSING) & (first != second))
-        pairs, where = np.unique(first[rows] * len(sets.members) + second[rows], return_inverse=True)
-        far = apart(sets, distance, pairs // max(len(sets.members), 1), pairs % max(len(sets.members), 1))
-        found[rows] += 2 * far[where.ravel()] / each[rows]
-    return found
+def joined(parts: Sequence[Pairs]) -> Pairs:
+    """Put pairs together, those of the same sizes that share as many counted once."""
+    columns = [np.concatenate([getattr(part, name) for part in parts]) for name in ("shared", "first", "second")]
+    often = np.concatenate([part.often for part in parts])
+    base = max((float(column.max(initial=0)) for column in columns), default=0.0) + 1
+    keys, first, where = np.unique(
+        (columns[0] * base + columns[1]) * base + columns[2], return_index=True, return_inverse=True
+    )
+    shared, sizes, others = (column[first] for column in columns)
+    return Pairs(shared, sizes, others, np.bincount(where.ravel(), often, len(keys)).astype(np.float64))
 
 
-def apart(sets: SetRatings, distance: Distance, first: Wholes, second: Wholes) -> Numbers:
-    """Give the distances of these sets from those, one by one."""
-    far, step = np.zeros(len(first)), max(BLOCK // max(len(sets.labels), 1), 1)
+def _one_by_one(sets: SetRatings, first: Wholes, second: Wholes, often: Numbers) -> Pairs:
+    """Look at pairs of sets that are given one by one."""
+    shared, step = np.zeros(len(first)), max(BLOCK // max(len(sets.labels), 1), 1)
     for at in range(0, len(first), step):
         some, others = first[at : at + step], second[at : at + step]
-        shared = (sets.members[some] & sets.members[others]).sum(axis=1).astype(np.float64)
-        far[at : at + step] = distance.between(shared, sets.sizes[some], sets.sizes[others])
-    return far
+        shared[at : at + step] = (sets.members[some] & sets.members[others]).sum(axis=1)
+    return Pairs(shared, sets.sizes[first], sets.sizes[second], often)
 
 
-def expected_disagreement(sets: SetRatings, distance: Distance) -> float:
-    """Give the mean distance of two answers drawn from all, without putting back."""
-    there = np.flatnonzero(sets.used > 0)
-    often, total = sets.used[there], float(sets.used.sum())
-    if total <= 1 or len(there) < 2:
-        return 0.0
-    if len(there) > EXACT:
-        return _estimated(sets, distance, there) * total / (total - 1)
-    summed = sum(float(often[rows] @ (block @ often)) for rows, block in blocks(sets, distance, there))
-    return summed / (total * (total - 1))
+def _every_pair(sets: SetRatings, there: Wholes) -> Iterator[Pairs]:
+    """Look at all pairs of answers, those of two sizes at a time."""
+    groups = {int(size): there[sets.sizes[there] == size] for size in np.unique(sets.sizes[there])}
+    for first, second in combinations_with_replacement(groups, 2):
+        often = _shared(sets, groups[first], groups[second])
+        sizes = np.full(len(often), float(first)), np.full(len(often), float(second))
+        yield Pairs(np.arange(len(often), dtype=np.float64), *sizes, often * (1 if first == second else 2))
 
 
-def blocks(sets: SetRatings, distance: Distance, there: Wholes) -> Iterator[tuple[slice, Numbers]]:
-    """Yield the table of distances between these sets, some rows at a time."""
-    members, sizes = sets.members[there].astype(np.float32), sets.sizes[there]
-    step = max(BLOCK // len(there), 1)
-    for at in range(0, len(there), step):
-        rows = slice(at, at + step)
-        shared = (members[rows] @ members.T).astype(np.float64)
-        yield rows, distance.between(shared, sizes[rows, None], sizes[None, :])
+def _shared(sets: SetRatings, first: Wholes, second: Wholes) -> Numbers:
+    """Count the pairs of answers from these sets and those by how many codes they share."""
+    members, most = sets.members[second].T.astype(np.float32), int(sets.sizes[first[0]]) + 1
+    counts, step = np.zeros(most), max(BLOCK // len(second), 1)
+    for at in range(0, len(first), step):
+        some = first[at : at + step]
+        shared = (sets.members[some].astype(np.float32) @ members).astype(np.int64)
+        counts += np.bincount(shared.ravel(), np.outer(sets.used[some], sets.used[second]).ravel(), most)
+    return counts
 
 
-def _estimated(sets: SetRatings, distance: Distance, there: Wholes) -> float:
-    chance, draw = sets.used[there] / sets.used.sum(), np.random.default_rng(0)
-    first, second = (there[draw.choice(len(there), SAMPLE, p=chance)] for _ in range(2))
-    return float(apart(sets, distance, first, second).mean())
+def _estimated(sets: SetRatings, there: Wholes) -> list[Pairs]:
+    total, draw = float(sets.used.sum()), np.random.default_rng(0)
+    first, second = (there[draw.choice(len(there), SAMPLE, p=sets.used[there] / total)] for _ in range(2))
+    return [_one_by_one(sets, first, second, np.full(SAMPLE, total**2 / SAMPLE))]

@@ -1,0 +1,93 @@
+"""Intervals: drawn anew from units or clusters, the same every time, and silent where there is nothing to say."""
+
+import numpy as np
+import pytest
+
+from coding.agreement.coefficient import by_key
+from coding.agreement.coefficients import COEFFICIENTS
+from coding.agreement.intervals import (
+    NOT_COUNTS,
+    OFTEN_UNDEFINED,
+    ONE_UNIT,
+    UNRELIABLE,
+    bootstrap,
+    bootstrap_units,
+    bounds,
+    with_interval,
+)
+from coding.agreement.ratings import Ratings, tabulated
+
+OF = by_key(COEFFICIENTS)
+
+
+def table(units: int, wrong: int = 10, yes: int = 3) -> Ratings:
+    """Make a table of two coders: every so manieth unit is yes, every so manieth they differ."""
+    one = ["yes" if unit % yes == 0 else "no" for unit in range(units)]
+    other = ["no" if unit % wrong == 0 and answer == "yes" else answer for unit, answer in enumerate(one)]
+    return tabulated([one, other], ("Amira", "Joel"), ("no", "yes"))
+
+
+@pytest.mark.parametrize("key", ["percent_agreement", "krippendorff_alpha_nominal", "cohen_kappa", "gwet_ac1"])
+def test_holds_the_figure_and_is_as_wide_as_its_standard_error(key: str) -> None:
+    ratings = table(400)
+    value = with_interval(OF[key].work(ratings), ratings, OF[key].each)
+    assert value.low < value.value < value.high
+    assert not value.note
+    narrower = with_interval(OF[key].work(table(4000)), table(4000), OF[key].each)
+    assert (value.high - value.low) / (narrower.high - narrower.low) == pytest.approx(np.sqrt(10), rel=0.15)
+    assert with_interval(OF[key].work(ratings), ratings, OF[key].each) == value
+
+
+def test_percent_is_as_wide_as_theory_says() -> None:
+    ratings = table(1000)
+    share = OF["percent_agreement"].work(ratings).value
+    low, high, undefined = bootstrap_units(ratings, OF["percent_agreement"].each)
+    assert undefined == 0
+    assert high - low == pytest.approx(2 * 1.96 * np.sqrt(share * (1 - share) / 1000), rel=0.1)
+
+
+def test_few_units_or_few_of_a_kind_are_said_to_be_unreliable() -> None:
+    for few in (table(40), table(300, yes=50)):
+        value = with_interval(OF["percent_agreement"].work(few), few, OF["percent_agreement"].each)
+        assert value.low is not None
+        assert value.note == UNRELIABLE
+
+
+def test_no_interval_where_there_is_nothing_to_draw() -> None:
+    alpha = OF["krippendorff_alpha_nominal"]
+    rare = tabulated([["no"] * 30 + ["yes"], ["no"] * 30 + ["yes"]], "AB", ("no", "yes"))
+    assert with_interval(alpha.work(rare), rare, alpha.each).note == OFTEN_UNDEFINED
+    single = tabulated([["no"], ["yes"]], "AB", ("no", "yes"))
+    assert with_interval(alpha.work(single), single, alpha.each).note == ONE_UNIT
+    shares = rare.with_weights(rare.weights / 7)
+    assert with_interval(alpha.work(shares), shares, alpha.each).note == NOT_COUNTS
+    undefined = alpha.work(tabulated([["no"], ["no"]], "AB"))
+    assert with_interval(undefined, single, alpha.each) == undefined
+
+
+def test_who_rated_nothing_does_not_change_the_interval() -> None:
+    ratings = table(200)
+    patterns = np.column_stack([ratings.patterns, np.full(len(ratings.patterns), -1)])
+    third = Ratings(patterns, ratings.weights, ratings.categories, (*ratings.coders, "Kofi"))
+    for key in ("percent_agreement", "cohen_kappa"):
+        value, other = (with_interval(OF[key].work(each), each, OF[key].each) for each in (ratings, third))
+        assert (value.low, value.high) == (other.low, other.high)
+
+
+def test_clusters_are_drawn_whole() -> None:
+    """Ten alike documents leave no doubt, one apart from the others much, whatever they hold inside."""
+    alike = np.tile([90.0, 10.0], (10, 1))
+    share = lambda sums: sums[:, 0] / sums.sum(axis=1)  # noqa: E731
+    assert bootstrap(alike, share) == (0.9, 0.9, 0.0)
+    apart = np.array([[100.0, 0.0]] * 9 + [[0.0, 100.0]])
+    low, high, _undefined = bootstrap(apart, share)
+    assert (low, high) == (pytest.approx(0.7), 1.0)
+    assert bootstrap(alike[:1], share) == (None, None, 1.0)
+
+
+def test_bounds_need_nineteen_of_twenty() -> None:
+    figures = np.concatenate([np.full(5, np.nan), np.linspace(0, 1, 95)])
+    low, high, undefined = bounds(figures)
+    assert (low, high, undefined) == (pytest.approx(0.025), pytest.approx(0.975), 0.05)
+    assert bounds(np.append(figures, np.nan))[:2] == (None, None)
+    assert bounds(np.array([])) == (None, None, 1.0)
