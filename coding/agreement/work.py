@@ -8,7 +8,7 @@ from sqlalchemy import select
 from coding.agreement.question import Question
 from coding.coders import coder_named
 from coding.errors import CodingError
-from coding.text import counted
+from coding.text import counted, natural
 from models.base import Session
 from models.schema import assigned_places, assignments, coders, documents, progress, rounds
 
@@ -132,7 +132,8 @@ def _chosen(
         by_id = {coder.id: coder for coder in known}
         idle = [by_id[each].name for each in named if each not in pages]
         return [by_id[each] for each in named if each in pages], [_idle(name) for name in idle]
-    free = [coder for coder in known if coder.id in pages and not coder.consensus]
+    by_name = sorted(known, key=lambda coder: natural(coder.name))
+    free = [coder for coder in by_name if coder.id in pages and not coder.consensus]
     own = {coder.id for coder in free}
     again = [coder for coder in free if coder.again_of_id in own]
     first = [coder for coder in free if coder not in again]
