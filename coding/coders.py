@@ -125,6 +125,12 @@ def segments_by(session: Session, document_id: int, name: str) -> int:
     return session.execute(select(func.count()).where(own)).scalar_one()
 
 
+def progress_marks(session: Session) -> dict[tuple[int, int], str]:
+    """Give, by document and coder, how far the coder is; what is not there is unread."""
+    query = select(progress.c.document_id, progress.c.coder_id, progress.c.status).order_by(progress.c.id)
+    return {(document_id, coder_id): status for document_id, coder_id, status in session.execute(query)}
+
+
 def mark_progress(session: Session, document_id: int, coder_id: int, status: str) -> None:
     """Say how far the coder is with the document: unread, in work or done."""
     if status not in STATUSES:

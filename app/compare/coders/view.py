@@ -1,22 +1,241 @@
-"""Who codes what: the rounds of coding, and who has which document in them."""
+"""Who codes what: the rounds of coding, who has which document in them, and how far everybody is."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from app import asking
+from app.compare.coders import people_deeds
+from app.compare.coders.dialogs import CodebookDialog, GiveDialog, RoundDialog
+from app.compare.coders.head import Head
+from app.compare.coders.model import SheetModel
+from app.compare.coders.sample_dialog import SampleDialog
+from app.compare.coders.sheet import Known, read_known, read_sheet, shows_all
+from app.compare.coders.side import WIDTH, Side
+from app.compare.coders.table import SheetTable
 from app.looks import parts
 from app.tasks import Tasks
 from app.workspace import Workspace
+from coding.coders import CoderView
+from coding.rounds.assigning import assign, unassign
+from coding.rounds.codebook import codebook_changes
+from coding.rounds.planning import Round, delete_round
+from coding.rounds.running import end_round, open_round, start_round, unfinished
+from models.project import Changes
 
-EMPTY = (
-    "A round says who codes which documents, blind or open, with which codebook. Without one everybody codes what she "
-    "likes; agreement then counts the documents that coders have marked done (Ctrl+Shift+D in the Code workspace)."
-)
+SHOWN = ("round", "assignment", "assigned_place", "coder", "progress", "document", "segment")
+NO_DOCUMENTS = "There are no documents yet. Import them in the Code workspace, then say here who codes what."
+NOTHING_GIVEN = "Nobody has a document in this round yet."
+KEYS = "Space: give or take the chosen documents  ·  Enter: open the document"
+_READ = "Enter: open the document"
+_KEPT = "round"
 
 
 class CodersView(QWidget):
-    """The rounds of the study."""
+    """The rounds and coders at the left, the chosen round at the right; nothing is shown before it is written."""
 
     def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace, self.tasks = workspace, tasks
-        column = QVBoxLayout(self)
-        column.addWidget(parts.Empty(EMPTY, parent=self))
+        self.known: Known | None = None
+        self._stale, self._everything = True, dict[int, bool]()
+        self.side, self.head = Side(workspace.project.writes, self), Head(workspace.project.writes, self)
+        self.model = SheetModel(self)
+        self.table = SheetTable(self.model, self)
+        self.empty = parts.Empty(NOTHING_GIVEN, "Show all documents", lambda: self.show_everything(True), self)
+        self.keys = parts.hint("", self)
+        self._body = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.table)
+
+    def _lay_out(self) -> None:
+        self._body.addWidget(self.table)
+        self._body.addWidget(self.empty)
+        right, foot, row = QWidget(self), QWidget(self), parts.bar(self.keys)
+        foot.setLayout(row)
+        row.setContentsMargins(parts.MARGIN, parts.GRID, parts.MARGIN, parts.GRID)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for each in (self.head, parts.line(self)):
+            column.addWidget(each)
+        column.addWidget(self._body, 1)
+        column.addWidget(parts.line(self))
+        column.addWidget(foot)
+        self.both = QSplitter(Qt.Orientation.Horizontal, self)
+        self.both.addWidget(self.side)
+        self.both.addWidget(right)
+        self.both.setStretchFactor(1, 1)
+        self.both.setChildrenCollapsible(False)
+        self.both.setSizes([WIDTH, 10_000])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.both)
+
+    def _connect(self) -> None:
+        self.workspace.changed.connect(self._on_changed)
+        self.workspace.coder_chosen.connect(self._on_coder)
+        self.side.chosen.connect(self._show)
+        self.side.round_asked.connect(self.do)
+        self.side.coder_asked.connect(lambda deed: people_deeds.do(self, deed))
+        self.head.asked.connect(self.do)
+        self.head.everything.connect(self.show_everything)
+        self.table.turned.connect(self.turn)
+        self.table.opened.connect(self._open)
+        for keys, deed in (("Ctrl+G", "assign"),):
+            QShortcut(QKeySequence(keys), self, lambda deed=deed: self.do(deed)).setContext(
+                Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+
+    def round(self) -> Round | None:
+        """Give the chosen round."""
+        found = self.side.rounds.chosen()
+        return next((each for each in self.known.rounds if each.id == found), None) if self.known else None
+
+    def coders(self) -> tuple[CoderView, ...]:
+        """Give the coders there are."""
+        return self.known.coders if self.known else ()
+
+    def choose_round(self, round_id: int) -> None:
+        """Show the round."""
+        self._reread()
+        self.side.rounds.choose(round_id)
+
+    def show_everything(self, everything: bool) -> None:
+        """Show all documents in the chosen round, or only those that are given in it."""
+        chosen = self.round()
+        if chosen is not None:
+            self._everything[chosen.id] = everything
+            self._show()
+
+    def do(self, deed: str) -> None:
+        """Do what the buttons, menus and keys ask for with rounds."""
+        chosen = self.round()
+        if deed == "new" or chosen is None:
+            if deed == "again":
+                people_deeds.do(self, "again")
+            elif deed in ("new", "sample", "assign"):
+                self._open_round_dialog(None)
+            return
+        {
+            "edit": lambda: self._open_round_dialog(chosen),
+            "again": lambda: people_deeds.do(self, "again"),
+            "start": lambda: self._start(chosen),
+            "open": lambda: self._finish(chosen, "open"),
+            "end": lambda: self._finish(chosen, "end"),
+            "delete": lambda: self._delete(chosen),
+            "assign": lambda: self._give(chosen),
+            "sample": lambda: self.draw(chosen),
+            "codebook": lambda: self._codebook(chosen),
+        }[deed]()
+
+    def _open_round_dialog(self, known: Round | None) -> None:
+        dialog = RoundDialog(self.workspace, self.coders(), known, self)
+        dialog.accepted.connect(lambda: self.choose_round(dialog.made))
+        dialog.open()
+
+    def _give(self, chosen: Round) -> None:
+        pages = self.table.documents()
+        if not pages:
+            self.workspace.hint("Choose the documents in the table first.")
+            return
+        GiveDialog(self.workspace, self.coders(), chosen, pages, self).open()
+
+    def draw(self, target: Round | CoderView) -> None:
+        """Ask how a sample is to be drawn, for a round, or for a coder to code again."""
+        dialog = SampleDialog(self.workspace, self.tasks, self.coders(), target, self)
+        dialog.accepted.connect(lambda: self.choose_round(dialog.made))
+        dialog.open()
+
+    def _start(self, chosen: Round) -> None:
+        sight = " Its coders will see their own coding alone." if chosen.blind else ""
+        question = f"Start “{chosen.name}”? The codebook is recorded and fixed until the round ends.{sight}"
+        if asking.agrees(self, "Start the round", question, "Start"):
+            with self.workspace.write("start_round") as session:
+                start_round(session, chosen.id)
+
+    def _finish(self, chosen: Round, deed: str) -> None:
+        with self.workspace.read() as session:
+            left = unfinished(session, chosen.id)
+        waits = "".join(f" {name} has not marked {number} as done." for name, number in left)
+        verb, yes = ("Lift the blindness of", "Lift") if deed == "open" else ("End", "End")
+        if asking.agrees(self, f"{verb} the round", f"{verb} “{chosen.name}”?{waits} You can undo this.", yes):
+            with self.workspace.write(f"{deed}_round") as session:
+                (open_round if deed == "open" else end_round)(session, chosen.id)
+
+    def _delete(self, chosen: Round) -> None:
+        question = f"Delete the round “{chosen.name}” with its assignments? What was coded stays. You can undo this."
+        if asking.agrees(self, "Delete the round", question, "Delete"):
+            with self.workspace.write("delete_round") as session:
+                delete_round(session, chosen.id)
+
+    def _codebook(self, chosen: Round) -> None:
+        with self.workspace.read() as session:
+            changes = codebook_changes(session, chosen.id)
+        CodebookDialog(chosen.name, changes, self).open()
+
+    def turn(self) -> None:
+        """Give the chosen documents to the coders of their columns; where all have theirs, take them back."""
+        sheet, pairs = self.model.sheet, self.table.pairs()
+        if sheet is None or sheet.round is None or not sheet.open or not pairs or not self.workspace.project.writes:
+            if sheet is not None and sheet.round is None:
+                self.workspace.hint("Who is to code what is said in a round: plan one with + at the left.")
+            return
+        take = all(pair in sheet.cells for pair in pairs)
+        with self.workspace.write("unassign" if take else "assign") as session:
+            for page, coder in pairs:
+                (unassign if take else assign)(session, sheet.round.id, [page], [coder])
+
+    def _open(self, document_id: int, coder_id: int) -> None:
+        sheet = self.model.sheet
+        start = sheet.first_places.get((document_id, coder_id), 0) if sheet else 0
+        self.workspace.show_place(document_id, start, start)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches(*SHOWN):
+            self._stale = True
+        if self._stale and self.isVisible():
+            self._reread()
+
+    def _on_coder(self, _name: str) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._reread()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            first = self.known is None
+            self._reread()
+            if first:
+                self.side.rounds.choose(int(self.workspace.remembered.get(_KEPT, 0)))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.workspace.remembered.put(_KEPT, self.side.rounds.chosen())
+
+    def _reread(self) -> None:
+        self._stale = False
+        with self.workspace.read() as session:
+            self.known = read_known(session)
+        self.side.show_known(self.known)
+        if self.side.rounds.currentRow() < 0:
+            self.side.rounds.choose(0)
+        self._show()
+
+    def _show(self) -> None:
+        if self.known is None:
+            return
+        chosen = self.round()
+        everything = self._everything.get(chosen.id, shows_all(chosen)) if chosen else False
+        with self.workspace.read() as session:
+            sheet = read_sheet(session, self.known, chosen.id if chosen else 0, everything=everything)
+        self.model.show_sheet(sheet)
+        hidden = self.known.hidden > 0
+        self.head.show_round(chosen, self.workspace.coder, hidden=hidden, everything=everything)
+        self._body.setCurrentIndex(0 if sheet.documents else 1)
+        self.empty.said.setText(NOTHING_GIVEN if chosen else NO_DOCUMENTS)
+        if self.empty.button is not None:
+            self.empty.button.setVisible(sheet.open)
+        self.keys.setText(KEYS if sheet.open and self.workspace.project.writes else _READ)
