@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Table, delete, insert, select, update
+from sqlalchemy import Row, Table, delete, func, insert, select, update
 
 from coding.documents import describe_document, text_of
 from coding.errors import CodingError
@@ -64,6 +64,31 @@ def _participant(session: Session, participant_id: int) -> Row[Any]:
     if row is None:
         raise CodingError("The participant is no longer there.")
     return row
+
+
+def put_away_again(session: Session, document_id: int) -> int:
+    """Put away what came to lie on words that are out of sight in the document; gives how many rows that were."""
+    query = select(withheld.c.participant_id, withheld.c.start, withheld.c.end)
+    places: dict[int, list[Span]] = {}
+    for participant_id, start, end in session.execute(query.where(withheld.c.document_id == document_id)):
+        places.setdefault(participant_id, []).append((start, end))
+    many = select(func.count()).select_from(withheld_rows)
+    before = session.execute(many).scalar_one()
+    for participant_id, spans in places.items():
+        _hide_rows(session, participant_id, document_id, spans)
+    added = session.execute(many).scalar_one() - before
+    if added:
+        _keep_newest(session)
+    return int(added)
+
+
+def _keep_newest(session: Session) -> None:
+    """Let go of an older image of a row that was put away again."""
+    columns = (withheld_rows.c.id, withheld_rows.c.table_name, withheld_rows.c.image)
+    rows = session.execute(select(*columns).where(withheld_rows.c.table_name != participants.name)).all()
+    newest = {(row.table_name, json.loads(row.image)["uid"]): row.id for row in rows}
+    gone = {row.id for row in rows} - set(newest.values())
+    session.execute(delete(withheld_rows).where(among(withheld_rows.c.id, gone)))
 
 
 def _hidden(session: Session, document_id: int) -> list[Span]:
@@ -135,7 +160,8 @@ def _put_away(
             "end": end,
             "table_name": table.name,
             "image": json.dumps(
-                image | {name: uids.get(image[name]) for name, uids in pointers.items() if name in image},
+                {name: value for name, value in image.items() if name != "id"}
+                | {name: uids.get(image[name]) for name, uids in pointers.items() if name in image},
                 ensure_ascii=False,
             ),
         }

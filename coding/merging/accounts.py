@@ -1,0 +1,228 @@
+"""What each operation of this study did to each row, read from its history: before, after, and what it followed."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import and_, or_, select
+
+from coding.merging.deed import Change, Deed, Key, changes_of_json
+from coding.merging.lines import ends
+from coding.merging.naming import Aliases, Names
+from coding.merging.rules import APART, PLACES, TABLES
+from coding.merging.wordings import Wordings
+from models.base import Session
+from models.dialect import among
+from models.history import MIGRATE, changes, operations
+from models.schema import brought
+
+MERGE = "merge"
+"""The label of an operation that brought others: what it brought is told by itself."""
+
+Image = dict[str, Any]
+
+
+class Own(NamedTuple):
+    """An operation of this study's own."""
+
+    id: int
+    uid: str
+    at: str
+    label: str
+    coder_uid: str
+    coder: str
+    undoes: int | None
+
+
+class Came(NamedTuple):
+    """An operation that a merge, of that id, brought from another copy."""
+
+    merge: int
+    deed: Deed
+
+
+def own_operations(session: Session) -> dict[int, Own]:
+    """Give the study's own operations by id; merges, and what took them back, left out."""
+    columns = ("id", "uid", "at", "label", "coder_uid", "coder_name", "undoes")
+    query = select(*(operations.c[name] for name in columns)).order_by(operations.c.id)
+    found: dict[int, Own] = {}
+    left_out: set[int] = set()
+    for row in session.execute(query):
+        own = Own(*row)
+        if own.label in (MERGE, MIGRATE) or own.undoes in left_out:
+            left_out.add(own.id)
+        else:
+            found[own.id] = own
+    return found
+
+
+def came(session: Session) -> list[Came]:
+    """List what merges brought, in the order in which it was done."""
+    merges = select(changes.c.row_id, changes.c.operation_id).where(
+        changes.c.table_name == brought.name, changes.c.kind == "i"
+    )
+    newest_first = session.execute(merges.order_by(changes.c.id.desc())).all()
+    first = {row[0]: int(row[1]) for row in newest_first}
+    found = []
+    for row in session.execute(select(brought).order_by(brought.c.id)):
+        words = (row.operation_uid, row.at, row.label, row.coder_uid, row.coder_name, row.undoes_uid)
+        found.append(Came(first.get(row.id, 0), Deed(*words, changes=changes_of_json(json.loads(row.changes)))))
+    return sorted(found, key=lambda each: each.merge)
+
+
+class Accounts:
+    """The history of the study as deeds: its own and those that came."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.names = Names(session)
+        self.aliases = Aliases(session)
+        self.own = own_operations(session)
+        self.came = came(session)
+        self.wordings = Wordings(session)
+        self._came_on: dict[Key, list[tuple[int, str, Change]]] = {}
+        for each in self.came:
+            for change in each.deed.changes:
+                key = (change.table, self.aliases.own(change.table, change.uid))
+                self._came_on.setdefault(key, []).append((each.merge, each.deed.uid, change))
+        self._by_uid = {each.deed.uid: each.deed for each in self.came}
+        self._ids = {own.uid: own.id for own in self.own.values()}
+
+    @property
+    def known(self) -> set[str]:
+        """The uids of all operations that are here, done here or brought."""
+        return {*self._ids, *self._by_uid}
+
+    def coder_of(self, operation: str) -> str:
+        """Name who did the operation."""
+        if operation in self._ids:
+            return self.own[self._ids[operation]].coder
+        return self._by_uid[operation].coder if operation in self._by_uid else ""
+
+    def named(self, operation: str) -> Own:
+        """Give one of the study's own operations by its uid."""
+        return self.own[self._ids[operation]]
+
+    def came_on(self, key: Key) -> list[tuple[str, Change]]:
+        """List what operations that came did to the row."""
+        return [(operation, change) for _merge, operation, change in self._came_on.get(key, [])]
+
+    def changed_by(self, operation_ids: Iterable[int]) -> dict[str, set[int]]:
+        """Tell which rows, by table, the operations changed."""
+        query = select(changes.c.table_name, changes.c.row_id).where(among(changes.c.operation_id, operation_ids))
+        rows: dict[str, set[int]] = {}
+        for table, row_id in self._session.execute(query.distinct()):
+            if table in TABLES:
+                rows.setdefault(table, set()).add(row_id)
+        return rows
+
+    def makers(self) -> list[tuple[str, str, int]]:
+        """List the rows that were ever made here: table, uid, and the operation's id."""
+        made = select(changes.c.table_name, changes.c.row_uid, changes.c.operation_id).where(changes.c.kind == "i")
+        return [(row[0], row[1], row[2]) for row in self._session.execute(made.order_by(changes.c.id.desc()))]
+
+    def on_rows(self, rows: Mapping[str, Collection[int]]) -> dict[str, list[Change]]:
+        """Give by operation (uid) what the study's own operations did to the rows, with what each followed."""
+        found = self._walk({table: ids for table, ids in rows.items() if ids})
+        tied = _by_row(found, self.own)
+        seen = {key: self._seen(key, [self.own[each].uid for each in listed]) for key, listed in tied.items()}
+        return {
+            self.own[operation_id].uid: [
+                change._replace(seen=seen[change.key].get(self.own[operation_id].uid, ())) for change in listed
+            ]
+            for operation_id, listed in found.items()
+        }
+
+    def _seen(self, key: Key, own: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Give for each of the study's own operations on the row what it followed."""
+        came_here = self._came_on.get((key[0], self.aliases.own(*key)), [])
+        lines = {operation: change.seen for _merge, operation, change in came_here}
+        moments = [(self._ids[each], each) for each in own] + [(merge, each) for merge, each, _change in came_here]
+        found: dict[str, tuple[str, ...]] = {}
+        newest: tuple[str, ...] = ()
+        for _moment, operation in sorted(moments, key=lambda each: each[0]):
+            if operation in lines:
+                newest = ends((*newest, operation), {**lines, **found})
+            else:
+                found[operation] = newest
+                newest = (operation,)
+        return found
+
+    def _walk(self, rows: Mapping[str, Collection[int]]) -> dict[int, list[Change]]:
+        """Go through the history backwards from the rows as they are now."""
+        now = self._present(rows)
+        before: dict[tuple[int, str, int], Image | None] = {}
+        after: dict[tuple[int, str, int], Image | None] = {}
+        uids: dict[tuple[str, int], str] = {}
+        for row in self._history(rows):
+            place = (row.table_name, row.row_id)
+            moment = (row.operation_id, *place)
+            uids[place] = row.row_uid
+            after.setdefault(moment, now.get(place))
+            before[moment] = now[place] = json.loads(row.old) if row.old else None
+        found: dict[int, list[Change]] = {}
+        for moment in reversed(before):
+            operation_id, table, row_id = moment
+            if operation_id in self.own:
+                change = self._change(moment, uids[table, row_id], before[moment], after[moment])
+                if change is not None:
+                    found.setdefault(operation_id, []).append(change)
+        return found
+
+    def _present(self, rows: Mapping[str, Collection[int]]) -> dict[tuple[str, int], Image | None]:
+        found: dict[tuple[str, int], Image | None] = {}
+        for name, ids in rows.items():
+            table = TABLES[name]
+            for row in self._session.execute(select(table).where(among(table.c.id, ids))).mappings():
+                found[name, row["id"]] = dict(row)
+        return found
+
+    def _history(self, rows: Mapping[str, Collection[int]]) -> Iterator[Any]:
+        which = [and_(changes.c.table_name == name, among(changes.c.row_id, ids)) for name, ids in rows.items()]
+        if which:
+            yield from self._session.execute(select(changes).where(or_(*which)).order_by(changes.c.id.desc()))
+
+    def _change(self, moment: tuple[int, str, int], uid: str, old: Image | None, new: Image | None) -> Change | None:
+        operation_id, table, _row = moment
+        if table in APART:
+            return self._decided(operation_id, old, new) if table == "conflict" else None
+        if old is None and new is None:
+            return None
+        before = None if old is None else self.names.cells(table, old)
+        after = None if new is None else self.names.cells(table, new)
+        place = PLACES[table] and self._on(operation_id, new or old or {})
+        if before is not None and after is not None:
+            differing = [name for name in after if before.get(name) != after[name]]
+            if not differing:
+                return None
+            if set(differing) & set(PLACES[table]):  # a place is told whole
+                differing = list(dict.fromkeys([*differing, *PLACES[table]]))
+            before, after = ({name: cells.get(name) for name in differing} for cells in (before, after))
+        return Change(table, uid, before, after, (), place or "")
+
+    def _decided(self, operation_id: int, old: Image | None, new: Image | None) -> Change | None:
+        """Tell what was decided about a conflict as a change of the row it is about, even where its value stayed."""
+        if old is None or new is None or not new["chosen"] or old["chosen"] == new["chosen"]:
+            return None
+        table, uid, column, chosen = new["table_name"], new["row_uid"], new["column_name"], json.loads(new["chosen"])
+        if not column:
+            return Change(table, uid, {}, {})
+        if column not in PLACES[table]:
+            return Change(table, uid, {}, {column: chosen})
+        place = dict(zip(PLACES[table], map(int, str(chosen).split("-")), strict=True))
+        row_id = self.names.ids(table).get(uid)
+        query = select(TABLES[table].c.document_id).where(TABLES[table].c.id == row_id)
+        where = {"document_id": self._session.execute(query).scalar()}
+        return Change(table, uid, {}, place, (), self._on(operation_id, where))
+
+    def _on(self, operation_id: int, image: Image) -> str:
+        document_id = image.get("document_id")
+        return self.wordings.at(document_id, operation_id) if document_id is not None else ""
+
+
+def _by_row(found: Mapping[int, Sequence[Change]], own: Mapping[int, Own]) -> dict[Key, list[int]]:
+    rows: dict[Key, list[int]] = {}
+    for operation_id in sorted(found):
+        for key in {change.key for change in found[operation_id]}:
+            rows.setdefault(key, []).append(operation_id)
+    return rows

@@ -1,0 +1,246 @@
+"""Which rows are there in the end: what one copy deleted goes, unless another changed it or built on it meanwhile."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import select
+
+from coding.merging.deed import Cells, Key, Value
+from coding.merging.rules import BINDING, CARRIED, DERIVED, PLACES, POINTERS, QUIET, TABLES
+from coding.merging.settling import Side, Write, last_of, settle
+from coding.merging.stories import Stories, Story, pointers
+from models.base import Session
+from models.dialect import among
+
+GONE, KEPT = "gone", "kept"
+"""What the sides say where one copy deleted a row and another changed it, or built on it."""
+
+
+class Fates:
+    """Decides for the rows that what comes touches, and for all that hangs on them, whether they are there."""
+
+    def __init__(self, session: Session, stories: Stories) -> None:
+        self._session = session
+        self._stories = stories
+        self._void: set[tuple[str, Key]] = set()
+        self.missing: set[Key] = set()
+        """Rows that cannot come, because what they rest on is nowhere any more."""
+        self.restored: set[Key] = set()
+        """Rows that get back what they pointed at."""
+        self._reasons: dict[Key, tuple[set[str], set[str]]] = {}
+        """By row whose deletion is contested: who deleted it, and who used it."""
+
+    def decide(self) -> None:
+        """Look at all rows until nothing changes any more."""
+        self._stories.load(self._stories.coming)
+        while any([self._contest_changed(), self._contest_used()]):
+            pass
+
+    def is_there(self, key: Key) -> bool:
+        """Tell whether the row is there in the end."""
+        if key in self.missing:
+            return False
+        story = self._stories.story(key)
+        last = last_of(self.standing(story), story.past)
+        if not last:
+            return story.present
+        return any(each.after is not None for each in last) and not any(each.after is None for each in last)
+
+    def standing(self, story: Story) -> list[Write]:
+        """Give the writes of a row that count: deletions that are contested, and what they emptied, left out."""
+        return [
+            self._without_emptied(each, story.key[0])
+            for each in story.writes
+            if each.after is not None or not self._is_void(story, each)
+        ]
+
+    def contested(self) -> Iterator[tuple[Key, tuple[Side, Side]]]:
+        """Yield the rows that one copy deleted and another used: those the others went with."""
+        roots: dict[Key, tuple[set[str], set[str]]] = {}
+        for key, (gone, kept) in self._reasons.items():
+            for root in self._roots(key):
+                there = roots.setdefault(root, (set(), set()))
+                there[0].update(gone)
+                there[1].update(kept)
+        for key, (gone, kept) in sorted(roots.items()):
+            yield key, (Side(GONE, tuple(sorted(gone))), Side(KEPT, tuple(sorted(kept))))
+
+    def clear(self) -> Iterator[tuple[Key, str]]:
+        """Yield the rows of which nobody doubts any more whether they are there."""
+        for story in self._stories.known.values():
+            last = last_of(story.writes, story.past)
+            if not self.is_there(story.key):
+                yield story.key, GONE
+            elif story.key not in self._reasons and all(each.after is not None for each in last):
+                yield story.key, KEPT
+
+    def _is_void(self, story: Story, write: Write) -> bool:
+        known = story.present and write.operation not in self._stories.new
+        return (write.operation, story.key) in self._void or known
+
+    def _without_emptied(self, write: Write, table: str) -> Write:
+        """Leave out that a pointer was emptied because of a deletion that does not count."""
+        if write.before is None or write.after is None:
+            return write
+        emptied = {
+            name
+            for name, target in pointers(table, write.before)
+            if name in write.after and write.after[name] is None and (write.operation, target) in self._void
+        }
+        cells = {name: value for name, value in write.after.items() if name not in emptied}
+        return write._replace(after=cells) if emptied else write
+
+    def _contest_changed(self) -> bool:
+        """Keep rows that somebody changed while another deleted them; tells whether there was a new one."""
+        found = False
+        for story in list(self._stories.known.values()):
+            standing = self.standing(story)
+            last = last_of(standing, story.past)
+            gone = [each for each in last if each.after is None]
+            if not gone or len(gone) == len(last) or any(each.erases for each in gone):
+                if any(each.erases for each in gone) and len(gone) < len(last):
+                    found |= self._drop(story.key)
+                continue
+            past = set().union(*(story.past.get(each.operation, frozenset()) for each in gone))
+            since = [each for each in standing if each.operation not in past and each.after is not None]
+            loud = [each for each in since if _is_loud(story.key[0], each)]
+            if loud:
+                self._keep(story, gone, {each.coder for each in loud})
+                found = True
+            else:
+                story.writes = [each for each in story.writes if each not in since]
+                found = True
+        return found
+
+    def _contest_used(self) -> bool:
+        """Keep rows that others, which are there in the end, rest on; tells whether there was a new one."""
+        found = False
+        self._look_for_users()
+        for story in list(self._stories.known.values()):
+            if not self.is_there(story.key):
+                continue
+            for target in self.rests_on(story):
+                found |= self._hold(target, story)
+        return found
+
+    def rests_on(self, story: Story) -> list[Key]:
+        """Give the rows without which the row cannot be."""
+        cells = self.pointers_of(story)
+        return [target for name, target in cells.items() if name in BINDING[story.key[0]]]
+
+    def pointers_of(self, story: Story) -> dict[str, Key]:
+        """Give by column the rows that the row points at in the end."""
+        table, standing = story.key[0], self.standing(story)
+        found: dict[str, Key] = {}
+        now: Cells | None = None
+        for name, target in POINTERS[table].items():
+            wrote = any(each.after is not None and name in each.after for each in standing)
+            value: Value
+            if wrote:
+                value = settle(name, standing, story.past, None, quiet=name in QUIET).value
+            else:
+                now = now if now is not None else self._now(story) if story.present else story.image() or {}
+                value = now.get(name)
+            if value is not None:
+                found[name] = self._stories.key(target, str(value))
+        return found
+
+    def _now(self, story: Story) -> Cells:
+        table = TABLES[story.key[0]]
+        names = self._stories.accounts.names
+        columns = [table.c[name] for name in POINTERS[table.name]]
+        if not columns:
+            return {}
+        row = self._session.execute(select(*columns).where(table.c.id == story.row_id)).mappings().first()
+        return names.cells(table.name, dict(row)) if row else {}
+
+    def _hold(self, target: Key, user: Story) -> bool:
+        """Keep what a row rests on, or drop the row where that is gone for good; tells whether anything changed."""
+        there = self._stories.accounts.names.ids(target[0])
+        if target not in self._stories.known and target[1] in there:
+            return False
+        story = self._stories.story(target)
+        if self.is_there(target):
+            return False
+        gone = [each for each in last_of(self.standing(story), story.past) if each.after is None]
+        if not gone or any(each.erases for each in gone) or target in self.missing or story.image() is None:
+            return self._drop(user.key)
+        makers = [each.coder for each in user.writes if each.before is None]
+        self._keep(story, gone, set(makers[:1] or [each.coder for each in user.writes[:1]]))
+        return True
+
+    def _drop(self, key: Key) -> bool:
+        new = key not in self.missing
+        self.missing.add(key)
+        return new
+
+    def _keep(self, story: Story, gone: Iterable[Write], users: set[str]) -> None:
+        """Let the deletions not count: for the row, for what it went with, and for all that went with that."""
+        for each in gone:
+            if not each.hides:
+                reasons = self._reasons.setdefault(story.key, (set(), set()))
+                reasons[0].add(each.coder)
+                reasons[1].update(users)
+            self._void_with(each.operation, story.key)
+
+    def _void_with(self, operation: str, key: Key) -> None:
+        deleted = self._deleted(operation)
+        ties = {each: self._ties(each, cells, deleted) for each, cells in deleted.items()}
+        kept, waiting = set[Key](), [key]
+        while waiting:  # what it went with
+            each = waiting.pop()
+            if each not in kept:
+                kept.add(each)
+                waiting += ties.get(each, ())
+        more = True
+        while more:  # what went with that
+            below = {each for each, above in ties.items() if above and each not in kept and above <= kept}
+            kept |= below
+            more = bool(below)
+        self._void |= {(operation, each) for each in kept}
+        self._stories.load(kept)
+        emptied = [each for each, change in self._stories.deed_keys(operation) if change.after is not None]
+        self._stories.load(emptied)
+        self.restored.update(emptied)
+
+    def _deleted(self, operation: str) -> dict[Key, Cells | None]:
+        return {each: change.before for each, change in self._stories.deed_keys(operation) if change.after is None}
+
+    def _ties(self, key: Key, cells: Cells | None, deleted: Iterable[Key]) -> set[Key]:
+        listed = set(deleted)
+        own = self._stories.accounts.aliases.cells(key[0], cells) or {}
+        return {target for name, target in pointers(key[0], own) if name in BINDING[key[0]] and target in listed}
+
+    def _roots(self, key: Key) -> set[Key]:
+        """Give the rows with which it would have gone; itself where it was deleted for its own sake."""
+        found: set[Key] = set()
+        for operation in [operation for operation, each in self._void if each == key]:
+            deleted = self._deleted(operation)
+            waiting = [key]
+            while waiting:
+                each = waiting.pop()
+                above = self._ties(each, deleted.get(each), deleted)
+                waiting += above
+                found |= set() if above else {each}
+        return found or {key}
+
+    def _look_for_users(self) -> None:
+        """Read the stories of rows here that rest on rows that are about to go."""
+        names = self._stories.accounts.names
+        going: dict[str, list[int]] = {}
+        for story in self._stories.known.values():
+            if story.present and not self.is_there(story.key) and story.row_id is not None:
+                going.setdefault(story.key[0], []).append(story.row_id)
+        for table in CARRIED if going else ():
+            for name, target in BINDING[table.name].items():
+                if target in going:
+                    rows = self._session.execute(select(table.c.id).where(among(table.c[name], going[target])))
+                    self._stories.load((table.name, names.uid(table.name, row.id)) for row in rows.all())
+
+
+def _is_loud(table: str, write: Write) -> bool:
+    """Tell whether what was written matters to people: not only an order, or places that follow their words."""
+    assert write.after is not None
+    return any(
+        name not in QUIET and (table, name) not in DERIVED and not (write.follows and name in PLACES[table])
+        for name in (write.after if write.before is not None else ("made",))
+    )

@@ -1,0 +1,73 @@
+"""The texts that rows lie on: each as it was in some copy, and as it is in the end; places go from one to the other."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from sqlalchemy import select
+
+from coding.merging.deed import Deed
+from coding.merging.stories import Stories
+from coding.text import checksum
+from coding.texts.reanchoring import Anchoring, anchoring
+from models.base import Session
+from models.schema import documents, texts
+
+
+class Ground:
+    """Every wording that is known, by checksum, and the one that each document has in the end, by its uid."""
+
+    def __init__(self, session: Session, stories: Stories, sent: Mapping[str, str]) -> None:
+        self._session = session
+        self._stories = stories
+        self._known = dict(sent)
+        self._looked: set[str] = set()
+        self.final: dict[str, str] = {}
+        for deed in stories.deeds.values():
+            self._take(deed)
+        self._anchored = lru_cache(maxsize=64)(anchoring)
+
+    def now(self, document: str) -> str | None:
+        """Give the text that the document has here; None where it is not here."""
+        query = select(texts.c.text).join(documents, documents.c.id == texts.c.document_id)
+        return self._session.execute(query.where(documents.c.uid == document)).scalar()
+
+    def end(self, document: str) -> str | None:
+        """Give the text that the document has in the end."""
+        return self.final[document] if document in self.final else self.now(document)
+
+    def wording(self, document: str, summed: str) -> str | None:
+        """Give the text of that checksum; None where nobody knows it any more."""
+        if summed not in self._known and document not in self._looked:
+            self._looked.add(document)
+            document_id = self._stories.accounts.names.ids("document").get(document)
+            if document_id is not None:
+                self._known |= self._stories.accounts.wordings.all_of(document_id)
+        return self._known.get(summed)
+
+    def between(self, old: str, new: str) -> Anchoring:
+        """Give what turns the one text into the other."""
+        return self._anchored(old, new)
+
+    def place(self, document: str, on: str, span: Sequence[int]) -> tuple[int, ...] | None:
+        """Give where places in the text of that checksum are in the end; None where their words are gone."""
+        new = self.end(document)
+        if new is None:
+            return None
+        old = self.wording(document, on)
+        if old is None:
+            return None
+        if old == new:
+            return tuple(span)
+        found = self.between(old, new)
+        if len(span) == 1:
+            return (found.point(span[0]),)
+        placed = found.place(span[0], span[1])
+        return (placed.start, placed.end) if placed else None
+
+    def _take(self, deed: Deed) -> None:
+        for change in deed.changes:
+            if change.table == texts.name:
+                for cells in (change.before, change.after):
+                    words = (cells or {}).get("text")
+                    if isinstance(words, str):
+                        self._known[checksum(words)] = words

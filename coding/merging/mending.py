@@ -1,0 +1,117 @@
+"""What a merge may leave that no single copy would: names twice, ties twice, circles, turns that overlap; set right."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Row, Table, delete, select, update
+
+from coding.framework.checking import ONCE
+from coding.merging.rules import NAMES, TABLES
+from coding.rights.withdrawing import put_away_again
+from coding.text import folded_name, unique_name
+from models.base import Session
+from models.dialect import among
+from models.schema import codes, frameworks, turns, withheld
+
+
+def mend(session: Session, document_ids: Iterable[int]) -> tuple[int, list[str]]:
+    """Set right what cannot be in a study; gives how many rows went out of sight with words that were withdrawn.
+
+    It is done the same way whatever came first. The sentences say what was called otherwise, or moved back.
+    """
+    said = _break_circles(session)
+    _keep_once(session)
+    _one_working_version(session)
+    for table in NAMES:
+        said += _name_apart(session, TABLES[table])
+    hidden = set(session.execute(select(withheld.c.document_id).distinct()).scalars())
+    away = sum(put_away_again(session, each) for each in hidden)
+    for each in document_ids:
+        _set_turns_apart(session, each)
+    return away, said
+
+
+def _name_apart(session: Session, table: Table) -> list[str]:
+    """Let no two be called alike: the later ones, in the order of their uids, get “ (2)”."""
+    name, among_whom = NAMES[table.name]
+    order = [table.c.id, table.c.uid, table.c[name], *([table.c[among_whom]] if among_whom else [])]
+    rows = sorted(session.execute(select(*order)).all(), key=lambda row: (row[1], row[0]))
+    taken: dict[object, set[str]] = {}
+    twice: list[Row[Any]] = []
+    for row in rows:
+        there = taken.setdefault(row[3] if among_whom else None, set())
+        if folded_name(row[2]) in there:
+            twice.append(row)
+        there.add(folded_name(row[2]))
+    said = []
+    for row in twice:
+        there = taken[row[3] if among_whom else None]
+        new = unique_name(row[2], there)
+        there.add(folded_name(new))
+        session.execute(update(table).where(table.c.id == row[0]).values({name: new}))
+        said.append(f"There are two called “{row[2]}”; one of them is called “{new}” now.")
+    return said
+
+
+def _keep_once(session: Session) -> None:
+    """Let no tie be there twice: the one with the lowest uid stays."""
+    for once in ONCE:
+        columns = [once.table.c[name] for name in once.columns]
+        rows = session.execute(select(once.table.c.id, once.table.c.uid, *columns)).all()
+        seen: set[tuple[object, ...]] = set()
+        gone = []
+        for row in sorted(rows, key=lambda row: row[1]):
+            if None not in row[2:] and tuple(row[2:]) in seen:
+                gone.append(row[0])
+            seen.add(tuple(row[2:]))
+        if gone:
+            session.execute(delete(once.table).where(among(once.table.c.id, gone)))
+
+
+def _one_working_version(session: Session) -> None:
+    """Let the version that is worked on be the last."""
+    rows = session.execute(select(frameworks.c.id, frameworks.c.position, frameworks.c.frozen)).all()
+    working = [row for row in rows if not row.frozen]
+    last = max((row.position for row in rows if row.frozen), default=-1)
+    for row in working:
+        if row.position <= last:
+            session.execute(update(frameworks).where(frameworks.c.id == row.id).values(position=last + 1))
+
+
+def _break_circles(session: Session) -> list[str]:
+    """Put a code to the top that came to lie under itself."""
+    said = []
+    rows = session.execute(select(codes.c.id, codes.c.name, codes.c.parent_id).order_by(codes.c.uid)).all()
+    parents = {row.id: row.parent_id for row in rows}
+    for row in rows:
+        if _is_under_itself(row.id, parents):
+            session.execute(update(codes).where(codes.c.id == row.id).values(parent_id=None))
+            parents[row.id] = None
+            said.append(f"The code “{row.name}” came to lie under itself, and stands at the top of the tree now.")
+    return said
+
+
+def _is_under_itself(code_id: int, parents: Mapping[int, int | None]) -> bool:
+    seen: set[int] = set()
+    at = parents[code_id]
+    while at is not None and at not in seen:
+        if at == code_id:
+            return True
+        seen.add(at)
+        at = parents[at]
+    return False
+
+
+def _set_turns_apart(session: Session, document_id: int) -> None:
+    """Let a turn begin where the one before it ends; one of which nothing is left goes."""
+    columns = (turns.c.id, turns.c.start, turns.c.end, turns.c.uid)
+    rows = session.execute(select(*columns).where(turns.c.document_id == document_id)).all()
+    last = 0
+    for row in sorted(rows, key=lambda row: (row.start, row.end, row.uid)):
+        start = max(row.start, last)
+        if start >= row.end:
+            session.execute(delete(turns).where(turns.c.id == row.id))
+            continue
+        if start != row.start:
+            session.execute(update(turns).where(turns.c.id == row.id).values(start=start))
+        last = row.end

@@ -1,0 +1,176 @@
+"""What every row that is touched becomes: its cells by all that was written, its place on its words, its conflicts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coding.merging.deed import Cells, Value
+from coding.merging.fates import Fates
+from coding.merging.ground import Ground
+from coding.merging.rules import DERIVED, PLACES, POINTERS, QUIET, QUIET_AT_BIRTH, TABLES
+from coding.merging.settling import Settled, Side, Write, common, last_of, settle
+from coding.merging.stories import Stories, Story
+from coding.merging.texts import bring_together
+
+PLACE = "start"
+"""The column under which a conflict about a place is told."""
+Span = tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Planned:
+    """What becomes of a row that is there in the end: the cells that are written, and what is undecided."""
+
+    story: Story
+    cells: dict[str, Value] = field(default_factory=dict)
+    settled: dict[str, Settled] = field(default_factory=dict)
+    """By column that something new was written to."""
+    adrift: bool = False
+    """None of the words it lay on is left."""
+
+
+class Plan:
+    """Plans rows one by one, texts first."""
+
+    def __init__(self, stories: Stories, fates: Fates, ground: Ground) -> None:
+        self._stories = stories
+        self._fates = fates
+        self._ground = ground
+
+    def rows(self) -> Iterator[Planned]:
+        """Yield what becomes of the touched rows that are there in the end and get something new."""
+        for story in list(self._stories.known.values()):
+            if self._fates.is_there(story.key) and (not story.present or self._is_new(story)):
+                planned = self._row(story)
+                if planned is not None:
+                    yield planned
+
+    def text(self, story: Story, guarded: Sequence[tuple[str, Span]]) -> Settled:
+        """Settle the text of a document; of words at the guarded places (on which text, where) something stays."""
+        standing = self._fates.standing(story)
+        settled = settle("text", standing, story.past, "", quiet=False)
+        own = [each for each in standing if each.after is not None and "text" in each.after]
+        last = last_of(own, story.past)
+        if any(each.erases for each in last) or not (settled.sides or guarded):
+            return settled
+        old = str(settled.value) if settled.sides else _root(own, story)
+        if not old:
+            return settled
+        versions: dict[str, str] = {}
+        for each in sorted(last, key=lambda write: str((write.after or {})["text"])):
+            versions.setdefault(str((each.after or {})["text"]), each.coder)
+        spans = [span for each in guarded if (span := self._back(old, each, story))]
+        found = bring_together(old, {text: text for text in versions}, spans)
+        names = {text: _writers(last, text) for text in versions}
+        sides = [Side(text, names[version]) for version, text in sorted(found.sides.items())]
+        return Settled(found.text, _distinct(sides))
+
+    def _back(self, old: str, guarded: tuple[str, Span], story: Story) -> tuple[int, int] | None:
+        document = self._fates.pointers_of(story)["document_id"][1]
+        text = self._ground.wording(document, guarded[0])
+        placed = self._ground.between(text, old).place(*guarded[1]) if text else None
+        return (placed.start, placed.end) if placed else None
+
+    def _is_new(self, story: Story) -> bool:
+        restored = story.key in self._fates.restored
+        return restored or any(each.operation in self._stories.new for each in story.writes)
+
+    def _row(self, story: Story) -> Planned | None:
+        table = story.key[0]
+        image = {} if story.present else story.image()
+        if image is None:
+            return None
+        planned = Planned(story, dict(image))
+        standing = self._fates.standing(story)
+        columns = {name for each in standing if each.after is not None for name in each.after}
+        for name in sorted(columns - set(PLACES[table])):
+            if (table, name) not in DERIVED and (table, name) != ("document_text", "text"):
+                planned.settled[name] = self._cell(story, standing, name)
+                planned.cells[name] = planned.settled[name].value
+        self._point(planned)
+        if PLACES[table]:
+            self._put(planned, standing)
+        return planned
+
+    def _cell(self, story: Story, standing: Sequence[Write], name: str) -> Settled:
+        default = TABLES[story.key[0]].c[name].default
+        value = getattr(default, "arg", None)
+        own = [each for each in standing if each.after is not None and name in each.after]
+        born = all(each.before is None for each in last_of(own, story.past))
+        quiet = name in QUIET or (born and name in QUIET_AT_BIRTH)
+        return settle(name, standing, story.past, None if callable(value) else value, quiet=quiet)
+
+    def _point(self, planned: Planned) -> None:
+        """Empty pointers at rows that are not there in the end."""
+        for name, target in POINTERS[planned.story.key[0]].items():
+            uid = planned.cells.get(name)
+            if uid is not None:
+                key = self._stories.key(target, str(uid))
+                there = self._stories.accounts.names.ids(target)
+                known = key in self._stories.known or key[1] not in there
+                planned.cells[name] = None if known and not self._fates.is_there(key) else key[1]
+
+    def _put(self, planned: Planned, standing: Sequence[Write]) -> None:
+        names = PLACES[planned.story.key[0]]
+        wrote = [each for each in standing if each.after is not None and names[0] in each.after]
+        if not wrote or (planned.story.present and not any(each.operation in self._stories.new for each in wrote)):
+            return
+        document = self._fates.pointers_of(planned.story).get("document_id")
+        if document is None:
+            planned.cells |= dict.fromkeys(names)
+            return
+        settled, known = self._place(planned.story, wrote, document[1])
+        planned.adrift = not known
+        planned.settled[PLACE] = settled
+        if isinstance(settled.value, str):
+            place = [int(each) for each in settled.value.split("-")]
+            planned.cells |= dict(zip(names, place, strict=True))
+        elif TABLES[planned.story.key[0]].c[names[0]].nullable:
+            planned.cells |= dict.fromkeys(names)
+
+    def _place(self, story: Story, wrote: Sequence[Write], document: str) -> tuple[Settled, bool]:
+        """Settle a place, written start-end; tells whether it is known where its words are, if it had any."""
+        last = last_of(wrote, story.past)
+        there = {each.operation: self._span(each, story.key[0], document) for each in wrote}
+        shared = last_of(common(wrote, last, story.past), story.past)
+        base = there[shared[0].operation] if shared else None
+        had = any((each.after or {}).get(PLACES[story.key[0]][0]) is not None for each in last)
+        values = {there[each.operation] for each in last} - {None}
+        if not values:
+            return Settled(None), not had
+        own = {there[each.operation] for each in last if not each.follows} - {None, base}
+        others = sorted(str(each) for each in own or (values - {base}) or values)
+        if len(others) == 1:
+            return Settled(others[0]), True
+        if story.key[0] != "segment" or not own:
+            return Settled(base if base in values or not own else others[0]), True
+        sides = [Side(value, _at(last, there, value)) for value in others]
+        return Settled(base or others[0], tuple(sides)), True
+
+    def _span(self, write: Write, table: str, document: str) -> str | None:
+        values = [(write.after or {}).get(name) for name in PLACES[table]]
+        if any(not isinstance(value, int) for value in values):
+            return None
+        place = self._ground.place(document, write.on, [int(value or 0) for value in values])
+        return "-".join(map(str, place)) if place else None
+
+
+def _root(own: Sequence[Write], story: Story) -> str:
+    """Give the oldest text: as it was brought in, or before the first change that is known."""
+    first = min(own, key=lambda each: (len(story.past.get(each.operation, ())), each.operation))
+    cells: Cells = first.after or {} if first.before is None else first.before
+    return str(cells.get("text") or "")
+
+
+def _writers(last: Sequence[Write], text: str) -> tuple[str, ...]:
+    return tuple(sorted({each.coder for each in last if (each.after or {}).get("text") == text}))
+
+
+def _at(last: Sequence[Write], there: Mapping[str, str | None], value: str) -> tuple[str, ...]:
+    return tuple(sorted({each.coder for each in last if there[each.operation] == value}))
+
+
+def _distinct(sides: Sequence[Side]) -> tuple[Side, ...]:
+    coders: dict[Value, set[str]] = {}
+    for side in sides:
+        coders.setdefault(side.value, set()).update(side.coders)
+    return tuple(Side(value, tuple(sorted(names))) for value, names in sorted(coders.items(), key=str))

@@ -1,0 +1,76 @@
+"""What a merge brought: by whom, how many rows of what, what follows its words elsewhere, and what could not come."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from coding.text import counted
+
+_SAID = {
+    "segment": "segment",
+    "code": "code",
+    "memo": "memo",
+    "document": "document",
+    "document_text": "text",
+    "participant": "participant",
+    "element_version": "element",
+    "theme": "theme",
+    "quote": "quote",
+    "finding": "finding",
+    "decision": "decision",
+    "verdict": "verdict",
+    "progress": "progress mark",
+    "coder": "coder",
+    "round": "round",
+}
+"""What is counted for people; all else is “other things”."""
+
+
+@dataclass(slots=True)
+class MergeReport:
+    """What happened, or would happen; empty where all was known already."""
+
+    people: dict[str, int] = field(default_factory=dict)
+    """By coder: how many operations came."""
+    added: Counter[str] = field(default_factory=Counter)
+    """By table."""
+    changed: Counter[str] = field(default_factory=Counter)
+    removed: Counter[str] = field(default_factory=Counter)
+    conflicts: list[int] = field(default_factory=list)
+    """The ids of the conflicts that are new, or have new sides."""
+    settled: int = 0
+    """How many conflicts were decided by what came."""
+    reanchored: int = 0
+    """How many segments are at another place of a text, on the same words."""
+    put_away: int = 0
+    """How many rows went out of sight with the words of somebody who withdrew."""
+    sentences: list[str] = field(default_factory=list)
+    """What else is to be said, a sentence each: what could not come and why."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything was known already."""
+        return not self.people
+
+    @property
+    def lines(self) -> list[str]:
+        """Say it, a line each."""
+        if self.is_empty:
+            return ["There is nothing new: all of this is in the study already."]
+        came = ", ".join(f"{name} ({counted(number, 'operation')})" for name, number in sorted(self.people.items()))
+        said = [f"From {came}."]
+        for verb, counter in (("Added", self.added), ("Changed", self.changed), ("Taken away", self.removed)):
+            if words := _counted(counter):
+                said.append(f"{verb}: {words}.")
+        if self.reanchored:
+            said.append(f"{counted(self.reanchored, 'segment')} followed their words in corrected texts.")
+        if self.put_away:
+            said.append(f"{counted(self.put_away, 'row')} went out of sight with words that were withdrawn.")
+        if self.conflicts:
+            said.append(f"{counted(len(self.conflicts), 'conflict')} to be decided.")
+        return [*said, *self.sentences]
+
+
+def _counted(counter: Counter[str]) -> str:
+    told = [counted(counter[table], word) for table, word in _SAID.items() if counter[table]]
+    others = sum(number for table, number in counter.items() if table not in _SAID)
+    return ", ".join([*told, *([f"{others:,} other rows"] if others else [])])
