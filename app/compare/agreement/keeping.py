@@ -80,11 +80,13 @@ class BeforeAndAfter(QDialog):
         table.setShowGrid(False)
         table.setAlternatingRowColors(True)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(_ROW)
         table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setFixedHeight(_ROW)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for row, change in enumerate(self.changes):
@@ -97,6 +99,10 @@ class BeforeAndAfter(QDialog):
             warning = "They were not measured alike, so that a change may come from that: "
             column.addWidget(parts.hint(warning + " ".join(self.otherwise), self))
         column.addWidget(table, 1)
+        for place in (1, 2, 3):
+            head = QTableWidgetItem(table.model().headerData(place, Qt.Orientation.Horizontal))
+            head.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            table.setHorizontalHeaderItem(place, head)
         close = parts.primary(QPushButton("Close", self))
         close.clicked.connect(self.accept)
         column.addLayout(parts.bar(None, close))

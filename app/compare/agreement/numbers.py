@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from app.compare.agreement.columns import written_count
 from app.looks import parts
+from coding.text import counted
 
 if TYPE_CHECKING:
     from coding.agreement.figures import CodeAgreement, PairAgreement, Pattern
@@ -70,12 +71,12 @@ class Numbers(QWidget):
         grid.setVerticalSpacing(0)
         for row, pattern in enumerate(code.patterns[:MOST]):
             names = (pattern.applied, pattern.not_applied)
-            label = QLabel(who(names), self)
+            label = QLabel(brief(names), self)
             label.setWordWrap(True)
             grid.addWidget(label, row, 0)
             grid.addWidget(self._button(pattern.units, names), row, 1, _RIGHT)
         if len(code.patterns) > MOST:
-            grid.addWidget(parts.hint(f"and {len(code.patterns) - MOST} patterns more", self), MOST, 0)
+            grid.addWidget(parts.hint(f"and {counted(len(code.patterns) - MOST, 'pattern')} more", self), MOST, 0)
         grid.setColumnStretch(0, 1)
         return grid
 
@@ -111,6 +112,14 @@ def who(pattern: "Pattern") -> str:
     if not left_out:
         return f"{_listed(applied)} applied it"
     return f"{_listed(applied)} applied it, {_listed(left_out)} did not"
+
+
+def brief(pattern: "Pattern") -> str:
+    """Say a pattern in few words: Amira and Joel, not Sam."""
+    applied, left_out = pattern
+    if not applied:
+        return "Nobody"
+    return _listed(applied) + (f", not {_listed(left_out)}" if left_out else "")
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -94,6 +94,12 @@ def flat(words: str) -> str:
     return _SPACES.sub(" ", words)
 
 
+def context_before(words: str) -> str:
+    """Give the last words before a passage, none of them cut."""
+    near = flat(words[-CONTEXT:])
+    return near.partition(" ")[2] if len(words) > CONTEXT else near.lstrip()
+
+
 class PassageDelegate(QStyledItemDelegate):
     """Paints where a passage is from, and below it its words with what stands around them."""
 
@@ -119,7 +125,7 @@ class PassageDelegate(QStyledItemDelegate):
         paint_text(painter, head.adjusted(head.width() - taken, 0, 0, 0), size, option.font, muted)
         paint_text(painter, head.adjusted(0, 0, -taken, 0), source(row), option.font, muted)
         inks = Inks(option.palette.color(QPalette.ColorRole.Text), muted)
-        words = flat(row.before[-CONTEXT:]), flat(row.words), flat(row.after)
+        words = context_before(row.before), flat(row.words), flat(row.after)
         shown = Passage(words, option.font, inks, max(1, inside.width()), LINES)
         shown.draw(painter, QPointF(inside.x(), head.bottom() + 1))
         painter.restore()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.looks import parts
+from app.looks.rows import RoomyDelegate
 from app.retrieval.choosing import Choosing
 from app.tasks import Cancelled, Progress, Tasks
 from app.workspace import Workspace
@@ -27,11 +28,12 @@ from coding.codetree import CodeTree, code_tree
 from coding.retrieval_kinds import Choice
 from coding.rounds.comparable import coder_names
 from coding.rounds.reading_together import Reading, SharedDocument, Stretch, read_together, shared_documents
-from coding.text import counted
+from coding.text import counted, one_line
 from models.project import Changes
 
 RESTS_ON = ("segment", "progress", "coder", "code", "document", "document_text", "turn", "speaker", "withheld")
-PAUSE = 400
+PAUSE, WORDS = 400, 80
+_TINT = 40
 NOTHING = "–"
 ABOUT = (
     "This study compares by reading, not by numbers: what each of you saw in the same words. Take what differs as a "
@@ -98,6 +100,12 @@ class ReadingPane(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
+        table.setItemDelegate(RoomyDelegate(table))
+        palette, tint = table.palette(), table.palette().color(QPalette.ColorRole.Accent)
+        tint.setAlpha(_TINT)
+        palette.setColor(QPalette.ColorRole.Highlight, tint)
+        palette.setColor(QPalette.ColorRole.HighlightedText, palette.color(QPalette.ColorRole.Text))
+        table.setPalette(palette)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         go = parts.second(QPushButton("Go to the passage", self))
@@ -190,9 +198,7 @@ class ReadingPane(QWidget):
         self.table.setVisible(page.chosen is not None)
         alike = sum(bool(stretch.shared) for stretch in page.stretches)
         number = len(page.stretches)
-        self.said.setText(
-            f"{counted(number, 'passage')}, in {alike} of them everybody saw one code alike" if number else ""
-        )
+        self.said.setText(f"{counted(number, 'passage')}, in {alike} of them all saw a code alike" if number else "")
         here = self.table.currentRow()
         self._fill(page)
         self.table.setCurrentCell(min(max(here, 0), number - 1), 0)
@@ -228,7 +234,7 @@ def seen(stretch: Stretch, readings: Sequence[Reading], tree: CodeTree) -> str:
     for reading in readings:
         name = tree.label(reading.code_id) if reading.code_id in tree.by_id else ""
         whole = (reading.start, reading.end) == (stretch.start, stretch.end)
-        lines.append(name if whole else f"{name}: “{' '.join(reading.words.split())}”")
+        lines.append(name if whole else f"{name}: “{one_line(reading.words, WORDS)}”")
         if reading.comment:
             lines.append(f"    {' '.join(reading.comment.split())}")
     return "\n".join(lines)

@@ -46,6 +46,7 @@ class StanceDialog(QDialog):
         (self.read if self._before else self.measured).setChecked(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         parts.primary(buttons.button(QDialogButtonBox.StandardButton.Ok)).setEnabled(workspace.project.writes)
+        parts.second(buttons.button(QDialogButtonBox.StandardButton.Cancel))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -56,8 +57,8 @@ class StanceDialog(QDialog):
             column.addWidget(parts.hint(about, self))
             column.addSpacing(parts.GRID)
         column.addWidget(parts.hint("The choice is part of the study and holds for everybody who opens it.", self))
-        column.addStretch()
         column.addWidget(buttons)
+        self.resize(WIDTH, column.heightForWidth(WIDTH))
 
     def accept(self) -> None:
         """Store the choice, where it is another one."""

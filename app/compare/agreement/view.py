@@ -1,7 +1,10 @@
 """The view of agreement: the question, the headline, a row a code, and the card of the figure that is looked at."""
 
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app import asking
@@ -9,6 +12,7 @@ from app.compare.agreement import keeping, ways
 from app.compare.agreement.answering import Answer, Answering
 from app.compare.agreement.card import Card
 from app.compare.agreement.columns import COLUMNS, rows_of
+from app.compare.agreement.exporting import file_for_appendix, write_appendix
 from app.compare.agreement.head import Head
 from app.compare.agreement.model import AgreementModel
 from app.compare.agreement.passages import Cell, PassagesDialog
@@ -17,7 +21,7 @@ from app.compare.agreement.reading import ReadingPane
 from app.compare.agreement.stance import StanceDialog
 from app.compare.agreement.table import AgreementTable
 from app.looks import parts
-from app.tasks import Tasks
+from app.tasks import Cancelled, Tasks
 from app.workspace import Workspace
 from coding.agreement.question import Question
 from coding.rounds.measuring import list_measurements
@@ -139,12 +143,21 @@ class AgreementView(QWidget):
         keeping.BeforeAndAfter(found, now, "now", self).open()
 
     def export(self) -> None:
-        """Open the export dialog on the appendix, with this question."""
-        chosen = dict(self.workspace.remembered.get("export", {}))
-        self.workspace.remembered.put("export", chosen | {"report": "agreement"})
-        action = self.window().findChild(QAction, "export")
-        if action is not None:
-            action.trigger()
+        """Write the appendix of what is shown to a file."""
+        answer, workspace = self.answer, self.workspace
+        if answer is None or answer.agreement is None:
+            workspace.hint("There is nothing to export yet: two coders have to set the same documents to “done”.")
+            return
+        path = file_for_appendix(self)
+        if path is not None:
+            self.tasks.run(partial(write_appendix, workspace, answer, path), self._on_written, self._not_written)
+
+    def _on_written(self, path: Path) -> None:
+        self.workspace.hint(f"Written: {path}")
+
+    def _not_written(self, error: BaseException) -> None:
+        if not isinstance(error, Cancelled):
+            raise error
 
     def open_cell(self, cell: Cell) -> None:
         """List the passages behind a count."""

@@ -1,11 +1,14 @@
 """The view of agreement on a study whose figures are counted by hand: its question, its table, its card, its passages."""
 
+import csv
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -39,7 +42,7 @@ def document_id(study: Project) -> int:
 
 
 @pytest.fixture
-def view(document_id: int, workspace: Workspace, qtbot: QtBot, answers: Answers) -> Iterator[AgreementView]:
+def view(answers: Answers, document_id: int, workspace: Workspace, qtbot: QtBot) -> Iterator[AgreementView]:
     """The view with the answer to the usual question."""
     tasks = Tasks()
     made = AgreementView(workspace, tasks)
@@ -244,6 +247,31 @@ def test_a_measurement_is_kept_and_compared(
     workspace.project.undo("Amira")  # the coding
     workspace.project.undo("Amira")  # the keeping
     qtbot.waitUntil(lambda: not view.head.compare.isEnabled())
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".csv", ".json"])
+def test_the_appendix_of_what_is_shown_is_written(
+    suffix: str, view: AgreementView, answers: Answers, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+):
+    asked(view, qtbot, Question(unit="turn"))
+    answers.out = tmp_path / f"appendix{suffix}"
+    with qtbot.waitSignal(workspace.hinted, timeout=20_000) as blocker:
+        view.head.export.click()
+    assert blocker.args == [f"Written: {answers.out}"]
+    if suffix == ".csv":
+        rows = list(csv.DictReader(answers.out.read_text("utf-8-sig").splitlines()))
+        assert [(row["code"], row["all"], row["some"], row["none"]) for row in rows] == [
+            ("Ask first", "1", "0", "1"),
+            ("Humour", "0", "1", "1"),
+        ]
+
+
+def test_a_file_that_cannot_be_written_is_said(view: AgreementView, answers: Answers, tmp_path: Path, qtbot: QtBot):
+    answers.out = tmp_path / "appendix.pdf"
+    with capture_exceptions() as raised:
+        view.export()
+        qtbot.waitUntil(lambda: bool(raised))
+    assert "appendix.pdf" in str(raised[0][1])
 
 
 def test_a_reflexive_study_shows_no_figure(view: AgreementView, workspace: Workspace, qtbot: QtBot):
