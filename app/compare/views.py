@@ -45,6 +45,13 @@ VIEWS: tuple[ViewEntry, ...] = (
         "Do coders agree? Every coefficient, code by code, and the passages behind each",
     ),
     ViewEntry(
+        "crosscheck",
+        "Cross-check",
+        "check-square-offset",
+        "app.compare.crosscheck.view:CrosscheckView",
+        "Colleagues look at a sample of one coder’s work: they accept, challenge, miss a code, ask; the coder answers",
+    ),
+    ViewEntry(
         "drift",
         "Over time",
         "chart-line",

@@ -156,11 +156,9 @@ def _said(plan: Plan, strata: tuple[str, ...], seed: int, numbers: Sequence[tupl
         parts.append(f"{coded:,} of {counted(of_coded, 'segment')}{_percent(coded, of_coded)}")
     if plan.uncoded:
         turns = f"{counted(of_bare, 'turn')} of at least {LEAST_WORDS} words"
-        parts.append(
-            f"{bare:,} of {turns} without a code{_percent(bare, of_bare)}, from the documents the coder had marked done"
-        )
+        parts.append(f"{bare:,} of {turns} without a code, in documents marked done{_percent(bare, of_bare)}")
     how = f" in proportion to {_listed(strata)}" if strata else ""
-    least = f", {plan.least} at least of each," if strata and plan.least else ""
+    least = f" with at least {plan.least} of each" if strata and plan.least else ""
     return f"A sample of {' and '.join(parts)} was drawn at random{how}{least} (seed {seed})."
 
 

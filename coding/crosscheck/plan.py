@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import distinct, func, select
 
 from coding.errors import CodingError
 from coding.suggesting import meant
 from coding.text import folded_name, tidy
 from models.base import Session
-from models.schema import attributes
+from models.schema import attribute_values, attributes, coders, segments
 
 CODE, DOCUMENT = "code", "document"
 LEAST_WORDS = 8
@@ -47,3 +47,21 @@ def checked(session: Session, plan: Plan) -> tuple[str, ...]:
         if folded_name(name) not in by_folded:
             raise CodingError(f"A sample cannot be drawn by “{tidy(name)}”{meant(name, known)}")
     return tuple(dict.fromkeys(by_folded[folded_name(name)] for name in plan.by))
+
+
+def offered(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Name the coders who have coded, the consensus last, and what a sample can be drawn by.
+
+    That is the code, the document, and the attributes of which there are several values.
+    """
+    coded = select(segments.c.id).where(segments.c.coder_id == coders.c.id).exists()
+    names = session.execute(select(coders.c.name).where(coded).order_by(coders.c.consensus, coders.c.id)).scalars()
+    values = (
+        select(attributes.c.name)
+        .join(attribute_values, attribute_values.c.attribute_id == attributes.c.id)
+        .where(attributes.c.of == "participant", attribute_values.c.value != "")
+        .group_by(attributes.c.id)
+        .having(func.count(distinct(func.lower(attribute_values.c.value))) > 1)
+        .order_by(attributes.c.position)
+    )
+    return tuple(names), (CODE, DOCUMENT, *session.execute(values).scalars())

@@ -55,8 +55,8 @@ def test_it_says_how_it_was_drawn(study: Project):
         "open",
     )
     assert check.drawn == (
-        "A sample of 5 of 6 segments (83 %) and 1 of 1 turn of at least 8 words without a code (100 %), from the documents "
-        "the coder had marked done was drawn at random in proportion to role and code, 1 at least of each, (seed 7)."
+        "A sample of 5 of 6 segments (83 %) and 1 of 1 turn of at least 8 words without a code, in documents marked done "
+        "(100 %) was drawn at random in proportion to role and code with at least 1 of each (seed 7)."
     )
     assert check.size == 6
 

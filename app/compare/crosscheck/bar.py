@@ -1,0 +1,77 @@
+"""What a reviewer, or the coder, says of an item: a button with a key for each, a comment, and a code."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.looks import icons, parts
+from app.looks.flow import Flow
+
+
+class SayingBar(QWidget):
+    """Buttons with keys above a comment; Enter in the comment says what was begun, or else nothing."""
+
+    entered = Signal()
+
+    def __init__(self, about: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: dict[str, QPushButton] = {}
+        self._keys: list[tuple[str, QPushButton]] = []
+        self.why_not = parts.hint("", self)
+        self.comment = QLineEdit(self)
+        self.comment.setAccessibleName(about)
+        self.comment.setPlaceholderText(about)
+        self.comment.setMinimumHeight(parts.CONTROL)
+        self.comment.returnPressed.connect(self.entered)
+        self.store = parts.second(QPushButton("Save", self))
+        self.store.setToolTip("Save it and go on (Enter)")
+        self.store.clicked.connect(self.entered)
+        self.row = Flow()
+        self.below = parts.bar(self.comment, self.store)
+        self.below.setStretch(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(parts.MARGIN, parts.GRID, parts.MARGIN, parts.MARGIN)
+        column.setSpacing(parts.GRID)
+        column.addWidget(self.why_not)
+        column.addLayout(self.row)
+        column.addLayout(self.below)
+
+    def add(self, key: str, words: str, icon: str, keys: str, tip: str) -> QPushButton:
+        """Add a button; its key is written on it."""
+        button = parts.second(QPushButton(f"{words}  ({keys})", self))
+        button.setToolTip(tip)
+        icons.give(button, icon)
+        self.buttons[key] = button
+        self._keys.append((keys, button))
+        self.row.addWidget(button)
+        return button
+
+    def bind(self, over: QWidget) -> None:
+        """Let the keys work wherever the focus is in that part of the window, but for fields in which one writes."""
+        for keys, button in self._keys:
+            shortcut = QShortcut(QKeySequence(keys), over)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(_presser(button))
+
+    def allow(self, why_not: str) -> None:
+        """Show the buttons or, where there is a reason, that instead."""
+        self.why_not.setText(why_not)
+        self.why_not.setVisible(bool(why_not))
+        for part in (*self.buttons.values(), self.comment, self.store):
+            part.setVisible(not why_not)
+
+    def words(self) -> str:
+        """Give the comment as it is written."""
+        return self.comment.text().strip()
+
+
+def _presser(button: QPushButton) -> Callable[[], None]:
+    """Press the button where it can be seen and pressed."""
+
+    def press() -> None:
+        if button.isVisible() and button.isEnabled():
+            button.click()
+
+    return press

@@ -1,0 +1,73 @@
+"""What the view reads of a cross-check, in the worker."""
+
+from dataclasses import dataclass
+
+from coding.coders import find_coder
+from coding.codetree import code_tree
+from coding.crosscheck.checks import Check, list_checks
+from coding.crosscheck.context import CodeCard, code_cards
+from coding.crosscheck.items import Sheet, sheet_of
+from coding.crosscheck.rates import Rate, Share, by_reviewer, rates_of
+from coding.crosscheck.signing import Signature, signatures
+from coding.crosscheck.wording import in_words
+from models.project import Session
+
+TABLES = (
+    "crosscheck", "check_item", "verdict", "answer", "sign_off", "segment", "code", "coder", "document",
+    "document_text", "round", "assignment", "turn", "speaker",
+)  # fmt: skip
+"""A change of these may change what is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A cross-check as the coder at the window may see it, with its numbers and signatures."""
+
+    sheet: Sheet
+    looks: dict[int, CodeCard]
+    viewer: str
+    viewer_id: int | None
+    rates: tuple[Rate, ...]
+    shares: tuple[Share, ...]
+    sentences: tuple[str, ...]
+    signatures: tuple[Signature, ...]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the coder at the window is the one whose work is checked."""
+        return self.viewer_id is not None and self.viewer_id == self.sheet.check.coder_id
+
+    @staticmethod
+    def name_of(session: Session, code_id: int) -> str:
+        """Name a code as tables do."""
+        return code_tree(session).label(code_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All cross-checks, and the one that is shown; None where there is none."""
+
+    checks: tuple[Check, ...]
+    reading: Reading | None
+
+
+def read(session: Session, viewer: str, crosscheck_id: int) -> Found:
+    """Read the cross-checks and that one or, where it is gone, the newest."""
+    checks = tuple(list_checks(session))
+    if not checks:
+        return Found((), None)
+    chosen = crosscheck_id if crosscheck_id in {check.id for check in checks} else checks[0].id
+    sheet = sheet_of(session, chosen, reviewing=True)
+    return Found(
+        checks,
+        Reading(
+            sheet,
+            code_cards(session, (item.code_id for item in sheet.items if item.code_id is not None)),
+            viewer,
+            find_coder(session, viewer),
+            rates_of(sheet),
+            tuple(by_reviewer(sheet)),
+            tuple(in_words(sheet)),
+            tuple(signatures(session, chosen)) if not sheet.narrowed else (),
+        ),
+    )
