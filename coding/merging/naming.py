@@ -1,5 +1,6 @@
 """What rows are called by: ids here, uids in every copy; a row that was made twice has several uids."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -40,11 +41,15 @@ class Names:
     def cells(self, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
         """Write a row's values so that every copy understands them: without its id, pointers as uids."""
         pointers = POINTERS[table]
-        return {
+        cells = {
             name: value if name not in pointers or value is None else self.uid(pointers[name], value)
             for name, value in row.items()
             if name not in ("id", "uid")
         }
+        if table == "withheld_row":  # a row put away had an id here
+            image = {name: value for name, value in json.loads(cells["image"] or "{}").items() if name != "id"}
+            cells["image"] = json.dumps(image, ensure_ascii=False)
+        return cells
 
     def next_id(self, table: str) -> int:
         """Give an id that no row of the table has or had."""

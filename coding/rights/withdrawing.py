@@ -160,8 +160,7 @@ def _put_away(
             "end": end,
             "table_name": table.name,
             "image": json.dumps(
-                {name: value for name, value in image.items() if name != "id"}
-                | {name: uids.get(image[name]) for name, uids in pointers.items() if name in image},
+                image | {name: uids.get(image[name]) for name, uids in pointers.items() if name in image},
                 ensure_ascii=False,
             ),
         }
