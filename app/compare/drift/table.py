@@ -41,7 +41,7 @@ class FigureTable(QTableWidget):
 
     def take(self, points: Sequence[Point], lines: Sequence[Line]) -> None:
         """Show these; rows of the same codes stay chosen."""
-        kept = {line.uid for line in self.chosen()}
+        kept, here = {line.uid for line in self.chosen()}, (self.currentRow(), self.currentColumn())
         self.blockSignals(True)
         self.lines = list(lines)
         self.clear()
@@ -54,6 +54,7 @@ class FigureTable(QTableWidget):
             self._show_line(row, line)
         self._fit()
         flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self.model().index(*here), flags.NoUpdate)
         for row, line in enumerate(lines):
             if line.uid and line.uid in kept:
                 self.selectionModel().select(self.model().index(row, 0), flags.Select | flags.Rows)
