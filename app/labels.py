@@ -53,6 +53,12 @@ _WORDS = {
     "settle": "Decide disagreement",
     "reopen": "Take decision back",
     "take_over": "Take over what all agree on",
+    "assign": "Give documents to coders",
+    "unassign": "Take documents from coders",
+    "assign_sample": "Draw sample for a round",
+    "plan_recoding": "Let a coder code again",
+    "open_round": "Lift blindness of round",
+    "merge_coders": "Put two names of a coder together",
     "set_reflexive": "Say whether agreement is measured",
     "delete_measurements": "Delete measurement",
     "draw_crosscheck": "Draw sample for cross-check",
@@ -66,6 +72,8 @@ _WORDS = {
     "delete_crosscheck": "Delete cross-check",
     "migrate": "Bring up to date",
     "handout": "Hand out a copy",
+    "decide_conflict": "Decide conflict",
+    "merge": "Bring work together",
 }
 
 

@@ -9,6 +9,8 @@ from app.remembered import Remembered
 from coding.info import sizes
 from coding.merging.copies import handed_to
 from coding.retrieval import Query
+from coding.rounds.todo import hidden_documents
+from coding.text import counted
 from models.project import Changes, Operation, Project, Session, account, differing
 
 
@@ -61,10 +63,12 @@ class Workspace(QObject):
         """Say in a line what the study holds."""
         with self.read() as session:
             documents, segments, done = sizes(session, self.coder)
+            blind = len(hidden_documents(session))
         saved = "saved" if self.project.writes else "read only"
-        counted = ((documents, "document"), (segments, "segment"))
-        held = (f"{number} {word}{'' if number == 1 else 's'}" for number, word in counted)
-        return "  ·  ".join((saved, *held, f"{done} of {documents} done"))
+        things = ((documents, "document"), (segments, "segment"))
+        held = (f"{number} {word}{'' if number == 1 else 's'}" for number, word in things)
+        sight = [f"blind in {counted(blind, 'document')}"] if blind else []
+        return "  ·  ".join((saved, *sight, *held, f"{done} of {documents} done"))
 
     def choose_document(self, document_id: int) -> None:
         """Make the document the one on the page."""

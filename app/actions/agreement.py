@@ -11,6 +11,7 @@ ENTRIES: tuple[Entry, ...] = (
         icon="scales",
         tip="Do coders agree? Every coefficient, code by code, and the passages behind each",
         do=later("app.compare.agreement.doing:show"),
+        parted=True,
     ),
     Entry(
         menu=MENUS.COMPARE,

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QPalette
 
 from app.looks import icons
 from app.looks.tree_model import Index, Node, TreeModel
@@ -19,6 +19,7 @@ from coding.documents import (
     move_folder,
     rename_document,
 )
+from coding.rounds.todo import ToDo, to_do
 from coding.segments import counts_by_document
 from coding.text import counted, natural
 from models.project import Session
@@ -26,6 +27,8 @@ from models.project import Session
 SIGNS = {"unread": "○", "in work": "◐", "done": "●"}
 DOCUMENT_MIME = "application/x-themeloom-documents"
 _KEPT = "folders"
+_BOLD = QFont()
+_BOLD.setBold(True)
 _EMPTY = "no documents yet"
 _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _CHANGED = _READ | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
@@ -39,10 +42,14 @@ class DocumentModel(TreeModel[DocumentItem]):
     """
 
     headers = ("Document", "Segments")
-    rereads = ("document", "progress")
+    rereads = ("document", "progress", "round", "assignment", "assigned_place")
     owner = "document_id"
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        self.mine: dict[int, ToDo] = {}
+        self.only_mine = False
+        """Whether only what is to be coded by who is at the window is shown."""
+        self.left_out: set[int] = set()
         super().__init__(workspace, parent)
         workspace.coder_chosen.connect(self.read_again)
 
@@ -53,6 +60,10 @@ class DocumentModel(TreeModel[DocumentItem]):
     def read(self) -> None:
         with self.workspace.read() as session:
             items = list_documents(session, self.workspace.coder)
+            self.mine = to_do(session, self.workspace.coder)
+        self.only_mine = self.only_mine and bool(self.mine)
+        self.left_out = {item.id for item in items if self.only_mine and item.id not in self.mine}
+        items = [item for item in items if item.id not in self.left_out]
         used = {item.folder for item in items}
         kept = [path for path in _kept(self.workspace) if not any(f"{each}/".startswith(f"{path}/") for each in used)]
         self.workspace.remembered.put(_KEPT, kept)
@@ -125,11 +136,15 @@ class DocumentModel(TreeModel[DocumentItem]):
             return node.name
         if role == Qt.ItemDataRole.DecorationRole:
             return None if document else icons.icon("folder", QPalette.ColorRole.PlaceholderText)
+        mine = self.mine.get(document.id) if document else None
+        if role == Qt.ItemDataRole.FontRole:
+            return _BOLD if mine and document and document.status != "done" else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = document.status if document else f"folder, {self.count(node, Qt.ItemDataRole.ToolTipRole)}"
-            return f"{node.name}, {said}"
+            return f"{node.name}, {said}" + (f", {mine.said}" if mine else "")
         if role == Qt.ItemDataRole.ToolTipRole and document:
-            return f"{node.name}\n{document.kind}, {document.status}, {counted(node.own, 'segment')}"
+            told = f"{node.name}\n{document.kind}, {document.status}, {counted(node.own, 'segment')}"
+            return f"{told}\n{mine.said[:1].upper()}{mine.said[1:]}" if mine else told
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

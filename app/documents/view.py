@@ -56,13 +56,29 @@ class DocumentView(Column):
         ):
             made.setEnabled(workspace.project.writes)
             self.add_tool(made)
+        self.mine = tool(self, "user-focus", "Only what is yours to code")
+        self.mine.setCheckable(True)
+        self.mine.clicked.connect(self.show_only_mine)
+        self.add_tool(self.mine)
         self.add_tool(tool(self, "funnel", "Filter documents", self.show_filter, "Ctrl+F"))
+        model.modelReset.connect(self._offer_mine)
+        self._offer_mine()
         for path in workspace.remembered.get(_CLOSED, []):
             tree.collapse(model.index_of_folder(path))
         tree.collapsed.connect(self._keep_branches)
         tree.expanded.connect(self._keep_branches)
         workspace.changed.connect(self._on_changed)
         workspace.document_chosen.connect(self._on_chosen)
+
+    def show_only_mine(self, only: bool) -> None:
+        """Show only what is to be coded by who is at the window, or all documents."""
+        self.documents.only_mine = only
+        self.documents.read_again()
+
+    def _offer_mine(self) -> None:
+        """Offer to show only what is to be coded where there is any such thing."""
+        self.mine.setVisible(bool(self.documents.mine))
+        self.mine.setChecked(self.documents.only_mine)
 
     def choose_first(self) -> None:
         """Put the document that was read last on the page, else the first."""
@@ -187,7 +203,7 @@ class DocumentView(Column):
             return
         before, self._order = self._order, self.documents.ids()
         here = self._workspace.document_id
-        if here in self._order:
+        if here in self._order or here in self.documents.left_out:
             return
         there = set(self._order)
         at = before.index(here) if here in before else 0

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -86,7 +87,16 @@ class Form(QDialog):
         self.blame.setText(sentence)
         self.blame.setAccessibleName(sentence)
         self.blame.show()
-        self.adjustSize()
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make it as high as its fields need: sentences that wrap say that only when the width is known."""
+        self.column.activate()
+        self.resize(WIDTH, max(self.column.totalHeightForWidth(WIDTH), self.column.totalMinimumSize().height()))
 
 
 class RoundDialog(Form):
