@@ -28,11 +28,22 @@ def parser(words: list[str]) -> argparse.ArgumentParser:
         from app.cli import crosscheck as crosscheck_words
         from app.cli import disagreements as disagreement_words
         from app.cli import evidence as evidence_words
+        from app.cli import merging as merging_words
         from app.cli import rounds as round_words
         from app.cli import texts as text_words
 
         first = (study, imports, documents, speakers, people, text_words, codes, rules, evidence_words, round_words)
-        for part in (*first, agreement_words, disagreement_words, crosscheck_words, exports, quote_check, demo, bench):
+        for part in (
+            *first,
+            agreement_words,
+            disagreement_words,
+            crosscheck_words,
+            merging_words,
+            exports,
+            quote_check,
+            demo,
+            bench,
+        ):
             part.add_to(commands)
     return top
 
