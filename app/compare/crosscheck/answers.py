@@ -18,6 +18,7 @@ from app.workspace import Workspace
 from coding.crosscheck.answering import Change, answer
 from coding.crosscheck.context import around
 from coding.crosscheck.items import ADD, ASK, CHANGED, EXPLAINED, KEPT, TO_ANSWER, Item, Verdict
+from models.project import StudyError
 
 _COMMENT = "Reply to the reviewer"
 CHANGE, RECODE, RESIZE, AWAY = "change", "recode", "resize", "away"
@@ -201,8 +202,12 @@ class AnswersPane(QWidget):
         verdict, item = self.verdict, self.queue.item
         if verdict is None or item is None or self.bar.why_not.text():
             return
-        with self.workspace.write("crosscheck_answer") as session:
-            answer(session, verdict.id, said, self.bar.words(), change)
+        try:
+            with self.workspace.write("crosscheck_answer") as session:
+                answer(session, verdict.id, said, self.bar.words(), change)
+        except StudyError as error:
+            self.bar.complain(str(error))
+            return
         self._goal = self._left(item, verdict)
         self.queue.setFocus()
 

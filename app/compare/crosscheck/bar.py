@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.looks import icons, parts
 from app.looks.flow import Flow
@@ -20,6 +20,10 @@ class SayingBar(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self._keys: list[tuple[str, QPushButton]] = []
         self.why_not = parts.hint("", self)
+        self.fault = QLabel(self)
+        self.fault.setTextFormat(Qt.TextFormat.PlainText)
+        self.fault.setWordWrap(True)
+        self.fault.hide()
         self.comment = QLineEdit(self)
         self.comment.setAccessibleName(about)
         self.comment.setPlaceholderText(about)
@@ -37,6 +41,7 @@ class SayingBar(QWidget):
         column.addWidget(self.why_not)
         column.addLayout(self.row)
         column.addLayout(self.below)
+        column.addWidget(self.fault)
 
     def add(self, key: str, words: str, icon: str, keys: str, tip: str) -> QPushButton:
         """Add a button; its key is written on it."""
@@ -59,8 +64,15 @@ class SayingBar(QWidget):
         """Show the buttons or, where there is a reason, that instead."""
         self.why_not.setText(why_not)
         self.why_not.setVisible(bool(why_not))
+        self.complain("")
         for part in (*self.buttons.values(), self.comment, self.store):
             part.setVisible(not why_not)
+
+    def complain(self, sentence: str) -> None:
+        """Say below the comment why it could not be stored; "" is that it could."""
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+        QAccessible.updateAccessibility(QAccessibleEvent(self.fault, QAccessible.Event.Alert))
 
     def words(self) -> str:
         """Give the comment as it is written."""

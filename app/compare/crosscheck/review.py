@@ -36,7 +36,7 @@ class ReviewPane(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self.reading: Reading | None = None
-        self.begun = ""
+        self.begun = self.stands = ""
         self.code_id: int | None = None
         self._shown = 0
         self._goal = 0
@@ -156,7 +156,8 @@ class ReviewPane(QWidget):
         self.begun, self.code_id = "", own.code_id if own is not None else None
         self.bar.comment.setText(own.comment if own is not None else "")
         self.back.setVisible(own is not None)
-        self._show_begun(own.verdict if own is not None else "", own.code if own is not None else "")
+        self.stands = own.verdict if own is not None else ""
+        self._show_begun(self.stands, own.code if own is not None else "")
         self.bar.buttons[CHALLENGE].setEnabled(item.coded)
 
     def _show_begun(self, verdict: str, code: str = "") -> None:
@@ -176,10 +177,9 @@ class ReviewPane(QWidget):
             self.begun = ACCEPT
             self.save()
             return
-        if verdict != self.begun:
-            self.code_id = None
-        self.begun = verdict
-        self._show_begun(verdict)
+        same = verdict == (self.begun or self.stands)
+        self.begun, self.code_id = verdict, self.code_id if same else None
+        self._show_begun(verdict, self._code_name())
         if verdict == ADD:
             self.choose_code()
         else:
@@ -190,7 +190,7 @@ class ReviewPane(QWidget):
         item = self.queue.item
         if item is None:
             return
-        begun = self.begun or next((key for key, each in self.bar.buttons.items() if each.isChecked()), CHALLENGE)
+        begun = self.begun or self.stands or CHALLENGE
         title = f"{'Instead of' if begun == CHALLENGE else 'Beside'} “{item.code}”: type a few letters of the code"
         picker = Picker(self.window(), title, title if item.coded else "Type a few letters of the missing code")
         without = (item.code_id,) if item.code_id is not None else ()
@@ -199,25 +199,29 @@ class ReviewPane(QWidget):
         picker.begin("")
 
     def _take_code(self, code_id: int) -> None:
-        assert self.reading is not None
         self.code_id = code_id
-        with self.workspace.read() as session:
-            name = self.reading.name_of(session, code_id)
-        self._show_begun(self.begun, name)
+        self._show_begun(self.begun, self._code_name())
         self.bar.comment.setFocus()
+
+    def _code_name(self) -> str:
+        if self.code_id is None or self.reading is None:
+            return ""
+        with self.workspace.read() as session:
+            return self.reading.name_of(session, self.code_id)
 
     def save(self) -> None:
         """Say it, and go on to the next item that is left."""
         item = self.queue.item
-        verdict = self.begun or next((key for key, each in self.bar.buttons.items() if each.isChecked()), "")
+        verdict = self.begun or self.stands
         if item is None or not verdict or self.bar.why_not.text():
             return
         try:
             with self.workspace.write("crosscheck_verdict") as session:
                 judge(session, item.id, verdict, self.bar.words(), self.code_id)
-        except StudyError:
-            self._show_begun(verdict if verdict != ACCEPT else "")
-            raise
+        except StudyError as error:
+            self.bar.complain(str(error))
+            self._show_begun(verdict if verdict != ACCEPT else "", self._code_name())
+            return
         self.begun, self._goal = "", self._left(self.queue.currentIndex().row())
         if self._goal == item.id:
             self._goal = 0
