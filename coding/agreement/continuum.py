@@ -3,12 +3,21 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 
 from coding.agreement.ratings import Flags, Numbers, Wholes
 
 BLANK = -1
+
+
+@dataclass(frozen=True, eq=False)
+class Coincidences:
+    """Lengths by the codes of two coders there (the last is blank), as seen and as chance would have it."""
+
+    seen: Numbers
+    expected: Numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,6 +96,39 @@ class Continuum:
         """Coders × stretches: the number of the code there, or -1."""
         codes = np.append(self.codes, BLANK)
         return np.asarray(codes[self.unit_at])
+
+    @cached_property
+    def coincidences(self) -> Coincidences:
+        """The lengths by what two coders have there, all pairs of coders taken together."""
+        blank, coders = len(self.labels), len(self.coders)
+        seen = np.zeros((blank + 1, blank + 1))
+        codes = np.where(self.code_at == BLANK, blank, self.code_at)
+        for one, other in combinations(codes, 2):
+            lengths = np.bincount(one * (blank + 1) + other, self.stretches, seen.size).reshape(seen.shape)
+            seen += lengths + lengths.T
+        seen /= coders - 1
+        tied = np.bincount(self.codes, self.sizes**2, blank + 1).astype(np.float64)
+        tied[blank] = seen[blank].sum()  # a gap is no unit: its characters do not hang together
+        return Coincidences(seen, _by_chance(seen, tied))
+
+    @cached_property
+    def named_coincidences(self) -> Coincidences:
+        """The lengths by the codes of two coders who both marked the place."""
+        names, marked = len(self.labels), self.code_at != BLANK
+        seen = self.coincidences.seen[:names, :names]
+        others = np.where(marked, marked.sum(axis=0) - 1, 0) * self.stretches / (len(self.coders) - 1)
+        # how much of each unit other coders marked too, on average
+        shared = np.bincount(self.unit_at[marked], others[marked], len(self.codes))
+        tied = np.bincount(self.codes, shared**2, names).astype(np.float64)
+        return Coincidences(seen, _by_chance(seen, tied))
+
+
+def _by_chance(seen: Numbers, tied: Numbers) -> Numbers:
+    """Give what chance would have: two characters drawn, but never two of one unit (`tied`: how many such, by code)."""
+    margins, total = seen.sum(axis=1), float(seen.sum())
+    free = total**2 - float(tied.sum())
+    table = np.outer(margins, margins) - np.diag(tied)
+    return np.asarray(total * table / free) if free > 0 else np.zeros(table.shape)
 
 
 def continuum(

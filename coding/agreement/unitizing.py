@@ -4,13 +4,9 @@ Characters of one unit hang together, those of a gap do not: u compares all of i
 not, cu only the names where both marked, (k)u one name. One coder's units may not overlap.
 """
 
-from dataclasses import dataclass
-from itertools import permutations
-
 import numpy as np
 
 from coding.agreement.continuum import BLANK, Continuum
-from coding.agreement.ratings import Numbers, Wholes
 from coding.agreement.value import NO_UNIT, ONE_CODER, Value, undefined
 
 OVERLAPS = "units of one coder overlap, and these coefficients are for text that each coder cut into separate units"
@@ -21,19 +17,11 @@ NOTHING_SHARED = "no two coders marked the same place"
 NEVER_SHARED = "nobody marked a place with this code where another coder marked anything"
 
 
-@dataclass(frozen=True, eq=False)
-class Coincidences:
-    """Lengths by the codes of two coders there (the last is blank), as seen and as chance would have it."""
-
-    seen: Numbers
-    expected: Numbers
-
-
 def u_alpha(continuum: Continuum) -> Value:
     """Give u: agreement on where units are and on what they are called."""
     if reason := lacking(continuum):
         return undefined(reason)
-    table = coincidences(continuum)
+    table = continuum.coincidences
     total = table.seen.sum()
     expected = total - np.trace(table.expected)
     # the expected table does not add up to the total by rows, only as a whole
@@ -44,7 +32,7 @@ def bar_u_alpha(continuum: Continuum) -> Value:
     """Give |u: agreement on what is marked at all, whatever it is called."""
     if reason := lacking(continuum):
         return undefined(reason)
-    table = coincidences(continuum)
+    table = continuum.coincidences
     seen, expected = (float(one[-1].sum() - one[-1, -1]) for one in (table.seen, table.expected))
     return _one_less(seen, expected, _why_flat(continuum))
 
@@ -53,7 +41,7 @@ def cu_alpha(continuum: Continuum) -> Value:
     """Give cu: agreement on the names, where two coders marked the same place."""
     if reason := lacking(continuum):
         return undefined(reason)
-    table = named_coincidences(continuum)
+    table = continuum.named_coincidences
     total = table.seen.sum()
     if not total > 0:
         return undefined(NOTHING_SHARED)
@@ -64,7 +52,7 @@ def ku_alpha(continuum: Continuum, label: str) -> Value:
     """Give (k)u: agreement on one name, where it was given and another coder marked the place too."""
     if reason := lacking(continuum):
         return undefined(reason)
-    table, number = named_coincidences(continuum), continuum.labels.index(label)
+    table, number = continuum.named_coincidences, continuum.labels.index(label)
     seen, expected = table.seen[number], table.expected[number]
     if not seen.sum() > 0:
         return undefined(NEVER_SHARED)
@@ -78,7 +66,7 @@ def ku_coverage(continuum: Continuum, label: str) -> Value:
     """Give the share of this code's length where another coder marked anything."""
     if reason := lacking(continuum):
         return undefined(reason)
-    row = coincidences(continuum).seen[continuum.labels.index(label)]
+    row = continuum.coincidences.seen[continuum.labels.index(label)]
     return Value(float(1 - row[-1] / row.sum())) if row.sum() > 0 else undefined("nobody used this code")
 
 
@@ -90,43 +78,6 @@ def lacking(continuum: Continuum) -> str:
         (bool(continuum.overlapping), OVERLAPS),
     )
     return next((reason for lacks, reason in checks if lacks), "")
-
-
-def coincidences(continuum: Continuum) -> Coincidences:
-    """Give the lengths by what two coders have there, all pairs of coders taken together."""
-    labels, coders = len(continuum.labels), len(continuum.coders)
-    seen = np.zeros((labels + 1, labels + 1))
-    codes = np.where(continuum.code_at == BLANK, labels, continuum.code_at)
-    for one, other in permutations(codes, 2):
-        seen += _lengths_by(one * (labels + 1) + other, continuum.stretches, labels + 1)
-    seen /= coders - 1
-    margins, total = seen.sum(axis=1), float(continuum.length * coders)
-    tied = np.bincount(continuum.codes, continuum.sizes**2, labels + 1).astype(np.float64)
-    tied[labels] = margins[labels]  # a gap is no unit: its characters do not hang together
-    return Coincidences(seen, _by_chance(margins, tied, total))
-
-
-def named_coincidences(continuum: Continuum) -> Coincidences:
-    """Give the lengths by the codes of two coders who both marked the place."""
-    labels, coders = len(continuum.labels), len(continuum.coders)
-    seen = coincidences(continuum).seen[:labels, :labels]
-    marked = continuum.code_at != BLANK
-    others = np.where(marked, marked.sum(axis=0) - 1, 0) * continuum.stretches / (coders - 1)
-    # how much of each unit other coders marked too, on average
-    shared = np.bincount(continuum.unit_at[marked], others[marked], len(continuum.codes))
-    tied = np.bincount(continuum.codes, shared**2, labels).astype(np.float64)
-    return Coincidences(seen, _by_chance(seen.sum(axis=1), tied, float(seen.sum())))
-
-
-def _by_chance(margins: Numbers, tied: Numbers, total: float) -> Numbers:
-    """Give what chance would have: two characters drawn, but never two of one unit."""
-    free = total**2 - tied.sum()
-    table = np.outer(margins, margins) - np.diag(tied)
-    return total * table / free if free > 0 else np.zeros(table.shape)
-
-
-def _lengths_by(cells: Wholes, lengths: Numbers, side: int) -> Numbers:
-    return np.asarray(np.bincount(cells, lengths, side * side).reshape(side, side))
 
 
 def _one_less(seen: float, expected: float, reason: str) -> Value:

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -89,7 +89,7 @@ def figure(found: dict, key: str) -> dict:
 
 
 @pytest.fixture
-def said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator:
+def said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
     def say(rows: Rows, *words: str) -> str:
         path = tmp_path / "ratings.csv"
         with path.open("w", encoding="utf-8", newline="") as file:
@@ -97,7 +97,7 @@ def said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator:
         assert main(["agreement", "--ratings", str(path), *words]) == 0, capsys.readouterr().err
         return capsys.readouterr().out
 
-    yield say
+    return say
 
 
 CASES = [case for case in known.CASES if case["kind"] in KINDS]
