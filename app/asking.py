@@ -35,6 +35,15 @@ def agrees(parent: QWidget | None, title: str, question: str, yes: str) -> bool:
     return box.clickedButton() is button
 
 
+def chosen(parent: QWidget | None, title: str, question: str, choices: tuple[str, ...]) -> str | None:
+    """Ask which of these to do, a button each, the first by Enter; None where the user would rather not."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.Cancel, parent)
+    buttons = {box.addButton(words, QMessageBox.ButtonRole.AcceptRole): words for words in choices}
+    box.setDefaultButton(next(iter(buttons)))
+    box.exec()
+    return next((words for button, words in buttons.items() if button is box.clickedButton()), None)
+
+
 def study_to_open(parent: QWidget | None) -> Path | None:
     """Ask which study to open."""
     found = _files(parent, "Open a study", QFileDialog.FileMode.ExistingFile, filters=STUDIES)

@@ -28,6 +28,7 @@ class Answers:
         self.files: list[Path] = []
         self.folder: Path | None = None
         self.out: Path | None = None
+        self.choice: str | None = None
 
 
 @pytest.fixture
@@ -38,6 +39,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     QSettings("Themeloom", "Themeloom").remove("recent")  # and of one name
     monkeypatch.setattr(asking, "tell", lambda _p, _t, said, details="": given.told.append((said, details)))
     monkeypatch.setattr(asking, "agrees", lambda _p, _t, question, _yes: given.asked.append(question) or given.agree)
+    monkeypatch.setattr(asking, "chosen", lambda _p, _t, question, _c: given.asked.append(question) or given.choice)
     monkeypatch.setattr(asking, "study_to_open", lambda _p: given.study)
     monkeypatch.setattr(asking, "study_to_make", lambda _p: given.new)
     monkeypatch.setattr(asking, "line", lambda _p, _t, label, value="": given.asked.append(label) or given.lines.pop(0))

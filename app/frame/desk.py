@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.frame.notice import Notices
 from app.frame.pages import PAGES
 from app.frame.rail import Rail
 from app.frame.top_bar import TopBar
@@ -33,6 +34,7 @@ class Desk(QWidget):
         self.made: dict[str, QWidget] = {}
         self._start = start
         self.top, self.rail, self._pages = TopBar(actions, self), Rail(self), QStackedWidget(self)
+        self.notices = Notices(self)
         self._lines = (line(self), line(self, upright=True))
         self.rail.chosen.connect(self.page_asked)
         row = QHBoxLayout()
@@ -45,6 +47,7 @@ class Desk(QWidget):
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self._lines[0])
+        column.addWidget(self.notices)
         column.addLayout(row, 1)
         self._frame(False)
 
@@ -76,6 +79,7 @@ class Desk(QWidget):
             self._pages.removeWidget(page)
             page.deleteLater()
         self.made.clear()
+        self.notices.clear()
         self._start().refresh()
         self._show_start()
         self._frame(False)

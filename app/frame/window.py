@@ -13,6 +13,7 @@ from app import asking
 from app.actions.menus import Actions
 from app.frame.desk import Desk
 from app.frame.folding import Folding
+from app.frame.opening import opened
 from app.frame.recent import remember, told_apart
 from app.frame.renewing import Renewing
 from app.frame.status import StatusLine
@@ -21,11 +22,11 @@ from app.importing.dropping import FileDrop
 from app.lazily import found
 from app.looks import icons
 from app.looks.chosen import show_theme
-from app.paths import backups_folder, data_folder
+from app.paths import data_folder
 from app.tasks import Progress, Tasks
 from app.text.reader import Reader
 from app.workspace import Workspace
-from models.project import Project, StudyError, create
+from models.project import HeldError, StudyError, create
 
 if TYPE_CHECKING:
     from app.frame.start import StartPage
@@ -77,8 +78,11 @@ class Window(QMainWindow):
         made = self.desk.made.get("code")
         return made if isinstance(made, Workbench) else None
 
-    def open(self, path: Path) -> None:
-        """Open the study for writing; where another window has it, for reading only, and say so."""
+    def open(self, path: Path, *, reading: bool = False) -> None:
+        """Open the study for writing; where another window has it, for reading only, and say so.
+
+        Where somebody else has it, she is asked how to go on. With `reading` it is opened for that alone.
+        """
         shown = self.workspace.project if self.workspace is not None else None
         if shown is not None and shown.writes and shown.path.resolve() == path.resolve():
             return
@@ -86,18 +90,22 @@ class Window(QMainWindow):
             self.start.refresh()
             gone = f"“{path.name}” is not there any more; it may have been moved or renamed. Look for it by Open."
             raise StudyError(gone)
-        project, said = _opened(path)
         try:
-            opened = Workspace(project, self.coder, parent=self)
+            project, said = opened(path, reading=reading)
+        except HeldError as error:
+            found("app.sharing.shared_folder:offer")(self, path, error)
+            return
+        try:
+            workspace = Workspace(project, self.coder, parent=self)
         except StudyError:
             project.close()
             raise
         self.close_study()
         self.status.clearMessage()
         self._named = told_apart(project.path)
-        self.workspace = opened
+        self.workspace = workspace
         try:
-            self._show_study(opened)
+            self._show_study(workspace)
         except StudyError:
             self.close_study()
             raise
@@ -242,6 +250,7 @@ class Window(QMainWindow):
             return
         self.workbench.recount()
         self.status.show_study(self.workspace)
+        found("app.sharing.watching:begin")(self)
         if self.workspace.project.path.parent == data_folder() / "sample":
             found("app.help.tour:first_time")(self)
 
@@ -279,11 +288,3 @@ def _sample_study(progress: Progress) -> tuple[Path, str]:
 
     path = sample_study(progress=progress)
     return path, OLDER if is_older(path) else ""
-
-
-def _opened(path: Path) -> tuple[Project, str]:
-    """Open the study for writing; where that cannot be, for reading, with the sentence that says why."""
-    try:
-        return Project(path, backups=backups_folder()), ""
-    except StudyError as error:
-        return Project(path, writes=False), f"{error} It is shown for reading only."

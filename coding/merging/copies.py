@@ -68,6 +68,12 @@ def handed_to(session: Session) -> str:
     return str(session.exec_driver_sql(query).scalar() or "")
 
 
+def handed_when(session: Session) -> str:
+    """Tell on which day this copy of the study was handed out; "" where it never was."""
+    query = "SELECT at FROM operation WHERE label = 'handout' ORDER BY id DESC LIMIT 1"
+    return str(session.exec_driver_sql(query).scalar() or "")[:10]
+
+
 def study_of(path: Path) -> str:
     """Give the uid of the study in the file; "" where there is none that can be read."""
     found = _asked(path, "SELECT uid FROM study")
@@ -126,3 +132,8 @@ def copy_of(project: Project, path: Path) -> Copy:
 def is_free(path: Path) -> bool:
     """Tell whether nobody has the study at the path open for writing, on this machine or another."""
     return StudyLock(path).is_free()
+
+
+def has_conflicts(session: Session) -> bool:
+    """Tell whether there may be conflicts to be decided, sooner than by reading them."""
+    return session.exec_driver_sql("SELECT 1 FROM conflict WHERE chosen = '' LIMIT 1").first() is not None

@@ -1,0 +1,78 @@
+"""The list of files that are to be brought together: what each is, and whose work it holds."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from app.looks import icons
+from app.looks.rows import ROW_HEIGHT, RoomyDelegate
+from coding.merging.incoming import Incoming
+
+MOST, LEAST = 6, 2
+PATH = Qt.ItemDataRole.UserRole
+
+
+class Files(QTreeWidget):
+    """A row a file: its name, and what became of reading it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Files to bring together")
+        self.setColumnCount(2)
+        self.setHeaderLabels(["File", "What it is"])
+        self.setRootIsDecorated(False)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setItemDelegate(RoomyDelegate(self))
+        self.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+
+    def paths(self) -> list[Path]:
+        """List the files, in their order."""
+        return [Path(item.data(0, PATH)) for item in self._items()]
+
+    def put(self, paths: Iterable[Path]) -> bool:
+        """Add the files that are not there yet; tells whether there was one."""
+        there = {path.resolve() for path in self.paths()}
+        new = [path for path in paths if path.resolve() not in there]
+        for path in new:
+            item = QTreeWidgetItem(self, [path.name, "…"])
+            item.setToolTip(0, str(path))
+            item.setData(0, PATH, str(path))
+        self._fit()
+        return bool(new)
+
+    def take_chosen(self) -> bool:
+        """Take the chosen files out of the list; tells whether there was one."""
+        chosen = self.selectedItems()
+        for item in chosen:
+            self.takeTopLevelItem(self.indexOfTopLevelItem(item))
+        self._fit()
+        return bool(chosen)
+
+    def tell(self, incoming: Iterable[Incoming], refused: Mapping[Path, str]) -> None:
+        """Say of every file what it is, or why it cannot be used."""
+        read = {each.path: each for each in incoming}
+        for item in self._items():
+            path = Path(item.data(0, PATH))
+            said = refused[path] if path in refused else _said(read[path])
+            item.setText(1, said)
+            item.setToolTip(1, said)
+            item.setIcon(1, icons.icon("warning" if path in refused else "check"))
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        found = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
+        return [item for item in found if item is not None]
+
+    def _fit(self) -> None:
+        rows = min(max(self.topLevelItemCount(), LEAST), MOST)
+        self.setFixedHeight(self.header().sizeHint().height() + rows * (ROW_HEIGHT + 2) + 2 * self.frameWidth())
+
+
+def _said(incoming: Incoming) -> str:
+    people = ", ".join(incoming.coders) or "nobody"
+    if incoming.is_copy:
+        return f"Copy of the study, with work of {people}"
+    return f"{'Blind packet' if incoming.blind else 'Packet'} of {people}"

@@ -1,0 +1,49 @@
+"""What files would bring into the study, in sentences; conflicts with all their sides."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
+
+from app.consent.listing import Listing
+from coding.merging.conflicts import Conflict
+from coding.merging.report import MergeReport
+from coding.text import one_line
+
+LONGEST, LONG_TIP = 200, 2000
+HIDDEN = "You code in a blind round, so what they did is not shown; it comes in, and is seen when the round is opened."
+CONFLICTS = "Conflicts: the study keeps what it was before, until you decide"
+MORE = 200
+
+
+class Outcome(Listing):
+    """Sentences on what comes in, and below them the conflicts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("What it brings", parent)
+
+    def show_report(self, report: MergeReport, conflicts: Iterable[Conflict], *, blind: bool) -> None:
+        """Show what was tried out; to one who codes in a blind round only whose work it is."""
+        self.clear()
+        if blind and not report.is_empty:
+            self.say(f"From {', '.join(sorted(report.people))}.")
+            self.say(HIDDEN)
+            return
+        for sentence in report.lines:
+            self.say(sentence)
+        listed = list(conflicts)
+        self.add(CONFLICTS, [each.what for each in listed[:MORE]])
+        if listed:
+            self._put_sides(listed[:MORE])
+        if len(listed) > MORE:
+            self.say(f"… and {len(listed) - MORE:,} more conflicts.")
+
+    def _put_sides(self, conflicts: Sequence[Conflict]) -> None:
+        head = self.topLevelItem(self.topLevelItemCount() - 1)
+        assert head is not None
+        for row, conflict in enumerate(conflicts):
+            about = head.child(row)
+            assert about is not None
+            for name, value in (("Before", conflict.base), *((side.coder, side.value) for side in conflict.sides)):
+                item = QTreeWidgetItem(about, [f"{name}: {one_line(value, LONGEST)}"])
+                item.setToolTip(0, value[:LONG_TIP])
+        self.expandAll()

@@ -1,0 +1,86 @@
+"""The versions of one conflict, below one another: whose each is, what it says, and the key that takes it."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.looks.parts import GRID, MARGIN, bar, heading, hint, second
+from coding.merging.conflicts import Conflict
+
+LONG, AROUND = 600, 160
+"""A version of more characters is cut down to where the versions differ, with as much around."""
+
+
+class Sides(QScrollArea):
+    """All versions of a conflict; `taken` tells the id of the side that was pressed, 0 for what was before."""
+
+    taken = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("The versions of this conflict")
+        self.buttons: list[QPushButton] = []
+        self.ids: list[int] = []
+
+    def show_conflict(self, conflict: Conflict, *, writes: bool) -> None:
+        """Show the versions; without `writes` they can only be read."""
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, GRID, 0)
+        column.setSpacing(GRID)
+        self.buttons, self.ids = [], [0, *(side.id for side in conflict.sides)]
+        words = differing([conflict.base, *(side.value for side in conflict.sides)])
+        names = ["As it was, and is until you decide", *(side.coder for side in conflict.sides)]
+        frames = [
+            self._side(page, place, name, said) for place, (name, said) in enumerate(zip(names, words, strict=True))
+        ]
+        for frame in (*frames[1:], frames[0]):
+            column.addWidget(frame)
+        column.addStretch()
+        for button in self.buttons:
+            button.setEnabled(writes)
+        self.setWidget(page)
+
+    def _side(self, page: QWidget, place: int, name: str, said: str) -> QFrame:
+        frame = QFrame(page)
+        frame.setFrameShape(QFrame.Shape.StyledPanel)
+        take = second(QPushButton("Leave it (0)" if place == 0 else f"Take this ({place})", frame))
+        take.setAccessibleName(f"{'Leave it' if place == 0 else 'Take this'}: {name}: {said}")
+        take.clicked.connect(lambda _checked=False, side=self.ids[place]: self.taken.emit(side))
+        self.buttons.append(take)
+        words = QLabel(said, frame)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        head = hint(name, frame) if place == 0 else heading(name, frame)
+        row = bar(head, take)
+        row.setStretch(0, 1)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(MARGIN, GRID, GRID, GRID)
+        column.setSpacing(GRID)
+        column.addLayout(row)
+        column.addWidget(words)
+        return frame
+
+
+def differing(versions: Sequence[str]) -> list[str]:
+    """Cut long versions down to where they differ, with what stands around; short ones are given whole."""
+    if max(map(len, versions)) <= LONG:
+        return list(versions)
+    shortest = min(map(len, versions))
+    head = _alike(versions)
+    tail = min(_alike([version[::-1] for version in versions]), shortest - head)
+    start = max(0, head - AROUND)
+    return [_cut(version, start, len(version) - max(0, tail - AROUND)) for version in versions]
+
+
+def _alike(versions: Sequence[str]) -> int:
+    return sum(1 for _letters in takewhile(lambda letters: len(set(letters)) == 1, zip(*versions, strict=False)))
+
+
+def _cut(version: str, start: int, end: int) -> str:
+    return f"{'… ' if start else ''}{version[start:end]}{' …' if end < len(version) else ''}"

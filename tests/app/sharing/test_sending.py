@@ -1,0 +1,77 @@
+"""Sending one's work: a packet with what was done in this copy."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.frame.window import Window
+from app.sharing.sending import SINCE_DAY, SendDialog, send
+from coding.merging.handing_out import hand_out
+from coding.merging.packets import read_packet
+from coding.segments import apply_code
+from models.project import Project
+from tests.windows import Answers
+
+
+@pytest.fixture
+def copy(study: Project, tmp_path: Path, qtbot: QtBot, answers: Answers) -> Iterator[Window]:
+    """The window of Joel, on the copy that was handed to him."""
+    path = tmp_path / "for Joel.loom"
+    hand_out(study, path, "Joel", blind=True)
+    window = Window()
+    qtbot.addWidget(window)
+    window.show()
+    window.open(path)
+    yield window
+    window.close()
+
+
+def opened(window: Window) -> SendDialog:
+    send(window)
+    found = window.findChild(SendDialog)
+    assert found is not None
+    return found
+
+
+def sent(path: Path) -> list[str]:
+    _values, carried = read_packet(path.read_bytes(), path.name)
+    return [deed.label for deed in carried.deeds]
+
+
+def test_what_was_done_since_the_copy_was_handed_out_is_written(
+    copy: Window, answers: Answers, tmp_path: Path, qtbot: QtBot
+):
+    with copy.workspace.write("apply_code") as session:
+        apply_code(session, 1, 2, 3, 9)
+    dialog = opened(copy)
+    assert dialog.coder.currentText() == "Joel"
+    assert dialog.since.currentText().startswith("Since the copy was handed out to Joel (")
+    answers.out = tmp_path / "mine"
+    dialog.foot.go.click()
+    qtbot.waitUntil(lambda: dialog.foot.leave.text() == "Close")
+    assert "“mine.packet” is written (1 KB)" in dialog.foot.said.text()
+    assert sent(tmp_path / "mine.packet") == ["apply_code"]
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_the_day_is_asked_where_it_matters(copy: Window, qtbot: QtBot):
+    dialog = opened(copy)
+    assert not dialog.day.isVisible()
+    dialog.since.setCurrentIndex(dialog.since.findData(SINCE_DAY))
+    assert dialog.day.isVisible()
+
+
+def test_where_there_is_nothing_to_send_that_is_said(copy: Window, answers: Answers, tmp_path: Path, qtbot: QtBot):
+    dialog = opened(copy)
+    answers.out = tmp_path / "mine.packet"
+    dialog.foot.go.click()
+    qtbot.waitUntil(dialog.refusal.isVisible)
+    assert dialog.refusal.text() == "There is nothing of Joel to send since then."
+    assert not answers.out.exists()
+    answers.out = tmp_path / "no folder" / "x.packet"
+    dialog.since.setCurrentIndex(dialog.since.count() - 2)
+    dialog.foot.go.click()
+    qtbot.waitUntil(lambda: "cannot be written" in dialog.refusal.text())
+    assert dialog.foot.go.isEnabled()
