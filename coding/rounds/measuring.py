@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 
 from coding.coders import acting_coder
 from coding.errors import CodingError
@@ -67,6 +67,15 @@ class Measurement:
     measured: Measured
 
 
+class Kept(NamedTuple):
+    """A measurement as it is listed by its name: when and by whom it was kept."""
+
+    id: int
+    name: str
+    at: str
+    coder: str
+
+
 class Change(NamedTuple):
     """A figure before and after; `name` is the code's, empty for all codes together."""
 
@@ -113,9 +122,10 @@ def delete_measurements(session: Session, measurement_ids: Iterable[int]) -> Non
     session.execute(delete(measurements).where(among(measurements.c.id, measurement_ids)))
 
 
-def count_measurements(session: Session) -> int:
-    """Count the measurements that were kept."""
-    return session.execute(select(func.count()).select_from(measurements)).scalar_one()
+def measurement_names(session: Session) -> list[Kept]:
+    """List what was kept without its figures, the oldest first."""
+    m = measurements.c
+    return [Kept(*row) for row in session.execute(select(m.id, m.name, m.at, m.coder).order_by(m.at, m.id))]
 
 
 def list_measurements(session: Session) -> list[Measurement]:

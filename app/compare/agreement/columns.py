@@ -14,6 +14,7 @@ KAPPA = "cohen_kappa"
 COUNTS = ("both", "one", "neither")
 UNDEFINED = "undefined"
 ALL_CODES = "All together"
+NO_INTERVAL = "There is no interval: it is in too little of the text for that."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Column:
 
 
 COLUMNS = (
-    Column("name", "Code", "What is compared", 160, "name"),
+    Column("name", "Code", "What is compared", 152, "name"),
     Column(PERCENT, "Agree", "Percent agreement: how often two coders say the same. Never enough alone", 58, "share"),
     Column(ALPHA, "Alpha", "Krippendorff’s alpha: agreement beyond chance, for any number of coders", 50),
     Column("interval", "95 % interval", "Where alpha would lie with other documents like these", 146, "interval"),
@@ -109,7 +110,10 @@ def reason(row: Row, column: Column) -> str:
         told = [f"{_pair(coders)}: {written(value)}{_because(value)}" for coders, value in kappas(row)]
         return "\n".join(told)
     value = figure(row, column.key)
-    return "" if value is None else ". ".join(filter(None, (value.reason, value.note)))
+    if value is None:
+        return ""
+    none = value.value is not None and value.low is None and column.key in ("interval", ALPHA)
+    return " ".join(filter(None, (value.reason, value.note, NO_INTERVAL if none else "")))
 
 
 def doubtful(row: Row, column: Column) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QVBoxLay
 from app.compare.agreement import columns
 from app.compare.agreement.ways import NAMES
 from app.looks import icons, parts
-from coding.rounds.measuring import Measurement
+from coding.rounds.measuring import Kept
 from coding.text import counted
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Head(QWidget):
         self.copy.setEnabled(bool(answer.sentence))
         self.keep.setEnabled(self._writes)
 
-    def show_kept(self, kept: list[Measurement]) -> None:
+    def show_kept(self, kept: list[Kept]) -> None:
         """Offer what was kept to compare with, the newest first."""
         self._menu.clear()
         for each in reversed(kept):

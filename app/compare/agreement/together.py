@@ -59,15 +59,27 @@ class Together(QWidget):
         grid.setHorizontalSpacing(parts.MARGIN)
         grid.setVerticalSpacing(parts.GRID // 2)
         grid.setColumnStretch(0, 1)
-        for row, (name, value) in enumerate(listed):
+        defined = [(name, value) for name, value in listed if value.value is not None]
+        for row, (name, value) in enumerate(defined):
             label, figure = QLabel(name, self), QLabel(_said(value), self)
             label.setWordWrap(True)
             figure.setAlignment(_RIGHT)
-            figure.setToolTip(" ".join(filter(None, (value.reason, value.note))))
-            figure.setAccessibleName(f"{name}: {_said(value)}. {value.reason}")
+            figure.setToolTip(value.note)
+            figure.setAccessibleName(f"{name}: {_said(value)}")
             grid.addWidget(label, row, 0)
             grid.addWidget(figure, row, 1)
         column.addLayout(grid)
+        for words in undefined_said(listed):
+            column.addWidget(parts.hint(words, self))
+
+
+def undefined_said(listed: "list[tuple[str, Value]]") -> list[str]:
+    """Say which figures are undefined and why, a sentence for each reason."""
+    by_reason: dict[str, list[str]] = {}
+    for name, value in listed:
+        if value.value is None:
+            by_reason.setdefault(value.reason, []).append(name)
+    return [f"Undefined: {'; '.join(names)} ({reason})." for reason, names in by_reason.items()]
 
 
 def _said(value: "Value") -> str:

@@ -24,10 +24,10 @@ from app.looks import parts
 from app.tasks import Cancelled, Tasks
 from app.workspace import Workspace
 from coding.agreement.question import Question
-from coding.rounds.measuring import list_measurements
+from coding.rounds.measuring import list_measurements, measurement_names
 from models.project import Changes
 
-CARD, LEAST = 344, 304
+CARD, LEAST = 308, 288
 ROOMY = 920
 """The width from which on the card stands beside the table."""
 REMEMBERED = "agreement"
@@ -204,7 +204,7 @@ class AgreementView(QWidget):
 
     def _show_kept(self) -> None:
         with self.workspace.read() as session:
-            self.head.show_kept(list_measurements(session))
+            self.head.show_kept(measurement_names(session))
 
     def _show_coders(self) -> None:
         page = self.parent()

@@ -16,7 +16,7 @@ from app.framework.switch import Switch
 from app.looks import parts
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
-from coding.rounds.measuring import Measurement, delete_measurements, list_measurements, rename_measurement
+from coding.rounds.measuring import Kept, Measurement, delete_measurements, measurement_names, rename_measurement
 from models.project import Changes
 
 PAUSE = 900
@@ -179,13 +179,13 @@ class DriftView(QWidget):
     def _on_pointed(self, place: int) -> None:
         self.table.setCurrentCell(max(self.table.currentRow(), 0), place + 1)
 
-    def chosen(self) -> Measurement | None:
+    def chosen(self) -> Kept | None:
         """Give the kept measurement whose column the keys are at; else the last one."""
         points = self.points
         place = self.table.currentColumn() - 1
         wanted = points[place] if 0 <= place < len(points) else points[-1] if points else None
         with self.workspace.read() as session:
-            return next((each for each in list_measurements(session) if wanted and each.id == wanted.key), None)
+            return next((each for each in measurement_names(session) if wanted and each.id == wanted.key), None)
 
     def rename_chosen(self) -> None:
         """Ask for another name of the chosen measurement."""

@@ -14,6 +14,7 @@ from coding.rounds.measuring import (
     keep_measurement,
     list_measurements,
     measured_otherwise,
+    measurement_names,
     rename_measurement,
 )
 from models.base import add_row
@@ -68,6 +69,11 @@ def test_names_stay_apart_and_are_never_empty(study: Project):
         keep_measurement(session, "pilot", MAIN)
         rename_measurement(session, first, "PILOT")  # its own name is not in its own way
     assert [each.name for each in kept(study)] == ["PILOT", "pilot (2)"]
+    with study.read() as session:
+        assert [(each.name, each.coder) for each in measurement_names(session)] == [
+            ("PILOT", "Amira"),
+            ("pilot (2)", "Amira"),
+        ]
     for deed in (
         lambda s: keep_measurement(s, " ", PILOT),
         lambda s: rename_measurement(s, first, ""),
