@@ -17,13 +17,14 @@ _SHOWN = ("percent_agreement", "krippendorff_alpha_nominal", "cohen_kappa", "gwe
 
 
 def write(arguments: argparse.Namespace) -> Outcome:
-    """Print the figures of the table named by `ratings`; `categories` are those offered, `json` prints JSON."""
+    """Print the figures of the table named by `ratings`: `categories` are those offered, `draws` is for intervals."""
     from coding.agreement.of_table import agreement_of_table
     from coding.agreement.reading_ratings import read_ratings
 
     offered = [name.strip() for name in (arguments.categories or "").split(",") if name.strip()]
     read = read_ratings(Path(arguments.ratings), offered)
-    found = agreement_of_table(read, progress=None if arguments.json else say_progress("Comparing"))
+    tell = None if arguments.json else say_progress("Comparing")
+    found = agreement_of_table(read, max(0, arguments.draws), tell)
     if arguments.json:
         print(json.dumps(as_json(found, read.notes), ensure_ascii=False))
     else:
