@@ -1,6 +1,7 @@
 """The benchmarks; adding one is a file here and a line in BENCHES."""
 
 from app.bench import (
+    agreement,
     apply_code,
     apply_syncs,
     apply_window,
@@ -38,6 +39,7 @@ BENCHES: tuple[Benchmark, ...] = (
     *tables.BENCHES,
     evidence.BENCH,
     evidence.FIRST,
+    *agreement.BENCHES,
 )
 
 __all__ = ["BENCHES", "Benchmark"]

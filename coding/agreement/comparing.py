@@ -46,7 +46,7 @@ def agreement(
         raise ValueError("the material was read for another question")
     tell = progress or no_progress
     shared = int((np.bitwise_count(material.worked) > 1).sum())
-    tally, what = _tally(material, shared)
+    tally, what = _tally(material, shared, clustered=draws > 1)
     binary = Binary(tally)
     found = drawn(tally, draws, tell) if shared > 1 else None
     used = np.asarray(binary.sums["any_yes"] > 0)
@@ -82,11 +82,12 @@ NOT_OFFERED = (
 CODED_ONLY = ("alpha_nominal", "alpha_jaccard", "alpha_masi", "alpha_dice")
 
 
-def _tally(material: Material, shared: int) -> tuple[Tally, str]:
+def _tally(material: Material, shared: int, *, clustered: bool) -> tuple[Tally, str]:
     """Count, and say what is drawn anew for intervals."""
     few = shared < FEW_DOCUMENTS
     if material.units is None:
-        return tally_characters(material, by_turn=few), "turns" if few else "documents"
+        tally = tally_characters(material, by_turn=few and clustered, clustered=clustered)
+        return tally, "turns" if few else "documents"
     what = {"document": "documents", "turn": "turns", "sentence": "sentences", "segment": "passages"}
     return tally_units(material, by_document=not few), what[material.question.unit] if few else "documents"
 

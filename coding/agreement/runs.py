@@ -13,7 +13,8 @@ from coding.agreement.ratings import Wholes
 class Stretches:
     """The line cut so that in each stretch [low, high) the same coders worked: their bits, its document and cluster.
 
-    A cluster is what is resampled as a whole: a document, or where there are few a turn.
+    A cluster is what is resampled as a whole: a document, or where there are few a turn. They are `plain` where each
+    is a document.
     """
 
     low: Wholes
@@ -21,6 +22,7 @@ class Stretches:
     worked: Wholes
     documents: Wholes
     clusters: Wholes
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def stretches_of(material: Material, *, by_turn: bool = False) -> Stretches:
         inside = high[own] <= ends[there]
         worked[own] = np.where(inside, worked[own], worked[own] & ~(1 << coder))
     clusters = np.searchsorted(line.offsets, low, side="right") - 1 if by_turn else documents
-    return Stretches(low, high, worked, documents, clusters)
+    plain = len(cuts) == 1 and not by_turn and len(low) == len(material.document_ids)
+    return Stretches(low, high, worked, documents, clusters, plain)
 
 
 def _spots(material: Material) -> dict[tuple[int, int], Wholes]:
@@ -70,11 +73,15 @@ def _spots(material: Material) -> dict[tuple[int, int], Wholes]:
 
 def runs_of(material: Material, stretches: Stretches) -> Runs:
     """Clip the segments to the stretches in which their coder worked and their group was offered to her; unite them."""
-    first = np.searchsorted(stretches.low, material.low, side="right") - 1
-    last = np.searchsorted(stretches.low, material.high, side="left")
-    count = np.where(material.high > material.low, last - first, 0)
-    group, coder, low, high = material.segment_groups, material.segment_coders, material.low, material.high
-    if (count != 1).any():
+    low, high, first = material.low, material.high, material.segment_documents
+    group, coder = material.segment_groups, material.segment_coders
+    said = high > low
+    if not said.all():
+        group, coder, low, high, first = (column[said] for column in (group, coder, low, high, first))
+    if not stretches.plain:
+        first = np.searchsorted(stretches.low, low, side="right") - 1
+        last = np.searchsorted(stretches.low, high, side="left")
+        count = last - first
         times = np.repeat(np.arange(len(count)), count)
         first = first[times] + np.arange(len(times)) - np.repeat(np.cumsum(count) - count, count)
         group, coder, low, high = (column[times] for column in (group, coder, low, high))
@@ -96,15 +103,16 @@ def united(
     """Unite what of one group and coder overlaps or meets; gives groups, coders, begins and ends in that order."""
     if not len(low):
         return (np.zeros(0, np.int64),) * 4
-    size = int(high.max()) + 1
-    own = (group * coders + coder) * size
-    events = np.concatenate(((own + low) * 2, (own + high) * 2 + 1))
+    size, wide = int(high.max()).bit_length(), coders.bit_length()
+    own = ((group << wide) | coder) << size
+    events = np.concatenate(((own | low) << 1, ((own | high) << 1) | 1))
     events.sort()
     closing = events & 1
     depth = np.cumsum(1 - 2 * closing)
     begin = events[(depth == 1) & (closing == 0)] >> 1
     end = events[depth == 0] >> 1
-    begun, ended = begin % size, end % size
-    own = begin // size
-    keep = ended > begun
-    return (own // coders)[keep], (own % coders)[keep], begun[keep], ended[keep]
+    if (low == high).any():
+        there = end > begin
+        begin, end = begin[there], end[there]
+    places, own = (1 << size) - 1, begin >> size
+    return own >> wide, own & ((1 << wide) - 1), begin & places, end & places

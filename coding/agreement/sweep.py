@@ -8,12 +8,16 @@ from coding.agreement.runs import Runs, Stretches, runs_of, stretches_of, united
 from coding.agreement.tally import Tally
 
 
-def tally_characters(material: Material, *, by_turn: bool = False) -> Tally:
-    """Count, group by group, the characters that each set of coders covered; it costs what the segments cost."""
+def tally_characters(material: Material, *, by_turn: bool = False, clustered: bool = True) -> Tally:
+    """Count, group by group, the characters that each set of coders covered; it costs what the segments cost.
+
+    Where nothing is resampled it need not be `clustered`: then the clusters of the rows mean nothing.
+    """
     stretches = stretches_of(material, by_turn=by_turn)
     runs = runs_of(material, stretches)
     groups, low, masks, lengths = swept(runs, len(material.coders))
-    at = stretch_of(stretches, low)
+    alike = material.offered is None and bool((stretches.worked == stretches.worked[:1]).all())
+    at = np.zeros(len(low), np.int64) if alike and not clustered else stretch_of(stretches, low)
     looked, offered = stretches.worked[at], None
     if material.offered is not None:
         looked = looked & material.offered[stretches.documents[at], groups]
@@ -45,8 +49,8 @@ def swept(runs: Runs, coders: int) -> tuple[Wholes, Wholes, Wholes, Numbers]:
     if not len(runs.low):
         none = np.zeros(0, np.int64)
         return none, none, none, none.astype(np.float64)
-    bits = max(1, (coders - 1).bit_length())
-    own = runs.groups * runs.length
+    bits, size = coders.bit_length(), runs.length.bit_length()
+    own = runs.groups << size
     key = np.concatenate(
         (((own + runs.low) << bits | runs.coders) << 1, (((own + runs.high) << bits) | runs.coders) << 1 | 1)
     )
@@ -57,7 +61,7 @@ def swept(runs: Runs, coders: int) -> tuple[Wholes, Wholes, Wholes, Numbers]:
     lengths = np.diff(place, append=place[-1])
     there = (masks != 0) & (lengths > 0)
     place = place[there]
-    return place // runs.length, place % runs.length, masks[there], lengths[there].astype(np.float64)
+    return place >> size, place & ((1 << size) - 1), masks[there], lengths[there].astype(np.float64)
 
 
 def stretch_of(stretches: Stretches, low: Wholes) -> Wholes:
