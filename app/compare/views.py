@@ -45,6 +45,13 @@ VIEWS: tuple[ViewEntry, ...] = (
         "Do coders agree? Every coefficient, code by code, and the passages behind each",
     ),
     ViewEntry(
+        "disagreements",
+        "Disagreements",
+        "git-diff",
+        "app.compare.disagreements.view:DisagreementsView",
+        "What coders did differently, the most instructive first: talk it over, decide it with a key",
+    ),
+    ViewEntry(
         "crosscheck",
         "Cross-check",
         "check-square-offset",

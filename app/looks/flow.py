@@ -51,6 +51,8 @@ class Flow(QLayout):
         """Put the parts into lines of the room and give the height they take."""
         x, y, line = room.x(), room.y(), 0
         for part in self._parts:
+            if part.isEmpty():
+                continue  # it is hidden
             size = part.sizeHint()
             if line and x + size.width() > room.right() + 1:
                 x, y, line = room.x(), y + line + GAP, 0

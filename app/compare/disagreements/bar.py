@@ -1,0 +1,140 @@
+"""Deciding: a button with its key for each thing that can be decided, and the reason."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.compare.disagreements.signs import badge
+from app.looks import icons, parts
+from app.looks.flow import Flow
+from coding.disagreements.deciding import choices_of
+from coding.disagreements.finding import Disagreement
+
+MOST = 9
+_ABOUT = "Why? (R to write it here, then a key decides)"
+_WAYS = {
+    "both": ("Both", "stack", "B", "The consensus has all that any of them coded"),
+    "overlap": ("Overlap", "intersect", "O", "The consensus has only what all who coded it share"),
+    "neither": ("Neither", "prohibit", "N", "The consensus does not have it"),
+    "own": ("Own passage", "pencil-simple", "E", "Select words in the text: the consensus has just these"),
+}
+REOPEN = ("Take back", "arrow-counter-clockwise", "T", "Take the decision back; it is open again")
+
+
+class DecidingBar(QWidget):
+    """The buttons of what is looked at; `decided` comes with the choice, and with the number of a side or -1."""
+
+    decided = Signal(str, int)
+    reopened = Signal()
+    left = Signal()
+    """The reason is written, and the keys are to work again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: dict[str, QPushButton] = {}
+        self._offered: tuple[str, ...] = ()
+        self.why_not = parts.hint("", self)
+        self.reason = QLineEdit(self)
+        self.reason.setAccessibleName("Reason of the decision")
+        self.reason.setPlaceholderText(_ABOUT)
+        self.reason.setMinimumHeight(parts.CONTROL)
+        self.reason.returnPressed.connect(self.left)
+        self._row = QWidget(self)
+        self._flow = Flow(self._row)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._row.setSizePolicy(policy)
+        self._make_buttons()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(parts.MARGIN, parts.GRID, parts.MARGIN, parts.MARGIN)
+        column.setSpacing(parts.GRID)
+        for part in (self.why_not, self._row, self.reason):
+            column.addWidget(part)
+
+    def _make_buttons(self) -> None:
+        for number in range(MOST):
+            self._add(f"coder {number}", "", "", str(number + 1), "")
+        for key, (words, icon, keys, tip) in _WAYS.items():
+            self._add(key, f"{words}  ({keys})", icon, keys, tip)
+        self._add("reopen", f"{REOPEN[0]}  ({REOPEN[2]})", REOPEN[1], REOPEN[2], REOPEN[3])
+
+    def _add(self, key: str, words: str, icon: str, keys: str, tip: str) -> None:
+        button = parts.second(QPushButton(words, self._row))
+        button.setToolTip(parts.tip(tip, keys))
+        if icon:
+            icons.give(button, icon)
+        button.clicked.connect(lambda _checked=False: self._on_pressed(key))
+        self._flow.addWidget(button)
+        self.buttons[key] = button
+
+    def bind(self, over: QWidget) -> None:
+        """Let the keys work wherever the focus is in that part of the window, but where one writes."""
+        keys = {f"coder {number}": str(number + 1) for number in range(MOST)}
+        keys |= {key: way[2] for key, way in _WAYS.items()} | {"reopen": REOPEN[2]}
+        for key, written in keys.items():
+            _shortcut(written, over).activated.connect(lambda key=key: self._on_key(key))
+        _shortcut("R", over).activated.connect(self.write_reason)
+        _shortcut("Escape", self).activated.connect(self.left)
+
+    def show_disagreement(self, found: Disagreement, why_not: str, reasons: Sequence[str]) -> None:
+        """Offer what can be decided of it or, where nothing can, say why."""
+        self.why_not.setText(why_not)
+        self.why_not.setVisible(bool(why_not))
+        self._row.setVisible(not why_not)
+        self.reason.setVisible(not why_not)
+        self._offered = offered = choices_of(found)
+        for number in range(MOST):
+            there = number < len(found.sides)
+            self.buttons[f"coder {number}"].setVisible(there)
+            if there:
+                self._show_side(number, found)
+        for key in _WAYS:
+            self.buttons[key].setVisible(key in offered)
+        self.buttons["neither"].setVisible("neither" in offered and all(side.code_id for side in found.sides))
+        self.buttons["reopen"].setVisible(found.decision is not None)
+        self.reason.setText(found.decision.reason if found.decision else "")
+        completer = QCompleter(list(reasons), self.reason)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.reason.setCompleter(completer)
+        self._row.updateGeometry()
+
+    def _show_side(self, number: int, found: Disagreement) -> None:
+        side, button = found.sides[number], self.buttons[f"coder {number}"]
+        name = side.coder.replace("&", "&&")
+        button.setText(f"As {name}" if side.code_id else f"As {name}: not coded")
+        button.setIcon(badge(number, self.palette(), self.devicePixelRatioF()))
+        has = f"as {side.coder} has it" if side.code_id else f"not at all, as {side.coder} did not code it"
+        button.setToolTip(parts.tip(f"The consensus has the passage {has}", str(number + 1)))
+        button.setAccessibleName(f"{number + 1}: {button.text()}")
+
+    def write_reason(self) -> None:
+        """Write the reason."""
+        if self.reason.isVisible():
+            self.reason.setFocus()
+            self.reason.selectAll()
+
+    def words(self) -> str:
+        """Give the reason as it is written."""
+        return self.reason.text().strip()
+
+    def _on_key(self, key: str) -> None:
+        button = self.buttons[key]
+        if self._row.isVisible() and (button.isVisible() or key in self._offered):
+            self._on_pressed(key)
+
+    def _on_pressed(self, key: str) -> None:
+        if key == "reopen":
+            self.reopened.emit()
+        elif key.startswith("coder "):
+            self.decided.emit("coder", int(key.removeprefix("coder ")))
+        else:
+            self.decided.emit(key, -1)
+
+
+def _shortcut(keys: str, over: QWidget) -> QShortcut:
+    shortcut = QShortcut(QKeySequence(keys), over)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    return shortcut

@@ -1,0 +1,73 @@
+"""What is done with disagreements: each one operation, which undo takes back."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.tasks import Progress, Tasks
+from app.workspace import Workspace
+from coding.agreement.question import Question
+from coding.disagreements.agreeing import TakenOver, take_over
+from coding.disagreements.decided import list_decisions
+from coding.disagreements.deciding import Choice, reopen, settle
+from coding.disagreements.finding import Disagreement
+from coding.text import counted
+
+if TYPE_CHECKING:
+    from coding.spans import Span
+
+REASONS = 50
+"""So many of the reasons given last are offered again."""
+
+
+class Deeds(QObject):
+    """Decides, takes back, and takes over; says in the status line what came of it."""
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._tasks = workspace, tasks
+
+    def why_not(self, found: Disagreement) -> str:
+        """Say why nothing can be decided; "" where it can."""
+        if not self._workspace.project.writes:
+            return "The study is open for reading only."
+        return "" if found.sides else "Nobody looked at this passage."
+
+    def reasons(self) -> list[str]:
+        """List the reasons given before, the newest first."""
+        with self._workspace.read() as session:
+            rows = sorted(list_decisions(session), key=lambda each: -each.id)
+        return list(dict.fromkeys(each.reason for each in rows if each.reason))[:REASONS]
+
+    def decide(self, found: Disagreement, choice: str, reason: str, number: int, place: "Span | None") -> bool:
+        """Decide it: a coder is named by the number of her side; gives whether it was done."""
+        kind: Choice = choice  # type: ignore[assignment]  # the names of the bar's buttons
+        coder_id = found.sides[number].coder_id if choice == "coder" else None
+        own = (found.code_id, *place) if place is not None else None
+        with self._workspace.write("settle") as session:
+            settle(session, found, kind, reason=reason, coder_id=coder_id, own=own)
+        return True
+
+    def reopen(self, found: Disagreement) -> None:
+        """Take the decision back."""
+        with self._workspace.write("reopen") as session:
+            reopen(session, found)
+        self._workspace.hint("Open again; the consensus has nothing there.")
+
+    def take_over(self, question: Question) -> None:
+        """Give the consensus all on which the coders agree, in the worker."""
+        workspace = self._workspace
+
+        def work(_progress: Progress) -> TakenOver:
+            with workspace.write("take_over") as session:
+                return take_over(session, question)
+
+        self._tasks.run(work, self._taken, self._failed)
+
+    def _taken(self, taken: TakenOver) -> None:
+        marks = f" In {taken.unmarked} of them a mark on which they differ was left open." if taken.unmarked else ""
+        left = f" {counted(taken.left, 'disagreement')} left to decide." if taken.left else ""
+        self._workspace.hint(f"{counted(taken.passages, 'passage')} taken over.{marks}{left}")
+
+    def _failed(self, error: BaseException) -> None:
+        raise error

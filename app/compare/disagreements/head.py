@@ -1,0 +1,73 @@
+"""Above the queue: how far it is, agreement before and after, and what can be done with all at once."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+
+from app.compare.disagreements.finding import Found
+from app.looks import icons, parts
+from coding.disagreements.ordering import RULE, listed
+from coding.text import counted
+
+BAR = 120
+
+
+class Head(QWidget):
+    """A line of figures and buttons."""
+
+    take_asked = Signal()
+    export_asked = Signal()
+
+    def __init__(self, writes: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._writes = writes
+        self.progress = QProgressBar(self)
+        self.progress.setFixedWidth(BAR)
+        self.progress.setTextVisible(False)
+        self.progress.setMaximumHeight(parts.GRID)
+        self.far, self.alpha = QLabel(self), parts.hint("", self)
+        self.alpha.setWordWrap(False)
+        self.take = parts.second(QPushButton(self))
+        self.take.clicked.connect(self.take_asked)
+        icons.give(self.take, "handshake")
+        self.export = parts.worded(
+            self, "export", "Export decisions …", "Write all decisions with their reasons to a file"
+        )
+        self.export.clicked.connect(self.export_asked)
+        row = parts.bar(self.progress, self.far, self.alpha, None, self.take, self.export, spacing=parts.MARGIN)
+        self.setLayout(row)
+
+    def show_found(self, found: Found) -> None:
+        """Show how far it is."""
+        many, done = len(found.listed), found.decided
+        self.progress.setRange(0, max(1, many))
+        self.progress.setValue(done)
+        self.progress.setVisible(bool(many))
+        self.far.setText(f"{done:,} of {many:,} decided" if many else "No disagreements")
+        self.far.setToolTip(RULE)
+        self.alpha.setText(alpha_said(found))
+        self.alpha.setToolTip(
+            "Krippendorff’s alpha over all codes, character by character: as the coders coded, and as it would be had "
+            "they coded what was decided as the consensus has it."
+        )
+        self.take.setVisible(bool(found.not_taken) and self._writes)
+        who = "both" if len(found.coders) == 2 else "all"
+        self.take.setText(f"Take over what {who} agree on ({found.not_taken:,})")
+        self.take.setToolTip(
+            f"{listed(found.coders)} gave {counted(found.not_taken, 'passage')} the same code, and the consensus lacks "
+            "them; one step gives them to it."
+        )
+        self.export.setVisible(bool(done))
+
+
+def alpha_said(found: Found) -> str:
+    """Say what agreement was, and what it is as decided."""
+    if found.before is None:
+        return ""
+    before = _figure(found.before)
+    if found.after is None or not found.decided:
+        return f"Alpha {before} over all codes"
+    return f"Alpha {before} over all codes, {_figure(found.after)} as decided"
+
+
+def _figure(value: float) -> str:
+    return f"{value:.2f}".replace("0.", ".", 1) if -1 < value < 1 else f"{value:.2f}"

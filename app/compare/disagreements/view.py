@@ -1,0 +1,225 @@
+"""The view of disagreements: the queue, the passage with every side on it, who has what, and the decision."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.compare.agreement.question_line import asked_before, kept
+from app.compare.disagreements.bar import DecidingBar
+from app.compare.disagreements.code_dialog import CodeDialog
+from app.compare.disagreements.deeds import Deeds
+from app.compare.disagreements.filter_line import FilterLine
+from app.compare.disagreements.finding import Finding, Found
+from app.compare.disagreements.head import Head
+from app.compare.disagreements.queue import WIDTH, Queue
+from app.compare.disagreements.saying import nothing_said
+from app.compare.disagreements.side_pane import WIDTH as CARD
+from app.compare.disagreements.side_pane import SidePane
+from app.compare.disagreements.sides_text import Shown, SidesText
+from app.looks import parts
+from app.tasks import Tasks
+from app.workspace import Workspace
+from coding.agreement.question import Question
+from coding.disagreements.context import context_of
+from coding.disagreements.deciding import said_of
+from coding.disagreements.finding import Disagreement
+from coding.disagreements.ordering import explained
+from models.project import StudyError
+
+REMEMBERED = "disagreements"
+
+
+class DisagreementsView(QWidget):
+    """Shows one disagreement after another; a key decides, and the next one comes at once."""
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.finding = Finding(workspace, tasks, self)
+        self.deeds = Deeds(workspace, tasks, self)
+        self.line, self.head = FilterLine(self), Head(workspace.project.writes, self)
+        self.queue, self.text, self.sides = Queue(self), SidesText(self), SidePane(self)
+        self.bar = DecidingBar(self)
+        self.place, self.about = parts.heading("", self), QLabel(self)
+        self.go = parts.tool(self, "arrow-square-out", "Show on the page", self.show_on_page, "G")
+        self.empty = parts.Empty("Looking for disagreements …", "Who codes what", self._show_coders, self)
+        self.notes = parts.hint("", self)
+        self._body = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        question = asked_before(workspace.remembered.get(REMEMBERED))
+        self.finding.question = question
+        self.line.ask(question)
+        self.setFocusProxy(self.queue)
+
+    def _lay_out(self) -> None:
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        for part in (self.queue, self._middle(), self.sides):
+            self.split.addWidget(part)
+        self.split.setChildrenCollapsible(False)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([WIDTH, 10_000, CARD])
+        self._body.addWidget(self.split)
+        self._body.addWidget(self.empty)
+        above = QVBoxLayout()
+        above.setContentsMargins(parts.MARGIN, parts.GRID, parts.MARGIN, parts.GRID)
+        above.setSpacing(parts.GRID)
+        for part in (self.line, self.head, self.notes):
+            above.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(above)
+        whole.addWidget(parts.line(self))
+        whole.addWidget(self._body, 1)
+
+    def _middle(self) -> QWidget:
+        middle = QWidget(self)
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.about.setWordWrap(True)
+        head = QVBoxLayout()
+        head.setContentsMargins(parts.MARGIN, parts.GRID, parts.MARGIN, parts.GRID)
+        head.setSpacing(2)
+        head.addLayout(parts.bar(self.place, None, self.go))
+        head.addWidget(self.about)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        for part in (self.text, parts.line(middle), self.bar):
+            column.addWidget(part)
+        column.setStretch(1, 1)
+        return middle
+
+    def _connect(self) -> None:
+        self.line.asked.connect(self.ask)
+        self.line.filtered.connect(self._list)
+        self.head.take_asked.connect(lambda: self.deeds.take_over(self.finding.question))
+        self.head.export_asked.connect(self.export)
+        self.finding.changed.connect(self._on_found)
+        self.queue.chosen.connect(lambda _row: self._show())
+        self.sides.definition_asked.connect(self.edit_definition)
+        self.bar.decided.connect(self.decide)
+        self.bar.reopened.connect(self.reopen)
+        self.bar.left.connect(self.queue.setFocus)
+        self.bar.bind(self)
+        for keys, deed in (
+            ("G", self.show_on_page),
+            ("J", lambda: self.queue.step(1)),
+            ("K", lambda: self.queue.step(-1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
+
+    @property
+    def row(self) -> Disagreement | None:
+        """The disagreement that is looked at."""
+        return self.queue.row
+
+    def ask(self, question: Question) -> None:
+        """Look for the disagreements of another question."""
+        self.workspace.remembered.put(REMEMBERED, kept(question))
+        self.finding.ask(question)
+
+    def decide(self, choice: str, number: int) -> None:
+        """Decide what is looked at, and go on to the next one that is open."""
+        row = self.row
+        if row is None or self.bar.why_not.text():
+            return
+        place = self.text.selection() if choice == "own" else None
+        if choice == "own" and place is None:
+            self.workspace.hint("Select the words that the consensus is to have, then press E.")
+            self.text.setFocus()
+            return
+        goal = self.queue.after()
+        if self.deeds.decide(row, choice, self.bar.words(), number, place):
+            self._list(goal)
+            self.queue.setFocus()
+
+    def reopen(self) -> None:
+        """Take the decision on what is looked at back."""
+        if self.row is not None and self.row.decision is not None:
+            key = self.row.key
+            self.deeds.reopen(self.row)
+            self._list(key)
+
+    def edit_definition(self, code_id: int) -> None:
+        """Make clearer what a code means."""
+        CodeDialog(self.workspace, code_id, self).open()
+
+    def show_on_page(self) -> None:
+        """Go to the passage in the Code workspace."""
+        if self.row is not None:
+            self.workspace.show_place(self.row.document_id, self.row.start, self.row.end)
+
+    def export(self) -> None:
+        """Open the export dialog on the report of the decisions."""
+        chosen = dict(self.workspace.remembered.get("export", {}))
+        self.workspace.remembered.put("export", chosen | {"report": "decisions"})
+        action = self.window().findChild(QAction, "export")
+        if action is not None:
+            action.trigger()
+
+    def _on_found(self, found: Found) -> None:
+        self.line.offer(found.known)
+        self.head.show_found(found)
+        self.notes.setText(" ".join(found.notes))
+        self.notes.setVisible(bool(found.notes))
+        self._list()
+
+    def _list(self, goal: tuple[int, int, int, int] | None = None) -> None:
+        found = self.finding.now
+        if found is None:
+            return
+        rows = [each for each in found.listed if self.line.lets(each)]
+        if (
+            goal is None
+            and self.row is not None
+            and self.row not in rows
+            and not any(each.key == self.row.key for each in rows)
+        ):
+            goal = self.queue.after()
+        self._body.setCurrentWidget(self.split if rows else self.empty)
+        self.queue.show_rows(rows, found.looks or {}, goal)
+        if not rows:
+            words, coders = nothing_said(found, self.line)
+            self.empty.said.setText(words)
+            if self.empty.button is not None:
+                self.empty.button.setVisible(coders)
+
+    def _show(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        try:
+            with self.workspace.read() as session:
+                context = context_of(session, row)
+                decided = said_of(session, row.decision.choice) if row.decision else ""
+        except StudyError:
+            return  # its document is gone; the list follows in a moment
+        at = self.queue.currentIndex().row() + 1
+        self.place.setText(f"{at:,} of {len(self.queue.queue.rows):,}  ·  {row.document}")
+        self.about.setText(explained(row))
+        sides = [Shown(number, side.places) for number, side in enumerate(row.sides) if side.places]
+        if row.decision and context.consensus:
+            sides.append(Shown(-1, tuple(place for _code, place in context.consensus)))
+        self.text.show_sides(context.pieces, sides, context.cards[0].colour if context.cards else "")
+        by = f"Decided: {decided} ({row.decision.coder})" if row.decision else ""
+        self.sides.show_disagreement(row, context, by)
+        self.bar.show_disagreement(row, self.deeds.why_not(row), self.deeds.reasons())
+
+    def _show_coders(self) -> None:
+        page = self.parent()
+        while page is not None and not hasattr(page, "show_view"):
+            page = page.parent()
+        if page is not None:
+            page.show_view("coders")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.finding.wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.finding.sleep()
