@@ -33,8 +33,10 @@ from coding.bank import quoting as quote_verbs
 from coding.check import check
 from coding.crosscheck import answering as answering_verbs
 from coding.crosscheck import checks as crosscheck_verbs
+from coding.crosscheck import context as context_reads
 from coding.crosscheck import drawing as drawing_verbs
 from coding.crosscheck import items as item_reads
+from coding.crosscheck import plan as plan_reads
 from coding.crosscheck import reviewing as reviewing_verbs
 from coding.crosscheck import signing as signing_verbs
 from coding.crosscheck.plan import Plan
@@ -485,13 +487,13 @@ VERBS: dict[str, Verb] = {
 
 MODULES: tuple[ModuleType, ...] = (
     assigning_verbs, codebook_verbs, freezing_reads, planning_verbs, recoding_verbs, running_verbs, same_person_verbs, sampling_verbs, todo_reads,
-    answering_verbs, crosscheck_verbs, drawing_verbs, item_reads, reviewing_verbs, signing_verbs,
+    answering_verbs, context_reads, crosscheck_verbs, drawing_verbs, item_reads, plan_reads, reviewing_verbs, signing_verbs,
     arrow_verbs, attribute_verbs, code_all_verbs, consent_verbs, erasing_verbs, profile_verbs, withdrawing_verbs, code_verbs, coder_verbs, correction_verbs, document_verbs, finding_verbs, framework_verbs, grade_verbs, guide_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, pseudonym_verbs, quote_verbs, redaction_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
     agreeing_verbs, deciding_verbs, disagreement_reads, measuring_verbs, retrieval_verbs, rubric_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, theme_verbs, turn_verbs, version_verbs, vocabulary_verbs,
 )  # fmt: skip
 READS = {
     "blind_rounds", "check_codebook_open", "check_lead", "codebook_changes", "codebook_now", "codebook_of", "draw_sample", "hidden_documents", "list_assignments", "list_coders", "progress_marks", "list_rounds", "round_named", "round_of", "running_rounds", "to_do", "unfinished",
-    "check_named", "check_of", "check_open_eyes", "check_still_open", "coder_name", "free_name", "item_row", "list_checks", "sample", "sheet_of", "signatures",
+    "around", "pieces", "code_cards", "checked", "offered", "check_named", "check_of", "check_open_eyes", "check_still_open", "coder_name", "free_name", "item_row", "list_checks", "sample", "sheet_of", "signatures",
     "consent_of", "consents_of", "echoes_of_document", "echoes_of_participant", "fingerprints", "fingerprints_of_document", "kept_words", "template_of",
     "answered", "grades_of", "history_of", "is_own", "rubric_of", "vocabulary_of",
     "decided_now", "disagreements", "not_taken", "said_of", "touched",
