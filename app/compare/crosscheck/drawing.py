@@ -104,6 +104,7 @@ class DrawDialog(QDialog):
             "So many at least of each role, region, code …: rare ones then weigh more than their share"
         )
         self.said.setWordWrap(True)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.said.setMinimumHeight(self.said.fontMetrics().lineSpacing() * 4)
         self.setFixedWidth(_WIDE)
         column = QVBoxLayout(self)
@@ -160,14 +161,19 @@ class DrawDialog(QDialog):
         self.said.setText(str(error))
 
     def _draw(self) -> None:
-        try:
-            with self._workspace.write("draw_crosscheck") as session:
-                made = draw(session, self.name.text(), _coder(session, self.coder.currentText()), self.plan())
-        except StudyError as error:
-            self.said.setText(str(error))
-            return
+        """Draw it in the worker: a large study has many segments to choose from."""
+        plan, name, coder, workspace = self.plan(), self.name.text(), self.coder.currentText(), self._workspace
+
+        def work(_progress: Progress) -> int:
+            with workspace.write("draw_crosscheck") as session:
+                return draw(session, name, _coder(session, coder), plan)
+
+        self.begin.setEnabled(False)
+        self._tasks.run(work, self._done, self._failed)
+
+    def _done(self, crosscheck_id: int) -> None:
         self.accept()
-        self.drawn.emit(made)
+        self.drawn.emit(crosscheck_id)
 
 
 def _coder(session: Session, name: str) -> int:

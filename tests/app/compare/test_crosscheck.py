@@ -114,7 +114,7 @@ def test_what_cannot_be_drawn_is_said_in_the_dialog(window, qtbot):
     dialog.name.setText("first look")
     qtbot.waitUntil(dialog.begin.isEnabled)
     dialog.begin.click()
-    assert "already a cross-check “first look”" in dialog.said.text()
+    qtbot.waitUntil(lambda: "already a cross-check “first look”" in dialog.said.text())
     assert dialog.isVisible()
     dialog.reject()
 
