@@ -211,6 +211,14 @@ def test_command_line_loads_neither_qt_nor_heavy_libraries() -> None:
     assert set(done.stdout.split()) & (HEAVY | {"PySide6", "qtawesome"}) == set()
 
 
+@pytest.mark.parametrize("module", ["coding.reports", "coding.disagreements", "app.main", "app.frame.window"])
+def test_reports_and_the_window_load_no_arrays(module: str) -> None:
+    words = f"import sys, {module}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {"numpy", "pandas"} & set(done.stdout.split()) == set()
+
+
 def test_packaging_hides_no_library() -> None:
     import packaging.version
 
