@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Row, delete, insert, select
 
@@ -23,6 +23,13 @@ _OF_CODER = "coder:"
 """In a decision the uid of the coder whose passage was taken stands behind it."""
 
 
+class Settled(NamedTuple):
+    """What was done: the ids of the decisions, one a code, and how many passages all agree on went over with it."""
+
+    decision_ids: tuple[int, ...]
+    taken_over: int
+
+
 def settle(
     session: Session,
     found: Disagreement,
@@ -31,8 +38,8 @@ def settle(
     reason: str = "",
     coder_id: int | None = None,
     own: tuple[int, int, int] | None = None,
-) -> list[int]:
-    """Let the consensus have, at the place of the disagreement, what is chosen; gives the decisions' ids, one a code.
+) -> Settled:
+    """Let the consensus have, at the place of the disagreement, what is chosen.
 
     Taken is the passage of one `coder` (`coder_id`), what any of them coded (both), only where all who coded it
     overlap, neither, or an `own` passage: a code's id and [start, end) in code points. A decision made before of the
@@ -43,7 +50,7 @@ def settle(
         raise CodingError("What is decided goes to the consensus; compare the coders, and not the consensus with them.")
     for code_id in (*found.code_ids, *((own[0],) if own else ())):
         check_code(session, code_id)
-    take_over_in(session, found.document_id, [side.coder for side in found.sides])
+    taken = take_over_in(session, found.document_id, [side.coder for side in found.sides])
     wanted = _wanted(session, found, choice, coder_id, own)
     said = choice if choice != "coder" else f"{_OF_CODER}{_uid(session, coder_id)}"
     place = _extent(found)
@@ -52,9 +59,9 @@ def settle(
     for code_id, rest in wanted.items():
         for each in rest:
             page.put(code_id, (each.start, each.end), [each])
-    stored = [_store(session, found, code_id, said, reason) for code_id in found.code_ids]
+    ids = tuple(_store(session, found, code_id, said, reason) for code_id in found.code_ids)
     _mark(session, found)
-    return stored
+    return Settled(ids, taken)
 
 
 def reopen(session: Session, found: Disagreement) -> None:

@@ -39,14 +39,31 @@ class Deeds(QObject):
             rows = sorted(list_decisions(session), key=lambda each: -each.id)
         return list(dict.fromkeys(each.reason for each in rows if each.reason))[:REASONS]
 
-    def decide(self, found: Disagreement, choice: str, reason: str, number: int, place: "Span | None") -> bool:
-        """Decide it: a coder is named by the number of her side; gives whether it was done."""
-        kind: Choice = choice  # type: ignore[assignment]  # the names of the bar's buttons
+    def decide(self, found: Disagreement, choice: Choice, reason: str, number: int = -1) -> None:
+        """Decide it; a coder is named by the number of her side."""
         coder_id = found.sides[number].coder_id if choice == "coder" else None
-        own = (found.code_id, *place) if place is not None else None
+        self._settle(found, choice, reason, coder_id=coder_id)
+
+    def decide_own(self, found: Disagreement, reason: str, code_id: int, place: "Span") -> None:
+        """Decide that the consensus has this place with this code, and nothing else there."""
+        self._settle(found, "own", reason, own=(code_id, *place))
+
+    def _settle(
+        self,
+        found: Disagreement,
+        choice: Choice,
+        reason: str,
+        *,
+        coder_id: int | None = None,
+        own: tuple[int, int, int] | None = None,
+    ) -> None:
         with self._workspace.write("settle") as session:
-            settle(session, found, kind, reason=reason, coder_id=coder_id, own=own)
-        return True
+            done = settle(session, found, choice, reason=reason, coder_id=coder_id, own=own)
+        if done.taken_over:
+            also = counted(done.taken_over, "passage")
+            self._workspace.hint(
+                f"Decided. The {also} of this document on which they agree went to the consensus, too."
+            )
 
     def reopen(self, found: Disagreement) -> None:
         """Take the decision back."""

@@ -11,19 +11,22 @@ from app.compare.disagreements.deeds import Deeds
 from app.compare.disagreements.filter_line import FilterLine
 from app.compare.disagreements.finding import Finding, Found
 from app.compare.disagreements.head import Head
-from app.compare.disagreements.queue import WIDTH, Queue
+from app.compare.disagreements.queue import WIDTH, Key, Queue
 from app.compare.disagreements.saying import nothing_said
 from app.compare.disagreements.side_pane import WIDTH as CARD
 from app.compare.disagreements.side_pane import SidePane
 from app.compare.disagreements.sides_text import Shown, SidesText
 from app.looks import parts
+from app.picker.codes import code_choices
+from app.picker.popup import Picker
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.agreement.question import Question
 from coding.disagreements.context import context_of
-from coding.disagreements.deciding import said_of
+from coding.disagreements.deciding import Choice, said_of
 from coding.disagreements.finding import Disagreement
 from coding.disagreements.ordering import explained
+from coding.spans import Span
 from models.project import StudyError
 
 REMEMBERED = "disagreements"
@@ -122,20 +125,39 @@ class DisagreementsView(QWidget):
         self.workspace.remembered.put(REMEMBERED, kept(question))
         self.finding.ask(question)
 
-    def decide(self, choice: str, number: int) -> None:
+    def decide(self, choice: Choice, number: int) -> None:
         """Decide what is looked at, and go on to the next one that is open."""
         row = self.row
         if row is None or self.bar.why_not.text():
             return
-        place = self.text.selection() if choice == "own" else None
-        if choice == "own" and place is None:
-            self.workspace.hint("Select the words that the consensus is to have, then press E.")
-            self.text.setFocus()
+        if choice == "own":
+            self._decide_own(row)
             return
         goal = self.queue.after()
-        if self.deeds.decide(row, choice, self.bar.words(), number, place):
-            self._list(goal)
-            self.queue.setFocus()
+        self.deeds.decide(row, choice, self.bar.words(), number)
+        self._go_on(goal)
+
+    def _decide_own(self, row: Disagreement) -> None:
+        """Give the consensus the selected words; where two codes are in question, it is asked with which code."""
+        place = self.text.selection()
+        if place is None:
+            self.workspace.hint("Select the words that the consensus is to have, then press E.")
+            self.text.setFocus()
+        elif row.other_id is None:
+            self._take_own(row, place, row.code_id)
+        else:
+            picker = Picker(self.window(), "Which code does the consensus give these words?", "Type a few letters")
+            picker.offer(code_choices(self.workspace, lambda code_id: self._take_own(row, place, code_id)))
+            picker.begin("")
+
+    def _take_own(self, row: Disagreement, place: Span, code_id: int) -> None:
+        goal = self.queue.after()
+        self.deeds.decide_own(row, self.bar.words(), code_id, place)
+        self._go_on(goal)
+
+    def _go_on(self, goal: Key | None) -> None:
+        self._list(goal)
+        self.queue.setFocus()
 
     def reopen(self) -> None:
         """Take the decision on what is looked at back."""
@@ -168,7 +190,7 @@ class DisagreementsView(QWidget):
         self.notes.setVisible(bool(found.notes))
         self._list()
 
-    def _list(self, goal: tuple[int, int, int, int] | None = None) -> None:
+    def _list(self, goal: Key | None = None) -> None:
         found = self.finding.now
         if found is None:
             return
