@@ -9,7 +9,7 @@ from app.cli.saying import Commands, Outcome
 from coding.attribution import fields
 from coding.rights.profiles import INTERNAL, set_template, template_of
 from coding.sources import FOCUS_GROUP, ORGANISATION, rule_in_words, source_rule
-from coding.studies import attribution_of, rename_study, set_attribution, set_source_rule
+from coding.studies import attribution_of, is_reflexive, rename_study, set_attribution, set_reflexive, set_source_rule
 from models.project import Session
 
 _ONE_OR_EACH = ("one", "each")
@@ -26,15 +26,20 @@ def add_to(commands: Commands) -> None:
     words.add_argument(
         "--organisations", choices=_ONE_OR_EACH, default="", help="the same for those of one organisation"
     )
+    words.add_argument(
+        "--agreement",
+        choices=("measured", "reflexive"),
+        default="",
+        help="coders are measured, or read side by side without coefficients",
+    )
     words.add_argument("--name", default="", help="call the study so")
     words.add_argument("--coder", default="", help="who does it (else the account's name)")
     words.set_defaults(run=_rules)
 
 
 def _rules(arguments: argparse.Namespace) -> Outcome:
-    asked = any(
-        (arguments.attribution, arguments.internal, arguments.focus_groups, arguments.organisations, arguments.name)
-    )
+    given = ("attribution", "internal", "focus_groups", "organisations", "agreement", "name")
+    asked = any(getattr(arguments, name) for name in given)
     return change_and_show(arguments, "edit_rules", partial(_change, arguments) if asked else None, _print)
 
 
@@ -45,6 +50,8 @@ def _change(arguments: argparse.Namespace, session: Session) -> None:
         set_attribution(session, arguments.attribution)
     if arguments.internal:
         set_template(session, INTERNAL, arguments.internal)
+    if arguments.agreement:
+        set_reflexive(session, arguments.agreement == "reflexive")
     rule = source_rule(session)
     groups = arguments.focus_groups == "one" if arguments.focus_groups else FOCUS_GROUP in rule
     organisations = arguments.organisations == "one" if arguments.organisations else ORGANISATION in rule
@@ -56,3 +63,5 @@ def _print(session: Session) -> None:
     print(f"Attribution: {template}  ({', '.join(fields(template)) or 'the same for everyone'})")
     print(f"Sources: {rule_in_words(source_rule(session))}")
     print(f"Attribution for the team: {template_of(session, INTERNAL)}")
+    how = "coders read side by side, without coefficients (reflexive)" if is_reflexive(session) else "measured"
+    print(f"Agreement: {how}")

@@ -85,7 +85,10 @@ def test_rules_change_what_is_printed_and_counted(path: Path, capsys: pytest.Cap
         "Attribution: {organisation}  (organisation)",
         "Sources: participants of one focus group count as one source",
         "Attribution for the team: {participant}",
+        "Agreement: measured",
     ]
+    reflexive = said(capsys, "rules", path, "--agreement", "reflexive")
+    assert reflexive[-1] == "Agreement: coders read side by side, without coefficients (reflexive)"
     with Project(path, writes=False) as project, project.read() as session:
         quotes = next(report for report in REPORTS if report.key == "quotes").build(session, ReportOptions())
         assert next(iter(quotes.rows))[4] == "Northern Police"
