@@ -112,7 +112,7 @@ class SendDialog(QDialog):
         self.foot.begin("Writing the packet …")
 
         def work(_progress: Progress) -> tuple[Path, int]:
-            with project.read(whole=True) as session:
+            with project.read() as session:
                 packet = write_packet(session, coder, since)
             _put(path, packet)
             return path, len(packet)

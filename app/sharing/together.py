@@ -138,7 +138,8 @@ class TogetherDialog(QDialog):
         self._busy(busy=False)
         self._incoming = tried.incoming
         self.files.tell(tried.incoming, tried.refused)
-        self.outcome.show_report(tried.report, tried.conflicts, blind=self._blind)
+        others = any(name.casefold() != self._workspace.coder.casefold() for name in tried.report.people)
+        self.outcome.show_report(tried.report, tried.conflicts, blind=self._blind and others)
         self.foot.rest("")
         able = bool(tried.incoming) and not tried.report.is_empty
         self.foot.go.setEnabled(able)
