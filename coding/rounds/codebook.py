@@ -9,7 +9,7 @@ from sqlalchemy import Row, select, update
 from coding.codes import CARD
 from coding.codetree import code_tree
 from coding.errors import CodingError
-from coding.text import one_line
+from coding.text import one_line, tidy
 from models.base import Session
 from models.schema import codes, rounds
 
@@ -18,7 +18,10 @@ _SAID = {"include": "when to use it", "exclude": "when not to use it"}
 
 
 class RecordedCode(NamedTuple):
-    """A code as it was: its uid, its path in the tree, whether it was out of use, and its card."""
+    """A code as it was: its uid, its path in the tree, whether it was out of use, and its card, each text on one line.
+
+    So words of people in it are found again by redaction and erasure, which read it as it is stored.
+    """
 
     uid: str
     path: str
@@ -54,7 +57,7 @@ def codebook_now(session: Session) -> list[RecordedCode]:
 
 
 def _recorded(row: Row[Any], path: str) -> RecordedCode:
-    return RecordedCode(row.uid, path, row.kind, bool(row.retired), {name: getattr(row, name) for name in CARD})
+    return RecordedCode(row.uid, path, row.kind, bool(row.retired), {name: tidy(getattr(row, name)) for name in CARD})
 
 
 def codebook_of(session: Session, round_id: int) -> list[RecordedCode]:

@@ -20,7 +20,7 @@ from coding.texts.following import follow, store_text
 from coding.texts.names_in_text import Name, Occurrence, touched
 from coding.texts.reanchoring import Anchoring, Edit, replaced
 from coding.texts.taken_names import check_replacement
-from coding.texts.written import TEXTS, Written, columns_of
+from coding.texts.written import IN_JSON, TEXTS, Written, columns_of
 from models.base import Session, tracked_tables
 from models.schema import (
     replacements,
@@ -169,6 +169,7 @@ def _redact_cell(session: Session, where: Written, places: Sequence[Occurrence],
     table = _table(where.table)
     row = session.execute(select(table).where(table.c.id == where.row_id)).mappings().first()
     value = str(row[where.column]) if row else ""
+    new = json.dumps(new, ensure_ascii=False)[1:-1] if where.column in IN_JSON else new
     value = replaced(value, _edits(value, places, new)).new
     if where.column == "name":
         value = free_name(session, table, where.row_id, value)

@@ -19,6 +19,8 @@ _NOT_WORDS = words(
     """uid checksum kind colour polarity attributed consent status sphere level measure comparison created at basis
     attribution internal_attribution vocabulary one_source_by frozen coder proposed verdict answer strata"""
 )
+IN_JSON = frozenset({"codebook", "options", "figures"})
+"""Columns whose words stand in JSON: what is put among them has to be written so."""
 _NAMED = {"document": "Document", "participant": "Participant", "speaker": "Speaker", "study": "Study"}
 _TITLES = {
     "attribute_value": "Attribute",

@@ -9,12 +9,15 @@ from coding.coders import ensure_coder, find_coder, mark_progress
 from coding.errors import CodingError
 from coding.framework.elements import codes_from_elements
 from coding.memos import write_memo
+from coding.rights.erasing import erase_participant
 from coding.rounds.assigning import assign, assign_places, list_assignments, unassign
 from coding.rounds.codebook import codebook_changes, codebook_of
 from coding.rounds.planning import delete_round, edit_round, list_rounds, plan_round, round_named
 from coding.rounds.running import end_round, open_round, start_round, unfinished
 from coding.rounds.todo import to_do
 from coding.segments import apply_code, code_anew, code_in_vivo, counts_by_code
+from coding.texts.names_in_text import spellings
+from coding.texts.redacting import redact
 from models.base import Session
 from models.project import Project
 from models.schema import assigned_places, assignments, segments
@@ -254,3 +257,23 @@ def test_a_round_that_goes_takes_no_coding_along_and_comes_back(study: Project):
         assert len(session.execute(select(segments)).all()) == 8
     study.undo("Ruth")
     assert state(study) == before
+
+
+def test_a_replaced_name_and_erased_words_leave_the_recorded_codebook_too(study: Project):
+    with study.write("start_round", "Ruth") as session:
+        code_verbs.edit_card(
+            session, 2, example="PC Hall:\n“We ask first now 🙂. Before, nobody asked.”", definition="Hall"
+        )
+        start_round(session, planned(session))
+    with study.write("redact", "Ruth") as session:
+        places = [each for spelling in spellings(session, "PC Hall") for each in spelling.places]
+        redact(session, "PC Hall", 'the "officer" \\ N', places)
+    with study.read() as session:
+        recorded = codebook_of(session, 1)[1]
+        assert "Hall" not in recorded.card["example"]
+        assert 'the "officer" \\ N' in recorded.card["example"]
+    with study.erase("Ruth") as session:
+        erase_participant(session, 1)
+    with study.read() as session:
+        assert "nobody asked" not in str(codebook_of(session, 1))
+        assert check(session) == []
