@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app import asking
 from app.lazily import found
+from app.looks import icons
 from app.sharing.working_copies import origin_of, working_copy
 from app.tasks import Cancelled, Progress
 from coding.merging.copies import is_free
@@ -22,6 +23,9 @@ _ABOUT = (
 
 def offer(window: "Window", path: Path, error: HeldError) -> None:
     """Ask how to go on with a study that somebody else has open, and do that."""
+    if not window.isVisible():  # the program begins with this study: there has to be a window, whatever is answered
+        window.show()
+        icons.begin(window)
     who = error.holder.said if error.holder is not None else "elsewhere"
     question = f"“{path.name}” is open {who}.\n\n{_ABOUT}"
     chosen = asking.chosen(window, "Open elsewhere", question, (WORKING, READING))

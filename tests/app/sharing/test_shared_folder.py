@@ -66,8 +66,11 @@ def test_what_another_machine_has_open_can_be_read(bare: Window, shared: Path, a
 
 def test_whoever_would_rather_not_opens_nothing(bare: Window, shared: Path, answers: Answers):
     sign(lock_of(shared))
+    bare.hide()
     bare.open(shared)
     assert bare.workspace is None
+    assert bare.isVisible()
+    assert bare.start.isVisible()
 
 
 def test_one_goes_on_in_a_working_copy_that_knows_where_it_is_from(
