@@ -134,10 +134,13 @@ def share_out(session: Session, round_id: int, document_ids: Collection[int], co
         raise CodingError("A document is no longer there." if missing else "Name the coders who are to code.")
     sizes = {page: _size(base, page) for page in dict.fromkeys(document_ids)}
     load = dict.fromkeys(coder_ids, 0)
+    given: dict[int, list[int]] = {coder: [] for coder in load}
     for page in sorted(sizes, key=lambda each: (-sizes[each], _order(base, each))):
         coder = min(load, key=lambda each: load[each])
         load[coder] += sizes[page]
-        assign(session, round_id, [page], [coder])
+        given[coder].append(page)
+    for coder, pages in given.items():
+        assign(session, round_id, pages, [coder])
 
 
 def _size(base: Base, document_id: int) -> int:

@@ -184,8 +184,9 @@ class CodersView(QWidget):
             return
         take = all(pair in sheet.cells for pair in pairs)
         with self.workspace.write("unassign" if take else "assign") as session:
-            for page, coder in pairs:
-                (unassign if take else assign)(session, sheet.round.id, [page], [coder])
+            for coder in dict.fromkeys(coder for _page, coder in pairs):
+                pages = [page for page, each in pairs if each == coder]
+                (unassign if take else assign)(session, sheet.round.id, pages, [coder])
 
     def _open(self, document_id: int, coder_id: int) -> None:
         sheet = self.model.sheet
