@@ -9,6 +9,7 @@ import json
 import os
 import platform
 import sys
+import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,12 +30,16 @@ FRESH = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has a study open, as the lock's file says; `seen` is the last sign of life, None where it tells none."""
+    """Who has a study open, as the lock's file says; `seen` is the last sign of life, None where it tells none.
+
+    `id` tells one opening from others: the name of a machine may change while it has a study open.
+    """
 
     host: str
     account: str
     since: str
     seen: datetime | None = None
+    id: str = ""
 
     @property
     def said(self) -> str:
@@ -66,7 +71,7 @@ class StudyLock:
     def __init__(self, study: Path) -> None:
         self.path = study.parent / f"{study.name}.lock"
         self._handle: int | None = None
-        self._since = ""
+        self._since, self._id = "", uuid.uuid4().hex
 
     def acquire(self) -> None:
         """Take the lock, or raise HeldError that names who holds it, or StudyError that says why there can be none."""
@@ -104,7 +109,7 @@ class StudyLock:
 
     def _write(self) -> None:
         assert self._handle is not None
-        facts = {"host": platform.node(), "account": account(), "since": self._since}
+        facts = {"host": platform.node(), "account": account(), "since": self._since, "id": self._id}
         os.ftruncate(self._handle, 0)
         os.lseek(self._handle, 0, os.SEEK_SET)
         os.write(self._handle, json.dumps(facts | {"seen": datetime.now(UTC).isoformat(timespec="seconds")}).encode())
@@ -120,7 +125,7 @@ class StudyLock:
             found = _holder(self._handle) if _still_there(self._handle, self.path) else _facts(self.path.read_bytes())
         except FileNotFoundError:
             return None
-        return found if found is not None and found.is_elsewhere() else None
+        return found if found is not None and found.id != self._id and found.is_elsewhere() else None
 
     def is_held(self) -> bool:
         """Tell whether a program of this machine, or of one that locks through the network, holds the lock now.
@@ -204,7 +209,7 @@ def _facts(written: bytes) -> Holder | None:
     try:
         facts = json.loads(written)
         seen = datetime.fromisoformat(facts["seen"]).astimezone(UTC) if "seen" in facts else None
-        return Holder(str(facts["host"]), str(facts["account"]), str(facts["since"]), seen)
+        return Holder(str(facts["host"]), str(facts["account"]), str(facts["since"]), seen, str(facts.get("id", "")))
     except (ValueError, KeyError, TypeError):
         return None
 

@@ -122,3 +122,11 @@ def test_an_open_study_of_another_machine_is_refused_and_can_be_read(small_study
     with Project(path, writes=False) as project, project.read() as session:
         assert session.exec_driver_sql("SELECT count(*) FROM document").scalar() == 3
     assert path.with_name("s.loom.lock").exists()
+
+
+def test_a_machine_that_gets_another_name_keeps_its_study(lock: StudyLock, monkeypatch: pytest.MonkeyPatch):
+    lock.acquire()
+    monkeypatch.setattr(platform, "node", lambda: "after-the-train-ride")
+    assert lock.taken_by() is None
+    lock.release()
+    assert not lock.path.exists()
