@@ -3,7 +3,7 @@
 Whatever unit the figures of the question are in, what is talked over are passages, code by code.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ from models.base import Session
 from models.dialect import among
 from models.schema import documents, segments, speakers, texts, turns
 
+Progress = Callable[[int, int], None]
 ByCode: TypeAlias = Mapping[int, Sequence[Coded]]
 
 
@@ -114,18 +115,22 @@ def decided_now(session: Session, found: Sequence[Disagreement]) -> list[Disagre
     return listed
 
 
-def compare(session: Session, question: Question) -> Compared:
+def compare(session: Session, question: Question, progress: Progress | None = None) -> Compared:
     """Compare what the coders of the question did in the documents that at least two of them marked done.
 
     Raises CodingError where a coder is named who is not there. Documents in which a coding is hidden from the viewer
-    are left out, and who codes a second time under another name unless she is named.
+    are left out, and who codes a second time under another name unless she is named. `progress` is told how many
+    documents are done, of how many; it may raise to cancel.
     """
     question.check()
     work, tree = read_work(session, question), code_tree(session)
     who, wanted = dict(work.coders), set(question.code_ids) or set(tree.by_id)
     found = Compared(coders=who, notes=tuple(work.notes))
     comparer = _Comparer(tree, who, read_decisions(session), read_offered(session, work))
-    for document_id, name, length, there in _documents(session, work):
+    shared = list(_documents(session, work))
+    for done, (document_id, name, length, there) in enumerate(shared):
+        if progress is not None:
+            progress(done, len(shared))
         found.document_ids.append(document_id)
         by_code = _coded(session, document_id, who, wanted)
         if not by_code:
@@ -229,10 +234,10 @@ class _Comparer:
         )
 
     def _sides(self, clusters: tuple[Cluster, ...]) -> Iterator[Side]:
-        """Give each coder's side, those who applied a code first."""
+        """Give each coder's side, in the order of the coders."""
         coded = {run.coder_id: cluster.code_id for cluster in clusters for run in cluster.runs}
         looked = frozenset.union(*(cluster.offered for cluster in clusters))
-        for coder_id in sorted(looked, key=lambda each: (each not in coded, each)):
+        for coder_id in sorted(looked):
             own = [run for cluster in clusters for run in cluster.runs if run.coder_id == coder_id]
             yield Side(
                 coder_id,

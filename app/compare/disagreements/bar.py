@@ -10,7 +10,7 @@ from app.compare.disagreements.signs import badge
 from app.looks import icons, parts
 from app.looks.flow import Flow
 from coding.disagreements.deciding import choices_of
-from coding.disagreements.finding import Disagreement
+from coding.disagreements.finding import Disagreement, Side
 
 MOST = 9
 _ABOUT = "Why? (R to write it here, then a key decides)"
@@ -24,7 +24,7 @@ REOPEN = ("Take back", "arrow-counter-clockwise", "T", "Take the decision back; 
 
 
 class DecidingBar(QWidget):
-    """The buttons of what is looked at; `decided` comes with the choice, and with the number of a side or -1."""
+    """The buttons of what is looked at; `decided` comes with the choice, and with the number of a coder or -1."""
 
     decided = Signal(str, int)
     reopened = Signal()
@@ -78,18 +78,20 @@ class DecidingBar(QWidget):
         _shortcut("R", over).activated.connect(self.write_reason)
         _shortcut("Escape", self).activated.connect(self.left)
 
-    def show_disagreement(self, found: Disagreement, why_not: str, reasons: Sequence[str]) -> None:
-        """Offer what can be decided of it or, where nothing can, say why."""
+    def show_disagreement(
+        self, found: Disagreement, numbers: Sequence[int], why_not: str, reasons: Sequence[str]
+    ) -> None:
+        """Offer what can be decided of it or, where nothing can, say why; `numbers` are those of the sides, from 0."""
         self.why_not.setText(why_not)
         self.why_not.setVisible(bool(why_not))
         self._row.setVisible(not why_not)
         self.reason.setVisible(not why_not)
         self._offered = offered = choices_of(found)
         for number in range(MOST):
-            there = number < len(found.sides)
-            self.buttons[f"coder {number}"].setVisible(there)
-            if there:
-                self._show_side(number, found)
+            self.buttons[f"coder {number}"].setVisible(number in numbers)
+        for number, side in zip(numbers, found.sides, strict=True):
+            if number < MOST:
+                self._show_side(number, side)
         for key in _WAYS:
             self.buttons[key].setVisible(key in offered)
         self.buttons["neither"].setVisible("neither" in offered and all(side.code_id for side in found.sides))
@@ -101,8 +103,8 @@ class DecidingBar(QWidget):
         self.reason.setCompleter(completer)
         self._row.updateGeometry()
 
-    def _show_side(self, number: int, found: Disagreement) -> None:
-        side, button = found.sides[number], self.buttons[f"coder {number}"]
+    def _show_side(self, number: int, side: Side) -> None:
+        button = self.buttons[f"coder {number}"]
         name = side.coder.replace("&", "&&")
         button.setText(f"As {name}" if side.code_id else f"As {name}: not coded")
         button.setIcon(badge(number, self.palette(), self.devicePixelRatioF()))

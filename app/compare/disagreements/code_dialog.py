@@ -29,8 +29,6 @@ class CodeDialog(QDialog):
         self.card.fields["definition"].setFocus()
 
     def done(self, result: int) -> None:
-        """Leave the field that is written in, so that it is stored, and close."""
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
+        """Close; what is written in a field is stored first."""
+        self.card.show_code(0)
         super().done(result)

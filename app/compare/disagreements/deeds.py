@@ -39,9 +39,8 @@ class Deeds(QObject):
             rows = sorted(list_decisions(session), key=lambda each: -each.id)
         return list(dict.fromkeys(each.reason for each in rows if each.reason))[:REASONS]
 
-    def decide(self, found: Disagreement, choice: Choice, reason: str, number: int = -1) -> None:
-        """Decide it; a coder is named by the number of her side."""
-        coder_id = found.sides[number].coder_id if choice == "coder" else None
+    def decide(self, found: Disagreement, choice: Choice, reason: str, coder_id: int | None = None) -> None:
+        """Decide it; as one coder has it, where one is named."""
         self._settle(found, choice, reason, coder_id=coder_id)
 
     def decide_own(self, found: Disagreement, reason: str, code_id: int, place: "Span") -> None:

@@ -151,7 +151,7 @@ def look(workspace: Workspace, question: Question, progress: Progress) -> Found:
     with workspace.read() as session:
         known = read_comparable(session)
         try:
-            compared = compare(session, question)
+            compared = compare(session, question, lambda done, of: progress(done, of, ""))
         except StudyError as error:
             return Found(question, known, why=str(error))
         tree = code_tree(session)

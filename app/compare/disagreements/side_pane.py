@@ -1,5 +1,7 @@
 """Who has what: each side with its number, what it noted, what was decided, and the codes in question."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -31,14 +33,14 @@ class SidePane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_disagreement(self, found: Disagreement, context: Context, decided: str) -> None:
-        """Show the sides, what was decided if anything was, and the codes."""
+    def show_disagreement(self, found: Disagreement, numbers: Sequence[int], context: Context, decided: str) -> None:
+        """Show the sides with their numbers, what was decided if anything was, and the codes."""
         inner = QWidget(self)
         column = QVBoxLayout(inner)
         column.setContentsMargins(parts.MARGIN, parts.MARGIN, parts.MARGIN, parts.MARGIN)
         column.setSpacing(parts.MARGIN)
         cards = {card.id: card for card in context.cards}
-        for number, (side, remark) in enumerate(zip(found.sides, context.remarks, strict=True)):
+        for number, side, remark in zip(numbers, found.sides, context.remarks, strict=True):
             column.addWidget(self._side(inner, number, side, remark, cards))
         if decided:
             column.addWidget(self._decided(inner, decided, found))

@@ -133,8 +133,9 @@ class DisagreementsView(QWidget):
         if choice == "own":
             self._decide_own(row)
             return
-        goal = self.queue.after()
-        self.deeds.decide(row, choice, self.bar.words(), number)
+        goal, numbers = self.queue.after(), self._numbers(row)
+        coder_id = row.sides[numbers.index(number)].coder_id if number in numbers else None
+        self.deeds.decide(row, choice, self.bar.words(), coder_id)
         self._go_on(goal)
 
     def _decide_own(self, row: Disagreement) -> None:
@@ -223,13 +224,19 @@ class DisagreementsView(QWidget):
         at = self.queue.currentIndex().row() + 1
         self.place.setText(f"{at:,} of {len(self.queue.queue.rows):,}  ·  {row.document}")
         self.about.setText(explained(row))
-        sides = [Shown(number, side.places) for number, side in enumerate(row.sides) if side.places]
+        numbers = self._numbers(row)
+        sides = [Shown(number, side.places) for number, side in zip(numbers, row.sides, strict=True) if side.places]
         if row.decision and context.consensus:
             sides.append(Shown(-1, tuple(place for _code, place in context.consensus)))
         self.text.show_sides(context.pieces, sides, context.cards[0].colour if context.cards else "")
         by = f"Decided: {decided} ({row.decision.coder})" if row.decision else ""
-        self.sides.show_disagreement(row, context, by)
-        self.bar.show_disagreement(row, self.deeds.why_not(row), self.deeds.reasons())
+        self.sides.show_disagreement(row, numbers, context, by)
+        self.bar.show_disagreement(row, numbers, self.deeds.why_not(row), self.deeds.reasons())
+
+    def _numbers(self, row: Disagreement) -> list[int]:
+        """Give the numbers of the sides, from 0: every coder has the same one throughout."""
+        coders = self.finding.now.coders if self.finding.now is not None else ()
+        return [coders.index(side.coder) if side.coder in coders else len(coders) for side in row.sides]
 
     def _show_coders(self) -> None:
         page = self.parent()
