@@ -24,20 +24,21 @@ class Binary:
 
     def __init__(self, tally: Tally) -> None:
         """Take a tally; its clusters do not matter here."""
-        self.tally = tally.merged
-        self.sums: Sums = {name: summed(self.tally, adds) for name, adds in SUMS.items()}
+        self.patterns = tally.patterns
+        self.count, self.coders = tally.count, tally.coders
+        self.sums: Sums = {name: summed(self.patterns, adds) for name, adds in SUMS.items()}
 
     @cached_property
     def pairs(self) -> dict[Pair, Sums]:
         """The four cells of every two coders: both, first, second, neither."""
-        return {pair: self.cells(pair) for pair in combinations(range(self.tally.coders), 2)}
+        return {pair: self.cells(pair) for pair in combinations(range(self.coders), 2)}
 
     def cells(self, pair: Pair) -> Sums:
         """Count in how many of the units both looked at they applied it both, one alone, or neither."""
         one, other = pair
         rules = {"both": ((one, other), ()), "first": ((one,), (other,)), "second": ((other,), (one,))}
-        return {name: summed(self.tally, cell(*rule)) for name, rule in rules.items()} | {
-            "neither": summed(self.tally, cell((), (one, other)))
+        return {name: summed(self.patterns, cell(*rule)) for name, rule in rules.items()} | {
+            "neither": summed(self.patterns, cell((), (one, other)))
         }
 
     @cached_property
@@ -51,8 +52,8 @@ class Binary:
         return self._each(lambda coder: cell((coder,), ()))
 
     def _each(self, adds: Callable[[int], Function]) -> Numbers:
-        rows = [summed(self.tally, adds(coder)) for coder in range(self.tally.coders)]
-        return np.array(rows, dtype=np.float64).reshape(self.tally.coders, self.tally.count)
+        rows = [summed(self.patterns, adds(coder)) for coder in range(self.coders)]
+        return np.array(rows, dtype=np.float64).reshape(self.coders, self.count)
 
     @cached_property
     def present(self) -> Numbers:
@@ -71,7 +72,7 @@ class Binary:
 
     def _of_two(self, work: Callable[[Sums], Numbers]) -> Numbers:
         """Give the figure of the only two coders who looked, group by group."""
-        found = np.full(self.tally.count, np.nan)
+        found = np.full(self.count, np.nan)
         for (one, other), cells in self.pairs.items():
             own = (self.looked[one] > 0) & (self.looked[other] > 0)
             found = np.where(own, work(cells), found)
@@ -87,8 +88,8 @@ class Binary:
     def _all_agree(self) -> Numbers:
         """Give the share of the units everybody looked at on which all say the same."""
         everybody = [self._everybody(coders) for coders in self._crowds()]
-        whole = sum((own * counts[0] for own, counts in everybody), np.zeros(self.tally.count))
-        same = sum((own * counts[1] for own, counts in everybody), np.zeros(self.tally.count))
+        whole = sum((own * counts[0] for own, counts in everybody), np.zeros(self.count))
+        same = sum((own * counts[1] for own, counts in everybody), np.zeros(self.count))
         return share(same, whole)
 
     def _crowds(self) -> Iterable[tuple[int, ...]]:
@@ -98,12 +99,12 @@ class Binary:
 
     def _everybody(self, coders: tuple[int, ...]) -> tuple[Flags, tuple[Numbers, Numbers]]:
         """Tell for which groups these are all who looked, and there count units all looked at, and where all agree."""
-        own = np.ones(self.tally.count, dtype=np.bool_)
-        for coder in range(self.tally.coders):
+        own = np.ones(self.count, dtype=np.bool_)
+        for coder in range(self.coders):
             own &= (self.looked[coder] > 0) == (coder in coders)
         wanted = sum(1 << coder for coder in coders)
-        whole = summed(self.tally, lambda _masks, looked: ((looked & wanted) == wanted).astype(np.float64))
-        same = summed(self.tally, cell(coders, ())) + summed(self.tally, cell((), coders))
+        whole = summed(self.patterns, lambda _masks, looked: ((looked & wanted) == wanted).astype(np.float64))
+        same = summed(self.patterns, cell(coders, ())) + summed(self.patterns, cell((), coders))
         return own, (whole, same)
 
     def _holsti(self) -> Numbers:
@@ -116,7 +117,7 @@ class Binary:
 
     def _mean_of_pairs(self, figures: list[Numbers]) -> Numbers:
         """Give the mean over the pairs of coders who looked at anything; nan where one of them is."""
-        total, count = np.zeros(self.tally.count), np.zeros(self.tally.count)
+        total, count = np.zeros(self.count), np.zeros(self.count)
         for (one, other), values in zip(self.pairs, figures, strict=True):
             own = (self.looked[one] > 0) & (self.looked[other] > 0)
             total = total + np.where(own, values, 0.0)

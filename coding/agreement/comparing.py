@@ -50,7 +50,7 @@ def agreement(
     binary = Binary(tally)
     found = drawn(tally, draws, tell) if shared > 1 else None
     used = np.asarray(binary.sums["any_yes"] > 0)
-    answer = _answer(material, binary, used, found, what)
+    answer = _answer(material, binary, tally, found, what)
     return replace(answer, overall=answer.overall | _joint(material, used, tell)) if joint else answer
 
 
@@ -92,8 +92,8 @@ def _tally(material: Material, shared: int, *, clustered: bool) -> tuple[Tally, 
     return tally_units(material, by_document=not few), what[material.question.unit] if few else "documents"
 
 
-def _answer(material: Material, binary: Binary, used: Flags, found: Drawn | None, what: str) -> Agreement:
-    question, names = material.question, material.coders
+def _answer(material: Material, binary: Binary, tally: Tally, found: Drawn | None, what: str) -> Agreement:
+    question, names, used = material.question, material.coders, np.asarray(binary.sums["any_yes"] > 0)
     per_code = PerCode(binary, names, found, what)
     listed = np.flatnonzero(used if not question.code_ids else np.ones(len(used), np.bool_)).tolist()
     characters = question.unit == "character"
@@ -105,7 +105,6 @@ def _answer(material: Material, binary: Binary, used: Flags, found: Drawn | None
         )
         for (one, other), cells in binary.pairs.items()
     )
-    tally = binary.tally
     compared = np.bitwise_count(tally.total_looked) > 1
     several = np.bitwise_count(material.worked) > 1
     return Agreement(

@@ -1,7 +1,6 @@
 """The figures of each group, with reasons where there are none, and the patterns of coders behind them."""
 
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 
@@ -32,11 +31,12 @@ class PerCode:
         """Take the sums and, where there are, the intervals; `drawn_what` names what was drawn, in the plural."""
         self.binary, self.coders, self.drawn, self.drawn_what = binary, tuple(coders), drawn, drawn_what
         self._pair_figures = {pair: _of_pair(cells) for pair, cells in binary.pairs.items()}
-        tally = binary.tally
-        order = np.argsort(tally.groups, kind="stable")
-        self._rows = [column[order] for column in (tally.masks, tally.looked, tally.weights)]
-        self._first = np.searchsorted(tally.groups[order], np.arange(tally.count + 1))
-        self._names = cache(self._named)
+        several = np.bitwise_count(binary.patterns.looked) > 1
+        looked, masks = binary.patterns.looked[several], binary.patterns.masks[several]
+        order = np.lexsort((masks, -np.bitwise_count(masks).astype(np.int64)))
+        self._counts = binary.patterns.counts[:, several][:, order]
+        pairs = zip(masks[order].tolist(), looked[order].tolist(), strict=True)
+        self._patterns = [(self._named(mask), self._named(look & ~mask)) for mask, look in pairs]
 
     def code(self, number: int, group: Group, *, characters: bool) -> CodeAgreement:
         """Give the figures of the group of that number."""
@@ -61,7 +61,7 @@ class PerCode:
             float(sums["yes"] / sums["answers"]) if sums["answers"] else 0.0,
             float(rates.max() - rates.min()) if len(rates) else 0.0,
             pairs,
-            self._patterns(number),
+            self._shown(number),
         )
 
     def _values(self, number: int) -> dict[str, Value]:
@@ -111,22 +111,11 @@ class PerCode:
         }
         return PairAgreement((self.coders[pair[0]], self.coders[pair[1]]), values, *counts)
 
-    def _patterns(self, number: int) -> tuple[PatternCount, ...]:
+    def _shown(self, number: int) -> tuple[PatternCount, ...]:
         """List which coders applied it in how many units, the patterns with most coders first."""
-        tally = self.binary.tally
-        rows = slice(int(self._first[number]), int(self._first[number + 1]))
-        found: dict[tuple[int, int], float] = {}
-        looked = tally.total_looked if tally.offered is None else tally.offered[:, number]
-        for bits, weight in zip(looked.tolist(), tally.total_weights.tolist(), strict=True):
-            found[0, bits] = found.get((0, bits), 0.0) + weight
-        for masks, bits, weight in zip(*(column[rows].tolist() for column in self._rows), strict=True):
-            found[masks, bits] = found.get((masks, bits), 0.0) + weight
-            found[0, bits] -= weight
-        kept = [(key, weight) for key, weight in found.items() if weight > 0 and key[1].bit_count() > 1]
-        kept.sort(key=lambda each: (-each[0][0].bit_count(), each[0]))
-        return tuple(
-            PatternCount(self._names(masks), self._names(bits & ~masks), weight) for (masks, bits), weight in kept
-        )
+        row = self._counts[number]
+        there = np.flatnonzero(row).tolist()
+        return tuple(PatternCount(*self._patterns[each], float(row[each])) for each in there)
 
     def _named(self, bits: int) -> tuple[str, ...]:
         return tuple(name for place, name in enumerate(self.coders) if bits >> place & 1)

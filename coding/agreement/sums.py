@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from coding.agreement.ratings import Numbers, Wholes
-from coding.agreement.tally import Tally
+from coding.agreement.tally import Patterns, Tally
 
 Function = Callable[[Wholes, Wholes], Numbers]
 """Of the coders who applied it and those who looked (bits), what a unit adds to a sum."""
@@ -131,9 +131,9 @@ def cell(yes: Iterable[int], no: Iterable[int]) -> Function:
     return lambda masks, looked: (((looked & there) == there) & ((masks & there) == given)).astype(np.float64)
 
 
-def summed(tally: Tally, adds: Function) -> Numbers:
+def summed(patterns: Patterns, adds: Function) -> Numbers:
     """Add up over all units of each group."""
-    return np.asarray(_rows(tally, adds, tally.groups, tally.count) + _base(tally, adds).sum(axis=0))
+    return np.asarray(patterns.counts @ adds(patterns.masks, patterns.looked))
 
 
 def summed_by_cluster(tally: Tally, adds: Function, clusters: int) -> Numbers:

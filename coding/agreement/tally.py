@@ -1,13 +1,24 @@
 """Of each group, in how many units which coders applied it: the one table under all figures of yes and no."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from coding.agreement.ratings import Numbers, Wholes
 
-_DENSE = 1 << 22
+_FEW = 12
+"""With as many coders every pattern has a column of its own to begin with."""
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """Groups × patterns: how many units show each; a pattern is who applied it (`masks`) of those who looked."""
+
+    coders: int
+    masks: Wholes
+    looked: Wholes
+    counts: Numbers
 
 
 @dataclass(frozen=True)
@@ -32,41 +43,42 @@ class Tally:
     offered: Wholes | None = None
 
     @cached_property
-    def merged(self) -> "Tally":
-        """Give the same without clusters: equal rows made one."""
-        looked, which = np.unique(self.looked, return_inverse=True)
-        bits = self.coders
-        bins = (len(looked) * self.count) << bits
-        key = ((which.ravel() * self.count + self.groups) << bits) | self.masks
-        if bins <= _DENSE:
-            sums = np.bincount(key, self.weights, bins)
-            key = np.flatnonzero(sums)
-            weights = sums[key]
+    def patterns(self) -> Patterns:
+        """Add up how many units show each pattern, also that nobody applied it; whatever their cluster."""
+        totals = self.total_looked if self.offered is None else self.offered.ravel()
+        looks, which = _numbered(np.concatenate([self.looked, totals]))
+        if self.coders <= _FEW:
+            masks, mask = np.arange(1 << self.coders), self.masks
         else:
-            key, back = np.unique(key, return_inverse=True)
-            weights = np.bincount(back.ravel(), self.weights, len(key))
-        pair = key >> bits
-        rest = replace(
-            self,
-            groups=pair % self.count,
-            masks=key & ((1 << bits) - 1),
-            looked=looked[pair // self.count],
-            weights=weights.astype(np.float64),
-            clusters=np.zeros(len(key), np.int64),
-        )
-        return _with_merged_totals(rest)
+            masks, mask = _numbered(np.concatenate([np.zeros(1, np.int64), self.masks]))
+            mask = mask[1:]
+        rows, own = len(looks) * len(masks), which[: len(self.looked)] * len(masks) + mask
+        if rows * self.count > 1 << 22:
+            columns, own = _numbered(np.concatenate([np.arange(len(looks)) * len(masks), own]))
+            own = own[len(looks) :]
+        else:
+            columns = np.arange(rows)
+        counts = np.bincount(self.groups * len(columns) + own, self.weights, self.count * len(columns))
+        table = counts.reshape(self.count, len(columns)).astype(np.float64)
+        look, applied = columns // len(masks), columns % len(masks)
+        self._add_nobody(table, np.flatnonzero(applied == 0), look, which[len(self.looked) :])
+        shown = table.any(axis=0)
+        return Patterns(self.coders, masks[applied[shown]], looks[look[shown]], table[:, shown])
+
+    def _add_nobody(self, table: Numbers, nobody: Wholes, look: Wholes, which: Wholes) -> None:
+        """Count in the columns in which nobody applied it what is left of the totals, look by look."""
+        for column in nobody.tolist():
+            rest = table[:, look == look[column]].sum(axis=1)
+            own = which == look[column]
+            if self.offered is None:
+                table[:, column] = self.total_weights[own].sum() - rest
+            else:
+                table[:, column] = self.total_weights @ own.reshape(self.offered.shape) - rest
 
 
-def _with_merged_totals(tally: Tally) -> Tally:
-    """Make totals with the same coders one."""
-    rows = tally.total_looked[:, None]
-    if tally.offered is not None:
-        rows = np.concatenate([rows, tally.offered], axis=1)
-    kinds, back = np.unique(rows, axis=0, return_inverse=True)
-    return replace(
-        tally,
-        total_looked=kinds[:, 0].copy(),
-        total_weights=np.bincount(back.ravel(), tally.total_weights, len(kinds)).astype(np.float64),
-        total_clusters=np.zeros(len(kinds), np.int64),
-        offered=None if tally.offered is None else kinds[:, 1:].copy(),
-    )
+def _numbered(values: Wholes) -> tuple[Wholes, Wholes]:
+    """Give the different values, and for each value its place among them."""
+    if len(values) and (values == values[0]).all():
+        return values[:1], np.zeros(len(values), np.int64)
+    known, back = np.unique(values, return_inverse=True)
+    return known, back.ravel()
