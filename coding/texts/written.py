@@ -12,12 +12,16 @@ from models.schema import attribute_values, attributes, codes, documents, segmen
 Progress = Callable[[int, int, str], None]
 TEXTS, NOTES, NAMES = "texts", "notes", "names"
 _NOT_READ = frozenset(
-    {"coder", "replacement", "withheld", "withheld_row", "attribute", "rubric", "element", "progress"}
+    words(
+        """coder replacement withheld withheld_row attribute rubric element progress brought alias conflict
+        conflict_side"""
+    )
 )
 """Coders, what is withheld or was replaced, and what the program compares by itself."""
 _NOT_WORDS = words(
     """uid checksum kind colour polarity attributed consent status sphere level measure comparison created at basis
-    attribution internal_attribution vocabulary one_source_by frozen coder proposed verdict answer strata"""
+    attribution internal_attribution vocabulary one_source_by frozen coder proposed verdict answer strata
+    choice"""
 )
 IN_JSON = frozenset({"codebook", "options", "figures"})
 """Columns whose words stand in JSON: what is put among them has to be written so."""
@@ -38,6 +42,7 @@ _TITLES = {
     "revision": "Revision",
     "rubric_level": "Rubric",
     "rubric_test": "Rubric",
+    "decision": "Reason of a decision",
     "crosscheck": "Cross-check",
     "verdict": "Remark in a cross-check",
     "answer": "Answer in a cross-check",
