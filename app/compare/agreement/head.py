@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.compare.agreement import columns
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from coding.agreement.figures import Agreement
 
 _NONE = "No figure yet"
+ROOMY = 880
+"""The width from which on there is room for the words of the buttons, even while something is computed."""
 
 
 class Head(QWidget):
@@ -58,8 +60,18 @@ class Head(QWidget):
         self.again = parts.second(QPushButton("Compute again", self))
         self._menu = QMenu(self)
         self._writes = writes
+        self.setMinimumWidth(1)
         self._lay_out()
         self._connect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the buttons out where there is no room for them; their tooltips have them."""
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        if event.size().width() < ROOMY:
+            style = Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in (self.copy, self.keep, self.compare, self.export):
+            button.setToolButtonStyle(style)
 
     def _lay_out(self) -> None:
         self.progress.setFixedWidth(160)

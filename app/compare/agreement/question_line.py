@@ -14,6 +14,8 @@ from coding.errors import CodingError
 from coding.retrieval_kinds import Choice
 from coding.rounds.comparable import Comparable
 
+LEAST = 560
+"""The width at least: on fewer the line would take too many lines."""
 NO_ROUND = Way("", "all rounds", "Everything that is marked as done is compared, in whatever round it was coded.")
 
 
@@ -51,7 +53,7 @@ class QuestionLine(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setMinimumWidth(1)
+        self.setMinimumWidth(LEAST)
 
     @property
     def question(self) -> Question:

@@ -65,7 +65,6 @@ class AgreementView(QWidget):
         self.both.setStretchFactor(0, 1)
         self.both.setChildrenCollapsible(False)
         self.card.setMinimumWidth(LEAST)
-        self.both.setSizes([10_000, CARD])
         self._body.addWidget(self.both)
         self._body.addWidget(self.empty)
         measured = self._measured = QWidget(self)
@@ -215,11 +214,20 @@ class AgreementView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= ROOMY
-        self.both.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        wanted = Qt.Orientation.Horizontal if self.width() >= ROOMY else Qt.Orientation.Vertical
+        if wanted != self.both.orientation():
+            self.both.setOrientation(wanted)
+            self._give_room()
+
+    def _give_room(self) -> None:
+        """Give the card the width it needs, or, below the table, less height than that has."""
+        beside = self.both.orientation() == Qt.Orientation.Horizontal
+        self.both.setStretchFactor(1, 0 if beside else 1)
+        self.both.setSizes([10_000, CARD] if beside else [600, 300])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._give_room()
         self.answering.wake()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -13,7 +13,7 @@ from app.looks import theme
 from app.looks.parts import GRID, MARGIN
 from coding.palette import colour
 
-HEIGHT, LEAST = 280, 200
+HEIGHT, LEAST = 280, 136
 _LEFT, _FOOT = 40, 44
 _LABEL = 200
 """The room at the right for the names of the lines."""

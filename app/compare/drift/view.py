@@ -21,14 +21,18 @@ from models.project import Changes
 
 PAUSE = 900
 FIGURES = (
-    Way("krippendorff_alpha_nominal", "Krippendorff’s alpha", "Agreement beyond chance, for any number of coders."),
-    Way("cohen_kappa", "Cohen’s kappa", "Of two coders; over all codes it is pooled."),
-    Way("gwet_ac1", "AC1", "Steady where a code is rare."),
-    Way("percent_agreement", "percent agreement", "How often two coders say the same; it leaves chance out."),
+    Way(
+        "krippendorff_alpha_nominal",
+        "alpha",
+        "Krippendorff’s alpha: agreement beyond chance, for any number of coders.",
+    ),
+    Way("cohen_kappa", "kappa", "Cohen’s kappa of two coders; over all codes it is pooled."),
+    Way("gwet_ac1", "AC1", "Gwet’s AC1: steady where a code is rare."),
+    Way("percent_agreement", "percent", "Percent agreement: how often two coders say the same; it leaves chance out."),
 )
 _WAYS = (
-    (KEPT, "Kept measurements", "push-pin"),
-    (ROUNDS, "Round by round", "flag"),
+    (KEPT, "Kept", "push-pin"),
+    (ROUNDS, "Rounds", "flag"),
     (AGAIN, "Coders with themselves", "arrows-clockwise"),
 )
 NOTHING = {
@@ -58,8 +62,8 @@ class DriftView(QWidget):
         self.key = str(workspace.remembered.get("drift", KEPT))
         self.switch = Switch("What is shown over time", _WAYS, self)
         self.figure = OneOf("Figure", FIGURES, self)
-        self.rename = parts.worded(self, "pencil-simple", "Rename …", "Give the chosen measurement another name")
-        self.delete = parts.worded(self, "trash", "Delete …", "Delete the chosen measurement; the coding stays")
+        self.rename = parts.tool(self, "pencil-simple", "Give the chosen measurement another name …")
+        self.delete = parts.tool(self, "trash", "Delete the chosen measurement; the coding stays …")
         self.compare = parts.worded(self, "git-diff", "First and last …", "Set the first beside the last, code by code")
         self.said = parts.hint("", self)
         self.chart, self.table = Chart(self), FigureTable(self)

@@ -19,6 +19,7 @@ from app.compare.agreement.keeping import BeforeAndAfter
 from app.compare.agreement.passages import PassagesDialog
 from app.compare.agreement.stance import StanceDialog
 from app.compare.agreement.view import AgreementView
+from app.frame.window import SMALLEST, Window
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.agreement.question import Question
@@ -368,3 +369,29 @@ def test_everything_has_a_name_and_takes_the_keys(view: AgreementView):
     for part in (view.line.coders, view.line.unit, view.line.neither, view.line.by, view.line.codes):
         assert part.accessibleName().startswith(part.title)
         assert part.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_it_fits_into_the_smallest_window(window: Window, qtbot: QtBot):
+    window.resize(*SMALLEST)
+    for key in ("agreement", "drift"):
+        page = window.show_page("compare")
+        page.show_view(key)
+        needed = window.minimumSizeHint()
+        assert (needed.width() <= SMALLEST[0], needed.height() <= SMALLEST[1]) == (True, True), key
+
+
+def test_the_menu_leads_to_the_view_and_its_deeds(window: Window, answers: Answers, qtbot: QtBot):
+    two_coders(window.workspace.project)
+    window.actions_of.by_key["agreement"].trigger()
+    view = window.desk.made["compare"].show_view("agreement")
+    qtbot.waitUntil(lambda: view.answer is not None and view.answer.agreement is not None, timeout=20_000)
+    answers.lines = ["From the menu"]
+    window.actions_of.by_key["keep_measurement"].trigger()
+    window.actions_of.by_key["copy_agreement_sentence"].trigger()
+    assert QGuiApplication.clipboard().text() == view.head.sentence.text() != ""
+    window.actions_of.by_key["agreement_over_time"].trigger()
+    drift = window.desk.made["compare"].show_view("drift")
+    qtbot.waitUntil(lambda: len(drift.points) == 1, timeout=20_000)
+    assert drift.points[0].name == "From the menu"
+    window.actions_of.by_key["stance"].trigger()
+    assert window.findChild(StanceDialog).isVisible()
