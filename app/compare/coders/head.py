@@ -13,6 +13,7 @@ NO_ROUND = (
     "something or not. A round says who codes what, blind or open, and keeps the codebook fixed meanwhile."
 )
 ROOMY = 640
+_NEXT = {"new": "Plan a round …", "start": "Start the round", "end": "End the round"}
 _BLIND = "Blind: you see your own coding alone in these documents."
 _LEADING = "Blind for its coders; you see everything, because you lead it and do not code in it."
 _OTHERS = "Blind: nobody but the coders themselves, and {lead}, sees what is coded here."
@@ -78,8 +79,8 @@ class Head(QWidget):
         self.note.setVisible(bool(known and known.note))
         self.sight.setVisible(bool(known and known.is_blind))
         self.sight.setText(_sight(known, coder, hidden=hidden) if known else "")
-        self._deed = {PLANNED: "start", RUNNING: "end"}.get(known.state, "") if known else ""
-        self.next.setText({"start": "Start the round", "end": "End the round"}.get(self._deed, ""))
+        self._deed = {PLANNED: "start", RUNNING: "end"}.get(known.state, "") if known else "new"
+        self.next.setText(_NEXT.get(self._deed, ""))
         self.next.setVisible(bool(self._deed))
         self.next.setEnabled(self._writes)
         going = known is not None and known.state != ENDED
