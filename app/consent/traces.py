@@ -1,5 +1,6 @@
 """What of an erased participant or document may still lie beside the study: copies, and what the program keeps."""
 
+import gzip
 import json
 import mmap
 from collections.abc import Iterable
@@ -7,9 +8,11 @@ from pathlib import Path
 
 from app.paths import backups_folder, data_folder
 
+PACKET = ".packet"
+
 
 def copies(study: Path, prints: Iterable[str]) -> list[Path]:
-    """List the studies that hold some of the words: in the account's folder, beside this one, and copies saved."""
+    """List the studies and packets that hold some of the words: in the account's folder, beside this one, and saved."""
     wanted = [each.encode() for each in prints]
     own = study.resolve()
     near = {path.resolve() for folder in (data_folder(), own.parent) for path in _studies(folder)}
@@ -51,11 +54,23 @@ def forget(study_uid: str, prints: Iterable[str]) -> None:
 
 def _studies(folder: Path) -> Iterable[Path]:
     deep = folder.resolve() == data_folder().resolve()
-    return folder.rglob("*.loom") if deep else folder.glob("*.loom")
+    names = ("*.loom", f"*{PACKET}")
+    return (path for name in names for path in (folder.rglob(name) if deep else folder.glob(name)))
 
 
 def _holds(path: Path, wanted: list[bytes]) -> bool:
     if not path.is_file() or path.stat().st_size == 0:
         return False
+    if path.suffix == PACKET:
+        return _packet_holds(path, wanted)
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
         return any(whole.find(each) >= 0 for each in wanted)
+
+
+def _packet_holds(path: Path, wanted: list[bytes]) -> bool:
+    try:
+        with gzip.open(path) as file:
+            whole = file.read()
+    except (OSError, EOFError):  # no packet of ours, and none that anybody could read
+        return False
+    return any(each in whole for each in wanted)

@@ -10,7 +10,7 @@ from app import asking
 from app.consent.traces import note_copy
 from app.looks.parts import GRID, MARGIN, hint, title
 from app.sharing.foot import Foot, fit
-from app.tasks import Cancelled, Progress, Tasks
+from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
 from coding.merging.handing_out import coders_to_hand_to, hand_out, is_to_be_blind
 from models.project import StudyError
@@ -50,6 +50,7 @@ class HandOutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Hand out a copy")
         self._workspace, self._tasks = workspace, tasks
+        self._task: Task | None = None
         self.coder = QComboBox(self)
         self.coder.setEditable(True)
         with workspace.read() as session:
@@ -119,12 +120,19 @@ class HandOutDialog(QDialog):
         self._busy(busy=True)
         self.foot.begin("Writing the copy …")
 
-        def work(_progress: Progress) -> Path:
-            hand_out(project, path, name, blind=blind)
+        def work(progress: Progress) -> Path:
+            hand_out(project, path, name, blind=blind, progress=progress)
             note_copy(path)
             return path
 
-        self._tasks.run(work, self._end, self._refuse)
+        self._task = self._tasks.run(work, self._end, self._refuse)
+        self._task.answer.progressed.connect(self.foot.show_progress)
+
+    def reject(self) -> None:
+        """Leave; a copy that is being written is given up, and nothing of it is left."""
+        if self._task is not None:
+            self._task.progress.cancelled = True
+        super().reject()
 
     def _busy(self, *, busy: bool) -> None:
         for part in (self.coder, self.blind):

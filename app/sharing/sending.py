@@ -9,9 +9,10 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QLabel, QVBoxLayout, QWidget
 
 from app import asking
+from app.consent.traces import note_copy
 from app.looks.parts import GRID, MARGIN, hint, title
 from app.sharing.foot import Foot, fit
-from app.tasks import Cancelled, Progress, Tasks
+from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
 from coding.errors import CodingError
 from coding.merging.copies import handed_to, handed_when
@@ -47,6 +48,7 @@ class SendDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Send my work")
         self._workspace, self._tasks = workspace, tasks
+        self._task: Task | None = None
         self.coder, self.since, self.day = QComboBox(self), QComboBox(self), QDateEdit(QDate.currentDate(), self)
         self._fill()
         self.day.setCalendarPopup(True)
@@ -111,13 +113,21 @@ class SendDialog(QDialog):
         self.refusal.hide()
         self.foot.begin("Writing the packet …")
 
-        def work(_progress: Progress) -> tuple[Path, int]:
+        def work(progress: Progress) -> tuple[Path, int]:
             with project.read() as session:
                 packet = write_packet(session, coder, since)
+            progress(0, 1, "Writing the packet …")
             _put(path, packet)
+            note_copy(path)
             return path, len(packet)
 
-        self._tasks.run(work, self._end, self._refuse)
+        self._task = self._tasks.run(work, self._end, self._refuse)
+
+    def reject(self) -> None:
+        """Leave; a packet that is not written yet is given up."""
+        if self._task is not None:
+            self._task.progress.cancelled = True
+        super().reject()
 
     def _end(self, written: tuple[Path, int]) -> None:
         path, size = written

@@ -1,6 +1,7 @@
 """A copy of the study for one coder, to code in by herself; a blind one holds nothing of how others coded."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from models.handing import handing_out
 from models.history import FINAL
 from models.project import Project, replace
 from models.schema import assignments, coders, rounds
+
+Progress = Callable[[int, int, str], None]
+"""How many steps are done, of how many, and the name of the present one; may raise to cancel."""
 
 
 class Holder(NamedTuple):
@@ -52,13 +56,14 @@ _OWN = (
 )
 
 
-def hand_out(project: Project, path: Path, name: str, *, blind: bool) -> None:
+def hand_out(project: Project, path: Path, name: str, *, blind: bool, progress: Progress | None = None) -> None:
     """Write a copy for the coder of that name at the path, in the place of what is there.
 
     Undo stops in it at what was done before, and the coder is told from others by it when it comes back. In a blind one
     there is nothing of how others coded, neither now nor in the history: no segments and marks, no decisions and
     cross-checks of others, no memos of theirs on documents, no findings. The texts, people, framework, rounds and the
-    codebook are all there. Raises StudyError or CodingError where it cannot be made, and leaves nothing then.
+    codebook are all there. Raises StudyError or CodingError where it cannot be made; then, and where `progress` raises,
+    nothing is left.
     """
     name = tidy(name)
     if not name:
@@ -70,16 +75,23 @@ def hand_out(project: Project, path: Path, name: str, *, blind: bool) -> None:
     if path.exists() and path.samefile(project.path):
         raise CodingError("This is the study that is open; give the copy another name or folder.")
     part = path.with_name(f".{path.stem}.{os.getpid()}.handed.loom")
+    say = progress or _quietly
     try:
+        say(0, len(_WORK) + 2, "Copying the study …")
         project.copy_to(part)
         with handing_out(part, name) as session:
             if blind:
-                _take_out(session, _holder(session, name))
+                _take_out(session, _holder(session, name), say)
+        say(len(_WORK) + 1, len(_WORK) + 2, "Putting the copy in its place …")
         replace(path, part)
     except OSError as error:
         raise CodingError(f"“{path.name}” cannot be written: {error.strerror}.") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def _quietly(_done: int, _of: int, _name: str) -> None:
+    """Tell nobody."""
 
 
 def _holder(session: Session, name: str) -> Holder:
@@ -90,8 +102,9 @@ def _holder(session: Session, name: str) -> Holder:
     return Holder(*row)
 
 
-def _take_out(session: Session, holder: Holder) -> None:
-    for table in _HERS:
+def _take_out(session: Session, holder: Holder, say: Progress) -> None:
+    for done, table in enumerate(_HERS, 1):
+        say(done, len(_WORK) + 2, "Taking out what others coded …")
         _run(session, f'DELETE FROM "{table}" WHERE NOT ({_rule(table, now=True)})', holder)
     for table in _WORK:
         gone = f'row_id NOT IN (SELECT id FROM "{table}")'

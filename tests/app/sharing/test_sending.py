@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.consent.traces import copies
 from app.frame.window import Window
 from app.sharing.sending import SINCE_DAY, SendDialog, send
+from coding.memos import write_memo
 from coding.merging.handing_out import hand_out
 from coding.merging.packets import read_packet
 from coding.segments import apply_code
@@ -75,3 +77,20 @@ def test_where_there_is_nothing_to_send_that_is_said(copy: Window, answers: Answ
     dialog.foot.go.click()
     qtbot.waitUntil(lambda: "cannot be written" in dialog.refusal.text())
     assert dialog.foot.go.isEnabled()
+
+
+def test_a_packet_with_words_that_are_to_be_erased_is_found(
+    copy: Window, answers: Answers, tmp_path: Path, qtbot: QtBot
+):
+    with copy.workspace.write("write_memo") as session:
+        write_memo(session, "Method", "A sentence that somebody said")
+    dialog = opened(copy)
+    answers.out = tmp_path / "sent" / "mine.packet"
+    answers.out.parent.mkdir()
+    dialog.foot.go.click()
+    qtbot.waitUntil(lambda: dialog.foot.leave.text() == "Close")
+    (tmp_path / "sent" / "broken.packet").write_bytes(b"\x1f\x8bno")
+    beside, elsewhere = tmp_path / "sent" / "study.loom", tmp_path / "x" / "study.loom"
+    for study in (beside, elsewhere):
+        assert copies(study, ["sentence that somebody"]) == [answers.out.resolve()]
+        assert answers.out.resolve() not in copies(study, ["nobody said that"])

@@ -218,3 +218,19 @@ def test_who_codes_in_a_blind_round_is_to_get_a_blind_copy(study: Project):
         with study.read() as session:
             assert not is_to_be_blind(session, "Joel")
         study.undo("Amira")
+
+
+def test_whoever_cancels_leaves_nothing(two: Project, tmp_path: Path):
+    said: list[str] = []
+
+    def cancel(done: int, of: int, name: str) -> None:
+        assert 0 <= done < of
+        said.append(name)
+        if name.startswith("Taking out"):
+            raise KeyboardInterrupt
+
+    before = sorted(each.name for each in tmp_path.iterdir())
+    with pytest.raises(KeyboardInterrupt):
+        hand_out(two, tmp_path / "for Amira.loom", "Amira", blind=True, progress=cancel)
+    assert said == ["Copying the study …", "Taking out what others coded …"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == before
