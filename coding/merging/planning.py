@@ -115,16 +115,16 @@ class Plan:
         if not wrote or (planned.story.present and not any(each.operation in self._stories.new for each in wrote)):
             return
         document = self._fates.pointers_of(planned.story).get("document_id")
-        if document is None:
-            planned.cells |= dict.fromkeys(names)
-            return
+        free = TABLES[planned.story.key[0]].c[names[0]].nullable
+        if document is None or ("document_id" in planned.cells and planned.cells["document_id"] is None):
+            return  # it lies on no text any more
         settled, known = self._place(planned.story, wrote, document[1])
-        planned.adrift = not known
+        planned.adrift = not known and not free
         planned.settled[PLACE] = settled
         if isinstance(settled.value, str):
             place = [int(each) for each in settled.value.split("-")]
             planned.cells |= dict(zip(names, place, strict=True))
-        elif TABLES[planned.story.key[0]].c[names[0]].nullable:
+        elif free:
             planned.cells |= dict.fromkeys(names)
 
     def _place(self, story: Story, wrote: Sequence[Write], document: str) -> tuple[Settled, bool]:

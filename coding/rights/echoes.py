@@ -24,7 +24,10 @@ SHOWN = 3
 """So many stretches of a text are shown."""
 _SENTENCE = re.compile(r"[^.!?;:…\n]+")
 _QUOTED = re.compile('“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|(?<!\\w)‘([^‘’]+)’(?!\\w)|"([^"]+)"')
-_APART = {"document_text", "withheld", "withheld_row", "replacement", "operation", "change"}
+_APART = {
+    "document_text", "withheld", "withheld_row", "replacement", "operation", "change", "brought", "alias", "conflict",
+    "conflict_side",
+}  # fmt: skip
 _LEAST = {("code", "name"): (1, SENTENCE), ("code", "example"): (1, QUOTED), ("quote", "text"): (1, QUOTED)}
 """Of columns that are made of somebody's words: how many are enough in quotation marks, and as a sentence."""
 

@@ -12,6 +12,7 @@ from coding.documents import text_of
 from coding.errors import CodingError
 from coding.findings.live import without_quotes
 from coding.free_names import free_name
+from coding.merging.forgetting import forget_brought_words
 from coding.rights.echoes import Echo, Heard, echoes, heard, redacted, written
 from coding.rights.own_words import documents_of, is_alone, own_stretches, own_texts
 from coding.rights.pseudonyms import former_names, names_of, replacements_of
@@ -171,6 +172,7 @@ def _drop_replacements(session: Session, theirs: Collection[int], spoken: Iterab
 
 
 def _redact(session: Session, said: Heard, kept: Collection[Place]) -> None:
+    forget_brought_words(session, lambda text: _cleared(said, text))
     for each in echoes(session, said):
         if (each.table, each.id, each.column) in kept:
             continue
@@ -179,3 +181,9 @@ def _redact(session: Session, said: Heard, kept: Collection[Place]) -> None:
         if each.column == "name":
             words = free_name(session, table, each.id, words)
         session.execute(update(table).where(table.c.id == each.id).values({each.column: words}))
+
+
+def _cleared(said: Heard, text: str) -> str:
+    for start, end in reversed(said.spans(text)):
+        text = text[:start] + FILLER + text[end:]
+    return text
