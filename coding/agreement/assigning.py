@@ -4,7 +4,7 @@ import numpy as np
 
 from coding.agreement.ratings import Numbers, Wholes
 
-MOST_STEPS = 300_000
+MOST_STEPS = 30_000
 
 
 def best_pairs(cost: Numbers) -> Wholes:

@@ -13,11 +13,14 @@ from coding.agreement.continuum import Continuum
 from coding.agreement.ratings import Flags, Numbers, Wholes
 from coding.agreement.value import NO_UNIT, ONE_CODER, Value, undefined
 
+NO_CHANCE = "units laid out at random agree as well: there is nothing to compare with"
 NO_UNITS = "nobody marked anything"
 TOO_LARGE = "there are too many units to be aligned: gamma is for small continua"
-MOST_UNITS = 400
-MOST_TOGETHER = 400_000
-SAMPLES = 60
+MOST_UNITS = 200
+MOST_TOGETHER = 30_000
+"""So many ways there may be to put one unit of each coder together."""
+MOST_BY_PRICE = 60
+SAMPLES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,14 @@ def gamma(continuum: Continuum, disorder: Disorder = Disorder(), samples: int = 
     """Give gamma, or why there is none; the note says that it rests on random continua."""
     if reason := lacking(continuum):
         return undefined(reason)
-    draw = np.random.default_rng(seed)
-    found = best_alignment(continuum, disorder)
-    by_chance = [best_alignment(shifted(continuum, draw), disorder) for _ in range(samples)]
-    chance = [one for one in by_chance if one is not None]
-    if found is None or len(chance) < samples:
+    draw, ordered = np.random.default_rng(seed), continuum.subset(sorted(continuum.coders))
+    found = best_alignment(ordered, disorder)
+    if found is None:
         return undefined(TOO_LARGE)
+    by_chance = [best_alignment(shifted(ordered, draw), disorder) for _ in range(samples)]
+    chance = [one for one in by_chance if one is not None]
+    if len(chance) < samples or not sum(chance) > 0:
+        return undefined(TOO_LARGE if len(chance) < samples else NO_CHANCE)
     expected, spread = float(np.mean(chance)), float(np.std(chance, ddof=1))
     error = found / expected * spread / expected / np.sqrt(samples)
     note = f"By {samples} random continua; another draw would give about ± {1.96 * error:.2f}."
@@ -61,7 +66,10 @@ def best_alignment(continuum: Continuum, disorder: Disorder) -> float | None:
     """Give the least disorder of all alignments, per unit of a coder; None where it takes too long to find."""
     ordered = _by_place(continuum)
     costs = together(ordered, disorder)
-    summed = _of_two(costs) if len(continuum.coders) == 2 else _of_many(ordered, costs, disorder)
+    summed = _of_many(ordered, costs, disorder)
+    few = len(continuum.coders) == 2 and len(continuum.codes) <= MOST_BY_PRICE
+    if summed is None and few:  # where very many overlap pairs are found sooner by prices
+        summed = _of_two(costs)
     return None if summed is None else summed / (len(continuum.codes) / len(continuum.coders))
 
 
@@ -121,9 +129,11 @@ def shifted(continuum: Continuum, draw: np.random.Generator) -> Continuum:
 
     No two are moved by nearly the same, lest their agreement be the real one.
     """
-    parts, ways = [], _far_apart(continuum, draw)
-    for rater, way in enumerate(ways):
-        model = draw.integers(len(continuum.coders))
+    parts, ways, sizes = [], _far_apart(continuum, draw), _numbers(continuum)
+    models = draw.integers(len(continuum.coders), size=len(ways))
+    while not sizes[models].any():  # by chance all were those who marked nothing
+        models = draw.integers(len(continuum.coders), size=len(ways))
+    for rater, (way, model) in enumerate(zip(ways, models, strict=True)):
         own = np.flatnonzero(continuum.raters == model)
         starts = (continuum.starts[own] + way) % continuum.length
         ends = starts + (continuum.ends - continuum.starts)[own]

@@ -2,6 +2,7 @@
 
 from coding.agreement.coefficient import Coefficient, OfCategory
 from coding.agreement.continuum import Continuum
+from coding.agreement.gamma import gamma
 from coding.agreement.older_unitizing import alpha_u_2004, alpha_u_2004_of, observed_2013
 from coding.agreement.unitizing import bar_u_alpha, cu_alpha, ku_alpha, ku_coverage, u_alpha
 
@@ -35,6 +36,15 @@ UNIT_COEFFICIENTS: tuple[Coefficient[Continuum], ...] = (
         f"It asks which code was given where two coders both marked the text, and leaves out the rest. {_APART}",
         _SOURCE,
         headline=True,
+    ),
+    Coefficient(
+        "gamma",
+        "Gamma",
+        gamma,
+        "any",
+        "Units are first put together as they fit best, near places and equal codes, and may overlap; chance is "
+        "drawn, so that two programs give slightly different figures. For small texts only.",
+        "Mathet, Widlöcher & Métivier (2015), Computational Linguistics 41: 437–479",
     ),
     Coefficient(
         "alpha_U_2004",

@@ -124,8 +124,8 @@ def test_coders_may_change_places(table: Ratings) -> None:
         assert all(same(found[each.key], each.work(turned)) for each in NOMINAL)
 
 
-@settings(max_examples=40, deadline=None)
-@given(set_ratings(), continua())
+@settings(max_examples=15, deadline=None)
+@given(set_ratings(), continua(coders=(2, 3)))
 def test_coders_of_sets_and_units_may_change_places(table, units) -> None:
     for each in SET_COEFFICIENTS:
         assert same(each.work(table), each.work(table.subset(table.coders[::-1])))
@@ -167,4 +167,4 @@ def test_many_weightings_at_once_are_each_alone(table: Ratings) -> None:
             continue
         together = each.each(there, weightings)
         alone = [each.each(there, row[None])[0] for row in weightings]
-        np.testing.assert_allclose(together, alone, equal_nan=True)
+        np.testing.assert_allclose(together, alone, atol=1e-12, equal_nan=True)

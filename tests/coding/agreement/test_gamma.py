@@ -69,7 +69,7 @@ def test_gamma_says_how_it_was_drawn_and_is_the_same_again() -> None:
     value = gamma(units)
     assert value == gamma(units)
     assert 0 < value.value < 1
-    assert value.note.startswith("By 60 random continua")
+    assert value.note.startswith("By 30 random continua")
 
 
 def test_gamma_has_its_limits() -> None:

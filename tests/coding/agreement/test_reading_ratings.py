@@ -106,9 +106,9 @@ def test_holsti_counts_decisions_that_only_one_made(tmp_path: Path) -> None:
 def test_many_different_sets_need_no_table_of_units_by_sets() -> None:
     source = np.random.default_rng(0)
     columns = tuple(
-        tuple(frozenset(f"k{code}" for code in source.choice(60, size=4)) for _ in range(3000)) for _ in range(3)
+        tuple(frozenset(f"k{code}" for code in source.choice(60, size=4)) for _ in range(1000)) for _ in range(3)
     )
-    found = agreement_of_table(RatingsFile(tuple("ABC"), columns, (1.0,) * 3000, ()), draws=0)
+    found = agreement_of_table(RatingsFile(tuple("ABC"), columns, (1.0,) * 1000, ()), draws=0)
     assert abs(found.overall["alpha_jaccard"].value) < 0.05
     assert len(found.codes) == 60
 
