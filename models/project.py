@@ -45,7 +45,7 @@ __all__ = [
 logger = logging.getLogger(__name__)
 
 _BLIND = (
-    "The last step was somebody else's coding in a blind round, which is hidden from you: "
+    "The last step was somebody else's in a blind round, and hidden from you or what keeps it so: "
     "whoever did it can take it back, or you when blindness is lifted."
 )
 
@@ -196,7 +196,7 @@ class Project:
                 target = history.undoable(session)
             if target is None:
                 raise StudyError("There is nothing to undo.")
-            self._check_seen(target.id)
+            self._check_may(target.id)
             self._revert(history.UNDO, target.id, coder)
         return target
 
@@ -208,7 +208,7 @@ class Project:
                 if taken_back is None or taken_back.undoes is None:
                     raise StudyError("There is nothing to redo.")
                 again = history.named(session, taken_back.undoes)
-            self._check_seen(taken_back.id)
+            self._check_may(taken_back.id)
             self._revert(history.REDO, taken_back.id, coder)
         return again
 
@@ -216,21 +216,21 @@ class Project:
         """Tell which operation `undo` would take back; None also where it is hidden from the viewer."""
         with self.read(whole=True) as session:
             found = history.undoable(session)
-        return found if found and self._sees(found.id) else None
+        return found if found and self._may_take_back(found.id) else None
 
     def redoable(self) -> Operation | None:
         """Tell which operation `redo` would do again; None also where it is hidden from the viewer."""
         with self.read(whole=True) as session:
             taken_back = history.redoable(session)
             again = taken_back and history.named(session, taken_back.undoes or 0)
-        return again if taken_back and self._sees(taken_back.id) else None
+        return again if taken_back and self._may_take_back(taken_back.id) else None
 
-    def _sees(self, operation_id: int) -> bool:
+    def _may_take_back(self, operation_id: int) -> bool:
         with self.read() as session:
-            return history.is_there(session, operation_id)
+            return visibility.may_take_back(session, operation_id, self.viewer)
 
-    def _check_seen(self, operation_id: int) -> None:
-        if not self._sees(operation_id):
+    def _check_may(self, operation_id: int) -> None:
+        if not self._may_take_back(operation_id):
             raise StudyError(_BLIND)
 
     def size_of(self, operation: Operation) -> int:

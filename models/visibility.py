@@ -8,7 +8,7 @@ get temporary views of the names of the tables, which stand before these; connec
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from models import dialect
+from models import dialect, history
 from models.base import Session
 from models.notice import Rows, differing
 
@@ -86,6 +86,19 @@ def turned(before: Session, after: Session, viewer: str) -> Rows:
     """Tell, by table, which rows come into the viewer's sight, or go out of it; both sessions see everything."""
     there, then = (hidden_rows(session, blindness(session, viewer)) for session in (before, after))
     return differing(there, then)
+
+
+def may_take_back(session: Session, operation_id: int, viewer: str) -> bool:
+    """Tell whether the viewer, whose eyes the session has, may undo the operation, or its undo.
+
+    What is hidden she may not, nor, while something is, what somebody else did to rounds and coders: it would show it.
+    """
+    if not history.is_there(session, operation_id):
+        return False
+    if session.info.get("blindness") is None:
+        return True
+    own = " ".join(viewer.split()).casefold() == history.named(session, operation_id).coder.casefold()
+    return own or not history.changed_rows(session, operation_id).keys() & set(DECIDES)
 
 
 def _rules(hidden: Blindness) -> dict[str, str]:

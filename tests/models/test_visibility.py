@@ -1,6 +1,7 @@
 """While a round is blind nothing that others do in its documents reaches a coder, by whatever way she reads."""
 
 import random
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -289,3 +290,33 @@ def test_writers_see_everything(study: Project):
     study.viewer = "Amira"
     with study.write("nothing", "Amira") as session:
         assert session.execute(select(func.count()).select_from(segments)).scalar_one() == 8
+
+
+def test_the_blind_do_not_undo_that_it_is_blind(study: Project):
+    begin_blind(study)
+    study.viewer = "Amira"
+    assert study.undoable() is None
+    with pytest.raises(StudyError, match="hidden from you"):
+        study.undo("Amira")
+    study.viewer = "Ruth"
+    assert study.undo("Ruth").label == "start_round"
+
+
+ROOT = Path(__file__).parents[2]
+SEEING_ALL = {
+    "app/cli/study.py",  # whether the study is whole
+    "app/workspace.py",  # for whom a copy is
+    "coding/merging/copies.py",
+    "coding/merging/handing_out.py",
+    "coding/merging/incoming.py",
+    "models/project.py",
+    "models/visibility.py",
+}
+"""What looks past the filter, and shows nobody what it sees there."""
+
+
+def test_nobody_else_looks_past_the_filter():
+    past = re.compile(r"read\(whole=True\)|\bmain\.\"?[a-z_]+\"? (AS|WHERE|JOIN)|FROM main\.|schema=\"main\"")
+    files = [file for layer in ("models", "coding", "app") for file in sorted((ROOT / layer).rglob("*.py"))]
+    found = {file.relative_to(ROOT).as_posix() for file in files if past.search(file.read_text("utf-8"))}
+    assert found - SEEING_ALL == set()
