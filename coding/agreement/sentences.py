@@ -4,13 +4,17 @@ import re
 
 _END = re.compile(
     r"""(?P<stop>[.!?…]+|[。！？｡]+|[।؟۔።፧]+)   # what ends a sentence
-        (?P<after>["'”’»›)\]}]*)                  # what closes with it
+        (?P<after>(?:["'”’»›)\]}]|\s?»)*)                  # what closes with it
         (?=\s|$|(?<=[。！？｡])|(?<=[。！？｡]["'”’»›)\]}]))""",
     re.VERBOSE,
 )
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
 _NUMBER_BEFORE = re.compile(r"(?:^|\s)\(?\d{1,3}\.$")
+_NEAR = 24
+"""So many characters around a stop tell what it is."""
+_LETTER_BEFORE = re.compile(r"(?:^|\W)[^\W\d_]\.$")
+_LETTER = re.compile(r"[^\W\d_]\.")
 _OPENING = "\"'“‘„«‹([{¿¡-–—"
 
 _TITLES = frozenset({
@@ -66,7 +70,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     """Tell whether the stop ends the sentence that began at `start`."""
-    following = text[stop.end() : end].lstrip()
+    following = text[stop.end() : min(end, stop.end() + _NEAR)].lstrip()
     if not following:
         return True
     begins = following.lstrip(_OPENING + " ")[:1]
@@ -77,7 +81,8 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
         return not (stop["after"] and begins.islower())
     if begins.islower():
         return False
-    return not _abbreviated(text[start : stop.start() + 1], begins)
+    said = text[max(start, stop.start() - _NEAR) : stop.start() + 1]
+    return not (_abbreviated(said, begins) or (_LETTER_BEFORE.search(said) and _LETTER.match(following)))
 
 
 def _abbreviated(said: str, begins: str) -> bool:

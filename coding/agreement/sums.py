@@ -139,8 +139,11 @@ def summed(patterns: Patterns, adds: Function) -> Numbers:
 def summed_by_cluster(tally: Tally, adds: Function, clusters: int) -> Numbers:
     """Add up over the units of each cluster and group: clusters × groups."""
     rows = _rows(tally, adds, tally.clusters * tally.count + tally.groups, clusters * tally.count)
+    order = np.argsort(tally.total_clusters, kind="stable")
+    there, first = np.unique(tally.total_clusters[order], return_index=True)
     base = np.zeros((clusters, tally.count))
-    np.add.at(base, tally.total_clusters, _base(tally, adds))
+    if len(there):
+        base[there] = np.add.reduceat(_base(tally, adds)[order], first, axis=0)
     return rows.reshape(clusters, tally.count) + base
 
 
