@@ -50,7 +50,7 @@ class QuestionLine(QWidget):
         ):
             flow.addWidget(part)
             part.chosen.connect(self._on_chosen)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumWidth(LEAST)

@@ -77,7 +77,7 @@ class ReadingPane(QWidget):
         self._timer.timeout.connect(self._read)
         self._lay_out()
         workspace.changed.connect(self._on_changed)
-        workspace.coder_chosen.connect(lambda _name: self._on_changed(None))
+        workspace.coder_chosen.connect(self._on_coder)
         self.document.activated.connect(self._on_document)
         self.codes.clicked.connect(self._choose_codes)
         self.stance.clicked.connect(self.stance_asked)
@@ -130,11 +130,15 @@ class ReadingPane(QWidget):
         self._awake = False
         self._timer.stop()
 
-    def _on_changed(self, changes: Changes | None) -> None:
-        if changes is None or changes.touches(*RESTS_ON):
-            self._stale = True
-            if self._awake:
-                self._timer.start()
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches(*RESTS_ON):
+            self._on_coder()
+
+    def _on_coder(self, _name: str = "") -> None:
+        """Read anew: what was coded has changed, or who may see it."""
+        self._stale = True
+        if self._awake:
+            self._timer.start()
 
     def _on_document(self, _place: int) -> None:
         self._workspace.remembered.put("read_together", self.document.currentData())

@@ -377,7 +377,7 @@ def test_it_fits_into_the_smallest_window(window: Window, qtbot: QtBot):
         page = window.show_page("compare")
         page.show_view(key)
         needed = window.minimumSizeHint()
-        assert (needed.width() <= SMALLEST[0], needed.height() <= SMALLEST[1]) == (True, True), key
+        assert (needed.width() <= SMALLEST[0], needed.height() <= SMALLEST[1]) == (True, True), (key, needed)
 
 
 def test_the_menu_leads_to_the_view_and_its_deeds(window: Window, answers: Answers, qtbot: QtBot):
