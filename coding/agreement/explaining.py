@@ -31,12 +31,15 @@ def explained(agreement: Agreement, code: CodeAgreement, key: str) -> Explanatio
 
 def _seen(agreement: Agreement, code: CodeAgreement) -> list[str]:
     """Say what was seen: in how many units all, some and none applied it."""
-    total = code.both + code.one + code.neither
-    who = "both coders" if len(agreement.coders) == 2 else "all coders who looked"
-    some = "one of them" if len(agreement.coders) == 2 else "some but not all"
+    total = units(code.both + code.one + code.neither, agreement.unit)
+    if len(agreement.coders) == 2:
+        return [
+            f"Of {total} that both coders looked at, both applied it to {code.both:,.0f}, one of them to "
+            f"{code.one:,.0f}, and neither to {code.neither:,.0f}."
+        ]
     return [
-        f"Of {units(total, agreement.unit)} that two coders or more looked at, {who} applied it to "
-        f"{code.both:,.0f}, {some} to {code.one:,.0f}, and nobody to {code.neither:,.0f}."
+        f"Of {total} that two coders or more looked at, all who looked applied it to {code.both:,.0f}, some of them to "
+        f"{code.one:,.0f}, and nobody to {code.neither:,.0f}."
     ]
 
 
@@ -99,6 +102,31 @@ def _fleiss_steps(code: CodeAgreement, _unit: str) -> list[str]:
     ]
 
 
+def _positive_steps(code: CodeAgreement, _unit: str) -> list[str]:
+    return _twice(code, code.both, "positive_agreement", "yes")
+
+
+def _negative_steps(code: CodeAgreement, _unit: str) -> list[str]:
+    return _twice(code, code.neither, "negative_agreement", "no")
+
+
+def _twice(code: CodeAgreement, same: float, key: str, answer: str) -> list[str]:
+    """Say which share of the answers of a kind two coders share."""
+    figure = number(code.values[key].value)
+    if len(code.pairs) != 1:
+        return [f"In the mean over the answers that are {answer}, {figure} of the other coders gave the same."]
+    given = 2 * same + code.one
+    return [f"They gave {given:,.0f} answers that are {answer}, 2 × {same:,.0f} of them to the same units: {figure}."]
+
+
+def _coded_steps(code: CodeAgreement, _unit: str) -> list[str]:
+    figure = number(code.values["coded_agreement"].value)
+    if len(code.pairs) != 1:
+        return [f"Of the pairs of answers with a yes in them, {figure} have two."]
+    either = code.both + code.one
+    return [f"Of {either:,.0f} that anybody applied it to, both did in {code.both:,.0f}: {figure}."]
+
+
 def _no_steps(_code: CodeAgreement, _unit: str) -> list[str]:
     return []
 
@@ -111,6 +139,9 @@ _STEPS = {
     "gwet_ac1": _ac1_steps,
     "brennan_prediger": _brennan_steps,
     "fleiss_kappa": _fleiss_steps,
+    "positive_agreement": _positive_steps,
+    "negative_agreement": _negative_steps,
+    "coded_agreement": _coded_steps,
 }
 
 

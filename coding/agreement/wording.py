@@ -1,5 +1,6 @@
 """Agreement in words: the sentence for the report, and by which rules the figures came about."""
 
+import math
 from collections.abc import Sequence
 
 from coding.agreement.figures import Agreement, CodeAgreement
@@ -40,9 +41,13 @@ def number(figure: float | None) -> str:
 
 
 def percent(share: float) -> str:
-    """Write a share: 97 %; 99.6 % where it would be rounded to all."""
+    """Write a share: 97 %; 99.6 % or 0.4 % where it would be rounded to all or nothing."""
     whole = f"{share * 100:.0f}"
-    return f"{share * 100:.1f} %" if whole == "100" and share < 1 else f"{whole} %"
+    if whole == "100" and share < 1:
+        return f"{math.floor(share * 1000) / 10:.1f} %"
+    if whole == "0" and share > 0:
+        return f"{share * 100:.1f} %" if share >= 0.001 else "under 0.1 %"
+    return f"{whole} %"
 
 
 def many(count: float, what: tuple[str, str]) -> str:
@@ -78,7 +83,8 @@ def sentence(agreement: Agreement, code: CodeAgreement | None = None) -> str:
         if code
         else many(len(agreement.codes), _BY[agreement.question.by])
     )
-    base = f"{joined(agreement.coders)} each coded {pages} ({units(agreement.units, agreement.unit)})."
+    how = "both coded" if len(agreement.coders) == 2 else "coded, two of them or more each,"
+    base = f"{joined(agreement.coders)} {how} {pages} ({units(agreement.units, agreement.unit)})."
     values = code.values if code else agreement.overall
     said = [f"For {what}, agreement in {_UNITS[agreement.unit][1]} was {_percent(agreement, values)}"]
     said.append(_coefficient("Krippendorff’s alpha", values.get(ALPHA), pooled=code is None))
