@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.exporting.attribution import AttributionEditor
-from app.exporting.fault import Fault
 from app.exporting.profile import ProfileChoice
+from app.exporting.whose import CodersChoice
 from app.help.words import help_button
 from app.looks.parts import GRID, MARGIN, bar, heading, hint
 from app.workspace import Workspace
@@ -19,87 +19,6 @@ from coding.reports.report import NONE
 
 NO_COLUMNS = "No further columns"
 ONLY_VERSION = "The working version; none is frozen yet"
-
-
-class CodersChoice(QWidget):
-    """Whose coding counts: everybody's, the consensus, or that of chosen coders."""
-
-    changed = Signal()
-
-    def __init__(self, _workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._group = QButtonGroup(self)
-        self.all = QRadioButton("&All coders", self)
-        self.consensus = QRadioButton("The c&onsensus", self)
-        self.chosen = QRadioButton("C&hosen coders:", self)
-        self._names: list[QCheckBox] = []
-        self._consensus = ""
-        layout, self._under = QVBoxLayout(self), QVBoxLayout()
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
-        for button in (self.all, self.consensus, self.chosen):
-            self._group.addButton(button)
-            layout.addWidget(button)
-        self._under.setContentsMargins(MARGIN + GRID // 2, 0, 0, 0)
-        self._under.setSpacing(GRID // 2)
-        layout.addLayout(self._under)
-        self.fault_label = Fault(self)
-        layout.addWidget(self.fault_label)
-        self.all.setChecked(True)
-        self._group.buttonToggled.connect(self._on_edited)
-
-    def show_choices(self, choices: Choices) -> None:
-        """Offer the coders who have coded; the consensus where there is one, and then at first."""
-        first, self._consensus = not self._names, choices.consensus
-        self.consensus.setVisible(bool(choices.consensus))
-        for box in self._names:
-            self._under.removeWidget(box)
-            box.deleteLater()
-        self._names = [QCheckBox(name.replace("&", "&&"), self) for name in choices.coders]
-        for box, name in zip(self._names, choices.coders, strict=True):
-            box.setProperty("coder", name)
-            box.toggled.connect(self._on_edited)
-            self._under.addWidget(box)
-        self.chosen.setEnabled(bool(self._names))
-        if first:
-            self.put(())
-        self._on_edited()
-
-    def value(self) -> tuple[str, ...]:
-        """Give the coders' names; none: as the study counts, which is everybody where there is no consensus."""
-        if self.consensus.isChecked():
-            return (self._consensus,)
-        if self.chosen.isChecked():
-            return self._ticked()
-        return self._all() if self._consensus else ()
-
-    def put(self, names: tuple[str, ...]) -> None:
-        """Choose the coders; those who are not there any more are passed over."""
-        names = tuple(name for name in names if name in (*self._all(), self._consensus))
-        if set(names) <= {self._consensus}:
-            (self.consensus if self._consensus else self.all).setChecked(True)
-        elif set(names) == set(self._all()):
-            self.all.setChecked(True)
-        else:
-            self.chosen.setChecked(True)
-        for box in self._names:
-            box.setChecked(box.property("coder") in names)
-
-    def fault(self) -> str:
-        """Say that nobody is chosen."""
-        return "Choose at least one coder." if self.chosen.isChecked() and not self._ticked() else ""
-
-    def _all(self) -> tuple[str, ...]:
-        return tuple(str(box.property("coder")) for box in self._names)
-
-    def _ticked(self) -> tuple[str, ...]:
-        return tuple(str(box.property("coder")) for box in self._names if box.isChecked())
-
-    def _on_edited(self) -> None:
-        for box in self._names:
-            box.setEnabled(self.chosen.isChecked())
-        self.fault_label.say(self.fault())
-        self.changed.emit()
 
 
 class AttributeChoice(QComboBox):
@@ -243,6 +162,7 @@ class OptionsForm(QWidget):
             section.setVisible(name in self._asked)
             if name in self._asked:
                 self.editors[name].put(getattr(options, name))
+        self.editors["coders"].allow_layers(report.layered)
         self._nothing.setVisible(not self._asked)
 
     def options(self, usual: ReportOptions) -> ReportOptions:

@@ -50,5 +50,6 @@ REPORT = Report(
     build,
     about="Which roles, regions and people the chosen quotes come from, which are over-used and which are silent.",
     asks=("coders", "profile"),
+    layered=True,
     nothing="nobody is known to speak in the documents",
 )

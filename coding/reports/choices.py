@@ -13,7 +13,7 @@ from coding.rights.profiles import INTERNAL, template_of
 from coding.scope import Base, read_base
 from models.base import Session
 from models.dialect import among
-from models.schema import attribute_values, attributes, coders, segments, texts
+from models.schema import attribute_values, attributes, coders, progress, segments, texts
 
 SHORTEST, LONGEST = 40, 200
 """Characters of a quote by which an attribution can be judged."""
@@ -34,19 +34,23 @@ class Choices:
     """The names of the framework's versions, the working one first, where any was frozen."""
     internal: str = ""
     """The template for the team itself; `template` is the one for readers."""
+    usual: str = ""
+    """Whose coding counts where nobody is chosen."""
 
 
 def read_choices(session: Session) -> Choices:
     """Read what can be chosen; `consensus` is empty where it has not coded."""
     rows = session.execute(select(coders.c.name, coders.c.consensus).where(_coded()).order_by(coders.c.id)).all()
-    consensus = next((row.name for row in rows if row.consensus), "")
+    agreed = session.execute(select(coders.c.name).where(coders.c.consensus == 1, _coded() | _made())).scalar()
+    consensus = agreed or ""
     names = tuple(row.name for row in rows if not row.consensus)
     used = tuple(_attributes(session))
     known = select(attributes.c.name).where(attributes.c.of == "participant").order_by(attributes.c.position)
     fields = tuple(dict.fromkeys((*session.execute(known).scalars(), *_ALWAYS)))
     templates = template_of(session), template_of(session, INTERNAL)
     quotes = tuple(examples(session))
-    return Choices(names, consensus, used, fields, templates[0], quotes, _versions(session), templates[1])
+    usual = scope_of(session).whose
+    return Choices(names, consensus, used, fields, templates[0], quotes, _versions(session), templates[1], usual)
 
 
 def _versions(session: Session) -> tuple[str, ...]:
@@ -78,6 +82,10 @@ def _attributes(session: Session) -> Iterator[tuple[str, int]]:
         .order_by(attributes.c.position)
     )
     yield from ((row[0], row[1]) for row in session.execute(query))
+
+
+def _made() -> ColumnElement[bool]:
+    return select(progress.c.id).where(progress.c.coder_id == coders.c.id).exists()
 
 
 def _quotes(session: Session, base: Base, number: int) -> Iterator[Example]:

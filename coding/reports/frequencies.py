@@ -119,5 +119,6 @@ REPORT = Report(
     build,
     about="How often each code occurs, in how many documents, and in whose words.",
     asks=("coders", "by"),
+    layered=True,
     nothing="there are no codes",
 )

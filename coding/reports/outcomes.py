@@ -111,5 +111,6 @@ REPORT = Report(
     build,
     about="What each box of the framework rests on: independent sources, regions, examples, counter-evidence.",
     asks=("coders", "framework"),
+    layered=True,
     nothing="the framework has no outcomes",
 )

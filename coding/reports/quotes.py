@@ -127,4 +127,5 @@ REPORT = Report(
     build,
     about="Every coded quote under the outcomes it is evidence for, signed; those you chose are a report of their own.",
     asks=("coders", "profile", "attribution", "framework"),
+    layered=True,
 )

@@ -45,3 +45,5 @@ class Report:
     asks: tuple[str, ...] = ()
     usual: ReportOptions = ReportOptions()
     nothing: str = "no words are coded"
+    layered: bool = False
+    """Whether it can be of a layer that is put together from several coders' coding."""

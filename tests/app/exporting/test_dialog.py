@@ -17,12 +17,12 @@ from app.frame.window import Window
 from app.paths import data_folder
 from coding.bank import quoting
 from coding.codes import add_code
-from coding.crosscheck.drawing import draw
 from coding.exporters import EXPORTERS
 from coding.reports import REPORTS, ReportOptions
 from coding.segments import apply_code
 from coding.studies import attribution_of
 from models.project import create
+from tests.studies import compare_coders
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +35,15 @@ def _nothing_remembered():
 def dialog(window, qtbot) -> ExportDialog:
     with window.workspace.write("choose_quotes") as session:
         quoting.choose(session, [1, 3], 1)
-        draw(session, "Check", 1)
+    return shown(window, qtbot)
+
+
+@pytest.fixture
+def full(window, qtbot) -> ExportDialog:
+    """The dialog on a study in which there is something for every report."""
+    with window.workspace.write("choose_quotes") as session:
+        quoting.choose(session, [1, 3], 1)
+    compare_coders(window.workspace.project)
     return shown(window, qtbot)
 
 
@@ -65,7 +73,8 @@ def written(dialog: ExportDialog, qtbot, answers, path: Path) -> Path:
 
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.key)
 @pytest.mark.parametrize("report", REPORTS, ids=lambda each: each.key)
-def test_every_report_is_previewed_and_written_in_every_format(dialog, qtbot, answers, tmp_path, report, exporter):
+def test_every_report_is_previewed_and_written_in_every_format(full, qtbot, answers, tmp_path, report, exporter):
+    dialog = full
     choose(dialog, qtbot, report.key, exporter.key)
     seen = dialog.preview.shown
     with dialog._workspace.read() as session:
@@ -146,12 +155,31 @@ def test_the_consensus_is_offered_where_there_is_one_and_then_counts(window, qtb
     choose(dialog, qtbot, "segments", "csv")
     coders = dialog.form.editors["coders"]
     assert coders.consensus.isVisibleTo(coders)
+    assert (dialog.options().coders, coders.said.text()) == ((), "The consensus")
+    coders.consensus.click()
+    settle(dialog, qtbot)
     assert dialog.options().coders == ("Consensus",)
     assert dialog.preview.shown.total == 1
     coders.all.click()
     settle(dialog, qtbot)
     assert dialog.options().coders == ("Amira", "Joel")
     assert dialog.preview.shown.total == 8
+
+
+def test_several_coders_are_put_together(dialog, qtbot):
+    choose(dialog, qtbot, "quotes", "docx")
+    coders = dialog.form.editors["coders"]
+    assert [coders.together.itemData(row) for row in range(coders.together.count())] == ["", "union", "intersection"]
+    coders.together.setCurrentIndex(2)
+    settle(dialog, qtbot)
+    assert dialog.options().coders == ("intersection",)
+    assert "coded by all of Amira and Joel" in dialog.preview.caption.text()
+    coders.chosen.click()
+    for box in coders._names:
+        box.click()
+    assert dialog.options().coders == ("intersection", "Amira", "Joel")
+    coders.put(("union",))
+    assert (coders.all.isChecked(), coders.value()) == (True, ("union",))
 
 
 def test_a_column_per_value_is_added_and_taken_away(dialog, qtbot):
@@ -204,6 +232,9 @@ def test_where_there_is_nothing_to_export_the_dialog_says_why(tmp_path, qtbot, a
         "participants": "there are no participants.",
         "balance": "nobody is known to speak in the documents.",
         "people": "there are no participants.",
+        "agreement": "no code was applied in a document that two coders marked as done.",
+        "decisions": "nothing has been decided yet.",
+        "assignments": "nobody was given anything to code in a round.",
         "crosscheck": "there is no cross-check: draw a sample in Compare.",
         "crosscheck-numbers": "there is no cross-check: draw a sample in Compare.",
     }
