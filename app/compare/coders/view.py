@@ -19,7 +19,7 @@ from app.workspace import Workspace
 from coding.coders import CoderView
 from coding.rounds.assigning import assign, unassign
 from coding.rounds.codebook import codebook_changes
-from coding.rounds.planning import Round, delete_round
+from coding.rounds.planning import RUNNING, Round, delete_round
 from coding.rounds.running import end_round, open_round, start_round, unfinished
 from models.project import Changes
 
@@ -92,6 +92,11 @@ class CodersView(QWidget):
         """Give the chosen round."""
         found = self.side.rounds.chosen()
         return next((each for each in self.known.rounds if each.id == found), None) if self.known else None
+
+    def _running(self) -> int:
+        """Give the round that began last of those that run; 0 where none does."""
+        running = [each for each in self.known.rounds if each.state == RUNNING] if self.known else []
+        return max(running, key=lambda each: each.started).id if running else 0
 
     def coders(self) -> tuple[CoderView, ...]:
         """Give the coders there are."""
@@ -210,7 +215,7 @@ class CodersView(QWidget):
             first = self.known is None
             self._reread()
             if first:
-                self.side.rounds.choose(int(self.workspace.remembered.get(_KEPT, 0)))
+                self.side.rounds.choose(int(self.workspace.remembered.get(_KEPT, self._running())))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
