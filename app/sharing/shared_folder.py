@@ -64,9 +64,8 @@ def bring_back(window: "Window") -> None:
     copy = workspace.project.path
     study = origin_of(copy)
     if study is None:
-        raise StudyError(
-            "This is not a working copy. To bring in what others did, use “Bring work together” in the Study menu."
-        )
+        workspace.hint("This is not a working copy; “Bring work together” takes in what others did.")
+        return
     if not study.exists():
         raise StudyError(f"“{study}” cannot be reached now. Your working copy keeps everything until it can.")
     if not is_free(study):

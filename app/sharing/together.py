@@ -14,9 +14,11 @@ from app.looks.parts import GRID, MARGIN, bar, heading, hint, second, title
 from app.sharing.files import Files
 from app.sharing.foot import Foot
 from app.sharing.outcome import Outcome
+from app.sharing.working_copies import origin_of
 from app.tasks import Cancelled, Progress, Task, Tasks, Work
 from app.workspace import Workspace
 from coding.merging.conflicts import Conflict, open_conflicts
+from coding.merging.copies import is_conflicted
 from coding.merging.incoming import Incoming, read_incoming
 from coding.merging.merge import merge
 from coding.merging.packets import SUFFIX
@@ -152,12 +154,19 @@ class TogetherDialog(QDialog):
 
     def _end(self, report: MergeReport) -> None:
         self._task = None
-        self.foot.end(DONE)
+        self.foot.end(" ".join((DONE, *self._emptied())))
         for button in (self.add, self.remove):
             button.hide()
         if report.conflicts:
             self.decide.show()
             self.decide.setFocus()
+
+    def _emptied(self) -> list[str]:
+        """Say of copies that lie about on this machine that nobody needs them any more."""
+        study = self._workspace.project.path
+        paths = [each.path for each in self._incoming if each.is_copy]
+        own = [each for each in paths if is_conflicted(study, each) or origin_of(each) == study]
+        return [f"“{each.name}” holds nothing new any more, and may be deleted." for each in own]
 
     def _run(self, work: Work, done: Callable[[Any], None]) -> None:
         self._task = self._tasks.run(work, done, self._refuse)

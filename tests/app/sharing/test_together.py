@@ -221,5 +221,6 @@ def test_a_copy_of_the_file_that_was_worked_on_can_be_brought_together(window: W
         add_code(session, "Theirs")
     dialog = opened(window, [twin], qtbot)
     dialog.foot.go.click()
-    qtbot.waitUntil(lambda: dialog.foot.said.text() == DONE)
+    qtbot.waitUntil(lambda: dialog.foot.said.text().startswith(DONE))
     assert "Theirs" in names(window)
+    assert dialog.foot.said.text().endswith("“window (1).loom” holds nothing new any more, and may be deleted.")
