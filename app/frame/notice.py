@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.looks import icons
@@ -70,6 +70,8 @@ class Notices(QWidget):
         self._column.insertWidget(self._column.count() - 1, self.shown[key])
         icons.redraw(self.shown[key])
         self.show()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def take(self, key: str) -> None:
         """Take the strip away, if it is there."""
