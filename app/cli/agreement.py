@@ -15,9 +15,8 @@ from coding.agreement.wording import REFLEXIVE, number, percent, sentence
 from coding.codetree import code_tree
 from coding.documents import document_names
 from coding.errors import CodingError
-from coding.rounds.comparable import read_comparable
+from coding.rounds.planning import round_named
 from coding.studies import is_reflexive
-from coding.suggesting import meant
 from models.project import Session
 
 if TYPE_CHECKING:
@@ -92,14 +91,7 @@ def _question(session: Session, arguments: argparse.Namespace) -> Question:
         ),
         document_ids=tuple(dict.fromkeys(pages.named(name) for name in arguments.documents)),
     )
-    if not arguments.round:
-        return question
-    rounds = {name.casefold(): (key, name) for key, name in read_comparable(session).rounds}
-    wanted = " ".join(arguments.round.split()).casefold()
-    if wanted not in rounds:
-        names = [name for _key, name in rounds.values()]
-        raise CodingError(f"There is no round “{arguments.round}”{meant(arguments.round, names)}")
-    return replace(question, round_id=rounds[wanted][0])
+    return replace(question, round_id=round_named(session, arguments.round)) if arguments.round else question
 
 
 def _split(words: list[str], known: Any) -> list[str]:

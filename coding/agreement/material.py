@@ -105,24 +105,13 @@ def _left_out(work: Work) -> list[str]:
     alone = sum(len(coders) == 1 for coders in work.done.values())
     notes = []
     if idle:
-        notes.append(
-            f"{counted(idle, 'document')} {_is(idle)} left out: none of the coders marked {_it(idle)} as done."
-        )
+        left = f"{counted(idle, 'document')} {'is' if idle == 1 else 'are'} left out"
+        notes.append(f"{left}: none of the coders marked {'it' if idle == 1 else 'them'} as done.")
     if alone:
-        notes.append(
-            f"{counted(alone, 'document')} only one of them has done; "
-            f"{_it(alone)} count{'s' if alone == 1 else ''} only for how often coders apply a code "
-            "(Fleiss, Gwet, Conger)."
-        )
+        by_one = f"{counted(alone, 'document')} {'was' if alone == 1 else 'were'} done by one of them alone"
+        count = "counts" if alone == 1 else "count"
+        notes.append(f"{by_one} and {count} only for how often a code is applied (Fleiss, Gwet, Conger, Holsti).")
     return notes
-
-
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-def _it(number: int) -> str:
-    return "it" if number == 1 else "they"
 
 
 _COLUMNS = tuple(segments.c[name] for name in ("id", "document_id", "code_id", "coder_id", "start", "end"))

@@ -61,7 +61,7 @@ def read_work(session: Session, question: Question) -> Work:
         if coder_id in at:
             done.setdefault(document_id, set()).add(at[coder_id])
     if blind:
-        notes.append(_BLIND.format(counted(len(blind), "document")))
+        notes.append(_BLIND.format(counted(len(blind), "document"), "is" if len(blind) == 1 else "are"))
     work = Work(tuple((coder.id, coder.name) for coder in chosen), names, done, notes=notes)
     for (document_id, coder_id), found in assigned.items():
         if coder_id in at and at[coder_id] in done.get(document_id, ()):
@@ -85,7 +85,7 @@ def _documents(session: Session, document_ids: Sequence[int]) -> dict[int, str]:
     return {each: name for each, name in names.items() if not document_ids or each in set(document_ids)}
 
 
-_BLIND = "{} of a round that is still blind are left out: what others coded there is not shown yet."
+_BLIND = "{} of a round that is still blind {} left out: what others coded there is not shown yet."
 
 
 def _blind(session: Session, names: dict[int, str]) -> set[int]:
@@ -102,12 +102,13 @@ class _Assigned:
 
 
 def _assigned(session: Session, round_id: int | None) -> dict[tuple[int, int], list[_Assigned]]:
-    """Read what was assigned in the round, or in any round, by document and coder."""
+    """Read what was assigned in the round, or in any that has begun, by document and coder."""
     own = assignments.c.round_id == round_id
     if round_id is not None and session.execute(select(rounds.c.id).where(rounds.c.id == round_id)).first() is None:
         raise CodingError("The round is no longer there.")
     columns = [assignments.c[name] for name in ("id", "document_id", "coder_id", "round_id", "whole")]
-    query = select(*columns) if round_id is None else select(*columns).where(own)
+    begun = select(rounds.c.id).where(rounds.c.state != "planned")
+    query = select(*columns).where(assignments.c.round_id.in_(begun) if round_id is None else own)
     found: dict[tuple[int, int], list[_Assigned]] = {}
     by_id: dict[int, _Assigned] = {}
     for key, document_id, coder_id, in_round, whole in session.execute(query):

@@ -1,0 +1,197 @@
+"""Who and what is compared: marks, rounds, codebooks, second codings, blindness; and what is told of who is not."""
+
+import pytest
+
+from coding.agreement.comparing import agreement
+from coding.agreement.drift import over_rounds, with_themselves
+from coding.agreement.figures import Agreement
+from coding.agreement.material import read_material
+from coding.agreement.places import places
+from coding.agreement.question import Question
+from coding.coders import ensure_coder, find_coder, mark_progress
+from coding.codes import add_code
+from coding.documents import add_document
+from coding.errors import CodingError
+from coding.rounds.assigning import assign, assign_places
+from coding.rounds.planning import plan_round
+from coding.rounds.recoding import plan_recoding
+from coding.rounds.running import end_round, start_round
+from coding.segments import apply_code
+from coding.transcript import Transcript, TurnDraft
+from models.project import Project, Session
+
+WORDS = "one two three four five six seven eight nine ten"
+
+
+def answer(project: Project, **words: object) -> Agreement:
+    question = Question(**words)  # type: ignore[arg-type]
+    with project.read() as session:
+        return agreement(read_material(session, question), question, draws=0)
+
+
+def texts(session: Session, count: int) -> None:
+    for number in range(count):
+        text = f"{WORDS} {number}"
+        add_document(session, Transcript(f"Talk {number}", text, [TurnDraft(0, len(text))]))
+
+
+def done(session: Session, name: str, *document_ids: int) -> int:
+    coder_id = ensure_coder(session, name)
+    for document_id in document_ids:
+        mark_progress(session, document_id, coder_id, "done")
+    return coder_id
+
+
+@pytest.fixture
+def coded(project: Project) -> Project:
+    """Four talks; Amira and Joel have done two, Amira and Priya the third, Sam none though he coded in all."""
+    with project.write("build", "Amira") as session:
+        texts(session, 4)
+        add_code(session, "Numbers")
+        amira, joel = done(session, "Amira", 1, 2, 3), done(session, "Joel", 1, 2)
+        priya, sam = done(session, "Priya", 3), ensure_coder(session, "Sam")
+        consensus = done(session, "Consensus", 1, 2, 3)
+        for coder_id in (amira, joel, sam, consensus):
+            apply_code(session, 1, 1, 0, 7, coder_id)
+        apply_code(session, 3, 1, 0, 3, priya)
+    return project
+
+
+def test_who_marked_nothing_or_only_agreed_is_not_compared(coded: Project):
+    found = answer(coded)
+    assert found.coders == ("Amira", "Joel", "Priya")
+    assert found.documents == ("Talk 0", "Talk 1", "Talk 2")
+    assert "1 document is left out: none of the coders marked it as done." in found.notes
+    [code] = found.codes
+    assert code.values["cohen_kappa:Amira,Joel"].value == 1
+    assert code.values["cohen_kappa:Joel,Priya"].reason == "no unit was rated by two coders"
+    assert answer(coded, coders=("Amira", "Consensus")).coders == ("Amira", "Consensus")
+    named = answer(coded, coders=("Amira", "Sam"))
+    assert named.coders == ("Amira",)
+    assert "Sam is left out: they have marked none of these documents as done." in named.notes
+    assert named.codes[0].values["percent_agreement"].reason if named.codes else not named.pairs
+
+
+def test_looked_and_found_nothing_is_no_and_not_looked_is_missing(coded: Project):
+    before = answer(coded, coders=("Amira", "Joel"))
+    assert (before.codes[0].both, before.codes[0].one) == (7, 0)
+    with coded.write("mark", "Joel") as session:
+        done(session, "Joel", 3)
+        apply_code(session, 3, 1, 4, 7, ensure_coder(session, "Amira"))
+    after = answer(coded, coders=("Amira", "Joel"))
+    assert (after.codes[0].both, after.codes[0].one) == (7, 3)
+
+
+def test_who_shares_no_document_is_left_out_and_counts_where_named(coded: Project):
+    with coded.write("mark", "Zoe") as session:
+        done(session, "Zoe", 4)
+    found = answer(coded)
+    assert "Zoe" not in found.coders
+    assert "Zoe is left out: nobody else has done their 1 document." in found.notes
+    assert answer(coded, coders=("Amira", "Joel", "Zoe")).coders == ("Amira", "Joel", "Zoe")
+
+
+def test_a_coder_who_looked_at_nothing_shared_changes_no_figure_of_pairs(coded: Project):
+    with coded.write("mark", "Zoe") as session:
+        done(session, "Zoe", 4)
+    two, three = answer(coded, coders=("Amira", "Joel")), answer(coded, coders=("Amira", "Joel", "Zoe"))
+    for key in ("percent_agreement", "krippendorff_alpha_nominal"):
+        assert two.codes[0].values[key].value == three.codes[0].values[key].value
+
+
+def test_a_code_that_a_round_did_not_have_is_missing_there(coded: Project):
+    with coded.write("round", "Amira") as session:
+        own = plan_round(session, "Pilot", kind="pilot")
+        assign(session, own, [1], [find_coder(session, name) or 0 for name in ("Amira", "Joel")])
+        start_round(session, own)
+        end_round(session, own)
+        later = add_code(session, "Later")
+        apply_code(session, 2, later, 0, 3, find_coder(session, "Joel"))
+    found = {code.name: code for code in answer(coded, coders=("Amira", "Joel")).codes}
+    numbers, later_one = found["Numbers"], found["Later"]
+    assert numbers.both + numbers.one + numbers.neither == 2 * len(f"{WORDS} 0")
+    assert later_one.both + later_one.one + later_one.neither == len(f"{WORDS} 1")
+    assert any("not in the codebook" in note for note in answer(coded, coders=("Amira", "Joel")).notes)
+
+
+def test_in_places_assigned_only_those_count(coded: Project):
+    with coded.write("round", "Amira") as session:
+        own = plan_round(session, "Main")
+        assign(session, own, [1], [find_coder(session, "Amira") or 0])
+        assign_places(session, own, 1, [find_coder(session, "Joel") or 0], [(4, 13)])
+    names = ("Amira", "Joel")
+    assert answer(coded, coders=names).codes[0].both == 7
+    with coded.write("round", "Amira") as session:
+        start_round(session, own)
+        end_round(session, own)
+    found = answer(coded, coders=names, document_ids=(1,))
+    assert (found.codes[0].both, found.codes[0].one, found.codes[0].neither) == (3, 0, 6)
+    with coded.read() as session:
+        question = Question(coders=names, round_id=own)
+        material = read_material(session, question)
+        assert places(material, question, 1, (names, ())) == [(1, 4, 7)]
+        assert places(material, question, 1, ((), names)) == [(1, 7, 13)]
+        with pytest.raises(CodingError, match="not among those compared"):
+            places(material, question, 99, (names, ()))
+    pieces = answer(coded, coders=names, document_ids=(1,), unit="segment")
+    assert pieces.units == 1
+
+
+def test_what_is_blind_is_left_out_and_it_is_said(coded: Project):
+    with coded.write("round", "Amira") as session:
+        own = plan_round(session, "Main", blind=True)
+        assign(session, own, [1], [find_coder(session, name) or 0 for name in ("Amira", "Joel")])
+        start_round(session, own)
+    coded.close()
+    with Project(coded.path, writes=False, viewer="Joel") as project:
+        found = answer(project, coders=("Amira", "Joel"))
+    assert found.documents == ("Talk 1",)
+    assert found.unused == ("Numbers",)
+    assert (
+        "1 document of a round that is still blind is left out: what others coded there is not shown yet."
+        in found.notes
+    )
+
+
+def test_agreement_round_by_round_and_with_oneself(coded: Project):
+    with coded.write("round", "Amira") as session:
+        people = [find_coder(session, name) or 0 for name in ("Amira", "Joel")]
+        for name, document_id in (("Pilot", 1), ("Main", 2)):
+            own = plan_round(session, name)
+            assign(session, own, [document_id], people)
+            start_round(session, own)
+            end_round(session, own)
+        plan_round(session, "Later")
+        apply_code(session, 2, 1, 0, 7, people[0])
+        round_id, _sample = plan_recoding(session, people[0])
+        start_round(session, round_id)
+        end_round(session, round_id)
+        again = find_coder(session, "Amira (again)") or 0
+        for document_id in (1, 2, 3):
+            mark_progress(session, document_id, again, "done")
+        apply_code(session, 1, 1, 0, 7, again)
+    with coded.read() as session:
+        listed = over_rounds(session, Question())
+        selves = with_themselves(session, Question())
+    assert [each.name for each in listed] == ["Pilot", "Main"]
+    assert [each.agreement.overall["percent_agreement"].value for each in listed] == [1, pytest.approx(1 - 7 / 50)]
+    assert [each.ended != "" for each in listed] == [True, True]
+    assert [(each.coder, each.again) for each in selves] == [("Amira", "Amira (again)")]
+    assert "Amira (again) is somebody’s second coding and compared only where named." in [
+        note.replace("'", "’") for note in answer(coded).notes
+    ]
+
+
+def test_questions_that_cannot_be_asked(coded: Project):
+    for words, said in (
+        ({"unit": "page"}, "There is no unit “page”"),
+        ({"neither": "some"}, "There is no scope “some”"),
+        ({"by": "colour"}, "There is no group “colour”"),
+        ({"code_ids": (9,)}, "A code that was chosen is no longer there."),
+        ({"document_ids": (9,)}, "A document that was chosen is no longer there."),
+        ({"round_id": 9}, "The round is no longer there."),
+    ):
+        with pytest.raises(CodingError, match=said):
+            answer(coded, **words)
+    with coded.read() as session, pytest.raises(ValueError, match="another question"):
+        agreement(read_material(session, Question()), Question(unit="turn"))
