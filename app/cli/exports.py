@@ -29,7 +29,7 @@ def add_to(commands: Commands) -> None:
     suffixes = ", ".join(exporter.suffix for exporter in EXPORTERS)
     drawn = f"; framework: {', '.join(diagram.FORMATS)}"
     words.add_argument("out", type=Path, metavar="OUT", help=f"the file; its suffix says the format: {suffixes}{drawn}")
-    whose = "whose coding counts: A,B,… or consensus, union, intersection, majority (of all, or of those named behind it)"
+    whose = "whose coding counts: A,B,… or consensus, union, intersection, majority (of all, or those named after it)"
     words.add_argument("--coder", default="", help=whose)
     by = "frequencies, participants: a column per value of an attribute"
     words.add_argument("--by", default="", metavar="ATTRIBUTE", help=by)
