@@ -5,11 +5,19 @@ from app.actions.entry import MENUS, Entry, later
 ENTRIES = (
     Entry(
         menu=MENUS.STUDY,
+        key="hand_out",
+        text="Hand out a cop&y …",
+        icon="share",
+        tip="Write a copy of the study for one coder, blind or not",
+        parted=True,
+        do=later("app.sharing.handing:hand"),
+    ),
+    Entry(
+        menu=MENUS.STUDY,
         key="send_work",
         text="Send my &work …",
         icon="paper-plane-tilt",
         tip="Write what you did in this copy into a small file, for whoever brings the work together",
-        parted=True,
         do=later("app.sharing.sending:send"),
     ),
     Entry(
@@ -28,14 +36,6 @@ ENTRIES = (
         icon="git-diff",
         tip="What two copies changed differently, side by side, to be decided",
         do=later("app.sharing.conflicts:show"),
-    ),
-    Entry(
-        menu=MENUS.STUDY,
-        key="hand_out",
-        text="Hand out a cop&y …",
-        icon="share",
-        tip="Write a copy of the study for one coder, blind or not",
-        do=later("app.sharing.handing:hand"),
     ),
     Entry(
         menu=MENUS.STUDY,
