@@ -90,6 +90,8 @@ def _agreed(window: "Window", workspace: "Workspace", which: str, target: Operat
         reason = f"“{name}” was done by {target.coder}."
     elif target.label.startswith("import_"):
         reason = f"“{name}” brought in many documents or rows at once."
+    elif target.label == "merge":
+        reason = f"“{name}” took in all that others did in their copies."
     elif old := target.id <= workspace.opened_after:
         reason = f"“{name}” was done before you opened the study, on {target.at[:10]}."
     else:

@@ -75,7 +75,13 @@ def test_what_comes_in_is_shown_first_and_taken_in_as_one_step(
     qtbot.waitUntil(lambda: dialog.foot.said.text() == DONE)
     assert not dialog.decide.isVisible()
     assert "Ask before" in names(window)
-    window.workspace.project.undo("Amira")
+    dialog.reject()
+    answers.agree = False
+    window.actions_of.by_key["undo"].trigger()
+    assert "took in all that others did" in answers.asked[-1]
+    assert "Ask before" in names(window)
+    answers.agree = True
+    window.actions_of.by_key["undo"].trigger()
     assert "Ask before" not in names(window)
 
 
