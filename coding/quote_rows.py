@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from coding.layers import Scope
+from coding.passages import read_segments
 from coding.segment_rows import SegmentRow, clusters
 from models.base import Session
 from models.schema import coders, segments
@@ -47,6 +48,14 @@ def quote_rows(session: Session, scope: Scope) -> Iterator[QuoteRow]:
     for by_code in by_document.values():
         passages = (each for own in by_code.values() for each in clusters(scope.cut(own)))
         yield from sorted((_one(each, names, comments) for each in passages), key=lambda quote: quote[3:5])
+
+
+def segments_in(session: Session, scope: Scope) -> tuple[int, ...]:
+    """List the segments of which something counts, for every code by itself, in the order of documents and text."""
+    groups: dict[tuple[int, int], list[SegmentRow]] = {}
+    for row in read_segments(session, scope):
+        groups.setdefault((row.document_id, row.code_id), []).append(row)
+    return tuple(dict.fromkeys(row.id for own in groups.values() for row in scope.cut(own)))
 
 
 def _one(cluster: list[SegmentRow], names: dict[int, str], comments: dict[int, str]) -> QuoteRow:

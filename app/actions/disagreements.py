@@ -24,6 +24,15 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         menu=MENUS.COMPARE,
+        key="list_agreed",
+        text="&List what all coded alike",
+        icon="intersect",
+        tip="List the segments of passages to which all coders who looked at them gave the same code",
+        needs="study",
+        do=later("app.compare.disagreements.doing:list_agreed"),
+    ),
+    Entry(
+        menu=MENUS.COMPARE,
         key="export_decisions",
         text="E&xport decisions …",
         icon="export",

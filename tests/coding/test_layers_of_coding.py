@@ -12,6 +12,7 @@ from coding.disagreements.deciding import settle
 from coding.disagreements.finding import disagreements
 from coding.errors import CodingError
 from coding.layers import Layer, scope_of
+from coding.quote_rows import segments_in
 from coding.reports import REPORTS, ReportOptions
 from coding.segment_rows import SegmentRow
 from coding.segments import apply_code, mark
@@ -66,6 +67,12 @@ def test_quotes_of_a_layer_are_each_passage_once(trio: Project):
     ]
     assert quotes(trio, "majority")[0] == ("Trust", BOTH, "Amira; Joel; Priya")
     assert quotes(trio, "Intersection") == [("Trust", "We ask first now.", "Amira; Joel; Priya")]
+
+
+def test_the_segments_of_a_layer_are_listed(trio: Project):
+    with trio.read() as session:
+        assert set(segments_in(session, scope_of(session, ("intersection",)))) == {1, 2, 3}
+        assert set(segments_in(session, scope_of(session, ("majority",)))) == {1, 2, 3, 5, 6}
 
 
 def test_the_caption_says_whose_and_by_which_rule(trio: Project):

@@ -4,6 +4,10 @@ from typing import TYPE_CHECKING
 
 from app.compare.disagreements.view import DisagreementsView
 from app.compare.page import ComparePage
+from app.tasks import Progress
+from coding.layers import scope_of
+from coding.quote_rows import segments_in
+from coding.retrieval import Query
 
 if TYPE_CHECKING:
     from app.frame.window import Window
@@ -22,6 +26,29 @@ def take_over(window: "Window") -> None:
     """Give the consensus all on which the coders agree."""
     view = show(window)
     view.deeds.take_over(view.finding.question)
+
+
+def list_agreed(window: "Window") -> None:
+    """List the segments of what all coders who looked coded alike, on the page of the Code workspace."""
+    workspace = window.workspace
+    if workspace is None:
+        return
+
+    def work(_progress: Progress) -> tuple[int, ...]:
+        with workspace.read() as session:
+            return segments_in(session, scope_of(session, ("intersection",)))
+
+    def ask(ids: tuple[int, ...]) -> None:
+        if ids:
+            workspace.ask(Query(segment_ids=ids))
+        else:
+            workspace.hint("There is nothing yet that all coders coded alike.")
+
+    window.tasks.run(work, ask, _raise)
+
+
+def _raise(error: BaseException) -> None:
+    raise error
 
 
 def export(window: "Window") -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from app.compare.disagreements.code_dialog import CodeDialog
-from app.compare.disagreements.doing import export, show, take_over
+from app.compare.disagreements.doing import export, list_agreed, show, take_over
 from app.compare.disagreements.sides_text import COLUMN
 from app.compare.disagreements.view import DisagreementsView
 from app.exporting.dialog import ExportDialog
@@ -19,6 +19,7 @@ from app.picker.popup import Picker
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.coders import ensure_coder, mark_progress
+from coding.retrieval import Query
 from coding.segments import mark
 from models.project import Project
 from models.schema import assignments, coders, codes, decisions, rounds, segments
@@ -89,8 +90,9 @@ def test_the_queue_and_every_side_on_the_text(view: DisagreementsView, qtbot: Qt
     assert "Nobody, she says." in view.sides.said()
     press(view, qtbot, "j")
     assert [(side.number, LONG[slice(*side.places[0])]) for side in view.text.sides] == [(0, BOTH), (1, FIRST)]
-    (first,) = view.text.rows_of(view.text.sides[1].places[0])
-    assert first.width() > 0
+    lines = list(view.text.rows_of(view.text.sides[1].places[0]))
+    assert lines
+    assert all(line.width() > 0 for line in lines)
     assert view.head.far.text() == "0 of 2 decided"
     assert view.head.alpha.text().startswith("Alpha .")
 
@@ -260,6 +262,11 @@ def test_the_menu_leads_there(window: Window, qtbot: QtBot):
     assert view.queue.queue.rows
     take_over(window)
     qtbot.waitUntil(lambda: bool(consensus(project)))
+    asked: list[Query] = []
+    window.workspace.segments_asked.connect(asked.append)
+    list_agreed(window)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert len(asked[0].segment_ids) >= 2
     export(window)
     dialog = window.findChild(ExportDialog)
     assert dialog.report().key == "decisions"
