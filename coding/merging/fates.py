@@ -53,6 +53,11 @@ class Fates:
             if each.after is not None or not self._is_void(story, each)
         ]
 
+    def revive(self, story: Story, operation: str) -> None:
+        """Let a deletion not count that followed from another that does not."""
+        self._void.add((operation, story.key))
+        self.restored.add(story.key)
+
     def contested(self) -> Iterator[tuple[Key, tuple[Side, Side]]]:
         """Yield the rows that one copy deleted and another used: those the others went with."""
         roots: dict[Key, tuple[set[str], set[str]]] = {}
@@ -84,10 +89,17 @@ class Fates:
         emptied = {
             name
             for name, target in pointers(table, write.before)
-            if name in write.after and write.after[name] is None and (write.operation, target) in self._void
+            if name in write.after and write.after[name] is None and self._stayed(write.operation, target)
         }
         cells = {name: value for name, value in write.after.items() if name not in emptied}
         return write._replace(after=cells) if emptied else write
+
+    def _stayed(self, operation: str, target: Key) -> bool:
+        """Tell whether the operation deleted the row, and that does not count, now or since an earlier merge."""
+        if (operation, target) in self._void:
+            return True
+        there = operation not in self._stories.new and target[1] in self._stories.accounts.names.ids(target[0])
+        return there and target in self._deleted(operation)
 
     def _contest_changed(self) -> bool:
         """Keep rows that somebody changed while another deleted them; tells whether there was a new one."""

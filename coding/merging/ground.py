@@ -22,6 +22,8 @@ class Ground:
         self._known = dict(sent)
         self._looked: set[str] = set()
         self.final: dict[str, str] = {}
+        self.open: dict[str, str] = {}
+        """The same with the words that are out of sight, where there are any: places hold in both."""
         for deed in stories.deeds.values():
             self._take(deed)
         self._anchored = lru_cache(maxsize=64)(anchoring)
@@ -50,12 +52,14 @@ class Ground:
 
     def place(self, document: str, on: str, span: Sequence[int]) -> tuple[int, ...] | None:
         """Give where places in the text of that checksum are in the end; None where their words are gone."""
-        new = self.end(document)
-        if new is None:
-            return None
         old = self.wording(document, on)
-        if old is None:
-            return None
+        for new in (self.end(document), self.open.get(document)):
+            found = None if old is None or new is None else self._moved(old, new, span)
+            if found is not None:
+                return found
+        return None
+
+    def _moved(self, old: str, new: str, span: Sequence[int]) -> tuple[int, ...] | None:
         if old == new:
             return tuple(span)
         found = self.between(old, new)

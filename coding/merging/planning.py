@@ -44,28 +44,28 @@ class Plan:
                 if planned is not None:
                     yield planned
 
-    def text(self, story: Story, guarded: Sequence[tuple[str, Span]]) -> Settled:
+    def text(self, document: str, story: Story, guarded: Sequence[tuple[str, Span]]) -> Settled:
         """Settle the text of a document; of words at the guarded places (on which text, where) something stays."""
         standing = self._fates.standing(story)
         settled = settle("text", standing, story.past, "", quiet=False)
         own = [each for each in standing if each.after is not None and "text" in each.after]
         last = last_of(own, story.past)
-        if any(each.erases for each in last) or not (settled.sides or guarded):
+        hides = any(each.hides for each in own)
+        if any(each.erases for each in last) or not (settled.sides or guarded or hides):
             return settled
         old = str(settled.value) if settled.sides else _root(own, story)
         if not old:
             return settled
-        versions: dict[str, str] = {}
-        for each in sorted(last, key=lambda write: str((write.after or {})["text"])):
-            versions.setdefault(str((each.after or {})["text"]), each.coder)
-        spans = [span for each in guarded if (span := self._back(old, each, story))]
+        versions = sorted({str((each.after or {})["text"]) for each in last})
+        spans = [span for each in guarded if (span := self._back(document, old, each))]
         found = bring_together(old, {text: text for text in versions}, spans)
+        if found.open != found.text:
+            self._ground.open[document] = found.open
         names = {text: _writers(last, text) for text in versions}
         sides = [Side(text, names[version]) for version, text in sorted(found.sides.items())]
         return Settled(found.text, _distinct(sides))
 
-    def _back(self, old: str, guarded: tuple[str, Span], story: Story) -> tuple[int, int] | None:
-        document = self._fates.pointers_of(story)["document_id"][1]
+    def _back(self, document: str, old: str, guarded: tuple[str, Span]) -> tuple[int, int] | None:
         text = self._ground.wording(document, guarded[0])
         placed = self._ground.between(text, old).place(*guarded[1]) if text else None
         return (placed.start, placed.end) if placed else None
@@ -112,14 +112,15 @@ class Plan:
     def _put(self, planned: Planned, standing: Sequence[Write]) -> None:
         names = PLACES[planned.story.key[0]]
         wrote = [each for each in standing if each.after is not None and names[0] in each.after]
-        if not wrote or (planned.story.present and not any(each.operation in self._stories.new for each in wrote)):
+        known = planned.story.present and planned.story.key not in self._fates.restored
+        if not wrote or (known and not any(each.operation in self._stories.new for each in wrote)):
             return
         document = self._fates.pointers_of(planned.story).get("document_id")
         free = TABLES[planned.story.key[0]].c[names[0]].nullable
         if document is None or ("document_id" in planned.cells and planned.cells["document_id"] is None):
             return  # it lies on no text any more
-        settled, known = self._place(planned.story, wrote, document[1])
-        planned.adrift = not known and not free
+        settled, stays = self._place(planned.story, wrote, document[1])
+        planned.adrift = not stays and not free
         planned.settled[PLACE] = settled
         if isinstance(settled.value, str):
             place = [int(each) for each in settled.value.split("-")]

@@ -9,10 +9,17 @@ from coding.texts.reanchoring import Edit, anchoring, replaced
 
 
 class Brought(NamedTuple):
-    """The text in one: with all corrections that touch no other; `sides` has, by name, all of one copy's as well."""
+    """The text in one, with all corrections that touch no other."""
 
     text: str
     sides: Mapping[str, str]
+    """By name, where something is held back: the text with all corrections of that copy as well."""
+    open: str
+    """The same text with the words that somebody put out of sight: places in the one are places in the other."""
+
+
+Group = Mapping[str, tuple[Edit, ...]]
+"""Edits that touch one another, by the copy they were made in."""
 
 
 def bring_together(old: str, versions: Mapping[str, str], guarded: Iterable[Span] = ()) -> Brought:
@@ -21,37 +28,42 @@ def bring_together(old: str, versions: Mapping[str, str], guarded: Iterable[Span
     Where the corrections of two touch, the old words stay, and both are kept as sides; what was put out of sight stays
     so. Words at `guarded` places of the old text are not taken away altogether.
     """
-    edits = {name: list(anchoring(old, text).edits) for name, text in versions.items()}
-    listed = sorted({edit for own in edits.values() for edit in own})
-    held = {edit for group in _touching(listed) if len(group) > 1 for edit in _held(group)}
-    found = replaced(old, _apart([edit for edit in listed if edit not in held]))
+    groups = _groups({name: anchoring(old, text).edits for name, text in versions.items()})
+    chosen = [_chosen(group) for group in groups]
+    found = replaced(old, [edit for edits in chosen for edit in edits])
     lost = [span for span in guarded if found.place(*span) is None]
-    held |= {edit for edit in listed if not _hides(edit) and any(_reaches(edit, span) for span in lost)}
-    made = [edit for edit in listed if edit not in held]
-    shown = replaced(old, _apart(made)).new
-    sides = {name: _with(old, made, [edit for edit in own if edit in held]) for name, own in edits.items()}
-    return Brought(shown, {name: text for name, text in sides.items() if text != shown} if held else {})
+    made = [tuple(edit for edit in edits if _hides(edit) or not _takes_any(edit, lost)) for edits in chosen]
+    shown = replaced(old, [edit for edits in made for edit in edits]).new
+    seen = replaced(old, [edit for edits in made for edit in edits if not _hides(edit)]).new
+    sides = {name: _side(old, name, groups, made) for name in versions}
+    others = {name: text for name, text in sides.items() if text != shown}
+    return Brought(shown, others, seen if len(seen) == len(shown) else shown)
 
 
-def _touching(edits: Sequence[Edit]) -> list[list[Edit]]:
-    """Put edits together that touch the same words, or put words in at the same place; they are in order."""
+def _groups(edits: Mapping[str, Sequence[Edit]]) -> list[Group]:
+    """Put edits together that touch the same words, or put words in at the same place, in order."""
+    listed = sorted({edit for own in edits.values() for edit in own})
     groups: list[list[Edit]] = []
     reach = -1
-    for edit in edits:
-        beside = bool(groups) and (edit.start < reach or (edit.start == edit.end == reach == groups[-1][-1].start))
-        if beside or (groups and edit.start == groups[-1][-1].start):
+    for edit in listed:
+        if groups and (edit.start < reach or edit.start == groups[-1][-1].start):
             groups[-1].append(edit)
+            reach = max(reach, edit.end)
         else:
             groups.append([edit])
-        reach = max(reach, edit.end) if len(groups[-1]) > 1 else edit.end
-    return groups
+            reach = edit.end
+    return [
+        {name: own for name, mine in edits.items() if (own := tuple(edit for edit in mine if edit in set(group)))}
+        for group in groups
+    ]
 
 
-def _held(group: Sequence[Edit]) -> list[Edit]:
-    """Give those of the edits that are held back; what puts words out of sight goes before all others."""
-    hiding = [edit for edit in group if _hides(edit)]
-    longest = max(hiding, key=lambda edit: edit.end - edit.start, default=None)
-    return [edit for edit in group if edit is not longest]
+def _chosen(group: Group) -> tuple[Edit, ...]:
+    """Give the edits that are made: those on which all agree who made any; what hides words goes before all others."""
+    hiding = {name: edits for name, edits in group.items() if any(map(_hides, edits))}
+    if hiding:
+        return max(hiding.values(), key=lambda edits: (sum(each.end - each.start for each in edits), edits))
+    return next(iter(group.values())) if len(set(group.values())) == 1 else ()
 
 
 def _hides(edit: Edit) -> bool:
@@ -60,24 +72,13 @@ def _hides(edit: Edit) -> bool:
     return bool(edit.words.strip()) and not rest.strip()
 
 
-def _reaches(edit: Edit, span: Span) -> bool:
-    return edit.start < span[1] and span[0] < edit.end
+def _takes_any(edit: Edit, spans: Iterable[Span]) -> bool:
+    return any(edit.start < end and start < edit.end for start, end in spans)
 
 
-def _with(old: str, made: Sequence[Edit], own: Sequence[Edit]) -> str:
-    """Give the text with what is made, and with the held edits of one copy as well."""
-    return replaced(old, _apart([*own, *made])).new
-
-
-def _apart(edits: Sequence[Edit]) -> list[Edit]:
-    """Give the edits in order, of those that touch the first one given."""
-    kept: list[Edit] = []
-    for edit in edits:
-        if not any(_collide(edit, other) for other in kept):
-            kept.append(edit)
-    return sorted(kept, key=lambda edit: (edit.start, edit.end))
-
-
-def _collide(one: Edit, other: Edit) -> bool:
-    same_place = one.start == other.start and (one.start == one.end or other.start == other.end)
-    return same_place or (one.start < other.end and other.start < one.end)
+def _side(old: str, name: str, groups: Sequence[Group], made: Sequence[tuple[Edit, ...]]) -> str:
+    """Give the text with what is made, and with all of one copy, except where words were put out of sight."""
+    edits: list[Edit] = []
+    for group, own in zip(groups, made, strict=True):
+        edits += own if any(map(_hides, own)) else group.get(name, own)
+    return replaced(old, edits).new

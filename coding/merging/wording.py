@@ -8,13 +8,13 @@ from coding.merging.deed import Key
 from coding.merging.fates import Fates
 from coding.merging.ground import Ground
 from coding.merging.planning import Plan, Planned, Span
-from coding.merging.rules import PLACES
-from coding.merging.settling import Settled, last_of
+from coding.merging.rules import PLACES, TABLES
+from coding.merging.settling import Settled, Write, last_of
 from coding.merging.stories import Stories, Story
 from coding.text import checksum
-from coding.texts.following import follow, store_text
+from coding.texts.following import Following, follow, store_text
 from models.base import Session
-from models.schema import documents, segments, texts
+from models.schema import documents, segments, texts, turns
 
 Guarded = tuple[str, Span]
 """A place that must keep some of its words: the checksum of the text it is in, and where."""
@@ -44,6 +44,11 @@ class Rewording:
             if own is not None:
                 self._texts[document] = own
                 found[own.key] = self._settle(document, own, guarded)
+        for document, story in self._texts.items():
+            if found[story.key].sides:
+                self._keep_turns(document, story)
+            if self._ground.now(document) != self._ground.end(document):
+                self._place_anew(document)
         return list(found.items())
 
     def store(self) -> int:
@@ -55,10 +60,22 @@ class Rewording:
             if old is not None and new is not None and document_id is not None and old != new:
                 anchored = self._ground.between(old, new)
                 every = follow(self._session, document_id, anchored, hidden=True)
+                every = [self._hold_hidden(document, old, each) for each in every]
                 own = next(each for each in every if each.table is segments)
                 moved += sum(own.before[row_id] != place for row_id, place in own.places.items())
                 store_text(self._session, document_id, anchored, every)
         return moved
+
+    def _hold_hidden(self, document: str, old: str, each: Following) -> Following:
+        """Let what lies on words that go out of sight be where they were; it is put away when all is stored."""
+        shown = self._ground.open.get(document)
+        if shown is None or not each.lost:
+            return each
+        found = self._ground.between(old, shown)
+        held = {row_id: found.place(*each.before[row_id][:2]) for row_id in each.lost}
+        places = {row_id: (place.start, place.end) for row_id, place in held.items() if place is not None}
+        lost = [row_id for row_id in each.lost if row_id not in places]
+        return each._replace(places={**each.places, **places}, lost=lost)
 
     def fill(self, planned: Iterable[Planned]) -> None:
         """Put the texts into the rows of documents that are new."""
@@ -77,9 +94,34 @@ class Rewording:
         return [row.id for row in rows if row.uid in names]
 
     def _settle(self, document: str, story: Story, guarded: Sequence[Guarded]) -> Settled:
-        settled = self._plan.text(story, guarded)
+        settled = self._plan.text(document, story, guarded)
         self._ground.final[document] = str(settled.value)
         return settled
+
+    def _place_anew(self, document: str) -> None:
+        """Let all that lies on a text that is another go by its own history, so that no order matters."""
+        names = self._stories.accounts.names
+        document_id = names.ids("document").get(document)
+        for name in [name for name, places in PLACES.items() if places and not name.startswith("withheld")]:
+            table = TABLES[name]
+            rows = self._session.execute(select(table.c.uid).where(table.c.document_id == document_id)).scalars().all()
+            keys = [(name, uid) for uid in rows]
+            self._stories.load(keys)
+            self._fates.restored.update(keys)
+
+    def _keep_turns(self, document: str, story: Story) -> None:
+        """Keep turns that went because a correction took their words, where the words stay."""
+        for write in [each for each in story.writes if each.follows]:
+            gone = [key for key, change in self._stories.deed_keys(write.operation) if change.after is None]
+            self._stories.load(key for key in gone if key[0] == turns.name)
+            for turn in [self._stories.known[key] for key in gone if key[0] == turns.name]:
+                wrote = [each for each in turn.writes if "start" in (each.after or {})]
+                if wrote and self._remains(document, last_of(wrote, turn.past)[0]):
+                    self._fates.revive(turn, write.operation)
+
+    def _remains(self, document: str, write: Write) -> bool:
+        start, end = (int((write.after or {})[name] or 0) for name in ("start", "end"))
+        return self._ground.place(document, write.on, (start, end)) is not None
 
     def _is_new(self, story: Story) -> bool:
         return any(each.operation in self._stories.new for each in story.writes)

@@ -1,0 +1,223 @@
+"""Texts that were corrected in one copy, or in several, while others coded them: every passage stays on its words."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from coding.codes import add_code
+from coding.documents import add_document
+from coding.errors import CodingError
+from coding.merging.conflicts import decide_conflict, open_conflicts
+from coding.merging.texts import bring_together
+from coding.participants import ensure_participant, link
+from coding.rights.erasing import erase_document
+from coding.rights.withdrawing import reinstate, withdraw
+from coding.segments import apply_code
+from coding.texts.correcting import correct
+from coding.transcript import Transcript
+from models.project import Project, create
+from models.schema import brought, conflict_sides, documents, segments, texts, withheld_rows
+from tests.coding.merging.copies import bring, content, copy_of, difference, packet
+from tests.studies import POLICE, labelled, place
+
+LINES = [
+    f"P{number % 3}: In week {number} we met word{number} and talked about matter{number} at length."
+    for number in range(23)
+]
+INTERVIEW = "\n".join(LINES)
+
+
+def do(path: Path, coder: str, label: str, deed) -> None:
+    with Project(path) as project, project.write(label, coder) as session:
+        deed(session)
+
+
+def text_of(path: Path, document_id: int = 1) -> str:
+    with Project(path, writes=False) as project, project.read() as session:
+        return session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar_one()
+
+
+def coded(path: Path, document_id: int = 1) -> list[str]:
+    with Project(path, writes=False) as project, project.read() as session:
+        text = session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar_one()
+        rows = session.execute(select(segments).where(segments.c.document_id == document_id)).all()
+        return sorted(text[row.start : row.end] for row in rows)
+
+
+@pytest.fixture
+def base(small_study: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "base.loom"
+    shutil.copy(small_study, path)
+    return path
+
+
+def both_ways(base: Path, *files: Path) -> Path:
+    one, other = copy_of(base, "one"), copy_of(base, "other")
+    for each in files:
+        bring(one, each)
+    for each in reversed(files):
+        bring(other, each)
+    assert difference(content(one), content(other)) == {}
+    return one
+
+
+def test_46_segments_stay_on_their_words(tmp_path):
+    base = tmp_path / "base.loom"
+    create(base)
+    words = [f"word{number}" for number in range(23)] + [f"matter{number} at length" for number in range(23)]
+
+    def start(session):
+        add_document(session, Transcript("Interview", INTERVIEW, labelled(INTERVIEW)))
+        add_code(session, "Met")
+
+    do(base, "Lead", "import_documents", start)
+    amira, joel = copy_of(base, "amira"), copy_of(base, "joel")
+    new = (
+        INTERVIEW.replace("In week", "During the week")
+        .replace("P1: ", "P1: Ehm, well. ")
+        .replace("we met ", "we all met ")
+    )
+    new = "A heading that was forgotten\n" + new.replace(LINES[5] + "\n", LINES[5] + "\nP9: Somebody else came in.\n")
+    do(amira, "Amira", "correct", lambda s: correct(s, 1, new))
+    do(joel, "Joel", "code", lambda s: [apply_code(s, 1, 1, *place(INTERVIEW, f"{each} ".rstrip())) for each in words])
+    assert len(coded(joel)) == 46
+    merged = both_ways(base, packet(amira, "Amira"), packet(joel, "Joel"))
+    assert text_of(merged) == new
+    assert coded(merged) == sorted(words)
+
+
+def test_corrections_at_different_places_are_both_made(base):
+    amira, joel = copy_of(base, "amira"), copy_of(base, "joel")
+    do(amira, "Amira", "correct", lambda s: correct(s, 1, POLICE.replace("Café talks", "The café talks")))
+    do(joel, "Joel", "correct", lambda s: correct(s, 1, POLICE.replace("nobody asked", "nobody ever asked")))
+    merged = both_ways(base, amira, joel)
+    assert text_of(merged) == POLICE.replace("Café talks", "The café talks").replace(
+        "nobody asked", "nobody ever asked"
+    )
+    assert "nobody ever asked" in coded(merged)
+
+
+def test_corrections_of_the_same_words_stand_side_by_side(base):
+    amira, joel = copy_of(base, "amira"), copy_of(base, "joel")
+    elsewhere = POLICE.replace("What has changed", "So, what has changed")
+    do(amira, "Amira", "correct", lambda s: correct(s, 1, elsewhere.replace("talks help", "visits work")))
+    do(joel, "Joel", "correct", lambda s: correct(s, 1, POLICE.replace("talks help", "chats assist")))
+    merged = both_ways(base, amira, joel)
+    assert text_of(merged) == elsewhere
+    with Project(merged) as project:
+        with project.read() as session:
+            (conflict,) = open_conflicts(session)
+        assert [side.coder for side in conflict.sides] == ["Joel", "Amira"]
+        with project.write("decide_conflict", "Lead") as session:
+            decide_conflict(session, conflict.id, conflict.sides[1].id)
+    assert text_of(merged) == elsewhere.replace("talks help", "visits work")
+    other = merged.with_name("other.loom")
+    bring(other, merged)
+    assert difference(content(merged), content(other)) == {}
+
+
+def test_words_that_another_coded_are_not_taken_away(base):
+    amira, joel = copy_of(base, "amira"), copy_of(base, "joel")
+    do(amira, "Amira", "correct", lambda s: correct(s, 1, POLICE.replace("\nPC Hall: Café talks help.", "")))
+    do(joel, "Joel", "apply_code", lambda s: apply_code(s, 1, 4, *place(POLICE, "talks help")))
+    merged = both_ways(base, amira, joel)
+    assert "talks help" in coded(merged)
+    with Project(merged, writes=False) as project, project.read() as session:
+        assert [each.column for each in open_conflicts(session)] == ["text"]
+
+
+def test_what_was_withdrawn_here_stays_out_of_sight(base):
+    amira, joel = copy_of(base, "amira"), copy_of(base, "joel")
+    do(amira, "Amira", "withdraw", lambda s: withdraw(s, 1))
+    do(joel, "Joel", "apply_code", lambda s: apply_code(s, 1, 3, *place(POLICE, "nobody asked")))
+    do(joel, "Joel", "correct", lambda s: correct(s, 1, POLICE.replace("We ask first", "We always ask first")))
+    for order in ((amira, joel), (joel, amira)):
+        merged = copy_of(base, f"merged {order[0].stem}")
+        for each in order:
+            bring(merged, each)
+        assert "nobody" not in text_of(merged)
+        assert coded(merged) == []
+        with Project(merged) as project:
+            with project.read() as session:
+                assert len(session.execute(select(withheld_rows)).all()) >= 6
+            with project.write("reinstate", "Lead") as session:
+                reinstate(session, 1)
+        assert coded(merged).count("nobody asked") == 2
+
+
+def test_what_was_erased_here_does_not_come_back(base):
+    joel = copy_of(base, "joel")
+    do(joel, "Joel", "apply_code", lambda s: apply_code(s, 1, 3, *place(POLICE, "nobody asked")))
+    bring(base, packet(joel, "Joel"))
+    do(joel, "Joel", "apply_code", lambda s: apply_code(s, 1, 4, *place(POLICE, "talks help")))
+    do(joel, "Joel", "correct", lambda s: correct(s, 1, POLICE.replace("talks help", "talks do help")))
+    with Project(base) as project, project.erase("Lead") as session:
+        erase_document(session, 1)
+    report = bring(base, packet(joel, "Joel"))
+    with Project(base, writes=False) as project, project.read() as session:
+        assert session.execute(select(documents.c.name)).scalars().all() == ["02 Council", "03 Report"]
+        assert "Café" not in "".join(session.execute(select(conflict_sides.c.value)).scalars())
+    assert any("erased" in sentence for sentence in report.sentences)
+
+
+def test_erasing_cleans_what_merges_brought(base):
+    joel = copy_of(base, "joel")
+    do(
+        joel,
+        "Joel",
+        "correct",
+        lambda s: correct(s, 1, POLICE.replace("nobody asked", "nobody ever asked us anything")),
+    )
+    bring(base, packet(joel, "Joel"))
+    with Project(base) as project:
+        with project.erase("Lead") as session:
+            erase_document(session, 1)
+        with project.read() as session:
+            kept = "".join(session.execute(select(brought.c.changes)).scalars())
+    assert "nobody" not in kept
+    assert b"nobody ever asked" not in base.read_bytes()
+
+
+def test_a_document_imported_twice_is_one(base):
+    amira, joel = copy_of(base, "amira"), copy_of(base, "joel")
+
+    def new(session):
+        document_id = add_document(session, Transcript("04 New", INTERVIEW, labelled(INTERVIEW)))
+        link(session, ensure_participant(session, "P0"), document_id)
+        return document_id
+
+    do(amira, "Amira", "import_documents", lambda s: apply_code(s, new(s), 2, *place(INTERVIEW, "word3")))
+    do(joel, "Joel", "import_documents", lambda s: apply_code(s, new(s), 2, *place(INTERVIEW, "word4")))
+    do(joel, "Joel", "correct", lambda s: correct(s, 4, INTERVIEW.replace("In week 4", "In the fourth week")))
+    merged = both_ways(base, amira, joel)
+    assert coded(merged, 4) == ["word3", "word4"]
+    assert len(content(merged)["turn"]) == len(content(joel)["turn"])
+
+
+def test_both_wordings_are_kept_and_all_that_touch_no_other():
+    found = bring_together(
+        "one two three four", {"a": "one too three four", "b": "one second three 4", "c": "One two three four"}
+    )
+    assert found.text == "One two three 4"
+    assert found.sides == {"a": "One too three 4", "b": "One second three 4"}
+
+
+def test_a_conflict_about_a_text_that_was_corrected_since_is_told(base):
+    amira, joel = copy_of(base, "amira"), copy_of(base, "joel")
+    do(amira, "Amira", "correct", lambda s: correct(s, 1, POLICE.replace("talks help", "visits work")))
+    do(joel, "Joel", "correct", lambda s: correct(s, 1, POLICE.replace("talks help", "chats assist")))
+    merged = both_ways(base, amira, joel)
+    do(merged, "Lead", "correct", lambda s: correct(s, 1, POLICE.replace("talks help", "words aid")))
+    with Project(merged) as project:
+        with project.read() as session:
+            (conflict,) = open_conflicts(session)
+        with (
+            pytest.raises(CodingError, match="corrected meanwhile"),
+            project.write("decide_conflict", "Lead") as session,
+        ):
+            decide_conflict(session, conflict.id, conflict.sides[0].id)
+        with project.write("decide_conflict", "Lead") as session:
+            decide_conflict(session, conflict.id)
+    assert "words aid" in text_of(merged)
