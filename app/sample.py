@@ -8,6 +8,7 @@ from typing import Any
 
 from app.paths import RESOURCES, data_folder
 from app.sample_evaluation import evaluate
+from app.sample_team import work_together
 from coding.errors import CodingError
 from coding.importers import importable
 from coding.importers.importer import ImportOptions
@@ -100,6 +101,7 @@ def _fill(project: Project, progress: Progress) -> None:
         evaluate(session, FOLDER)
     if failed:
         raise CodingError(f"The sample study is not whole ({failed[0]}); install the program again.")
+    work_together(project, FOLDER)
 
 
 def _documents() -> list[Path]:

@@ -6,7 +6,22 @@ from pathlib import Path
 import pytest
 
 from app import sample
+from app.compare.agreement import ways
+from app.sample_team import FIRST, MAIN, PILOT, SECOND, THIRD
+from coding.agreement.comparing import agreement
+from coding.agreement.material import read_material
+from coding.agreement.question import Question
+from coding.check import check
 from coding.codes import add_code
+from coding.crosscheck.checks import list_checks
+from coding.crosscheck.items import ANSWERS, VERDICTS, sheet_of
+from coding.crosscheck.rates import rates_of
+from coding.crosscheck.signing import signatures
+from coding.disagreements.decided import list_decisions
+from coding.disagreements.finding import disagreements
+from coding.rounds.codebook import codebook_changes
+from coding.rounds.measuring import list_measurements
+from coding.rounds.planning import list_rounds, round_named
 from models.project import Project
 
 
@@ -71,3 +86,55 @@ def test_an_older_one_with_somebody_s_work_stays(copy: Path, noted: bool):
     sample.sample_study(progress=_silent)
     assert uid(copy) == before
     assert sample.is_older(copy)
+
+
+def test_the_team_has_coded_in_two_rounds_and_looked_at_it(copy: Path):
+    with Project(copy, writes=False) as project, project.read() as session:
+        pilot, main = list_rounds(session)
+        assert [(each.name, each.kind, each.state, each.blind) for each in (pilot, main)] == [
+            (PILOT, "pilot", "ended", True),
+            (MAIN, "main", "ended", True),
+        ]
+        changed = {change.path.split(" > ")[-1] for change in codebook_changes(session, pilot.id, main.id)}
+        assert changed == {"Blame to protection", "Victims first", "Asking young people", "Tokenism"}
+        assert codebook_changes(session, main.id) == []
+        measurements = list_measurements(session)
+        assert [each.name for each in measurements] == [PILOT, MAIN]
+        first = Question(coders=(FIRST, SECOND))
+        assert len(list_decisions(session)) >= 23
+        assert any(each.decision is None for each in disagreements(session, first))
+        assert all(
+            each.decision is not None for each in disagreements(session, first) if each.document == "01 Police Northern"
+        )
+        assert check(session) == []
+
+
+def test_what_was_measured_is_what_was_so_then(copy: Path):
+    now, kept = {}, {}
+    with Project(copy, writes=False) as project, project.read() as session:
+        for each in list_measurements(session):
+            question = Question(coders=(FIRST, SECOND), round_id=round_named(session, each.name))
+            found = agreement(read_material(session, question), question, draws=0)
+            now[each.name] = found.overall["krippendorff_alpha_nominal"].value
+            kept[each.name] = each.measured.overall["krippendorff_alpha_nominal"].value
+            assert each.measured.how == ways.said(question, len(found.documents))
+            assert f"{kept[each.name]:.2f}" in each.measured.sentence
+    assert now[MAIN] == pytest.approx(kept[MAIN])
+    assert now[PILOT] > kept[PILOT]  # in the cross-check a segment was added on which the two agree
+    assert 0.5 < kept[PILOT] < 0.9
+
+
+def test_the_cross_check_has_all_kinds_of_verdicts_and_something_left_to_answer(copy: Path):
+    with Project(copy, writes=False) as project, project.read() as session:
+        (known,) = list_checks(session)
+        sheet = sheet_of(session, known.id)
+        rates = {rate.key: (rate.part, rate.whole) for rate in rates_of(sheet)}
+        signed = [each.coder for each in signatures(session, known.id)]
+    assert (sheet.reviewers, signed) == ((SECOND, THIRD), [SECOND])
+    assert {each.verdict for item in sheet.items for each in item.verdicts} == set(VERDICTS)
+    answers = {each.answer.answer for item in sheet.items for each in item.verdicts if each.answer}
+    assert answers == set(ANSWERS)
+    assert rates["looked"] == (27, 27)
+    assert rates["changed"] == (2, 27)
+    assert rates["turns_changed"] == (1, 10)
+    assert sum(rates[key][0] for key in ("open", "turns_open")) == 3

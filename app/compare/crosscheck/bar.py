@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.looks import icons, parts
@@ -48,6 +48,7 @@ class SayingBar(QWidget):
         button = parts.second(QPushButton(f"{words}  ({keys})", self))
         button.setToolTip(tip)
         icons.give(button, icon)
+        button.toggled.connect(lambda on, button=button, icon=icon: _ink(button, icon, on))
         self.buttons[key] = button
         self._keys.append((keys, button))
         self.row.addWidget(button)
@@ -77,6 +78,12 @@ class SayingBar(QWidget):
     def words(self) -> str:
         """Give the comment as it is written."""
         return self.comment.text().strip()
+
+
+def _ink(button: QPushButton, icon: str, chosen: bool) -> None:
+    """Draw the icon so that it is seen on the ground of a button that is chosen, too."""
+    role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.ButtonText
+    button.setIcon(icons.coloured(icon, button.palette().color(role)))
 
 
 def _presser(button: QPushButton) -> Callable[[], None]:

@@ -32,12 +32,13 @@ class PassagePane(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(MARGIN)
         self._pieces: Sequence[Piece] = ()
         self._place, self._colour = (0, 0), ""
         self._text, self._at = "", [0]
         self._units = Utf16("")
-        self.setBackgroundRole(QPalette.ColorRole.Base)  # the paper goes on beside the lines
-        self.setAutoFillBackground(True)
         self.selectionChanged.connect(lambda: self.selected.emit(self.selection() is not None))
 
     def show_place(self, pieces: Sequence[Piece], place: tuple[int, int], colour: str) -> None:
@@ -132,10 +133,9 @@ class PassagePane(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines as long as they can be read well."""
         super().resizeEvent(event)
-        most = round(self.fontMetrics().averageCharWidth() * LINE * _BIGGER)
-        beside = max(MARGIN, (self.width() - most) // 4)
-        if self.viewportMargins().left() != beside:
-            self.setViewportMargins(beside, MARGIN, max(MARGIN, self.width() - most - beside), 0)
+        most = round(self.fontMetrics().averageCharWidth() * LINE * _BIGGER) + 2 * MARGIN
+        self.setLineWrapColumnOrWidth(min(most, self.viewport().width()))
+        QTimer.singleShot(0, self, self._go)
 
 
 def _spaced(above: int) -> QTextBlockFormat:

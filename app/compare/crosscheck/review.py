@@ -107,7 +107,8 @@ class ReviewPane(QWidget):
         if self.reading.is_own:
             return f"{len(items)} in the sample"
         if mine and mine == len(items):
-            return f"You have looked at all {len(items)}: sign it under “Result”"
+            signed = any(each.coder_id == self.reading.viewer_id for each in self.reading.signatures)
+            return f"You have looked at all {len(items)}{'' if signed else ': sign it under “Result”'}"
         return f"You have looked at {mine} of {len(items)}"
 
     def _sign(self, item: Item) -> Sign | None:
