@@ -175,8 +175,7 @@ def test_what_all_agree_on_is_taken_over_in_one_step(view: DisagreementsView, pr
     assert view.head.take.text() == "Take over what both agree on (1)"
     qtbot.mouseClick(view.head.take, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: agreed(project) == ["how to."])
-    settled(view, qtbot)
-    assert not view.head.take.isVisible()
+    qtbot.waitUntil(lambda: not view.head.take.isVisible())
 
 
 def test_kinds_and_codes_are_filtered(view: DisagreementsView, qtbot: QtBot):
