@@ -156,6 +156,16 @@ def test_no_report_over_all_coders_tells_the_blind_of_it(blind: Path, report):
     assert SECRET not in str(tables[1])
 
 
+@pytest.mark.parametrize("layer", ["consensus", "union", "Amira,Joel"])
+def test_counting_several_shows_nobody_more(blind: Path, layer: str):
+    agreed = table(blind.with_name("agreed.csv"), "document,quote,code", "01 Police,Café,Humour")
+    done("import", "segments", blind, agreed, "--coder", "Consensus")
+    out = blind.with_name("counted.csv")
+    done("export", "segments", blind, out, "--coder", layer)
+    with out.open(encoding="utf-8-sig") as file:
+        assert {row["document"] for row in csv.DictReader(file)} <= {"03 Report"}
+
+
 def test_an_import_of_ones_own_is_the_same_as_ever(blind: Path):
     secret_coding(blind)
     done("import", "segments", blind, blind.with_name("secret.csv"), "--coder", "Amira")
