@@ -25,6 +25,7 @@ EMPTY = (
     "txt, md, docx, odt, rtf, pdf, html, vtt, srt, csv and xlsx are read. You can also drop files here."
 )
 NEW_FOLDER = "New folder"
+NEXT = "Ctrl+Alt+Down goes from one to the next."
 _LAST, _CLOSED = "document", "closed_folders"
 _CHOICES = (("&Kind", "kind", KINDS), ("&Progress", "progress", STATUSES))
 """What can be said of documents in the menu: its words, the beginning of the actions' keys, the values."""
@@ -192,6 +193,9 @@ class DocumentView(Column):
         """Follow where another part of the window has put a document on the page."""
         if document_id:
             self._workspace.remembered.put(_LAST, document_id)
+        mine = self.documents.mine.get(document_id)
+        if mine is not None and mine.places:
+            self._workspace.hint(f"{mine.said[:1].upper()}{mine.said[1:]}. {NEXT}")
         rows = self.tree.selectionModel().selectedRows()
         index = self.documents.index_of(document_id)
         if index.isValid() and rows != [index]:

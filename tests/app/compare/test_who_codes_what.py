@@ -245,6 +245,18 @@ def test_the_documents_say_what_is_yours(window: Window, planned: int):
     assert not column.mine.isVisibleTo(column)
 
 
+def test_the_places_that_are_yours_are_told_with_the_document(window: Window, planned: int):
+    said = []
+    with window.workspace.write("start_round") as session:
+        assign_places(session, planned, 2, [find_coder(session, "Amira")], [(0, 10), (31, 40)])
+        start_round(session, planned)
+    window.workspace.hinted.connect(said.append)
+    window.workspace.choose_document(3)
+    assert said == []
+    window.workspace.choose_document(2)
+    assert said == ["Yours to code in “Pilot”: 2 places. Ctrl+Alt+Down goes from one to the next."]
+
+
 def test_the_next_place_is_gone_to(window: Window, planned: int):
     said, shown = [], []
     window.workspace.hinted.connect(said.append)
