@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Table, func, not_, select
+from sqlalchemy import ColumnElement, Table, distinct, func, not_, select
 
 from coding.agreement.question import Question
 from coding.agreement.work import read_work
@@ -129,12 +129,21 @@ def _usual(session: Session) -> Scope:
     if not marked:
         return Scope(agreed, "the consensus")
     settled = frozenset(coded | marked)
-    elsewhere = _coded_elsewhere(session, people, settled)
-    if not elsewhere:
-        return Scope(people | agreed, "the consensus", agreed=agreed, settled=settled)
-    note = f"In {len(settled)} of {len(settled) + elsewhere} coded documents the consensus was made."
-    whose = "the consensus where there is one, else all coders"
-    return Scope(people | agreed, whose, note, agreed, settled)
+    elsewhere, left = _coded_elsewhere(session, people, settled), _undecided(session, agreed)
+    whose, said = "the consensus", []
+    if elsewhere:
+        whose = "the consensus where there is one, else all coders"
+        said.append(f"In {len(settled)} of {len(settled) + elsewhere} coded documents the consensus was made.")
+    if left:
+        said.append(f"In {left} of its documents something is still to be decided; what is undecided does not count.")
+    return Scope(people | agreed, whose, " ".join(said), agreed, settled)
+
+
+def _undecided(session: Session, agreed: frozenset[int]) -> int:
+    """Count the documents in which the consensus is still being made."""
+    made = among(progress.c.coder_id, agreed) & (progress.c.status == "in work")
+    query = select(func.count(distinct(progress.c.document_id))).where(made)
+    return int(session.execute(query).scalar_one())
 
 
 def _documents(session: Session, table: Table, coder_ids: frozenset[int]) -> set[int]:

@@ -160,6 +160,7 @@ def test_the_consensus_counts_where_it_was_made_and_all_coders_elsewhere(study: 
         scope = scope_of(session)
     assert scope.whose == "the consensus where there is one, else all coders"
     assert scope.settled == {1}
+    assert scope.note.startswith("In 1 of 3 coded documents the consensus was made. In 1 of its documents something is")
     assert words_of(study)[2] == before[2]
     assert words_of(study)[1] != before[1]
 
