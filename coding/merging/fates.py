@@ -1,6 +1,6 @@
 """Which rows are there in the end: what one copy deleted goes, unless another changed it or built on it meanwhile."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import select
 
@@ -26,8 +26,6 @@ class Fates:
         """Rows that cannot come, because what they rest on is nowhere any more."""
         self.restored: set[Key] = set()
         """Rows that get back what they pointed at."""
-        self._reasons: dict[Key, tuple[set[str], set[str]]] = {}
-        """By row whose deletion is contested: who deleted it, and who used it."""
 
     def decide(self) -> None:
         """Look at all rows until nothing changes any more."""
@@ -60,14 +58,33 @@ class Fates:
 
     def contested(self) -> Iterator[tuple[Key, tuple[Side, Side]]]:
         """Yield the rows that one copy deleted and another used: those the others went with."""
-        roots: dict[Key, tuple[set[str], set[str]]] = {}
-        for key, (gone, kept) in self._reasons.items():
-            for root in self._roots(key):
-                there = roots.setdefault(root, (set(), set()))
-                there[0].update(gone)
-                there[1].update(kept)
-        for key, (gone, kept) in sorted(roots.items()):
-            yield key, (Side(GONE, tuple(sorted(gone))), Side(KEPT, tuple(sorted(kept))))
+        found: dict[Key, tuple[set[str], set[str]]] = {}
+        for story in [each for each in self._stories.known.values() if self.is_there(each.key)]:
+            for gone in self._deletions(story):
+                users = {each.coder for each in self._since(story, [gone]) if _is_loud(story.key[0], each)}
+                self._tell(found, story.key, gone, users)
+            for target in [self._stories.known[key] for key in self.rests_on(story) if key in self._stories.known]:
+                for gone in self._deletions(target):
+                    if story.key not in self._deleted(gone.operation):
+                        self._tell(found, target.key, gone, _makers(story))
+        for key, (deleters, users) in sorted(found.items()):
+            yield key, (Side(GONE, tuple(sorted(deleters))), Side(KEPT, tuple(sorted(users))))
+
+    def _tell(self, found: dict[Key, tuple[set[str], set[str]]], key: Key, gone: Write, users: set[str]) -> None:
+        for root in self._roots(key, gone.operation) if users else ():
+            there = found.setdefault(root, (set(), set()))
+            there[0].add(gone.coder)
+            there[1].update(users)
+
+    def _deletions(self, story: Story) -> list[Write]:
+        """Give the deletions of the row that do not count, because others changed it or built on it meanwhile."""
+        last = last_of(story.writes, story.past)
+        return [each for each in last if each.after is None and not each.hides and self._is_void(story, each)]
+
+    def _since(self, story: Story, gone: Sequence[Write]) -> list[Write]:
+        """Give what others wrote, not knowing that it was deleted."""
+        past = set().union(*(story.past.get(each.operation, frozenset()) for each in gone))
+        return [each for each in self.standing(story) if each.operation not in past and each.after is not None]
 
     def clear(self) -> Iterator[tuple[Key, str]]:
         """Yield the rows of which nobody doubts any more whether they are there."""
@@ -75,7 +92,7 @@ class Fates:
             last = last_of(story.writes, story.past)
             if not self.is_there(story.key):
                 yield story.key, GONE
-            elif story.key not in self._reasons and all(each.after is not None for each in last):
+            elif all(each.after is not None for each in last):
                 yield story.key, KEPT
 
     def _is_void(self, story: Story, write: Write) -> bool:
@@ -112,15 +129,12 @@ class Fates:
                 if any(each.erases for each in gone) and len(gone) < len(last):
                     found |= self._drop(story.key)
                 continue
-            past = set().union(*(story.past.get(each.operation, frozenset()) for each in gone))
-            since = [each for each in standing if each.operation not in past and each.after is not None]
-            loud = [each for each in since if _is_loud(story.key[0], each)]
-            if loud:
-                self._keep(story, gone, {each.coder for each in loud})
-                found = True
+            since = self._since(story, gone)
+            found = True
+            if any(_is_loud(story.key[0], each) for each in since):
+                self._keep(story, gone)
             else:
                 story.writes = [each for each in story.writes if each not in since]
-                found = True
         return found
 
     def _contest_used(self) -> bool:
@@ -176,8 +190,7 @@ class Fates:
         gone = [each for each in last_of(self.standing(story), story.past) if each.after is None]
         if not gone or any(each.erases for each in gone) or target in self.missing or story.image() is None:
             return self._drop(user.key)
-        makers = [each.coder for each in user.writes if each.before is None]
-        self._keep(story, gone, set(makers[:1] or [each.coder for each in user.writes[:1]]))
+        self._keep(story, gone)
         return True
 
     def _drop(self, key: Key) -> bool:
@@ -185,13 +198,9 @@ class Fates:
         self.missing.add(key)
         return new
 
-    def _keep(self, story: Story, gone: Iterable[Write], users: set[str]) -> None:
+    def _keep(self, story: Story, gone: Iterable[Write]) -> None:
         """Let the deletions not count: for the row, for what it went with, and for all that went with that."""
         for each in gone:
-            if not each.hides:
-                reasons = self._reasons.setdefault(story.key, (set(), set()))
-                reasons[0].add(each.coder)
-                reasons[1].update(users)
             self._void_with(each.operation, story.key)
 
     def _void_with(self, operation: str, key: Key) -> None:
@@ -222,18 +231,17 @@ class Fates:
         own = self._stories.accounts.aliases.cells(key[0], cells) or {}
         return {target for name, target in pointers(key[0], own) if name in BINDING[key[0]] and target in listed}
 
-    def _roots(self, key: Key) -> set[Key]:
-        """Give the rows with which it would have gone; itself where it was deleted for its own sake."""
+    def _roots(self, key: Key, operation: str) -> set[Key]:
+        """Give the rows with which the operation deleted the row; itself where it was deleted for its own sake."""
         found: set[Key] = set()
-        for operation in [operation for operation, each in self._void if each == key]:
-            deleted = self._deleted(operation)
-            waiting = [key]
-            while waiting:
-                each = waiting.pop()
-                above = self._ties(each, deleted.get(each), deleted)
-                waiting += above
-                found |= set() if above else {each}
-        return found or {key}
+        deleted = self._deleted(operation)
+        waiting = [key]
+        while waiting:
+            each = waiting.pop()
+            above = self._ties(each, deleted.get(each), deleted)
+            waiting += above
+            found |= set() if above else {each}
+        return found
 
     def _look_for_users(self) -> None:
         """Read the stories of rows here that rest on rows that are about to go."""
@@ -256,3 +264,9 @@ def _is_loud(table: str, write: Write) -> bool:
         name not in QUIET and (table, name) not in DERIVED and not (write.follows and name in PLACES[table])
         for name in (write.after if write.before is not None else ("made",))
     )
+
+
+def _makers(story: Story) -> set[str]:
+    """Name who made the row; who is known to have changed it, where nobody knows that."""
+    makers = {each.coder for each in story.writes if each.before is None}
+    return makers or {each.coder for each in story.writes}
