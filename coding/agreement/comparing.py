@@ -24,7 +24,7 @@ from coding.agreement.value import ONE_CODER, Value, undefined
 from coding.agreement.wording import rules
 
 FEW_DOCUMENTS = 10
-"""With fewer documents turns (or units) are drawn anew instead of documents."""
+"""With fewer documents turns are drawn anew instead of documents."""
 
 Progress = Callable[[int, int], None]
 
@@ -88,8 +88,8 @@ def _tally(material: Material, shared: int, *, clustered: bool) -> tuple[Tally, 
     if material.units is None:
         tally = tally_characters(material, by_turn=few and clustered, clustered=clustered)
         return tally, "turns" if few else "documents"
-    what = {"document": "documents", "turn": "turns", "sentence": "sentences", "segment": "passages"}
-    return tally_units(material, by_document=not few), what[material.question.unit] if few else "documents"
+    few = few and material.question.unit != "document"
+    return tally_units(material, by_turn=few), "turns" if few else "documents"
 
 
 def _answer(material: Material, binary: Binary, tally: Tally, found: Drawn | None, what: str) -> Agreement:

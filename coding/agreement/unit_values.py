@@ -46,8 +46,8 @@ def applied(material: Material) -> Applied:
     return Applied(pairs // groups, pairs % groups, masks, worked)
 
 
-def tally_units(material: Material, *, by_document: bool = True) -> Tally:
-    """Count, group by group, the units to which each set of coders applied it; clusters are documents, or units."""
+def tally_units(material: Material, *, by_turn: bool = False) -> Tally:
+    """Count, group by group, the units to which each set of coders applied it; clusters are documents, or turns."""
     found, units, offered = applied(material), material.units, None
     assert units is not None
     looked = found.worked[found.units]
@@ -57,7 +57,9 @@ def tally_units(material: Material, *, by_document: bool = True) -> Tally:
     weights = np.ones(len(units.low))
     if material.question.neither == "coded":
         weights = np.isin(np.arange(len(weights)), found.units).astype(np.float64)
-    clusters = units.documents if by_document else np.arange(len(units.low))
+    clusters = units.documents
+    if by_turn:
+        clusters = np.searchsorted(material.line.offsets, units.low, side="right") - 1
     return Tally(
         len(material.coders),
         len(material.groups),

@@ -119,8 +119,10 @@ def rules(question: Question, drawn: str = "") -> tuple[str, ...]:
     if question.by != "code":
         found.append(f"The codes of {_OF[question.by]} count as one; a passage with several of them counts once.")
     found.append("Where a coder has not marked a document as done she is missing there, and not counted as a no.")
-    if drawn:
-        found.append(f"Intervals come from drawing the {drawn} anew, never from single characters.")
+    if drawn == "turns":
+        found.append("Fewer than ten documents were compared, so the intervals come from drawing their turns anew.")
+    elif drawn:
+        found.append(f"The intervals come from drawing whole {drawn} anew.")
     return tuple(found)
 
 

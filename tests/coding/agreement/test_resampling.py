@@ -101,7 +101,7 @@ def test_few_documents_have_their_turns_drawn_and_it_is_said():
         alone = agreement(read_material(session, one), one)
     [code] = answer.codes
     assert "rests on 9 turns, 3 of them with the code" in code.values["percent_agreement"].note
-    assert any("drawing the turns anew" in note for note in answer.notes)
+    assert any("drawing their turns anew" in note for note in answer.notes)
     assert all(value.low is None for value in alone.codes[0].values.values())
     assert not any("drawing" in note for note in alone.notes)
 
