@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from coding.agreement.coefficients import COEFFICIENTS
 from coding.agreement.comparing import agreement
+from coding.agreement.continuum import continuum
 from coding.agreement.figures import Agreement
 from coding.agreement.material import Material, read_material
 from coding.agreement.places import places
@@ -15,6 +16,7 @@ from coding.agreement.question import NEITHER, Question
 from coding.agreement.ratings import Ratings
 from coding.agreement.set_coefficients import SET_COEFFICIENTS
 from coding.agreement.sets import set_table
+from coding.agreement.unit_coefficients import UNIT_COEFFICIENTS, UNITS_OF_CODE
 from tests.coding.agreement.invented import CODERS, Invented, inventions, written
 
 MANY = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
@@ -109,6 +111,18 @@ def test_turns_and_documents_equal_one_by_one(found: Invented):
 
 @MANY
 @given(inventions())
+def test_marked_passages_equal_one_by_one(found: Invented):
+    questions = [asked(found, unit="segment", overlap=overlap) for overlap in ("any", "majority")]
+    for material, answer in answered(found, *questions):
+        pages = {document_id - 1 for document_id in material.document_ids}
+        spans = {(page, *span) for (page, _coder), own in found.places.items() for span in own if page in pages}
+        spans = spans or {(span[0], *span[3:]) for span in found.segments if span[0] in pages}
+        cells = [cell for cell in sorted(spans) if found.said(*cell)]
+        check(found, answer, cells, material.question.least())
+
+
+@MANY
+@given(inventions())
 def test_sets_of_codes_equal_one_by_one(found: Invented):
     for material, answer in answered(found, asked(found), asked(found, unit="turn")):
         used = {
@@ -124,6 +138,35 @@ def test_sets_of_codes_equal_one_by_one(found: Invented):
         table = set_table(columns, answer.coders)
         for entry in SET_COEFFICIENTS:
             assert same(answer.overall[entry.key].value, entry.work(table).value), (answer.unit, entry.key)
+
+
+@MANY
+@given(inventions(rounds_too=False))
+def test_units_are_those_of_what_all_coders_looked_at(found: Invented):
+    [(material, answer)] = answered(found, asked(found))
+    there = [CODERS.index(name) for name in answer.coders]
+    used = {code for code in range(found.codes) if _applied(found, material, code)}
+    if len(there) < 2 or not used:
+        return
+    length, units = 0, [[] for _coder in there]
+    for page in range(len(found.documents)):
+        if all((page, coder) in found.done for coder in there):
+            said = found.said(page, 0, 999)
+            for own, coder in zip(units, there, strict=True):
+                for _page, _coder, code, start, end in [each for each in found.segments if each[:2] == (page, coder)]:
+                    low, high = (sum(at < edge for at in said) for edge in (start, end))
+                    own += [(length + low, length + high, f"k{code}")] if high > low else []
+            length += len(said)
+    if not length:
+        assert answer.overall["u_alpha"].reason
+        return
+    table = continuum(length, units, answer.coders, [f"k{code}" for code in sorted(used)])
+    for entry in UNIT_COEFFICIENTS:
+        assert same(answer.overall[entry.key].value, entry.work(table).value), entry.key
+    if not table.overlapping:
+        for label in table.labels:
+            for each in UNITS_OF_CODE:
+                assert same(answer.overall[f"{each.key}:{label}"].value, each.work(table, label).value), each.key
 
 
 def _applied(found: Invented, material: Material, code: int) -> bool:
