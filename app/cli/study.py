@@ -11,6 +11,7 @@ from app.cli.saying import Commands, Outcome
 from app.labels import said
 from coding.check import check
 from coding.info import counts
+from coding.merging.trail import brought_by
 from coding.whom import whom
 from models.project import Operation, Project, create, trail
 
@@ -70,15 +71,19 @@ def _check(arguments: argparse.Namespace) -> Outcome:
 
 def _log(arguments: argparse.Namespace) -> Outcome:
     with opened(arguments, writes=False) as project, project.read() as session:
-        operations, about = list(trail(session)), whom(session)
+        operations, about, came = list(trail(session)), whom(session), brought_by(session)
     if arguments.json:
         listed = [asdict(each) | {"about": about.get(each.id, "")} for each in reversed(operations)]
+        for row in listed:
+            row |= {"brought": [each._asdict() for each in came[row["id"]]]} if row["id"] in came else {}
         print(json.dumps(listed, ensure_ascii=False))
         return Outcome()
     labels = {operation.id: operation.label for operation in operations}
     for operation in operations:
         at = operation.at[:19].replace("T", " ")
         print(f"{operation.id:>6}  {at}  {operation.coder:<16}  {_deed(operation, labels)}{_about(about, operation)}")
+        for each in reversed(came.get(operation.id, [])):  # what was done in other copies, below the merge
+            print(f"{'·':>6}  {each.at[:19].replace('T', ' ')}  {each.coder:<16}  {said(each.label)}")
     return Outcome()
 
 

@@ -20,6 +20,7 @@ class Ground:
         self._session = session
         self._stories = stories
         self._known = dict(sent)
+        self._now: dict[str, str | None] = {}
         self._looked: set[str] = set()
         self.final: dict[str, str] = {}
         self.open: dict[str, str] = {}
@@ -29,9 +30,11 @@ class Ground:
         self._anchored = lru_cache(maxsize=64)(anchoring)
 
     def now(self, document: str) -> str | None:
-        """Give the text that the document has here; None where it is not here."""
-        query = select(texts.c.text).join(documents, documents.c.id == texts.c.document_id)
-        return self._session.execute(query.where(documents.c.uid == document)).scalar()
+        """Give the text that the document had here when the merge began; None where it was not here."""
+        if document not in self._now:
+            query = select(texts.c.text).join(documents, documents.c.id == texts.c.document_id)
+            self._now[document] = self._session.execute(query.where(documents.c.uid == document)).scalar()
+        return self._now[document]
 
     def end(self, document: str) -> str | None:
         """Give the text that the document has in the end."""

@@ -16,7 +16,7 @@ from coding.merging.ground import Ground
 from coding.merging.incoming import Incoming, carried_by
 from coding.merging.mending import mend
 from coding.merging.planning import Plan, Planned
-from coding.merging.report import MergeReport
+from coding.merging.report import MergeReport, count_changes
 from coding.merging.settling import Settled
 from coding.merging.stories import Stories
 from coding.merging.storing import Storing
@@ -56,8 +56,11 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
                 known |= {deed.uid for deed in ready}
                 if fresh:
                     _bring(session, carried, fresh, report)
+                    if progress is not None:
+                        progress(total - sum(map(len, left.values())), total, each.path.name)
         if not moved:
             raise CodingError(_missing(waiting, left, known))
+    count_changes(session, report)
     return report
 
 
@@ -110,7 +113,7 @@ def _bring(session: Session, carried: Carried, deeds: Sequence[Deed], report: Me
     report.reanchored += wording.store()
     stored = [each for each in planned if not each.adrift or each.story.present]
     wording.fill(stored)
-    storing = Storing(session, accounts.names, ground, report)
+    storing = Storing(session, accounts.names, ground)
     storing.store(stored)
     storing.take_away(stories, fates)
     _keep_trail(session, deeds, joined)

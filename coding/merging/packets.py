@@ -51,7 +51,7 @@ def write_packet(session: Session, coder: str, since: str | None = None) -> byte
         "blind": blind,
         "operations": [deed_as_json(deed) for deed in deeds],
         "names": {} if blind else _names(accounts, {need for deed in deeds for need in deed.needs}),
-        "marks": _marks(accounts),
+        "marks": _marks(accounts, min(own.id for own in wanted)),
         "made": sorted(_makers(accounts, deeds)),
         "aliases": [[*key, uid] for key, uid in sorted(accounts.aliases.known.items()) if not blind],
         "texts": accounts.wordings.named_in(deeds),
@@ -183,10 +183,11 @@ def _makers(accounts: Accounts, deeds: Sequence[Deed]) -> set[str]:
     return made - {deed.uid for deed in deeds}
 
 
-def _marks(accounts: Accounts) -> list[str]:
+def _marks(accounts: Accounts, first: int) -> list[str]:
     """Give operations all over the history of this file: whoever has one of them as its own has all before it."""
     listed = sorted(accounts.own.values())
-    return [own.uid for own in listed[::_STRIDE]]
+    latest = [own.uid for own in listed if own.id < first][-_STRIDE:]
+    return list(dict.fromkeys([*(own.uid for own in listed[::_STRIDE]), *latest]))
 
 
 def _names(accounts: Accounts, needs: Iterable[str]) -> dict[str, str]:

@@ -1,9 +1,16 @@
 """What a merge brought: by whom, how many rows of what, what follows its words elsewhere, and what could not come."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 
+from sqlalchemy import func, select
+
+from coding.merging.rules import APART, CARRIED
 from coding.text import counted
+from models.base import Session
+from models.dialect import among
+from models.history import changes, operations
 
 _SAID = {
     "segment": "segment",
@@ -68,6 +75,28 @@ class MergeReport:
         if self.conflicts:
             said.append(f"{counted(len(self.conflicts), 'conflict')} to be decided.")
         return [*said, *self.sentences]
+
+
+def count_changes(session: Session, report: MergeReport) -> None:
+    """Count what the operation that goes on has added, changed and taken away in the end."""
+    operation_id = session.execute(select(func.max(operations.c.id))).scalar_one()
+    query = select(changes.c.table_name, changes.c.row_id, changes.c.kind, changes.c.old)
+    first: dict[tuple[str, int], tuple[str, str | None]] = {}
+    for table, row_id, kind, old in session.execute(query.where(changes.c.operation_id == operation_id)):
+        if table not in APART:
+            first.setdefault((table, row_id), (kind, old))
+    for table in CARRIED:
+        ids = {row_id for name, row_id in first if name == table.name}
+        found = session.execute(select(table).where(among(table.c.id, ids))).mappings() if ids else ()
+        now = {row["id"]: dict(row) for row in found}
+        for row_id in ids:
+            kind, old = first[table.name, row_id]
+            if kind == "i":
+                report.added[table.name] += row_id in now
+            elif row_id not in now:
+                report.removed[table.name] += 1
+            else:
+                report.changed[table.name] += json.loads(old or "{}") != now[row_id]
 
 
 def _counted(counter: Counter[str]) -> str:

@@ -44,6 +44,8 @@ class Settled(NamedTuple):
 
 def last_of(writes: Sequence[Write], past: Past) -> list[Write]:
     """Give the writes that none of the others came after."""
+    if len(writes) < 2:
+        return list(writes)
     gone = set().union(*(past.get(each.operation, frozenset()) for each in writes))
     return [each for each in writes if each.operation not in gone]
 
@@ -56,6 +58,8 @@ def common(writes: Sequence[Write], last: Sequence[Write], past: Past) -> list[W
 def settle(column: str, writes: Sequence[Write], past: Past, default: Value, *, quiet: bool) -> Settled:
     """Settle a cell by all that was written there, in whatever order it came to be known."""
     own = [each for each in writes if each.after is not None and column in each.after]
+    if len(own) == 1:
+        return Settled(_value(own[0], column), (), own[0].coder)
     last = last_of(own, past)
     values = distinct(_value(each, column) for each in last)
     if len(values) == 1:

@@ -10,7 +10,6 @@ from coding.merging.fates import Fates
 from coding.merging.ground import Ground
 from coding.merging.naming import Names
 from coding.merging.planning import Planned
-from coding.merging.report import MergeReport
 from coding.merging.rules import CARRIED, PLACES, POINTERS, TABLES
 from coding.merging.stories import Stories
 from coding.text import checksum
@@ -23,11 +22,10 @@ Row = dict[str, Any]
 class Storing:
     """Writes into the study; ids of rows that are new are given before anything is written, so all pointers hold."""
 
-    def __init__(self, session: Session, names: Names, ground: Ground, report: MergeReport) -> None:
+    def __init__(self, session: Session, names: Names, ground: Ground) -> None:
         self._session = session
         self._names = names
         self._ground = ground
-        self._report = report
         self._fresh: dict[Key, int] = {}
 
     def store(self, planned: Sequence[Planned]) -> None:
@@ -53,9 +51,7 @@ class Storing:
             ]
             if gone:
                 ids = [each for each in gone if each is not None]
-                there = self._session.execute(select(table.c.id).where(among(table.c.id, ids))).all()
                 self._session.execute(delete(table).where(among(table.c.id, ids)))
-                self._report.removed[table.name] += len(there)
 
     def _give_ids(self, table: str, rows: Iterable[Planned]) -> None:
         free = self._names.next_id(table)
@@ -70,7 +66,6 @@ class Storing:
         made = [self._row(table, each) for each in rows]
         if made:
             self._session.execute(insert(table), made)
-            self._report.added[table.name] += len(made)
 
     def _row(self, table: Table, planned: Planned) -> Row:
         values: Row = {"id": self._fresh[planned.story.key], "uid": planned.story.key[1]}
@@ -92,7 +87,6 @@ class Storing:
             if new:
                 names = tuple(sorted(new))
                 groups.setdefault(names, []).append({"row": each.story.row_id, **_prefixed(new)})
-                self._report.changed[table.name] += 1
         for names, listed in groups.items():
             values: Row = {name: bindparam(f"new_{name}") for name in names}
             self._session.execute(update(table).where(table.c.id == bindparam("row")).values(values), listed)

@@ -17,8 +17,8 @@ def join_twins(accounts: Accounts, deeds: Sequence[Deed], made: Collection[str])
     Only rows are compared that neither side knew of the other: `made` are the operations that the sender knows. The
     aliases know of them from here on.
     """
-    own = _born_here(accounts, made)
-    coming = {table: list(rows) for table, rows in _born(deeds).items()}
+    coming = _born(deeds)
+    own = _born_here(accounts, made, coming.keys() & BORN_ALIKE.keys())
     found: list[tuple[str, str, str]] = []
     for table in (each.name for each in CARRIED if each.name in coming and each.name in BORN_ALIKE):
         here = {_alike(accounts.aliases, table, cells): uid for uid, cells in reversed(own.get(table, []))}
@@ -57,10 +57,12 @@ def _born(deeds: Sequence[Deed]) -> dict[str, list[tuple[str, Cells]]]:
     return {table: list(rows.items()) for table, rows in found.items()}
 
 
-def _born_here(accounts: Accounts, made: Collection[str]) -> dict[str, list[tuple[str, Cells]]]:
+def _born_here(
+    accounts: Accounts, made: Collection[str], tables: Collection[str]
+) -> dict[str, list[tuple[str, Cells]]]:
     """Give the rows that are here, made by what the sender does not know, as they were made."""
     apart = [own.id for own in accounts.own.values() if own.uid not in made]
-    rows = {table: ids for table, ids in accounts.changed_by(apart).items() if table in BORN_ALIKE}
+    rows = {table: ids for table, ids in accounts.changed_by(apart).items() if table in tables}
     listed: list[Change] = []
     for operation, changes in accounts.on_rows(rows).items():
         listed += changes if operation not in made else []
@@ -68,6 +70,8 @@ def _born_here(accounts: Accounts, made: Collection[str]) -> dict[str, list[tupl
         listed += each.deed.changes if each.deed.uid not in made else ()
     found: dict[str, list[tuple[str, Cells]]] = {}
     for change in listed:
+        if change.table not in tables:
+            continue
         key: Key = (change.table, accounts.aliases.own(change.table, change.uid))
         if change.before is None and change.after is not None and key[1] in accounts.names.ids(key[0]):
             found.setdefault(key[0], []).append((key[1], change.after))
