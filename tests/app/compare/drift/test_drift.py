@@ -1,6 +1,6 @@
 """Agreement over time: what was kept is drawn, named and deleted; rounds and second codings are measured anew."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -35,16 +35,30 @@ def measured(alpha: float, **codes: float | None) -> Measured:
 
 
 @pytest.fixture
-def view(answers: Answers, workspace: Workspace, qtbot: QtBot) -> Iterator[DriftView]:
-    """The view, shown; nothing was kept yet."""
+def shown(answers: Answers, workspace: Workspace, qtbot: QtBot) -> Iterator[Callable[[], DriftView]]:
+    """Shows the view, and holds it until the test is over: a window that Python lets go of while it is seen crashes."""
+    held: list[DriftView] = []
     tasks = Tasks()
-    made = DriftView(workspace, tasks)
-    qtbot.addWidget(made)
-    made.resize(1208, 690)
-    made.show()
-    qtbot.waitUntil(lambda: made.over is not None, timeout=20_000)
-    yield made
+
+    def show() -> DriftView:
+        made = DriftView(workspace, tasks)
+        held.append(made)
+        qtbot.addWidget(made)
+        made.resize(1208, 690)
+        made.show()
+        qtbot.waitUntil(lambda: made.over is not None, timeout=20_000)
+        return made
+
+    yield show
     tasks.close()
+    for each in held:
+        each.close()
+
+
+@pytest.fixture
+def view(shown: Callable[[], DriftView]) -> DriftView:
+    """The view, shown; nothing was kept yet."""
+    return shown()
 
 
 def keep_two(view: DriftView, workspace: Workspace, qtbot: QtBot) -> None:
@@ -116,9 +130,7 @@ def test_the_first_and_the_last_are_compared(view: DriftView, workspace: Workspa
     ]
 
 
-def test_rounds_are_measured_and_what_changed_between_them_is_told(
-    study: Project, answers: Answers, workspace: Workspace, qtbot: QtBot
-):
+def test_rounds_are_measured_and_what_changed_between_them_is_told(study: Project, shown: Callable[[], DriftView]):
     first, second = two_coders(study), two_coders(study)
     for name, document_id in (("Pilot", first), ("Main", second)):
         with study.write("plan_round", "Amira") as session:
@@ -130,11 +142,7 @@ def test_rounds_are_measured_and_what_changed_between_them_is_told(
             end_round(session, round_id)
         with study.write("rename_code", "Amira") as session:
             rename_code(session, 2, "Ask before")
-    tasks = Tasks()
-    view = DriftView(workspace, tasks)
-    qtbot.addWidget(view)
-    view.show()
-    qtbot.waitUntil(lambda: view.over is not None, timeout=20_000)
+    view = shown()
     view.switch.button(ROUNDS).click()
     pilot, main = view.points
     assert (pilot.name, main.name) == ("Pilot", "Main")
@@ -144,10 +152,9 @@ def test_rounds_are_measured_and_what_changed_between_them_is_told(
     }
     assert main.before == ("The codebook was revised: 1 code renamed (Ask before).",)
     assert not view.rename.isVisible()
-    tasks.close()
 
 
-def test_a_coder_is_compared_with_herself(study: Project, answers: Answers, workspace: Workspace, qtbot: QtBot):
+def test_a_coder_is_compared_with_herself(study: Project, shown: Callable[[], DriftView]):
     document_id = two_coders(study)
     with study.write("again", "Amira") as session:
         again = ensure_coder(session, "Amira (again)")
@@ -155,16 +162,11 @@ def test_a_coder_is_compared_with_herself(study: Project, answers: Answers, work
         start = TALK.index("every week")
         apply_code(session, document_id, 2, start, start + 10, again)
         mark_progress(session, document_id, again, "done")
-    tasks = Tasks()
-    view = DriftView(workspace, tasks)
-    qtbot.addWidget(view)
-    view.show()
-    qtbot.waitUntil(lambda: view.over is not None, timeout=20_000)
+    view = shown()
     view.switch.button(AGAIN).click()
     [point] = view.points
     assert (point.name, point.measured.coders) == ("Amira", ("Amira", "Amira (again)"))
     assert point.measured.codes[0].values[ALPHA].value == 1.0
-    tasks.close()
 
 
 def test_a_reflexive_study_shows_nothing_over_time(view: DriftView, workspace: Workspace, qtbot: QtBot):
