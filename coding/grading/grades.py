@@ -132,7 +132,9 @@ def changes(basis: str, evidence: Evidence) -> tuple[str, ...]:
         more.pop("sources_for", None)
     said = {key: _more(key, number) for key, number in more.items() if number}
     told = [said[key] for key in _TOLD if key in said] or list(said.values())
-    if not told and then["segments"] != evidence.segments:
+    if (
+        not told and then.get("segments", evidence.segments) != evidence.segments
+    ):  # unknown where it came from elsewhere
         return ("other segments, in the same numbers",)
     return tuple(told)
 

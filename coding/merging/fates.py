@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import select
 
+from coding.merging.cascades import Cascades
 from coding.merging.deed import Cells, Key, Value
 from coding.merging.rules import BINDING, CARRIED, DERIVED, PLACES, POINTERS, QUIET, TABLES
 from coding.merging.settling import Side, Write, last_of, settle
@@ -21,6 +22,7 @@ class Fates:
     def __init__(self, session: Session, stories: Stories) -> None:
         self._session = session
         self._stories = stories
+        self._cascades = Cascades(stories)
         self._void: set[tuple[str, Key]] = set()
         self.missing: set[Key] = set()
         """Rows that cannot come, because what they rest on is nowhere any more."""
@@ -65,13 +67,13 @@ class Fates:
                 self._tell(found, story.key, gone, users)
             for target in [self._stories.known[key] for key in self.rests_on(story) if key in self._stories.known]:
                 for gone in self._deletions(target):
-                    if story.key not in self._deleted(gone.operation):
+                    if story.key not in self._cascades.deleted(gone.operation):
                         self._tell(found, target.key, gone, _makers(story))
         for key, (deleters, users) in sorted(found.items()):
             yield key, (Side(GONE, tuple(sorted(deleters))), Side(KEPT, tuple(sorted(users))))
 
     def _tell(self, found: dict[Key, tuple[set[str], set[str]]], key: Key, gone: Write, users: set[str]) -> None:
-        for root in self._roots(key, gone.operation) if users else ():
+        for root in self._cascades.roots(key, gone.operation) if users else ():
             there = found.setdefault(root, (set(), set()))
             there[0].add(gone.coder)
             there[1].update(users)
@@ -116,7 +118,7 @@ class Fates:
         if (operation, target) in self._void:
             return True
         there = operation not in self._stories.new and target[1] in self._stories.accounts.names.ids(target[0])
-        return there and target in self._deleted(operation)
+        return there and target in self._cascades.deleted(operation)
 
     def _contest_changed(self) -> bool:
         """Keep rows that somebody changed while another deleted them; tells whether there was a new one."""
@@ -204,44 +206,12 @@ class Fates:
             self._void_with(each.operation, story.key)
 
     def _void_with(self, operation: str, key: Key) -> None:
-        deleted = self._deleted(operation)
-        ties = {each: self._ties(each, cells, deleted) for each, cells in deleted.items()}
-        kept, waiting = set[Key](), [key]
-        while waiting:  # what it went with
-            each = waiting.pop()
-            if each not in kept:
-                kept.add(each)
-                waiting += ties.get(each, ())
-        more = True
-        while more:  # what went with that
-            below = {each for each, above in ties.items() if above and each not in kept and above <= kept}
-            kept |= below
-            more = bool(below)
+        kept = self._cascades.together(key, operation)
         self._void |= {(operation, each) for each in kept}
         self._stories.load(kept)
         emptied = [each for each, change in self._stories.deed_keys(operation) if change.after is not None]
         self._stories.load(emptied)
         self.restored.update(emptied)
-
-    def _deleted(self, operation: str) -> dict[Key, Cells | None]:
-        return {each: change.before for each, change in self._stories.deed_keys(operation) if change.after is None}
-
-    def _ties(self, key: Key, cells: Cells | None, deleted: Iterable[Key]) -> set[Key]:
-        listed = set(deleted)
-        own = self._stories.accounts.aliases.cells(key[0], cells) or {}
-        return {target for name, target in pointers(key[0], own) if name in BINDING[key[0]] and target in listed}
-
-    def _roots(self, key: Key, operation: str) -> set[Key]:
-        """Give the rows with which the operation deleted the row; itself where it was deleted for its own sake."""
-        found: set[Key] = set()
-        deleted = self._deleted(operation)
-        waiting = [key]
-        while waiting:
-            each = waiting.pop()
-            above = self._ties(each, deleted.get(each), deleted)
-            waiting += above
-            found |= set() if above else {each}
-        return found
 
     def _look_for_users(self) -> None:
         """Read the stories of rows here that rest on rows that are about to go."""

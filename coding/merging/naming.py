@@ -12,6 +12,9 @@ from models.base import Session
 from models.history import changes
 from models.schema import aliases
 
+_WITH_IDS = {("withheld_row", "image"), ("grade", "basis")}
+"""Columns of JSON in which there is something that means nothing in another copy."""
+
 
 class Names:
     """Ids and uids of all rows that are or were here, read table by table when asked for."""
@@ -46,9 +49,10 @@ class Names:
             for name, value in row.items()
             if name not in ("id", "uid")
         }
-        if table == "withheld_row":  # a row put away had an id here
-            image = {name: value for name, value in json.loads(cells["image"] or "{}").items() if name != "id"}
-            cells["image"] = json.dumps(image, ensure_ascii=False)
+        for column, name in (("image", "id"), ("basis", "segments")):  # ids of this study, and what is summed from them
+            if (table, column) in _WITH_IDS:
+                kept = {key: value for key, value in json.loads(cells[column] or "{}").items() if key != name}
+                cells[column] = json.dumps(kept, ensure_ascii=False) if cells[column] else ""
         return cells
 
     def next_id(self, table: str) -> int:

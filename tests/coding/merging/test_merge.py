@@ -7,14 +7,15 @@ import pytest
 from sqlalchemy import select
 
 from coding.codes import add_code, delete_code, edit_card, move_code, recolour, rename_code
+from coding.grading.grades import decide, grades_of
 from coding.memos import write_memo
 from coding.merging.conflicts import decide_conflict, open_conflicts
-from coding.segments import apply_code, mark
+from coding.segments import apply_code, mark, remove
 from coding.texts.correcting import correct
 from models.project import Project
 from models.schema import codes, segments, texts
 from tests.coding.merging.copies import bring, content, copy_of, difference, packet
-from tests.studies import POLICE, place, state
+from tests.studies import POLICE, REPORT, place, state
 
 
 @pytest.fixture
@@ -174,3 +175,16 @@ def test_codes_put_under_each_other_make_no_circle(base):
     bring(one, amira, joel)
     bring(other, joel, amira)
     assert difference(content(one), content(other)) == {}
+
+
+def test_a_grade_from_another_copy_is_not_said_to_be_stale(base):
+    amira, joel = copy_of(base, "amira"), copy_of(base, "joel")
+    do(joel, "Joel", "code", lambda s: remove(s, [apply_code(s, 3, 4, *place(REPORT, "Nobody"))]))
+    do(amira, "Amira", "apply_code", lambda s: apply_code(s, 1, 2, *place(POLICE, "talks help")))
+    do(amira, "Amira", "decide_grade", lambda s: decide(s, 1, "Limited", "few"))
+    do(joel, "Joel", "apply_code", lambda s: apply_code(s, 3, 4, *place(REPORT, "Nobody knows")))
+    bring(joel, amira)
+    with Project(joel, writes=False) as project, project.read() as session:
+        assert [(each.level, each.coder, each.stale) for each in grades_of(session).values()] == [
+            ("Limited", "Amira", False)
+        ]
