@@ -22,7 +22,7 @@ from app.picker.popup import Picker
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.agreement.question import Question
-from coding.disagreements.context import context_of
+from coding.disagreements.context import Context, context_of
 from coding.disagreements.deciding import Choice, said_of
 from coding.disagreements.finding import Disagreement
 from coding.disagreements.ordering import explained
@@ -48,6 +48,7 @@ class DisagreementsView(QWidget):
         self.empty = parts.Empty("Looking for disagreements …", "Who codes what", self._show_coders, self)
         self.notes = parts.hint("", self)
         self._body = QStackedWidget(self)
+        self._seen: tuple[Disagreement, Context] | None = None
         self._lay_out()
         self._connect()
         question = asked_before(workspace.remembered.get(REMEMBERED))
@@ -223,6 +224,9 @@ class DisagreementsView(QWidget):
             return  # its document is gone; the list follows in a moment
         at = self.queue.currentIndex().row() + 1
         self.place.setText(f"{at:,} of {len(self.queue.queue.rows):,}  ·  {row.document}")
+        if (row, context) == self._seen:
+            return  # a reason that is being written, and words that are selected, stay
+        self._seen = (row, context)
         self.about.setText(explained(row))
         numbers = self._numbers(row)
         sides = [Shown(number, side.places) for number, side in zip(numbers, row.sides, strict=True) if side.places]

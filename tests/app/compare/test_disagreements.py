@@ -127,6 +127,17 @@ def test_the_reason_is_written_first_and_offered_again(view: DisagreementsView, 
     assert model.index(0, 0).data() == "Not said by 1 of us"
 
 
+def test_a_reason_that_is_being_written_stays_when_something_else_changes(
+    view: DisagreementsView, project: Project, qtbot: QtBot
+):
+    press(view, qtbot, "r")
+    qtbot.keyClicks(view.bar.reason, "Because")
+    coded(project, "Amira", "Fear", "Why so?")
+    qtbot.waitUntil(lambda: len(listed(view)) == 3)
+    assert view.bar.reason.text() == "Because"
+    assert view.bar.reason.hasFocus()
+
+
 def test_an_own_passage_is_selected_first(view: DisagreementsView, project: Project, qtbot: QtBot):
     said: list[str] = []
     view.workspace.hinted.connect(said.append)
