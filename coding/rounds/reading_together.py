@@ -52,14 +52,19 @@ class Stretch:
 
 
 def shared_documents(session: Session) -> list[SharedDocument]:
-    """List the documents that two coders or more coded, or said they are at work on; the consensus is none of them."""
+    """List the documents that two coders or more coded, or said they are at work on; the consensus is none of them.
+
+    Documents of a round that is blind to the reader are left out: a column there would be empty for want of sight.
+    """
+    blind = session.info.get("blindness")
+    unseen = set(blind.documents) if blind is not None else set()
     people = set(session.execute(select(coders.c.id).where(coders.c.consensus == 0)).scalars())
     at_work = select(progress.c.document_id, progress.c.coder_id).where(progress.c.status != "unread")
     coded = select(segments.c.document_id, segments.c.coder_id).distinct()
     found: dict[int, set[int]] = {}
     for query in (at_work, coded):
         for document_id, coder_id in session.execute(query):
-            if coder_id in people:
+            if coder_id in people and document_id not in unseen:
                 found.setdefault(document_id, set()).add(coder_id)
     names = session.execute(select(documents.c.id, documents.c.name).where(among(documents.c.id, found))).all()
     return [

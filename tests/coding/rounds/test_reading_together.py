@@ -13,7 +13,10 @@ from sqlalchemy import select
 from coding.coders import ensure_coder, mark_progress
 from coding.documents import delete_documents
 from coding.rights.withdrawing import withdraw
+from coding.rounds.assigning import assign
+from coding.rounds.planning import plan_round
 from coding.rounds.reading_together import read_together, shared_documents
+from coding.rounds.running import open_round, start_round
 from coding.segments import apply_code, mark
 from models.project import Project
 from models.schema import documents, segments
@@ -35,6 +38,20 @@ def test_documents_that_two_worked_on_are_offered(study: Project):
         delete_documents(session, [2])
     with study.read() as session:
         assert [each.id for each in shared_documents(session)] == [1, 3]
+
+
+def test_documents_of_a_blind_round_are_not_read_together(study: Project):
+    with study.write("plan_round", "Priya") as session:
+        round_id = plan_round(session, "Main", blind=True)
+        assign(session, round_id, [1], [1, 2])
+        start_round(session, round_id)
+    study.viewer = "Amira"
+    with study.read() as session:
+        assert [each.id for each in shared_documents(session)] == [2]
+    with study.write("open_round", "Priya") as session:
+        open_round(session, round_id)
+    with study.read() as session:
+        assert [each.id for each in shared_documents(session)] == [1, 2]
 
 
 def test_what_overlaps_is_one_stretch_with_each_coders_readings(study: Project):
