@@ -458,6 +458,8 @@ VERBS: dict[str, Verb] = {
     "erase_participant": lambda s, d: erasing_verbs.erase_participant(s, one(s, participants, d)),
     "erase_document": lambda s, d: erasing_verbs.erase_document(s, one(s, documents, d)),
     "withdraw": lambda s, d: withdrawing_verbs.withdraw(s, one(s, participants, d)),
+    "put_away_again": lambda s, d: withdrawing_verbs.put_away_again(s, one(s, documents, d)),
+    "mark_made": lambda s, d: agreeing_verbs.mark_made(s, one(s, documents, d), whole=d.choice([True, False])),
     "reinstate": lambda s, d: withdrawing_verbs.reinstate(s, one(s, participants, d)),
     "settle": settle_somehow,
     "reopen": settle_and_reopen,
