@@ -107,10 +107,9 @@ def united(
     own = ((group << wide) | coder) << size
     events = np.concatenate(((own | low) << 1, ((own | high) << 1) | 1))
     events.sort()
-    closing = events & 1
-    depth = np.cumsum(1 - 2 * closing)
-    begin = events[(depth == 1) & (closing == 0)] >> 1
-    end = events[depth == 0] >> 1
+    last = np.flatnonzero(np.cumsum(1 - 2 * (events & 1)) == 0)  # nothing of the group and coder is open any more
+    first = np.concatenate((np.zeros(1, np.int64), last[:-1] + 1))
+    begin, end = events[first] >> 1, events[last] >> 1
     if (low == high).any():
         there = end > begin
         begin, end = begin[there], end[there]

@@ -56,8 +56,9 @@ def swept(runs: Runs, coders: int) -> tuple[Wholes, Wholes, Wholes, Numbers]:
     )
     key.sort()
     place = key >> (bits + 1)
-    step = np.left_shift(1, (key >> 1) & ((1 << bits) - 1))
-    masks = np.cumsum(np.where(key & 1, -step, step))
+    steps = np.repeat(np.left_shift(1, np.arange(1 << bits)), 2)
+    steps[1::2] *= -1
+    masks = np.cumsum(steps[key & ((1 << (bits + 1)) - 1)])
     lengths = np.diff(place, append=place[-1])
     there = (masks != 0) & (lengths > 0)
     place = place[there]
