@@ -19,7 +19,7 @@ from app.compare.agreement.model import AgreementModel, Index
 from app.looks.parts import GRID
 
 ROW, RANGE = 32, 96
-BAR = 64
+BAR = 58
 """The room of the drawn interval, from nought to one."""
 _TINT = 40
 
@@ -77,6 +77,7 @@ class AgreementTable(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self.viewport().update()  # the tint is of whole rows
         if current.isValid():
             self.chosen.emit(current.row(), current.column())
 
