@@ -21,7 +21,8 @@ _UNDEFINED = {
     "coded_agreement": NEVER_YES,
     "negative_agreement": NEVER_NO,
 }
-UNRELIABLE = "The interval is unreliable: it rests on {} {}, {} of them with the code."
+NO_INTERVAL = "No interval: in more than one draw in twenty there is no figure."
+UNRELIABLE = "The interval is unreliable: {} of {} {} have the code."
 
 
 class PerCode:
@@ -95,10 +96,10 @@ class PerCode:
             return Value(figure, note=note)
         low, high = (float(each[number]) for each in self.drawn.bounds[key])
         if np.isnan(low):
-            return Value(figure, note=note)
+            return Value(figure, note=note).noting(NO_INTERVAL)
         if self.drawn.unreliable(number):
             having = int(self.drawn.having[number])
-            note = " ".join(filter(None, (note, UNRELIABLE.format(self.drawn.clusters, self.drawn_what, having))))
+            note = " ".join(filter(None, (note, UNRELIABLE.format(having, self.drawn.clusters, self.drawn_what))))
         return Value(figure, low=low, high=high, note=note)
 
     def _pair(self, pair: Pair, number: int) -> PairAgreement:

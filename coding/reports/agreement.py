@@ -43,8 +43,8 @@ _COLUMNS = (
 WORDS = {
     "percent_agreement": "Agreement",
     "alpha": "Krippendorff’s alpha",
-    "low": "95 % from",
-    "high": "to",
+    "low": "95 % interval from",
+    "high": "95 % interval to",
     "kappa": "Cohen’s kappa",
     "ac1": "Gwet’s AC1",
     "brennan_prediger": "Brennan–Prediger",

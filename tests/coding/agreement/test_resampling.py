@@ -80,6 +80,17 @@ def test_where_too_many_draws_are_undefined_there_is_no_interval():
     assert not np.isnan(found.bounds["percent_agreement"][0][0])
 
 
+def test_that_there_is_no_interval_is_said():
+    pages = [[(30, False)] for _page in range(12)]
+    done = {(page, coder) for page in range(12) for coder in range(2)}
+    with written(Invented(pages, 2, 1, done, [(0, 0, 0, 5, 9), (0, 1, 0, 5, 9)])) as project, project.read() as session:
+        answer = agreement(read_material(session, Question()), Question())
+    alpha = answer.codes[0].values["krippendorff_alpha_nominal"]
+    assert (alpha.value, alpha.low) == (1, None)
+    assert alpha.note.startswith("No interval")
+    assert any("drawing whole documents anew" in note for note in answer.notes)
+
+
 def test_drawing_can_be_cancelled():
     class CancelledError(Exception):
         pass
@@ -100,7 +111,7 @@ def test_few_documents_have_their_turns_drawn_and_it_is_said():
         one = Question(document_ids=(1,))
         alone = agreement(read_material(session, one), one)
     [code] = answer.codes
-    assert "rests on 9 turns, 3 of them with the code" in code.values["percent_agreement"].note
+    assert "unreliable: 3 of 9 turns have the code" in code.values["percent_agreement"].note
     assert any("drawing their turns anew" in note for note in answer.notes)
     assert all(value.low is None for value in alone.codes[0].values.values())
     assert not any("drawing" in note for note in alone.notes)
