@@ -16,9 +16,9 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextLine,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.compare.crosscheck.passage import LINE, PassagePane
+from app.compare.crosscheck.passage import PassagePane
 from app.compare.disagreements.signs import BADGE, paint_badge, side_colour
 from app.looks import theme
 from app.looks.parts import GRID, MARGIN
@@ -52,6 +52,8 @@ class SidesText(PassagePane):
         self._depths: list[tuple[int, int, int]] = []
         super().__init__(parent)
         self.setAccessibleName("The passage as the coders have it, and what is said around it")
+        self.setBackgroundRole(QPalette.ColorRole.Base)  # the paper goes on below the columns
+        self.setAutoFillBackground(True)
         self._gutter = _Gutter(self)
         self.verticalScrollBar().valueChanged.connect(lambda _at: self._gutter.update())
 
@@ -141,18 +143,15 @@ class SidesText(PassagePane):
         painter.end()
 
     def _make_room(self) -> None:
-        """Keep the columns of the sides beside lines that can be read well."""
+        """Keep room for the columns of the sides."""
         columns = COLUMN * len(self._sides) + GRID
-        most = round(self.fontMetrics().averageCharWidth() * LINE * 1.1)
-        free = max(0, self.width() - most - columns)
-        left, right = columns + min(MARGIN, free // 2), max(MARGIN, free - MARGIN)
-        margins = QMargins(left, MARGIN, right, 0)
+        margins = QMargins(MARGIN + columns, MARGIN, 0, 0)
         if self.viewportMargins() != margins:
             self.setViewportMargins(margins)
-        self._gutter.setGeometry(left - columns, MARGIN, columns, max(0, self.height() - MARGIN))
+        self._gutter.setGeometry(MARGIN, MARGIN, columns, max(0, self.height() - MARGIN))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        QTextEdit.resizeEvent(self, event)  # the pane's own would set other margins, and be called again for these
+        super().resizeEvent(event)
         self._make_room()
 
     def changeEvent(self, event: QEvent) -> None:
