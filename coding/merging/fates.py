@@ -131,12 +131,9 @@ class Fates:
                 if any(each.erases for each in gone) and len(gone) < len(last):
                     found |= self._drop(story.key)
                 continue
-            since = self._since(story, gone)
-            found = True
-            if any(_is_loud(story.key[0], each) for each in since):
+            if any(_is_loud(story.key[0], each) for each in self._since(story, gone)):
                 self._keep(story, gone)
-            else:
-                story.writes = [each for each in story.writes if each not in since]
+                found = True
         return found
 
     def _contest_used(self) -> bool:
