@@ -26,7 +26,7 @@ from coding.disagreements.ordering import explained
 
 Index = QModelIndex | QPersistentModelIndex
 Key = tuple[int, int, int, int]
-WIDTH = 264
+WIDTH, LEAST = 264, 168
 _SIGN = 16
 
 
@@ -126,7 +126,7 @@ class Queue(QListView):
         self.setItemDelegate(QueueDelegate(self.queue, self))
         self.setAccessibleName("Disagreements")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMinimumWidth(WIDTH - 40)
+        self.setMinimumWidth(LEAST)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -15,7 +15,7 @@ from coding.disagreements.context import Context, Remark
 from coding.disagreements.finding import Disagreement, Side
 from coding.text import counted
 
-WIDTH = 312
+WIDTH, LEAST = 312, 192
 _FIELDS = {"brief": "", "definition": "Definition", "include": "Use it for", "exclude": "Not for", "example": "Example"}
 
 
@@ -29,7 +29,7 @@ class SidePane(QScrollArea):
         self.setAccessibleName("What the coders have, and what the codes mean")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setMinimumWidth(WIDTH - 60)
+        self.setMinimumWidth(LEAST)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

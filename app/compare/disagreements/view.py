@@ -1,7 +1,7 @@
 """The view of disagreements: the queue, the passage with every side on it, who has what, and the decision."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.compare.agreement.question_line import asked_before, kept
@@ -11,8 +11,9 @@ from app.compare.disagreements.deeds import Deeds
 from app.compare.disagreements.filter_line import FilterLine
 from app.compare.disagreements.finding import Finding, Found
 from app.compare.disagreements.head import Head
-from app.compare.disagreements.queue import WIDTH, Key, Queue
+from app.compare.disagreements.queue import LEAST, WIDTH, Key, Queue
 from app.compare.disagreements.saying import nothing_said
+from app.compare.disagreements.side_pane import LEAST as NARROW_CARD
 from app.compare.disagreements.side_pane import WIDTH as CARD
 from app.compare.disagreements.side_pane import SidePane
 from app.compare.disagreements.sides_text import Shown, SidesText
@@ -30,6 +31,7 @@ from coding.spans import Span
 from models.project import StudyError
 
 REMEMBERED = "disagreements"
+ROOMY = 1000
 
 
 class DisagreementsView(QWidget):
@@ -248,6 +250,13 @@ class DisagreementsView(QWidget):
             page = page.parent()
         if page is not None:
             page.show_view("coders")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the text what room there is: where there is little, the parts beside it are narrow."""
+        super().resizeEvent(event)
+        if (event.oldSize().width() < ROOMY) != (self.width() < ROOMY) or not event.oldSize().isValid():
+            beside = (WIDTH, CARD) if self.width() >= ROOMY else (LEAST, NARROW_CARD)
+            self.split.setSizes([beside[0], max(1, self.width() - sum(beside)), beside[1]])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -244,7 +244,7 @@ def test_nothing_is_lost_where_there_is_little_room(view: DisagreementsView, qtb
     view.resize(760, 520)
     press(view, qtbot, "j")
     assert view.text.viewportMargins().left() >= 2 * COLUMN
-    assert sum(1 for _line in view.text.rows_of(place(LONG, BOTH))) <= 3
+    assert sum(1 for _line in view.text.rows_of(place(LONG, BOTH))) <= 4
     assert all(rectangle.right() <= view.text.viewport().width() for rectangle in view.text.rows_of(place(LONG, BOTH)))
     shown = [button for button in view.bar.buttons.values() if button.isVisible()]
     assert len(shown) == 6
