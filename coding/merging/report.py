@@ -83,7 +83,7 @@ def count_changes(session: Session, report: MergeReport) -> None:
     query = select(changes.c.table_name, changes.c.row_id, changes.c.kind, changes.c.old)
     first: dict[tuple[str, int], tuple[str, str | None]] = {}
     for table, row_id, kind, old in session.execute(query.where(changes.c.operation_id == operation_id)):
-        if table not in APART:
+        if table not in APART and (table, row_id) != ("coder", session.info.get("coder_id")):  # who brings it together
             first.setdefault((table, row_id), (kind, old))
     for table in CARRIED:
         ids = {row_id for name, row_id in first if name == table.name}

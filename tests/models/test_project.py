@@ -144,3 +144,16 @@ def test_closing_leaves_exactly_one_file(tmp_path: Path, empty_study: Path):
         add(project, "a")
         assert (tmp_path / "s.loom.lock").exists()
     assert [file.name for file in tmp_path.iterdir()] == ["s.loom"]
+
+
+def test_of_a_rehearsal_nothing_stays_and_nobody_is_told(project: Project):
+    told: list[object] = []
+    project.listeners.append(told.append)
+    with project.rehearse("try", "Amira") as session:
+        session.execute(insert(documents).values(name="a"))
+        assert session.execute(select(func.count()).select_from(documents)).scalar() == 1
+    with project.read() as session:
+        assert session.execute(select(documents)).all() == []
+        assert session.execute(select(coders)).all() == []
+    assert told == []
+    assert project.undoable() is None

@@ -58,6 +58,8 @@ from coding.framework import versions as version_verbs
 from coding.grading import grades as grade_verbs
 from coding.grading import rubrics as rubric_verbs
 from coding.grading.rubric_presets import PRESETS
+from coding.merging import conflicts as conflict_verbs
+from coding.merging.settling import Settled, Side
 from coding.rights import consent as consent_verbs
 from coding.rights import erasing as erasing_verbs
 from coding.rights import profiles as profile_verbs
@@ -206,6 +208,17 @@ def redact_somebody(session: Session, dice: Dice) -> None:
     listed = [place for spelling in spellings(session, name) for place in spelling.places]
     places = dice.sample(listed, dice.randrange(len(listed) + 1))
     redaction_verbs.redact(session, name, dice.choice(["[officer]", "Bo", name, ""]), places)
+
+
+def differ_somewhere(session: Session, dice: Dice) -> None:
+    uids = list(session.execute(select(codes.c.uid)).scalars()) or ["nowhere"]
+    sides = (Side("Trust", ("Ann",)), Side("Faith", ("Bo",))) if dice.randrange(2) else ()
+    conflict_verbs.record(session, ("code", dice.choice(uids)), dice.choice(["name", "brief"]), Settled("Ask", sides))
+
+
+def decide_somehow(session: Session, dice: Dice) -> None:
+    listed = [(each.id, side.id) for each in conflict_verbs.open_conflicts(session) for side in each.sides]
+    conflict_verbs.decide_conflict(session, *dice.choice([*listed, (10_000, 0)]))
 
 
 def leave_out(session: Session, dice: Dice) -> None:
@@ -460,6 +473,8 @@ VERBS: dict[str, Verb] = {
     "withdraw": lambda s, d: withdrawing_verbs.withdraw(s, one(s, participants, d)),
     "put_away_again": lambda s, d: withdrawing_verbs.put_away_again(s, one(s, documents, d)),
     "mark_made": lambda s, d: agreeing_verbs.mark_made(s, one(s, documents, d), whole=d.choice([True, False])),
+    "record": differ_somewhere,
+    "decide_conflict": decide_somehow,
     "reinstate": lambda s, d: withdrawing_verbs.reinstate(s, one(s, participants, d)),
     "settle": settle_somehow,
     "reopen": settle_and_reopen,
@@ -490,12 +505,13 @@ VERBS: dict[str, Verb] = {
 MODULES: tuple[ModuleType, ...] = (
     assigning_verbs, codebook_verbs, freezing_reads, planning_verbs, recoding_verbs, running_verbs, same_person_verbs, sampling_verbs, todo_reads,
     answering_verbs, context_reads, crosscheck_verbs, drawing_verbs, item_reads, plan_reads, reviewing_verbs, signing_verbs,
-    arrow_verbs, attribute_verbs, code_all_verbs, consent_verbs, erasing_verbs, profile_verbs, withdrawing_verbs, code_verbs, coder_verbs, correction_verbs, document_verbs, finding_verbs, framework_verbs, grade_verbs, guide_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, pseudonym_verbs, quote_verbs, redaction_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
+    arrow_verbs, attribute_verbs, code_all_verbs, consent_verbs, erasing_verbs, profile_verbs, withdrawing_verbs, code_verbs, coder_verbs, conflict_verbs, correction_verbs, document_verbs, finding_verbs, framework_verbs, grade_verbs, guide_verbs, memo_verbs, outline_reads, participant_verbs, pathway_verbs, placing_verbs, pseudonym_verbs, quote_verbs, redaction_verbs, rekinding_verbs, repair_verbs, respondent_verbs,
     agreeing_verbs, deciding_verbs, disagreement_reads, measuring_verbs, retrieval_verbs, rubric_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, theme_verbs, turn_verbs, version_verbs, vocabulary_verbs,
 )  # fmt: skip
 READS = {
-    "blind_rounds", "check_codebook_open", "check_lead", "codebook_changes", "codebook_now", "codebook_of", "draw_sample", "hidden_documents", "list_assignments", "list_coders", "progress_marks", "list_rounds", "round_named", "round_of", "running_rounds", "to_do", "unfinished",
-    "around", "pieces", "code_cards", "checked", "offered", "check_named", "check_of", "check_open_eyes", "check_still_open", "coder_name", "free_name", "item_row", "list_checks", "sample", "sheet_of", "signatures",
+    "blind_round_of", "coder_row", "check_codebook_open", "check_lead", "codebook_changes", "codebook_now", "codebook_of", "draw_sample", "hidden_documents", "list_assignments", "list_coders", "progress_marks", "list_rounds", "round_named", "round_of", "running_rounds", "to_do", "unfinished",
+    "around", "pieces", "code_cards", "checked", "offered", "check_named", "check_of", "check_open_eyes", "check_still_open", "free_name", "item_row", "list_checks", "sample", "sheet_of", "signatures",
+    "open_conflicts", "open_places",
     "consent_of", "consents_of", "echoes_of_document", "echoes_of_participant", "fingerprints", "fingerprints_of_document", "kept_words", "template_of",
     "answered", "grades_of", "history_of", "is_own", "rubric_of", "vocabulary_of",
     "decided_now", "disagreements", "not_taken", "said_of", "touched",
