@@ -1,6 +1,7 @@
 """The answer to a question of agreement, computed in the worker, and anew when what it rests on has changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,6 +22,8 @@ RESTS_ON = (
     "segment", "progress", "coder", "code", "code_element", "element", "theme", "theme_code", "document",
     "document_text", "turn", "speaker", "round", "assignment", "assigned_place", "withheld", "study",
 )  # fmt: skip
+BIG = 20_000
+"""With more segments the figures of single codes are shown before those of all codes together as sets."""
 PAUSE = 700
 """Milliseconds after the last change before all is computed anew."""
 
@@ -29,7 +32,8 @@ PAUSE = 700
 class Answer:
     """What can be chosen, and what came out of what was asked; neither figures nor arrays in a reflexive study.
 
-    `why` says why there are no figures; "" where there are.
+    `why` says why there are no figures; "" where there are. An answer that is not `whole` lacks the figures that look
+    at all codes at once; they follow.
     """
 
     question: Question
@@ -39,6 +43,7 @@ class Answer:
     material: "Material | None" = None
     agreement: "Agreement | None" = None
     sentence: str = ""
+    whole: bool = True
 
 
 class Answering(QObject):
@@ -125,7 +130,12 @@ class Answering(QObject):
         if self._stale and self._awake and not self._timer.isActive():
             self._go()
             return
-        self.ended.emit()
+        if not answer.whole and self._awake:
+            self._task = self._tasks.run(partial(completed, answer), self._done, self._failed)
+            self._task.answer.progressed.connect(self._on_progress)
+        else:
+            self._stale = self._stale or not answer.whole
+            self.ended.emit()
         self.answered.emit(answer)
 
     def _failed(self, error: BaseException) -> None:
@@ -154,6 +164,20 @@ def answer(workspace: Workspace, question: Question, progress: Progress) -> Answ
             material = found("coding.agreement.material:read_material")(session, question, told)
         except StudyError as error:
             return Answer(question, known, reflexive, str(error))
-    agreement = found("coding.agreement.comparing:agreement")(material, question, progress=told)
+    whole = len(material.starts) <= BIG
+    agreement = found("coding.agreement.comparing:agreement")(material, question, joint=whole, progress=told)
     sentence = found("coding.agreement.wording:sentence")(agreement)
-    return Answer(question, known, reflexive, "", material, agreement, sentence)
+    return Answer(question, known, reflexive, "", material, agreement, sentence, whole)
+
+
+def completed(answer: Answer, progress: Progress) -> Answer:
+    """Add the figures that look at all codes at once, which take longest; in the worker."""
+
+    def told(done: int, of: int) -> None:
+        progress(done, of, "")
+
+    assert answer.agreement is not None
+    compute = found("coding.agreement.comparing:agreement")
+    more = compute(answer.material, answer.question, draws=0, joint=True, progress=told)
+    overall = {**more.overall, **answer.agreement.overall}
+    return replace(answer, agreement=replace(answer.agreement, overall=overall), whole=True)

@@ -46,8 +46,11 @@ class Card(QScrollArea):
         self.setAccessibleName("About the figure")
 
     def show_answer(self, answer: Answer) -> None:
-        """Take another answer; the figure is shown when it is chosen."""
-        self._answer, self._shown = answer, (None, "")
+        """Take another answer, for the figure that is chosen; of one that was only completed, a code's card stays."""
+        before, self._answer = self._answer, answer
+        completed = before is not None and answer.material is not None and before.material is answer.material
+        if not completed or self._shown[0] is None:
+            self._shown = (None, "")
 
     def show_figure(self, row: Row, column: Column) -> None:
         """Show the card of a figure of a row; of a name or a count that of alpha."""

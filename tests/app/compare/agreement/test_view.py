@@ -12,7 +12,7 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.compare.agreement import columns
+from app.compare.agreement import answering, columns
 from app.compare.agreement.answering import Answer
 from app.compare.agreement.columns import COLUMNS, UNDEFINED
 from app.compare.agreement.keeping import BeforeAndAfter
@@ -339,6 +339,26 @@ def test_what_is_computed_can_be_given_up(view: AgreementView, qtbot: QtBot):
     with qtbot.waitSignal(view.answering.answered, timeout=20_000):
         view.head.again.click()
     assert not view.head.again.isVisible()
+
+
+def test_in_a_large_study_single_codes_come_first(view: AgreementView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
+    assert view.answer is not None
+    assert view.answer.agreement is not None
+    once = view.answer.agreement
+    monkeypatch.setattr(answering, "BIG", 1)
+    got: list[Answer] = []
+    view.answering.answered.connect(got.append)
+    view.table.choose(row_of(view, "Humour"), PLACES[ALPHA])
+    with qtbot.waitSignal(view.answering.ended, timeout=20_000):
+        view.answering.again()
+    qtbot.waitUntil(lambda: len(got) == 2, timeout=20_000)
+    first, second = (answer.agreement for answer in got)
+    assert first is not None
+    assert second is not None
+    assert "alpha_jaccard" not in first.overall
+    assert dict(second.overall) == dict(once.overall)
+    assert second.codes == once.codes
+    assert view.model.rows[view.table.currentIndex().row()].name == "Humour"
 
 
 def test_hidden_it_computes_nothing(view: AgreementView, document_id: int, workspace: Workspace, qtbot: QtBot):
