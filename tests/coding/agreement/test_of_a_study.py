@@ -124,10 +124,8 @@ def test_marked_passages_equal_one_by_one(found: Invented):
 @MANY
 @given(inventions())
 def test_sets_of_codes_equal_one_by_one(found: Invented):
-    for material, answer in answered(found, asked(found), asked(found, unit="turn")):
-        used = {
-            code.key - 1 for code in answer.codes if code.both + code.one > 0 or _applied(found, material, code.key - 1)
-        }
+    for _material, answer in answered(found, asked(found), asked(found, unit="turn")):
+        used = {code.key - 1 for code in answer.codes if code.name not in answer.unused}
         cells = characters(found, "all")
         if answer.unit == "turn":
             cells = [(page, low, high) for page in range(len(found.documents)) for low, high, _a in found.turns(page)]
