@@ -9,11 +9,11 @@ from sqlalchemy import and_, or_, select
 from coding.merging.deed import Change, Deed, Key, changes_of_json
 from coding.merging.lines import ends
 from coding.merging.naming import Aliases, Names
-from coding.merging.rules import APART, PLACES, TABLES
+from coding.merging.rules import APART, PLACES, POINTERS, TABLES
 from coding.merging.wordings import Wordings
 from models.base import Session
 from models.dialect import among
-from models.history import MIGRATE, changes, operations
+from models.history import ERASE, MIGRATE, changes, operations
 from models.schema import brought
 
 MERGE = "merge"
@@ -41,19 +41,15 @@ class Came(NamedTuple):
     deed: Deed
 
 
-def own_operations(session: Session) -> dict[int, Own]:
-    """Give the study's own operations by id; merges, and what took them back, left out."""
+def own_operations(session: Session) -> tuple[dict[int, Own], set[int]]:
+    """Give the study's own operations by id, and which of them are merges, or took one back."""
     columns = ("id", "uid", "at", "label", "coder_uid", "coder_name", "undoes")
     query = select(*(operations.c[name] for name in columns)).order_by(operations.c.id)
-    found: dict[int, Own] = {}
-    left_out: set[int] = set()
-    for row in session.execute(query):
-        own = Own(*row)
-        if own.label in (MERGE, MIGRATE) or own.undoes in left_out:
-            left_out.add(own.id)
-        else:
-            found[own.id] = own
-    return found
+    found = {row.id: Own(*row) for row in session.execute(query) if row.label != MIGRATE}
+    merges: set[int] = set()
+    for own in found.values():
+        merges |= {own.id} if own.label == MERGE or own.undoes in merges else set()
+    return found, merges
 
 
 def came(session: Session) -> list[Came]:
@@ -77,9 +73,11 @@ class Accounts:
         self._session = session
         self.names = Names(session)
         self.aliases = Aliases(session)
-        self.own = own_operations(session)
+        self.own, self._merges = own_operations(session)
         self.came = came(session)
         self.wordings = Wordings(session)
+        self._erased = max((own.id for own in self.own.values() if own.label == ERASE), default=0)
+        """Up to this operation history holds no words any more."""
         self._came_on: dict[Key, list[tuple[int, str, Change]]] = {}
         for each in self.came:
             for change in each.deed.changes:
@@ -163,11 +161,15 @@ class Accounts:
         found: dict[int, list[Change]] = {}
         for moment in reversed(before):
             operation_id, table, row_id = moment
-            if operation_id in self.own:
+            if operation_id in self.own and self._is_own(operation_id, table, uids[table, row_id]):
                 change = self._change(moment, uids[table, row_id], before[moment], after[moment])
                 if change is not None:
                     found.setdefault(operation_id, []).append(change)
         return found
+
+    def _is_own(self, operation_id: int, table: str, uid: str) -> bool:
+        """Leave out what a merge did; but who brought it together may be new by it."""
+        return operation_id not in self._merges or (table, uid) == ("coder", self.own[operation_id].coder_uid)
 
     def _present(self, rows: Mapping[str, Collection[int]]) -> dict[tuple[str, int], Image | None]:
         found: dict[tuple[str, int], Image | None] = {}
@@ -198,6 +200,8 @@ class Accounts:
             if set(differing) & set(PLACES[table]):  # a place is told whole
                 differing = list(dict.fromkeys([*differing, *PLACES[table]]))
             before, after = ({name: cells.get(name) for name in differing} for cells in (before, after))
+        if operation_id <= self._erased:
+            before, after = _without_forgotten(table, before), _without_forgotten(table, after)
         return Change(table, uid, before, after, (), place or "")
 
     def _decided(self, operation_id: int, old: Image | None, new: Image | None) -> Change | None:
@@ -226,3 +230,8 @@ def _by_row(found: Mapping[int, Sequence[Change]], own: Mapping[int, Own]) -> di
         for key in {change.key for change in found[operation_id]}:
             rows.setdefault(key, []).append(operation_id)
     return rows
+
+
+def _without_forgotten(table: str, cells: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Leave out the cells of which history forgot the words: nobody knows whether they were empty."""
+    return cells and {name: value for name, value in cells.items() if value != "" or name in POINTERS[table]}

@@ -67,7 +67,7 @@ def _whole_copy(session: Session, known: Collection[str]) -> Carried:
     accounts = Accounts(session)
     fresh = [own for own in sorted(accounts.own.values()) if own.uid not in known]
     done = accounts.on_rows(accounts.changed_by(own.id for own in fresh))
-    deeds = [(own.id, _deed(accounts, own.id, done.get(own.uid, ()))) for own in fresh]
+    deeds = [(own.id, _deed(accounts, own.id, done[own.uid])) for own in fresh if own.uid in done]
     deeds += [(each.merge, each.deed) for each in accounts.came if each.deed.uid not in known]
     ordered = tuple(deed for _at, deed in sorted(deeds, key=lambda each: each[0]))
     aliases = tuple((*key, uid) for key, uid in sorted(accounts.aliases.known.items()))

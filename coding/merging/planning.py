@@ -118,6 +118,8 @@ class Plan:
         document = self._fates.pointers_of(planned.story).get("document_id")
         free = TABLES[planned.story.key[0]].c[names[0]].nullable
         if document is None or ("document_id" in planned.cells and planned.cells["document_id"] is None):
+            if all((each.after or {})[names[0]] is None for each in last_of(wrote, planned.story.past)):
+                planned.cells |= dict.fromkeys(names)
             return  # it lies on no text any more
         settled, stays = self._place(planned.story, wrote, document[1])
         planned.adrift = not stays and not free

@@ -31,9 +31,10 @@ class Wordings:
         """Give the checksum of the text that the document had when the operation was done."""
         past = self._past.get(document_id, [])
         later = bisect_right(past, operation_id, key=lambda each: each[0])
-        if later < len(past):
-            return checksum(past[later][1])
-        return self._now[document_id][1] if document_id in self._now else checksum(past[-1][1]) if past else ""
+        known = next((text for _operation, text in past[later:] if text), None)  # what is erased left as much room
+        if known is not None:
+            return checksum(known)
+        return self._now[document_id][1] if document_id in self._now else ""
 
     def has_changed(self, document_id: int) -> bool:
         """Tell whether the text was ever another."""
@@ -42,7 +43,7 @@ class Wordings:
     def all_of(self, document_id: int) -> dict[str, str]:
         """Give all texts the document ever had, by their checksums."""
         now = self._session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar()
-        listed = [text for _operation, text in self._past.get(document_id, [])]
+        listed = [text for _operation, text in self._past.get(document_id, []) if text]
         return {checksum(text): text for text in (*listed, *([now] if now is not None else []))}
 
     def named_in(self, deeds: Iterable[Deed]) -> dict[str, str]:

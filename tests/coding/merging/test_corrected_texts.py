@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from coding.codes import add_code
+from coding.codes import add_code, edit_card, rename_code
 from coding.documents import add_document
 from coding.errors import CodingError
 from coding.merging.conflicts import decide_conflict, open_conflicts
@@ -18,9 +18,9 @@ from coding.segments import apply_code
 from coding.texts.correcting import correct
 from coding.transcript import Transcript
 from models.project import Project, create
-from models.schema import brought, conflict_sides, documents, segments, texts, withheld_rows
+from models.schema import brought, codes, conflict_sides, documents, segments, texts, withheld_rows
 from tests.coding.merging.copies import bring, content, copy_of, difference, packet
-from tests.studies import POLICE, labelled, place
+from tests.studies import COUNCIL, POLICE, labelled, place
 
 LINES = [
     f"P{number % 3}: In week {number} we met word{number} and talked about matter{number} at length."
@@ -221,3 +221,21 @@ def test_a_conflict_about_a_text_that_was_corrected_since_is_told(base):
         with project.write("decide_conflict", "Lead") as session:
             decide_conflict(session, conflict.id)
     assert "words aid" in text_of(merged)
+
+
+def test_after_something_was_erased_here_all_else_still_comes_in(base):
+    joel = copy_of(base, "joel")
+    do(base, "Lead", "edit_card", lambda s: edit_card(s, 3, brief="Sooner than before"))
+    with Project(base) as project, project.erase("Lead") as session:
+        erase_document(session, 1)
+    do(joel, "Joel", "rename_code", lambda s: rename_code(s, 3, "Share at once"))
+    do(joel, "Joel", "apply_code", lambda s: apply_code(s, 2, 3, *place(COUNCIL, "mind you")))
+    do(joel, "Joel", "edit_card", lambda s: edit_card(s, 3, brief="At once"))
+    bring(base, packet(joel, "Joel"))
+    with Project(base, writes=False) as project, project.read() as session:
+        assert session.execute(select(codes.c.name).where(codes.c.id == 3)).scalar() == "Share at once"
+        (conflict,) = open_conflicts(session)
+        assert [side.value for side in conflict.sides] == ["At once", "Sooner than before"]
+    assert "mind you" in coded(base, 2)
+    bring(joel, base)
+    assert difference(content(base), content(joel)) == {}

@@ -155,3 +155,14 @@ def test_what_is_no_packet_is_refused_in_a_sentence(base, spoil):
     with pytest.raises(Exception, match="is no packet|newer Themeloom|not a Themeloom study") as told:
         read_incoming(sent)
     assert str(told.value).endswith((".", "it"))
+
+
+def test_who_is_new_by_a_merge_comes_with_her_work(base):
+    lead, joel = copy_of(base, "lead"), copy_of(base, "joel")
+    do(joel, "Joel", "add_code", lambda s: add_code(s, "Trust"))
+    bring(lead, joel, coder="Ruth")
+    do(lead, "Ruth", "apply_code", lambda s: apply_code(s, 1, 3, *place(POLICE, "talks help")))
+    bring(base, joel, coder="Ruth")
+    bring(base, packet(lead, "Ruth"), coder="Ruth")
+    assert difference(content(lead), content(base)) == {}
+    assert len(content(base)["coder"]) == 3
