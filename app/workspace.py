@@ -9,7 +9,7 @@ from app.remembered import Remembered
 from coding.info import sizes
 from coding.merging.copies import handed_to
 from coding.retrieval import Query
-from coding.rounds.todo import hidden_documents
+from coding.rounds.blind import hidden_documents
 from coding.text import counted
 from models.project import Changes, Operation, Project, Session, account, differing
 

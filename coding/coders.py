@@ -44,6 +44,14 @@ def coder_named(session: Session, name: str) -> int:
     return found
 
 
+def coder_row(session: Session, coder_id: int) -> Row[Any]:
+    """Give the coder's row, or raise CodingError where it is no longer there."""
+    row = session.execute(select(coders).where(coders.c.id == coder_id)).first()
+    if row is None:
+        raise CodingError("The coder is no longer there.")
+    return row
+
+
 class CoderView(NamedTuple):
     """A coder as lists show her; `again_of` is who codes again under this name, segments are those in sight."""
 
@@ -86,13 +94,13 @@ def add_coder(session: Session, name: str) -> int:
 
 def rename_coder(session: Session, coder_id: int, name: str) -> None:
     """Call the coder otherwise, by a name that nobody has; the history keeps the name she had then."""
-    _coder(session, coder_id)
+    coder_row(session, coder_id)
     session.execute(update(coders).where(coders.c.id == coder_id).values(name=_free(session, name, but=coder_id)))
 
 
 def delete_coder(session: Session, coder_id: int) -> None:
     """Take away a coder who has coded nothing, with her marks on documents; CodingError where she has."""
-    row = _coder(session, coder_id)
+    row = coder_row(session, coder_id)
     for table, what in ((segments, "segment"), (verdicts, "remark"), (sign_offs, "signature")):
         there = session.execute(select(func.count()).where(table.c.coder_id == coder_id)).scalar_one()
         if there:
@@ -101,13 +109,6 @@ def delete_coder(session: Session, coder_id: int) -> None:
     if coder_id == session.info.get("coder_id"):
         raise CodingError("This is you, and you are at work; let another coder do it.")
     session.execute(delete(coders).where(coders.c.id == coder_id))
-
-
-def _coder(session: Session, coder_id: int) -> Row[Any]:
-    row = session.execute(select(coders).where(coders.c.id == coder_id)).first()
-    if row is None:
-        raise CodingError("The coder is no longer there.")
-    return row
 
 
 def _free(session: Session, name: str, but: int | None = None) -> str:

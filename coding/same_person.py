@@ -1,17 +1,23 @@
 """Two names of one person made one: what was done under either is hers."""
 
-from sqlalchemy import Row, Table, delete, insert, select, update
+from typing import Any
 
-from coding.coders import STATUSES
+from sqlalchemy import Row, Table, delete, insert, or_, select, union, update
+
+from coding.coders import STATUSES, coder_row
 from coding.errors import CodingError
+from coding.rounds.blind import blind_round_of
 from models.base import Session
+from models.dialect import among
 from models.schema import (
     aliases,
     assigned_places,
     assignments,
+    check_items,
     coders,
     crosschecks,
     progress,
+    quotes,
     rounds,
     segments,
     sign_offs,
@@ -22,17 +28,18 @@ from models.schema import (
 def merge_coders(session: Session, coder_id: int, into_id: int) -> None:
     """Give everything of the one name to the other; the one is gone then, and copies that know it find the other.
 
-    Segments that repeat one of the other's exactly are left away. CodingError where they compare a person with
-    herself, or where a blind round would be opened by it.
+    Segments that repeat one of the other's exactly, and say nothing more, are left away. CodingError where one of them
+    has judged the other's work, or where a blind round would be opened by it.
     """
-    gone, stays = _coder(session, coder_id), _coder(session, into_id)
+    gone, stays = coder_row(session, coder_id), coder_row(session, into_id)
     if gone.id == stays.id:
         raise CodingError("Choose two names.")
     if gone.consensus or stays.consensus:
         raise CodingError("The consensus is nobody's other name.")
     if gone.id == session.info.get("coder_id"):
         raise CodingError(f"You are at work as {gone.name}; go on as {stays.name} first.")
-    _check_not_blind(session, gone, stays)
+    _check_not_blind(session, gone.id, stays.id)
+    _check_not_reviewed(session, gone, stays)
     _merge_segments(session, gone.id, stays.id)
     _merge_progress(session, gone.id, stays.id)
     _merge_assignments(session, gone.id, stays.id)
@@ -46,23 +53,26 @@ def merge_coders(session: Session, coder_id: int, into_id: int) -> None:
     session.execute(insert(aliases).values(table_name="coder", other_uid=gone.uid, row_uid=stays.uid))
 
 
-def _coder(session: Session, coder_id: int) -> Row[tuple[object, ...]]:
-    row = session.execute(select(coders).where(coders.c.id == coder_id)).first()
-    if row is None:
-        raise CodingError("The coder is no longer there.")
-    return row
-
-
-def _check_not_blind(session: Session, *people: Row[tuple[object, ...]]) -> None:
-    query = (
-        select(rounds.c.name)
-        .join(assignments, assignments.c.round_id == rounds.c.id)
-        .where(rounds.c.state == "running", rounds.c.blind == 1, rounds.c.opened == "")
-        .where(assignments.c.coder_id.in_([person.id for person in people]))
-    )
-    name = session.execute(query).scalar()
+def _check_not_blind(session: Session, *coder_ids: int) -> None:
+    name = blind_round_of(session, coder_ids)
     if name is not None:
         raise CodingError(f"“{name}” is blind: names are merged when it is open or has ended.")
+
+
+def _check_not_reviewed(session: Session, gone: Row[Any], stays: Row[Any]) -> None:
+    """A cross-check in which one looked at the other's work, or both at the same, would be of nobody but herself."""
+    both, other = (gone.id, stays.id), verdicts.alias()
+    again = select(other.c.id).where(other.c.item_id == verdicts.c.item_id, other.c.coder_id == gone.id).exists()
+    query = (
+        select(crosschecks.c.name)
+        .join(check_items, check_items.c.crosscheck_id == crosschecks.c.id)
+        .join(verdicts, verdicts.c.item_id == check_items.c.id)
+        .where(verdicts.c.coder_id.in_(both))
+        .where(or_(crosschecks.c.coder_id.in_(both), (verdicts.c.coder_id == stays.id) & again))
+    )
+    name = session.execute(query.limit(1)).scalar()
+    if name is not None:
+        raise CodingError(f"{gone.name} and {stays.name} are two people in the cross-check “{name}”; delete it first.")
 
 
 def _give(session: Session, table: Table, column: str, gone: int, stays: int) -> None:
@@ -72,9 +82,12 @@ def _give(session: Session, table: Table, column: str, gone: int, stays: int) ->
 def _merge_segments(session: Session, gone: int, stays: int) -> None:
     key = [segments.c[name] for name in ("document_id", "code_id", "start", "end")]
     there = {tuple(row) for row in session.execute(select(*key).where(segments.c.coder_id == stays))}
-    rows = session.execute(select(segments.c.id, *key).where(segments.c.coder_id == gone)).all()
-    for repeated in [row.id for row in rows if tuple(row)[1:] in there]:
-        session.execute(delete(segments).where(segments.c.id == repeated))
+    said = (segments.c[name] != "" for name in ("polarity", "example", "attributed", "comment"))
+    drawn = select(check_items.c.segment_id).where(check_items.c.segment_id.is_not(None))
+    used = union(select(quotes.c.segment_id), drawn)
+    bare = select(segments.c.id, *key).where(segments.c.coder_id == gone, ~or_(*said), segments.c.id.not_in(used))
+    repeated = [row.id for row in session.execute(bare) if tuple(row)[1:] in there]
+    session.execute(delete(segments).where(among(segments.c.id, repeated)))
     _give(session, segments, "coder_id", gone, stays)
 
 

@@ -28,6 +28,9 @@ rounds = tracked(
 are empty. `share` (percent), `seed` and `strata` (attributes, separated by line ends) say how its units were sampled.
 `codebook` holds the codes as they were when it started, as JSON; while a round runs its codebook does not change."""
 
+blind_now = (rounds.c.state == "running") & (rounds.c.blind == 1) & (rounds.c.opened == "")
+"""The condition under which a round hides its coders' work from one another."""
+
 assignments = tracked(
     "assignment",
     pointer("round_id", "round"),

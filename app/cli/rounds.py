@@ -15,7 +15,7 @@ from coding.documents import document_names, list_documents
 from coding.errors import CodingError
 from coding.rounds.assigning import Assignment, assign, list_assignments, unassign
 from coding.rounds.codebook import codebook_changes
-from coding.rounds.planning import KINDS, Round, delete_round, edit_round, list_rounds, plan_round, round_named
+from coding.rounds.planning import KINDS, Round, delete_round, list_rounds, plan_round, round_named
 from coding.rounds.recoding import plan_recoding
 from coding.rounds.running import end_round, open_round, start_round, unfinished
 from coding.rounds.sampling import UNITS, Sample, Sampling, assign_sample, assign_second, share_out
@@ -171,9 +171,8 @@ def _show(done: list[int], session: Session) -> None:
 def _plan(arguments: argparse.Namespace) -> Outcome:
     def plan(session: Session) -> int:
         lead = ensure_coder(session, arguments.lead) if arguments.lead else None
-        round_id = plan_round(session, arguments.round, kind=arguments.kind, blind=arguments.blind, lead_id=lead)
-        edit_round(session, round_id, note=arguments.note)
-        return round_id
+        said = {"kind": arguments.kind, "note": arguments.note}
+        return plan_round(session, arguments.round, **said, blind=arguments.blind, lead_id=lead)
 
     return _change(arguments, "plan_round", plan)
 

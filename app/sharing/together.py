@@ -23,7 +23,7 @@ from coding.merging.incoming import Incoming, read_incoming
 from coding.merging.merge import merge
 from coding.merging.packets import SUFFIX
 from coding.merging.report import MergeReport
-from coding.rounds.todo import hidden_documents
+from coding.rounds.blind import hidden_documents
 from models.project import StudyError
 
 if TYPE_CHECKING:

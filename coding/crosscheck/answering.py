@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Row, func, select, update
 
-from coding.coders import acting_coder
-from coding.crosscheck.checks import check_of, coder_name
+from coding.coders import acting_coder, coder_row
+from coding.crosscheck.checks import check_of
 from coding.crosscheck.items import ADD, ANSWERS, CHANGED, TO_ANSWER
 from coding.crosscheck.reviewing import check_still_open, item_row
 from coding.errors import CodingError
@@ -50,7 +50,8 @@ def answer(session: Session, verdict_id: int, said: str, comment: str = "", chan
         raise CodingError("This was answered by a change already; undo that step to answer otherwise.")
     if said == CHANGED:
         _change(session, item, verdict, change or Change())
-    values = {"answer": said, "comment": comment.strip(), "coder": coder_name(session, acting_coder(session))}
+    who = coder_row(session, acting_coder(session)).name
+    values = {"answer": said, "comment": comment.strip(), "coder": who}
     values["at"] = datetime.now(UTC).isoformat(timespec="seconds")
     if before is None:
         return add_row(session, answers, verdict_id=verdict_id, **values)

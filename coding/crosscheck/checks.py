@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select, update
 
+from coding.coders import coder_row
 from coding.errors import CodingError
+from coding.rounds.blind import blind_round_of
 from coding.suggesting import meant
 from coding.text import folded_name, tidy
 from models.base import Session
-from models.schema import assignments, check_items, coders, crosschecks, rounds
+from models.schema import check_items, coders, crosschecks
 
 OPEN, CLOSED = "open", "closed"
 
@@ -105,21 +107,12 @@ def delete_check(session: Session, crosscheck_id: int) -> None:
     session.execute(delete(crosschecks).where(crosschecks.c.id == check_of(session, crosscheck_id).id))
 
 
-def coder_name(session: Session, coder_id: int) -> str:
-    """Give the coder's name, or raise CodingError where there is none."""
-    name = session.execute(select(coders.c.name).where(coders.c.id == coder_id)).scalar()
-    if name is None:
-        raise CodingError("The coder is no longer there.")
-    return str(name)
-
-
 def check_open_eyes(session: Session, coder_id: int) -> None:
     """Raise CodingError while the coder codes in a blind round: nobody else may see that work yet."""
-    blind = (rounds.c.state == "running") & (rounds.c.blind == 1) & (rounds.c.opened == "")
-    query = select(rounds.c.name).join(assignments, assignments.c.round_id == rounds.c.id)
-    name = session.execute(query.where(blind, assignments.c.coder_id == coder_id).limit(1)).scalar()
+    name = blind_round_of(session, [coder_id])
     if name is not None:
+        who = coder_row(session, coder_id).name
         raise CodingError(
-            f"{coder_name(session, coder_id)} codes in the blind round “{name}”; end the round, or lift its blindness, "
+            f"{who} codes in the blind round “{name}”; end the round, or lift its blindness, "
             "before this work is cross-checked."
         )

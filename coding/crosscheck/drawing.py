@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from sqlalchemy import insert, select
 
+from coding.coders import coder_row
 from coding.codetree import code_tree
-from coding.crosscheck.checks import check_open_eyes, coder_name, free_name
+from coding.crosscheck.checks import check_open_eyes, free_name
 from coding.crosscheck.plan import CODE, DOCUMENT, LEAST_WORDS, Plan, checked
 from coding.crosscheck.sampling import drawn, wanted
 from coding.documents import text_of
@@ -57,7 +58,7 @@ def sample(session: Session, coder_id: int, plan: Plan) -> Drawn:
     coded = list(_segments(session, coder_id)) if plan.share else []
     bare = list(_bare_turns(session, base, coder_id)) if plan.uncoded else []
     if not coded and not bare:
-        raise CodingError(_nothing(coder_name(session, coder_id), plan))
+        raise CodingError(_nothing(coder_row(session, coder_id).name, plan))
     dice = random.Random(seed)
     labels = _Labels(session, base, strata)
     chosen = []

@@ -1,12 +1,12 @@
 """Rounds of coding: planned, described, listed, deleted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import delete, func, select, update
 
-from coding.coders import acting_coder
+from coding.coders import acting_coder, coder_row
 from coding.errors import CodingError
 from coding.suggesting import meant
 from coding.text import folded_name, tidy
@@ -27,6 +27,7 @@ class Round:
     state: str
     blind: bool
     opened: str
+    lead_id: int | None
     lead: str
     started: str
     ended: str
@@ -52,8 +53,8 @@ class Round:
 
 _C = rounds.c
 _COLUMNS = (
-    *(_C.id, _C.name, _C.kind, _C.state, _C.blind, _C.opened, func.coalesce(coders.c.name, ""), _C.started, _C.ended),
-    *(_C.unit, _C.share, _C.seed, _C.strata, _C.note, _C.codebook != ""),
+    *(_C.id, _C.name, _C.kind, _C.state, _C.blind, _C.opened, _C.lead_id, func.coalesce(coders.c.name, "")),
+    *(_C.started, _C.ended, _C.unit, _C.share, _C.seed, _C.strata, _C.note, _C.codebook != ""),
 )
 
 
@@ -73,9 +74,9 @@ def round_of(session: Session, round_id: int) -> Round:
 
 
 def _round(row: Sequence[Any]) -> Round:
-    values = list(row)
-    values[4], values[12], values[14] = bool(values[4]), tuple(filter(None, values[12].split("\n"))), bool(values[14])
-    return Round(*values)
+    found = Round(*row)
+    strata = tuple(filter(None, str(row[-3]).split("\n")))
+    return replace(found, blind=bool(found.blind), strata=strata, recorded=bool(found.recorded))
 
 
 def round_named(session: Session, name: str) -> int:
@@ -92,18 +93,12 @@ def plan_round(
     session: Session, name: str, *, kind: str = "main", blind: bool = False, lead_id: int | None = None, note: str = ""
 ) -> int:
     """Plan a round, led by the coder (else by whoever plans it); gives its id. Nobody has anything to code yet."""
-    lead_id = acting_coder(session) if lead_id is None else _there(session, lead_id)
+    lead_id = acting_coder(session) if lead_id is None else coder_row(session, lead_id).id
     last = session.execute(select(func.max(_C.position))).scalar()
     values = {"name": _free_name(session, name), "kind": _checked_kind(kind), "note": note.strip()}
     return add_row(
         session, rounds, **values, blind=int(blind), lead_id=lead_id, position=0 if last is None else last + 1
     )
-
-
-def _there(session: Session, coder_id: int) -> int:
-    if session.execute(select(coders.c.id).where(coders.c.id == coder_id)).first() is None:
-        raise CodingError("The coder is no longer there.")
-    return coder_id
 
 
 def _checked_kind(kind: str) -> str:
@@ -129,8 +124,8 @@ def edit_round(session: Session, round_id: int, **values: str | bool | int | Non
         if known.state != PLANNED and bool(values["blind"]) != known.blind:
             raise CodingError(f"“{known.name}” has started: whether a round is blind is decided before.")
     if values.get("lead_id") is not None:
-        _there(session, int(values["lead_id"] or 0))
-    if "lead_id" in values:
+        coder_row(session, int(values["lead_id"] or 0))
+    if values.get("lead_id", known.lead_id) != known.lead_id:
         check_lead(session, round_id, "change who leads")
     if values:
         session.execute(update(rounds).where(_C.id == round_id).values(**values))
@@ -142,19 +137,11 @@ def delete_round(session: Session, round_id: int) -> None:
     session.execute(delete(rounds).where(_C.id == round_id))
 
 
-class _Leading(NamedTuple):
-    name: str
-    lead_id: int | None
-    lead: str | None
-
-
 def check_lead(session: Session, round_id: int, deed: str) -> None:
     """Raise CodingError where the round is blind now and somebody else leads it: who is blind does not lift that."""
     known = round_of(session, round_id)
-    query = select(_C.name, _C.lead_id, coders.c.name).outerjoin(coders, coders.c.id == _C.lead_id)
-    row = _Leading(*session.execute(query.where(_C.id == round_id)).one())
-    if known.is_blind and row.lead_id is not None and row.lead_id != acting_coder(session):
-        raise CodingError(f"“{row.name}” is blind: only {row.lead}, who leads it, can {deed} it while it runs.")
+    if known.is_blind and known.lead_id is not None and known.lead_id != acting_coder(session):
+        raise CodingError(f"“{known.name}” is blind: only {known.lead}, who leads it, can {deed} it while it runs.")
 
 
 def _free_name(session: Session, name: str, but: int | None = None) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
+from coding.rounds.blind import hidden_documents
 from coding.scope import hidden_places
 from coding.spans import Span, overlaps, union
 from coding.text import natural
@@ -56,8 +57,7 @@ def shared_documents(session: Session) -> list[SharedDocument]:
 
     Documents of a round that is blind to the reader are left out: a column there would be empty for want of sight.
     """
-    blind = session.info.get("blindness")
-    unseen = set(blind.documents) if blind is not None else set()
+    unseen = set(hidden_documents(session))
     people = set(session.execute(select(coders.c.id).where(coders.c.consensus == 0)).scalars())
     at_work = select(progress.c.document_id, progress.c.coder_id).where(progress.c.status != "unread")
     coded = select(segments.c.document_id, segments.c.coder_id).distinct()

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from coding.coders import find_coder
+from coding.coders import coder_row, find_coder
 from coding.errors import CodingError
 from coding.rounds.planning import plan_round
 from coding.rounds.sampling import Sample, Sampling, assign_sample
-from coding.text import folded_name
+from coding.text import folded_name, unique_name
 from models.base import Session, add_row
 from models.schema import coders, progress, rounds
 
@@ -19,9 +19,7 @@ def plan_recoding(session: Session, coder_id: int, sampling: Sampling | None = N
     Gives the round's id and the sample. That name is “Amira (again)”, for whom her first coding is out of sight while
     the round runs. CodingError where she has marked no document as done.
     """
-    row = session.execute(select(coders).where(coders.c.id == coder_id)).first()
-    if row is None:
-        raise CodingError("The coder is no longer there.")
+    row = coder_row(session, coder_id)
     if row.again_of_id is not None or row.consensus:
         raise CodingError(f"“{row.name}” is not a person who could code again; choose the coder herself.")
     done = select(progress.c.document_id).where(progress.c.coder_id == coder_id, progress.c.status == "done")
@@ -50,8 +48,4 @@ def _again(session: Session, coder_id: int, name: str) -> int:
 
 def _name(session: Session, proposed: str) -> str:
     taken = {folded_name(name) for name in session.execute(select(rounds.c.name)).scalars()}
-    name, number = proposed, 1
-    while folded_name(name) in taken:
-        number += 1
-        name = f"{proposed} ({number})"
-    return name
+    return unique_name(proposed, taken)

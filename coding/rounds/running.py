@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from coding.errors import CodingError
 from coding.rounds.codebook import record_codebook
 from coding.rounds.planning import ENDED, PLANNED, RUNNING, check_lead, round_of
 from coding.text import natural
 from models.base import Session
-from models.schema import assignments, coders, documents, progress, rounds
+from models.schema import assignments, coders, progress, rounds
 
 
 def start_round(session: Session, round_id: int) -> None:
@@ -54,15 +54,13 @@ def unfinished(session: Session, round_id: int) -> list[tuple[str, int]]:
         .exists()
     )
     query = (
-        select(coders.c.name, documents.c.id)
+        select(coders.c.name, func.count())
         .join(assignments, assignments.c.coder_id == coders.c.id)
-        .join(documents, documents.c.id == assignments.c.document_id)
         .where(assignments.c.round_id == round_id, ~done)
+        .group_by(coders.c.id)
     )
-    left: dict[str, int] = {}
-    for name, _document in session.execute(query):
-        left[name] = left.get(name, 0) + 1
-    return sorted(left.items(), key=lambda each: natural(each[0]))
+    left = [(name, number) for name, number in session.execute(query)]
+    return sorted(left, key=lambda each: natural(each[0]))
 
 
 def _set(session: Session, round_id: int, **values: str) -> None:

@@ -1,4 +1,4 @@
-"""What a coder has to code in the rounds that run, and what she does not see in them."""
+"""What a coder has to code in the rounds that run."""
 
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from coding.coders import find_coder
 from coding.spans import Span, union
 from coding.text import counted
 from models.base import Session
+from models.dialect import among
 from models.schema import assigned_places, assignments, rounds
 
 
@@ -37,7 +38,8 @@ def to_do(session: Session, coder: str) -> dict[int, ToDo]:
     if not rows:
         return {}
     places: dict[int, list[Span]] = {}
-    for key, start, end in session.execute(select(c.assignment_id, c.start, c.end)):
+    parts = select(c.assignment_id, c.start, c.end).where(among(c.assignment_id, [row.id for row in rows]))
+    for key, start, end in session.execute(parts):
         places.setdefault(key, []).append((start, end))
     found: dict[int, ToDo] = {}
     for key, document_id, whole, name in rows:
@@ -47,15 +49,3 @@ def to_do(session: Session, coder: str) -> dict[int, ToDo]:
             own = () if not own or not before.places else tuple(union([*own, *before.places]))
         found[document_id] = ToDo((*(before.rounds if before else ()), name), own)
     return found
-
-
-def blind_rounds(session: Session) -> list[str]:
-    """Give the names of the rounds that are blind now."""
-    query = select(rounds.c.name).where(rounds.c.state == "running", rounds.c.blind == 1, rounds.c.opened == "")
-    return list(session.execute(query.order_by(rounds.c.position, rounds.c.id)).scalars())
-
-
-def hidden_documents(session: Session) -> tuple[int, ...]:
-    """Give the documents in which the reader of this session sees no coding but her own."""
-    hidden = session.info.get("blindness")
-    return hidden.documents if hidden is not None else ()

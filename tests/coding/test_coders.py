@@ -3,9 +3,11 @@
 import pytest
 from sqlalchemy import select
 
+from coding.bank.quoting import choose
 from coding.check import check
 from coding.coders import (
     add_coder,
+    coder_named,
     delete_coder,
     ensure_coder,
     find_coder,
@@ -13,15 +15,18 @@ from coding.coders import (
     mark_progress,
     rename_coder,
 )
+from coding.crosscheck.drawing import draw
+from coding.crosscheck.plan import Plan
+from coding.crosscheck.reviewing import judge
 from coding.errors import CodingError
 from coding.rounds.assigning import assign, assign_places, list_assignments
 from coding.rounds.planning import list_rounds, plan_round
 from coding.rounds.running import start_round
 from coding.same_person import merge_coders
-from coding.segments import apply_code
+from coding.segments import apply_code, mark
 from models.base import Session
 from models.project import Project
-from models.schema import aliases, coders, segments
+from models.schema import aliases, check_items, coders, quotes, segments
 from tests.studies import POLICE, place, state
 
 
@@ -101,6 +106,43 @@ def test_two_names_of_one_person_become_one(study: Project):
         assert check(session) == []
     study.undo("Ruth")
     assert state(study) == before
+
+
+def test_what_was_said_of_a_passage_stays_when_names_become_one(study: Project):
+    with study.write("coders", "Ruth") as session:
+        twin = add_coder(session, "A. Khan")
+        for words in ("We ask first now 🙂.", "Café", "first now"):
+            for coder in (1, twin):
+                apply_code(session, 1, 2, *place(POLICE, words), coder)
+        of_twin = select(segments.c.id).where(segments.c.coder_id == twin)
+        bare, told, chosen = session.execute(of_twin.order_by(segments.c.id)).scalars()
+        mark(session, told, comment="as she said it")
+        choose(session, [chosen])
+    with study.write("merge_coders", "Ruth") as session:
+        merge_coders(session, twin, 1)
+        left = set(session.execute(select(segments.c.id).where(segments.c.coder_id == 1)).scalars())
+        assert left & {bare, told, chosen} == {told, chosen}
+        assert session.execute(select(quotes.c.segment_id)).scalars().all() == [chosen]
+    with study.read() as session:
+        assert check(session) == []
+
+
+def test_who_reviewed_the_other_is_not_the_same_person(study: Project):
+    with study.write("draw_crosscheck", "Ruth") as session:
+        number = draw(session, "First look", 1, Plan(100, 0))
+        item = session.execute(select(check_items.c.id).where(check_items.c.crosscheck_id == number)).scalars().all()[0]
+        twin = add_coder(session, "R. Hall")
+        judge(session, item, "accept")
+    with study.write("merge_coders", "Lea") as session:
+        ruth = coder_named(session, "Ruth")
+        with pytest.raises(CodingError, match="two people in the cross-check “First look”"):
+            merge_coders(session, ruth, 1)
+        merge_coders(session, twin, ruth)  # who has looked at nothing
+        assert names(session) == ["Amira", "Joel", "Lea", "Ruth"]
+    with study.write("crosscheck_verdict", "Joel") as session:
+        judge(session, item, "accept")
+    with study.write("merge_coders", "Lea") as session, pytest.raises(CodingError, match="two people"):
+        merge_coders(session, 2, ruth)
 
 
 def test_who_cannot_be_one_person(study: Project):

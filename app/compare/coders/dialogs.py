@@ -152,14 +152,10 @@ class RoundDialog(Form):
                 made = plan_round(session, self.name.text(), kind=kind, blind=blind, lead_id=lead, note=note)
                 self.made = made
                 return
-            edit_round(session, self.made, name=self.name.text(), kind=kind, note=note, blind=blind)
-            edit_round(session, self.made, **self._led(lead))
+            edit_round(session, self.made, name=self.name.text(), kind=kind, note=note, blind=blind, lead_id=lead)
 
         if self.write("edit_round" if self.made else "plan_round", deed):
             super().accept()
-
-    def _led(self, lead: int | None) -> dict[str, int | None]:
-        return {"lead_id": lead}
 
 
 class GiveDialog(Form):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from coding.coders import CoderView, list_coders, progress_marks
 from coding.documents import DocumentItem, list_documents
 from coding.rounds.assigning import Assignment, list_assignments
+from coding.rounds.blind import hidden_documents
 from coding.rounds.planning import ENDED, PLANNED, Round, list_rounds
-from coding.rounds.todo import hidden_documents
 from coding.text import counted
 from models.project import Session
 

@@ -83,10 +83,8 @@ class CodersView(QWidget):
         self.head.everything.connect(self.show_everything)
         self.table.turned.connect(self.turn)
         self.table.opened.connect(self._open)
-        for keys, deed in (("Ctrl+G", "assign"),):
-            QShortcut(QKeySequence(keys), self, lambda deed=deed: self.do(deed)).setContext(
-                Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
+        give = QShortcut(QKeySequence("Ctrl+G"), self, lambda: self.do("assign"))
+        give.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def round(self) -> Round | None:
         """Give the chosen round."""
@@ -117,15 +115,15 @@ class CodersView(QWidget):
     def do(self, deed: str) -> None:
         """Do what the buttons, menus and keys ask for with rounds."""
         chosen = self.round()
+        if deed == "again":
+            people_deeds.do(self, deed)
+            return
         if deed == "new" or chosen is None:
-            if deed == "again":
-                people_deeds.do(self, "again")
-            elif deed in ("new", "sample", "assign"):
+            if deed in ("new", "sample", "assign"):
                 self._open_round_dialog(None)
             return
         {
             "edit": lambda: self._open_round_dialog(chosen),
-            "again": lambda: people_deeds.do(self, "again"),
             "start": lambda: self._start(chosen),
             "open": lambda: self._finish(chosen, "open"),
             "end": lambda: self._finish(chosen, "end"),
