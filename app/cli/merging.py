@@ -15,6 +15,7 @@ from coding.merging.incoming import read_incoming
 from coding.merging.merge import merge
 from coding.merging.packets import SUFFIX, write_packet
 from coding.merging.report import MergeReport
+from coding.rounds.blind import UNSEEN, hidden_documents
 from coding.text import counted, folded_name
 from models.project import Session, StudyError, account
 
@@ -77,8 +78,23 @@ def _merge(arguments: argparse.Namespace) -> Outcome:
         with door("merge", arguments.coder) as session:
             report = merge(session, incoming)
             conflicts = open_conflicts(session)
-    _say_report(report, conflicts, arguments)
+        with project.read() as session:
+            blind = bool(hidden_documents(session))
+        others = any(name.casefold() != project.viewer.casefold() for name in report.people)
+    if blind and others:
+        _say_whose(report, arguments)
+    else:
+        _say_report(report, conflicts, arguments)
     return Outcome()
+
+
+def _say_whose(report: MergeReport, arguments: argparse.Namespace) -> None:
+    """To one who codes in a blind round only whose work it is is said: what a merge reads and writes is everybody's."""
+    people = sorted(report.people)
+    if arguments.json:
+        print(json.dumps({"people": people, "said": [UNSEEN]}, ensure_ascii=False))
+    else:
+        print(f"From {', '.join(people)}. {UNSEEN}")
 
 
 def _say_report(report: MergeReport, conflicts: list[Conflict], arguments: argparse.Namespace) -> None:
@@ -115,8 +131,9 @@ def _as_json(conflict: Conflict) -> dict[str, Any]:
 
 def _decide(arguments: argparse.Namespace) -> Outcome:
     with opened(arguments, writes=True) as project:
+        with project.read() as session:
+            conflict = _named(session, arguments.conflict)  # among those that she may see who decides
         with project.write("decide_conflict", arguments.coder) as session:
-            conflict = _named(session, arguments.conflict)
             decide_conflict(session, conflict.id, _side(conflict, arguments.value))
         print(f"Decided: {conflict.what}.")
     return Outcome()

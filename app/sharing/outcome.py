@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 from app.consent.listing import Listing
 from coding.merging.conflicts import Conflict
 from coding.merging.report import MergeReport
+from coding.rounds.blind import UNSEEN
 from coding.text import one_line
 
 LONGEST, LONG_TIP = 200, 2000
-HIDDEN = "You code in a blind round, so what they did is not shown; it comes in, and is seen when the round is opened."
 CONFLICTS = "Conflicts: the study keeps what it was before, until you decide"
 MORE = 200
 
@@ -26,7 +26,7 @@ class Outcome(Listing):
         self.clear()
         if blind and not report.is_empty:
             self.say(f"From {', '.join(sorted(report.people))}.")
-            self.say(HIDDEN)
+            self.say(UNSEEN)
             return
         for sentence in report.lines:
             self.say(sentence)

@@ -9,6 +9,8 @@ from models.dialect import among
 from models.rounds import blind_now
 from models.schema import assignments, rounds
 
+UNSEEN = "You code in a blind round, so what they did is not shown; it comes in, and is seen when the round is opened."
+
 
 def blind_round_of(session: Session, coder_ids: Collection[int]) -> str | None:
     """Name a round that is blind now and in which one of the coders codes; None where there is none."""

@@ -1,6 +1,7 @@
 """Several people with a copy each, by the command line: handed out, sent back, brought together, decided."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -70,6 +71,28 @@ def test_a_whole_copy_comes_in_like_a_packet(study: Path):
     done("merge", other, study.with_name("Ruth.loom"), "--coder", "Lead")
     assert done("codes", study) == done("codes", other)
     assert info(study) == info(Path(other))
+
+
+def test_who_codes_blind_is_told_only_whose_work_comes_in(study: Path):
+    columns, row = "document,quote,code,comment", "01 Police,talks help,Ask first"
+    done("import", "segments", study, table(study.with_name("0.csv"), columns, f"{row},"), "--coder", "Joel")
+    packet = worked(study, "Joel", "Share sooner")
+    copy = study.with_name("Joel.loom")
+    for number, each in enumerate((study, copy), 1):
+        rows = table(study.with_name(f"{number}.csv"), columns, f"{row},said {number} times")
+        done("import", "segments", each, rows, "--coder", "Joel")
+    done("packet", copy, packet, "--coder", "Joel")
+    done("round", "plan", study, "Pilot", "--blind", "--coder", "Ruth")
+    done("round", "assign", study, "Pilot", "01 Police", "--to", "Amira,Joel", "--coder", "Ruth")
+    done("round", "start", study, "Pilot", "--coder", "Ruth")
+    for words in (("--preview",), ("--preview", "--json"), ()):
+        said = done("merge", study, packet, "--coder", "Amira", *words)
+        assert "Joel" in said
+        assert not {"segment", "Added", "added", "times"} & set(re.findall(r"\w+", said))
+    (found,) = json.loads(done("conflicts", study, "--json", "--coder", "Ruth"))
+    assert {side["value"] for side in found["sides"]} == {"said 1 times", "said 2 times"}
+    assert done("conflicts", study, "--coder", "Amira") == "There is nothing to decide.\n"
+    assert loom("decide", study, found["id"], "0", "--coder", "Amira").err.startswith("There is no open conflict")
 
 
 @pytest.mark.parametrize(

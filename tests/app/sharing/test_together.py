@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.frame.window import Window
 from app.sharing.conflicts import ConflictsDialog, show
-from app.sharing.outcome import CONFLICTS, HIDDEN
+from app.sharing.outcome import CONFLICTS
 from app.sharing.sides import AROUND, differing
 from app.sharing.together import DONE, TogetherDialog, ask, bring
 from app.sharing.watching import begin
@@ -20,6 +20,7 @@ from coding.codetree import code_tree
 from coding.merging.handing_out import hand_out
 from coding.merging.packets import write_packet
 from coding.rounds.assigning import assign
+from coding.rounds.blind import UNSEEN
 from coding.rounds.planning import plan_round
 from coding.rounds.running import start_round
 from coding.segments import apply_code
@@ -204,7 +205,7 @@ def test_who_codes_blind_is_not_told_what_the_others_did(window: Window, tmp_pat
     with Project(path) as copy, copy.write("apply_code", "Joel") as session:
         apply_code(session, 2, 3, 3, 12)
     dialog = opened(window, [path], qtbot)
-    assert dialog.outcome.lines() == ["From Joel.", HIDDEN]
+    assert dialog.outcome.lines() == ["From Joel.", UNSEEN]
     assert dialog.foot.go.isEnabled()
 
 
