@@ -119,6 +119,12 @@ class Accounts:
         made = select(changes.c.table_name, changes.c.row_uid, changes.c.operation_id).where(changes.c.kind == "i")
         return [(row[0], row[1], row[2]) for row in self._session.execute(made.order_by(changes.c.id.desc()))]
 
+    def changed_by_merges(self, tables: Collection[str]) -> list[Key]:
+        """List the rows of the tables that merges changed, and that are here."""
+        rows = self.changed_by(self._merges)
+        uids = [(table, self.names.uid(table, row_id)) for table in sorted(tables) for row_id in rows.get(table, ())]
+        return [(table, uid) for table, uid in uids if uid in self.names.ids(table)]
+
     def on_rows(self, rows: Mapping[str, Collection[int]]) -> dict[str, list[Change]]:
         """Give by operation (uid) what the study's own operations did to the rows, with what each followed."""
         found = self._walk({table: ids for table, ids in rows.items() if ids})

@@ -1,11 +1,13 @@
 """What a merge may leave that no single copy would: names twice, ties twice, circles, turns that overlap; set right."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Row, Table, delete, select, update
 
 from coding.framework.checking import ONCE
+from coding.merging.deed import Key
 from coding.merging.rules import NAMES, TABLES
 from coding.rights.withdrawing import put_away_again
 from coding.text import folded_name, unique_name
@@ -14,16 +16,19 @@ from models.dialect import among
 from models.schema import codes, frameworks, turns, withheld
 
 
-def mend(session: Session, document_ids: Iterable[int]) -> tuple[int, list[str]]:
+def mend(
+    session: Session, document_ids: Iterable[int], wanted: Mapping[Key, str] = MappingProxyType({})
+) -> tuple[int, list[str]]:
     """Set right what cannot be in a study; gives how many rows went out of sight with words that were withdrawn.
 
-    It is done the same way whatever came first. The sentences say what was called otherwise, or moved back.
+    It is done the same way whatever came first: `wanted` are the names of rows that an earlier merge had to call
+    otherwise. The sentences say what was called otherwise, or moved back.
     """
     said = _break_circles(session)
     _keep_once(session)
     _one_working_version(session)
     for table in NAMES:
-        said += _name_apart(session, TABLES[table])
+        said += _name_apart(session, TABLES[table], wanted)
     hidden = set(session.execute(select(withheld.c.document_id).distinct()).scalars())
     away = sum(put_away_again(session, each) for each in hidden)
     for each in document_ids:
@@ -31,25 +36,27 @@ def mend(session: Session, document_ids: Iterable[int]) -> tuple[int, list[str]]
     return away, said
 
 
-def _name_apart(session: Session, table: Table) -> list[str]:
+def _name_apart(session: Session, table: Table, wanted: Mapping[Key, str]) -> list[str]:
     """Let no two be called alike: the later ones, in the order of their uids, get “ (2)”."""
     name, among_whom = NAMES[table.name]
     order = [table.c.id, table.c.uid, table.c[name], *([table.c[among_whom]] if among_whom else [])]
     rows = sorted(session.execute(select(*order)).all(), key=lambda row: (row[1], row[0]))
+    names = {row[0]: wanted.get((table.name, row[1]), str(row[2])) for row in rows}
     taken: dict[object, set[str]] = {}
     twice: list[Row[Any]] = []
     for row in rows:
         there = taken.setdefault(row[3] if among_whom else None, set())
-        if folded_name(row[2]) in there:
-            twice.append(row)
-        there.add(folded_name(row[2]))
+        twice += [row] if folded_name(names[row[0]]) in there else []
+        there.add(folded_name(names[row[0]]))
     said = []
     for row in twice:
         there = taken[row[3] if among_whom else None]
-        new = unique_name(row[2], there)
-        there.add(folded_name(new))
-        session.execute(update(table).where(table.c.id == row[0]).values({name: new}))
-        said.append(f"There are two called “{row[2]}”; one of them is called “{new}” now.")
+        before, names[row[0]] = names[row[0]], unique_name(names[row[0]], there)
+        there.add(folded_name(names[row[0]]))
+        if names[row[0]] != row[2]:
+            said.append(f"There are two called “{before}”; one of them is called “{names[row[0]]}” now.")
+    for row in [row for row in rows if names[row[0]] != row[2]]:
+        session.execute(update(table).where(table.c.id == row[0]).values({name: names[row[0]]}))
     return said
 
 

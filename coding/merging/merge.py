@@ -17,6 +17,7 @@ from coding.merging.incoming import Incoming, carried_by
 from coding.merging.mending import mend
 from coding.merging.planning import Plan, Planned
 from coding.merging.report import MergeReport, count_changes
+from coding.merging.rules import NAMES
 from coding.merging.settling import Settled
 from coding.merging.stories import Stories
 from coding.merging.storing import Storing
@@ -110,6 +111,7 @@ def _bring(session: Session, carried: Carried, deeds: Sequence[Deed], report: Me
     wording = Rewording(session, stories, fates, ground, plan)
     reworded = wording.settle()
     planned = list(plan.rows())
+    wanted = plan.names(accounts.changed_by_merges(NAMES))
     report.reanchored += wording.store()
     stored = [each for each in planned if not each.adrift or each.story.present]
     wording.fill(stored)
@@ -117,7 +119,7 @@ def _bring(session: Session, carried: Carried, deeds: Sequence[Deed], report: Me
     storing.store(stored)
     storing.take_away(stories, fates)
     _keep_trail(session, deeds, joined)
-    away, said = mend(session, wording.touched(planned))
+    away, said = mend(session, wording.touched(planned), wanted)
     report.put_away += away
     _record(session, fates, planned, reworded, report)
     _tell(report, deeds, said, planned, fates)

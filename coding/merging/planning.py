@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coding.merging.deed import Cells, Value
+from coding.merging.deed import Cells, Key, Value
 from coding.merging.fates import Fates
 from coding.merging.ground import Ground
-from coding.merging.rules import DERIVED, PLACES, POINTERS, QUIET, QUIET_AT_BIRTH, TABLES
+from coding.merging.rules import DERIVED, NAMES, PLACES, POINTERS, QUIET, QUIET_AT_BIRTH, TABLES
 from coding.merging.settling import Settled, Side, Write, common, last_of, settle
 from coding.merging.stories import Stories, Story
 from coding.merging.texts import bring_together
@@ -43,6 +43,16 @@ class Plan:
                 planned = self._row(story)
                 if planned is not None:
                     yield planned
+
+    def names(self, keys: Sequence[Key]) -> dict[Key, str]:
+        """Say what the rows are called by what people wrote, whatever an earlier merge had to call them."""
+        self._stories.load(keys)
+        found: dict[Key, str] = {}
+        for story in [self._stories.known[key] for key in keys]:
+            standing, name = self._fates.standing(story), NAMES[story.key[0]][0]
+            if any(name in (each.after or {}) for each in standing):
+                found[story.key] = str(self._cell(story, standing, name).value)
+        return found
 
     def text(self, document: str, story: Story, guarded: Sequence[tuple[str, Span]]) -> Settled:
         """Settle the text of a document; of words at the guarded places (on which text, where) something stays."""
