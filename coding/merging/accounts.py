@@ -115,9 +115,10 @@ class Accounts:
         return rows
 
     def makers(self) -> list[tuple[str, str, int]]:
-        """List the rows that were ever made here: table, uid, and the operation's id."""
+        """List the rows that were ever made here, and not brought: table, uid, and the operation's id."""
         made = select(changes.c.table_name, changes.c.row_uid, changes.c.operation_id).where(changes.c.kind == "i")
-        return [(row[0], row[1], row[2]) for row in self._session.execute(made.order_by(changes.c.id.desc()))]
+        rows = self._session.execute(made.order_by(changes.c.id.desc())).all()
+        return [(row[0], row[1], row[2]) for row in rows if row[2] in self.own and self._is_own(row[2], row[0], row[1])]
 
     def changed_by_merges(self, tables: Collection[str]) -> list[Key]:
         """List the rows of the tables that merges changed, and that are here."""

@@ -166,3 +166,15 @@ def test_who_is_new_by_a_merge_comes_with_her_work(base):
     bring(base, packet(lead, "Ruth"), coder="Ruth")
     assert difference(content(lead), content(base)) == {}
     assert len(content(base)["coder"]) == 3
+
+
+def test_what_builds_on_a_row_that_was_brought_needs_who_made_it(base):
+    amira, joel = copy_of(base, "amira"), copy_of(base, "joel")
+    do(amira, "Amira", "add_code", lambda s: add_code(s, "Trust"))
+    bring(joel, amira, coder="Joel")
+    do(joel, "Joel", "add_code", lambda s: add_code(s, "Among agencies", parent_id=5))
+    sent = packet(joel, "Joel")
+    with pytest.raises(CodingError, match="builds on work of Amira"):
+        bring(base, sent)
+    bring(base, sent, packet(amira, "Amira"))
+    assert difference(content(base), content(joel)) == {}
