@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from models.project import StudyError
+
 Work = Callable[["Progress"], Any]
 
 
@@ -17,6 +19,15 @@ class _Answer(QObject):
 
 class Cancelled(Exception):  # noqa: N818  it is no error
     """The user cancelled; whatever was under way has left no trace."""
+
+
+def refusal(error: BaseException) -> str:
+    """Give what is to be said of work that could not be done; "" where it was cancelled. Any other fault is raised."""
+    if isinstance(error, Cancelled):
+        return ""
+    if not isinstance(error, StudyError):
+        raise error
+    return str(error)
 
 
 class Progress:

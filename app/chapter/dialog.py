@@ -15,7 +15,7 @@ from app.chapter.picture import pictured_version
 from app.chapter.preview import ChapterPreview, for_screen
 from app.exporting.places import open_file, show_in_folder
 from app.looks.parts import CONTROL, GRID, MARGIN, bar, heading, hint, line, primary
-from app.tasks import Cancelled, Progress, Task, Tasks
+from app.tasks import Progress, Task, Tasks, refusal
 from app.workspace import Workspace
 from coding.chapter.parts import Chapter
 from coding.chapter.reading import read_chapter
@@ -154,11 +154,9 @@ class ChapterDialog(QDialog):
             self.message.setText("" if read.chapter.parts else "Draw your theory of change first: it has no outcomes.")
 
     def _failed(self, error: BaseException) -> None:
-        if isinstance(error, Cancelled):
-            return
-        if not isinstance(error, StudyError):
-            raise error
-        self.message.setText(str(error))
+        sentence = refusal(error)
+        if sentence:
+            self.message.setText(sentence)
 
     def _ask_and_write(self) -> None:
         name = f"{self._workspace.project.path.stem} – outcomes – {date.today().isoformat()}.docx"

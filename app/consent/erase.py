@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton
 from app.consent.listing import STILL, Listing, show_findings
 from app.consent.traces import copies, forget, in_backups
 from app.looks.parts import CONTROL, GRID, MARGIN, bar, hint, title
-from app.tasks import Cancelled, Progress, Tasks
+from app.tasks import Progress, Tasks, refusal
 from app.workspace import Workspace
 from coding.rights.echoes import Echo
 from coding.rights.erasing import (
@@ -25,7 +25,7 @@ from coding.rights.erasing_size import size_of_document, size_of_participant
 from coding.rights.still_named import still_named
 from coding.rights.weakening import Effects, withdrawal_effects
 from coding.text import folded_name
-from models.project import Session, StudyError
+from models.project import Session
 
 REDACTED = "Repeats the words: what is ticked is redacted with “[erased]”; titles of your own stay unless ticked"
 HELD = "Copies that hold the words, as far as this program knows"
@@ -197,9 +197,8 @@ class EraseDialog(QDialog):
             super().reject()
 
     def _refuse(self, error: BaseException) -> None:
-        if isinstance(error, Cancelled):
+        sentence = refusal(error)
+        if not sentence:
             return
-        if not isinstance(error, StudyError):
-            raise error
-        self.said.setText(str(error))
+        self.said.setText(sentence)
         self.cancel.setEnabled(True)

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.paths import backups_folder, data_folder
-
-PACKET = ".packet"
+from coding.merging.packets import SUFFIX
 
 
 def copies(study: Path, prints: Iterable[str]) -> list[Path]:
@@ -54,7 +53,7 @@ def forget(study_uid: str, prints: Iterable[str]) -> None:
 
 def _studies(folder: Path) -> Iterable[Path]:
     deep = folder.resolve() == data_folder().resolve()
-    names = ("*.loom", f"*{PACKET}")
+    names = ("*.loom", f"*{SUFFIX}")
     return (path for name in names for path in (folder.rglob(name) if deep else folder.glob(name)))
 
 

@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 from app import asking
 from app.consent.listing import STILL, Listing, show_findings
 from app.looks.parts import GRID, MARGIN, bar, hint, primary, second, title
-from app.tasks import Cancelled, Progress, Tasks
+from app.tasks import Cancelled, Progress, Tasks, refusal
 from app.workspace import Workspace
 from coding.rights.weakening import Effects, withdrawal_effects
 from coding.rights.withdrawing import reinstate, withdraw
-from models.project import StudyError
 
 ABOUT = (
     "Everything they said goes out of sight: on the page, in searches, in quotes, figures and exports. It is kept in "
@@ -82,13 +81,11 @@ class WithdrawDialog(QDialog):
         super().accept()
 
     def _refuse(self, error: BaseException) -> None:
-        if isinstance(error, Cancelled):
-            return
-        if not isinstance(error, StudyError):
-            raise error
-        self.said.setText("")
-        self.refusal.setText(str(error))
-        self.refusal.show()
+        sentence = refusal(error)
+        if sentence:
+            self.said.setText("")
+            self.refusal.setText(sentence)
+            self.refusal.show()
 
 
 class Reinstating:

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 from app.looks.parts import GRID, MARGIN, Empty, bar, heading, hint, second
 from app.looks.rows import RoomyDelegate
 from app.sharing.sides import Sides
-from app.tasks import Cancelled, Progress, Tasks
+from app.tasks import Progress, Tasks, refusal
 from app.workspace import Workspace
 from coding.merging.conflicts import Conflict, decide_conflict, open_conflicts
 from coding.text import counted
-from models.project import Changes, Session, StudyError
+from models.project import Changes, Session
 
 if TYPE_CHECKING:
     from app.frame.window import Window
@@ -161,12 +161,8 @@ class ConflictsDialog(QDialog):
 
     def _refuse(self, error: BaseException) -> None:
         self._busy = False
-        if isinstance(error, Cancelled):
-            return
-        if not isinstance(error, StudyError):
-            raise error
-        self.refusal.setText(str(error))
-        self.refusal.show()
+        self.refusal.setText(refusal(error))
+        self.refusal.setVisible(bool(self.refusal.text()))
 
 
 def _decide(workspace: Workspace, conflict: int, side: int, _progress: Progress) -> None:

@@ -10,10 +10,9 @@ from app import asking
 from app.consent.traces import note_copy
 from app.looks.parts import GRID, MARGIN, hint, title
 from app.sharing.foot import Foot, fit
-from app.tasks import Cancelled, Progress, Task, Tasks
+from app.tasks import Progress, Task, Tasks, refusal
 from app.workspace import Workspace
 from coding.merging.handing_out import coders_to_hand_to, hand_out, is_to_be_blind
-from models.project import StudyError
 
 if TYPE_CHECKING:
     from app.frame.window import Window
@@ -63,8 +62,6 @@ class HandOutDialog(QDialog):
         self.label.setBuddy(self.coder)
         self.blind = QCheckBox("&Blind: without what others coded", self)
         self.about = hint("", self)
-        self.refusal = QLabel("", self)
-        self.refusal.setWordWrap(True)
         self.foot = Foot("&Write the copy …", self)
         self._lay_out()
         self.coder.currentTextChanged.connect(self._propose)
@@ -78,11 +75,10 @@ class HandOutDialog(QDialog):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GRID)
         parts = (title("Hand out a copy", self), hint(ABOUT, self), self.label, self.coder, self.blind, self.about)
-        for part in (*parts, self.refusal):
+        for part in parts:
             column.addWidget(part)
         column.addSpacing(GRID)
         column.addWidget(self.foot)
-        self.refusal.hide()
         self.setFixedWidth(WIDTH)
         self.coder.setFocus()
 
@@ -137,7 +133,6 @@ class HandOutDialog(QDialog):
     def _busy(self, *, busy: bool) -> None:
         for part in (self.coder, self.blind):
             part.setEnabled(not busy)
-        self.refusal.hide()
 
     def _end(self, path: Path) -> None:
         self.foot.end(THEN.format(path.name, self.name()), path)
@@ -145,11 +140,5 @@ class HandOutDialog(QDialog):
 
     def _refuse(self, error: BaseException) -> None:
         self._busy(busy=False)
-        self.foot.rest("")
-        if isinstance(error, Cancelled):
-            return
-        if not isinstance(error, StudyError):
-            raise error
-        self.refusal.setText(str(error))
-        self.refusal.show()
+        self.foot.rest(refusal(error))
         fit(self)

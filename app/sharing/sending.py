@@ -12,13 +12,12 @@ from app import asking
 from app.consent.traces import note_copy
 from app.looks.parts import GRID, MARGIN, hint, title
 from app.sharing.foot import Foot, fit
-from app.tasks import Cancelled, Progress, Task, Tasks
+from app.tasks import Progress, Task, Tasks, refusal
 from app.workspace import Workspace
 from coding.errors import CodingError
 from coding.merging.copies import handed_to, handed_when
 from coding.merging.handing_out import coders_to_hand_to
 from coding.merging.packets import SUFFIX, write_packet
-from models.project import StudyError
 
 if TYPE_CHECKING:
     from app.frame.window import Window
@@ -54,8 +53,6 @@ class SendDialog(QDialog):
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("d MMMM yyyy")
         self.day.setAccessibleName("The day from which on")
-        self.refusal = QLabel("", self)
-        self.refusal.setWordWrap(True)
         self.foot = Foot("&Write the packet …", self)
         self._lay_out()
         self.since.currentIndexChanged.connect(self._show_day)
@@ -84,11 +81,10 @@ class SendDialog(QDialog):
             label.setBuddy(field)
             column.addWidget(label)
             column.addWidget(field)
-        for part in (self.day, hint(BLIND, self), self.refusal):
+        for part in (self.day, hint(BLIND, self)):
             column.addWidget(part)
         column.addSpacing(GRID)
         column.addWidget(self.foot)
-        self.refusal.hide()
         self.setFixedWidth(WIDTH)
         self.foot.go.setFocus()
 
@@ -110,7 +106,6 @@ class SendDialog(QDialog):
 
     def _write(self, path: Path) -> None:
         coder, since, project = self.coder.currentText(), self._base(), self._workspace.project
-        self.refusal.hide()
         self.foot.begin("Writing the packet …")
 
         def work(progress: Progress) -> tuple[Path, int]:
@@ -139,13 +134,7 @@ class SendDialog(QDialog):
         fit(self)
 
     def _refuse(self, error: BaseException) -> None:
-        self.foot.rest("")
-        if isinstance(error, Cancelled):
-            return
-        if not isinstance(error, StudyError):
-            raise error
-        self.refusal.setText(str(error))
-        self.refusal.show()
+        self.foot.rest(refusal(error))
         fit(self)
 
 

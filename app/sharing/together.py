@@ -15,7 +15,7 @@ from app.sharing.files import Files
 from app.sharing.foot import Foot
 from app.sharing.outcome import Outcome
 from app.sharing.working_copies import origin_of
-from app.tasks import Cancelled, Progress, Task, Tasks, Work
+from app.tasks import Progress, Task, Tasks, Work, refusal
 from app.workspace import Workspace
 from coding.merging.conflicts import Conflict, open_conflicts
 from coding.merging.copies import is_conflicted
@@ -174,12 +174,11 @@ class TogetherDialog(QDialog):
 
     def _refuse(self, error: BaseException) -> None:
         self._task = None
-        if isinstance(error, Cancelled):
+        said = refusal(error)
+        if not said:  # cancelled: the files are being tried out anew, or the dialog is gone
             return
-        if not isinstance(error, StudyError):
-            raise error
         self._busy(busy=False)
-        self.foot.rest(str(error))
+        self.foot.rest(said)
         self.foot.go.setEnabled(False)
 
     def _stop(self) -> None:

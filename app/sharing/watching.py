@@ -12,7 +12,7 @@ from app.lazily import found
 from app.paths import backups_folder
 from app.sharing.shared_folder import bring_back
 from app.sharing.working_copies import copies_of, origin_of
-from app.tasks import Progress
+from app.tasks import Cancelled, Progress
 from app.workspace import Workspace
 from coding.merging.copies import Copy, copies_beside, has_conflicts, is_free, unknown
 from coding.text import counted
@@ -149,6 +149,8 @@ class Watch(QObject):
 
     def _failed(self, error: BaseException) -> None:
         """The file is out of reach: look again, and let what is asked of it say so."""
+        if not isinstance(error, StudyError | OSError | Cancelled):
+            raise error
         logger.warning("the study could not be looked at: %s", type(error).__name__)
         if not self._is_over():
             self.timer.start()

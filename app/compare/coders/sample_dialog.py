@@ -10,11 +10,10 @@ from app.compare.coders.dialogs import Form
 from app.compare.coders.people import People
 from app.framework.fields import Field
 from app.looks import parts
-from app.tasks import Tasks
+from app.tasks import Tasks, refusal
 from app.workspace import Workspace
 from coding.attributes import list_attributes
 from coding.coders import CoderView, ensure_coder
-from coding.errors import CodingError
 from coding.rounds.planning import Round
 from coding.rounds.recoding import plan_recoding
 from coding.rounds.sampling import Sample, Sampling, assign_sample, assign_second
@@ -127,6 +126,4 @@ class SampleDialog(Form):
 
     def _failed(self, error: BaseException) -> None:
         self.deed.setEnabled(True)
-        if not isinstance(error, CodingError):
-            raise error
-        self.say(str(error))
+        self.say(refusal(error))

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 
 from app.looks import parts
 from app.looks.flow import Flow
-from app.tasks import Cancelled, Progress, Task, Tasks
+from app.tasks import Progress, Task, Tasks, refusal
 from app.workspace import Workspace
 from coding.coders import coder_named
 from coding.crosscheck.checks import list_checks
 from coding.crosscheck.drawing import draw, sample
 from coding.crosscheck.plan import Plan, offered
 from coding.errors import CodingError
-from models.project import Session, StudyError
+from models.project import Session
 
 PAUSE = 200
 """Milliseconds after the last change before it is looked what would be drawn."""
@@ -154,11 +154,9 @@ class DrawDialog(QDialog):
         self.begin.setEnabled(True)
 
     def _failed(self, error: BaseException) -> None:
-        if isinstance(error, Cancelled):
-            return
-        if not isinstance(error, StudyError):
-            raise error
-        self.said.setText(str(error))
+        said = refusal(error)
+        if said:
+            self.said.setText(said)
 
     def _draw(self) -> None:
         """Draw it in the worker: a large study has many segments to choose from."""

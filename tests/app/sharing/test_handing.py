@@ -66,8 +66,8 @@ def test_what_cannot_be_is_said_in_the_dialog(dialog: HandOutDialog, window: Win
     dialog.coder.setCurrentText("Joel")
     answers.out = window.workspace.project.path
     dialog.foot.go.click()
-    qtbot.waitUntil(dialog.refusal.isVisible)
-    assert "This is the study that is open" in dialog.refusal.text()
+    qtbot.waitUntil(lambda: "open" in dialog.foot.said.text())
+    assert "This is the study that is open" in dialog.foot.said.text()
     assert dialog.foot.go.isEnabled()
     assert dialog.coder.isEnabled()
     answers.out = None

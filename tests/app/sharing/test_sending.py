@@ -69,13 +69,13 @@ def test_where_there_is_nothing_to_send_that_is_said(copy: Window, answers: Answ
     dialog = opened(copy)
     answers.out = tmp_path / "mine.packet"
     dialog.foot.go.click()
-    qtbot.waitUntil(dialog.refusal.isVisible)
-    assert dialog.refusal.text() == "There is nothing of Joel to send since then."
+    qtbot.waitUntil(lambda: dialog.foot.said.text().startswith("There is"))
+    assert dialog.foot.said.text() == "There is nothing of Joel to send since then."
     assert not answers.out.exists()
     answers.out = tmp_path / "no folder" / "x.packet"
     dialog.since.setCurrentIndex(dialog.since.count() - 2)
     dialog.foot.go.click()
-    qtbot.waitUntil(lambda: "cannot be written" in dialog.refusal.text())
+    qtbot.waitUntil(lambda: "cannot be written" in dialog.foot.said.text())
     assert dialog.foot.go.isEnabled()
 
 
