@@ -60,7 +60,7 @@ def _studies(folder: Path) -> Iterable[Path]:
 def _holds(path: Path, wanted: list[bytes]) -> bool:
     if not path.is_file() or path.stat().st_size == 0:
         return False
-    if path.suffix == PACKET:
+    if path.suffix == SUFFIX:
         return _packet_holds(path, wanted)
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
         return any(whole.find(each) >= 0 for each in wanted)
