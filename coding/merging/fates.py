@@ -61,6 +61,8 @@ class Fates:
     def contested(self) -> Iterator[tuple[Key, tuple[Side, Side]]]:
         """Yield the rows that one copy deleted and another used: those the others went with."""
         found: dict[Key, tuple[set[str], set[str]]] = {}
+        fresh = [self._stories.known[key] for key in self._stories.coming]
+        self._stories.load([key for each in fresh if self.is_there(each.key) for key in self.rests_on(each)])
         for story in [each for each in self._stories.known.values() if self.is_there(each.key)]:
             for gone in self._deletions(story):
                 users = {each.coder for each in self._since(story, [gone]) if _is_loud(story.key[0], each)}
