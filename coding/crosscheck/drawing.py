@@ -1,7 +1,6 @@
 """Drawing the sample of a cross-check: segments of one coder, and turns which the coder left without a code."""
 
 import random
-import secrets
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,17 +13,14 @@ from coding.coders import coder_row
 from coding.codetree import code_tree
 from coding.crosscheck.checks import check_open_eyes, free_name
 from coding.crosscheck.plan import CODE, DOCUMENT, LEAST_WORDS, Plan, checked
-from coding.crosscheck.sampling import drawn, wanted
 from coding.documents import text_of
 from coding.errors import CodingError
+from coding.lots import Speakers, any_seed, drawn, wanted
 from coding.scope import Base, hidden_places, read_base
 from coding.spans import Span, overlaps, union
 from coding.text import count_words, counted, natural
 from models.base import Session, add_row
 from models.schema import check_items, crosschecks, progress, segments
-
-_SEEDS = 1_000_000
-_UNKNOWN = "not known"
 
 
 class Unit(NamedTuple):
@@ -53,7 +49,7 @@ def sample(session: Session, coder_id: int, plan: Plan) -> Drawn:
     """
     strata = checked(session, plan)
     check_open_eyes(session, coder_id)
-    seed = secrets.randbelow(_SEEDS) if plan.seed is None else plan.seed
+    seed = any_seed() if plan.seed is None else plan.seed
     base = read_base(session)
     coded = list(_segments(session, coder_id)) if plan.share else []
     bare = list(_bare_turns(session, base, coder_id)) if plan.uncoded else []
@@ -124,9 +120,8 @@ class _Labels:
     """Says to which stratum a unit belongs."""
 
     def __init__(self, session: Session, base: Base, strata: tuple[str, ...]) -> None:
-        self._session, self._base, self._strata = session, base, strata
-        self._tree = code_tree(session)
-        self._texts: dict[int, str] = {}
+        self._base, self._strata = base, strata
+        self._tree, self._speakers = code_tree(session), Speakers(session, base)
 
     def name(self, document_id: int) -> str:
         """Give the document's name."""
@@ -141,12 +136,7 @@ class _Labels:
             return self._tree.path(unit.code_id) if unit.code_id is not None else ""
         if name == DOCUMENT:
             return self.name(unit.document_id)
-        text = self._texts.get(unit.document_id)
-        if text is None:
-            text = self._texts[unit.document_id] = text_of(self._session, unit.document_id)
-        people = self._base.speaking(unit.document_id, text, unit.start, unit.end)
-        values = {self._base.attribute(person, name) for person in people} - {""}
-        return ", ".join(sorted(values)) or _UNKNOWN
+        return self._speakers.values(self._speakers.at(unit.document_id, unit.start, unit.end), name)
 
 
 def _said(plan: Plan, strata: tuple[str, ...], seed: int, numbers: Sequence[tuple[int, int]]) -> str:

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy import distinct, func, select
 
 from coding.errors import CodingError
-from coding.suggesting import meant
-from coding.text import folded_name, tidy
+from coding.lots import WHOLE, as_known
 from models.base import Session
 from models.schema import attribute_values, attributes, coders, segments
 
 CODE, DOCUMENT = "code", "document"
 LEAST_WORDS = 8
 """Turns of fewer words say too little to have been left out by mistake."""
-_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Plan:
 
 def checked(session: Session, plan: Plan) -> tuple[str, ...]:
     """Give the strata as the study writes them, or raise CodingError where the plan cannot be followed."""
-    if not (0 <= plan.share <= _WHOLE and 0 <= plan.uncoded <= _WHOLE):
+    if not (0 <= plan.share <= WHOLE and 0 <= plan.uncoded <= WHOLE):
         raise CodingError("A share is a whole number of percent, from 0 to 100.")
     if not plan.share and not plan.uncoded:
         raise CodingError("Nothing would be drawn; give the share of segments, or of turns without a code.")
@@ -42,11 +40,7 @@ def checked(session: Session, plan: Plan) -> tuple[str, ...]:
         raise CodingError("The seed, and how often each stratum is drawn from, are whole numbers from 0.")
     query = select(attributes.c.name).where(attributes.c.of == "participant").order_by(attributes.c.position)
     known = [CODE, DOCUMENT, *session.execute(query).scalars()]
-    by_folded = {folded_name(name): name for name in reversed(known)}
-    for name in plan.by:
-        if folded_name(name) not in by_folded:
-            raise CodingError(f"A sample cannot be drawn by “{tidy(name)}”{meant(name, known)}")
-    return tuple(dict.fromkeys(by_folded[folded_name(name)] for name in plan.by))
+    return as_known(plan.by, known)
 
 
 def offered(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,31 +1,26 @@
 """A part of the material, drawn at random, for somebody to code: documents or turns, in proportion to attributes."""
 
 import random
-import secrets
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select, update
 
-from coding.crosscheck.sampling import drawn, wanted
 from coding.documents import text_of
 from coding.errors import CodingError
+from coding.lots import WHOLE, Speakers, any_seed, as_known, drawn, wanted
 from coding.rounds.assigning import assign, assign_places, list_assignments
 from coding.rounds.planning import round_of
 from coding.scope import Base, read_base
 from coding.spans import Span
-from coding.suggesting import meant
-from coding.text import count_words, counted, folded_name, natural, tidy
+from coding.text import count_words, counted, natural
 from models.base import Session
 from models.schema import attribute_values, attributes, rounds
 
 UNITS = ("document", "turn")
 LEAST_WORDS = 3
 """Turns of fewer words are not drawn: there is nothing in them to code."""
-_SEEDS = 1_000_000
-_UNKNOWN = "not known"
-_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ class Sampling:
 
     def check(self) -> None:
         """Raise CodingError where no sample can be drawn so."""
-        if not 1 <= self.share <= _WHOLE:
+        if not 1 <= self.share <= WHOLE:
             raise CodingError("A share is a whole number of percent, from 1 to 100.")
         if self.unit not in UNITS:
             raise CodingError(f"“{self.unit}” is no unit to draw; use document or turn.")
@@ -71,7 +66,7 @@ def draw_sample(session: Session, sampling: Sampling) -> Sample:
     units = _documents(base, sampling) if sampling.unit == "document" else _turns(session, base, sampling)
     if not units:
         raise CodingError(f"There is no {sampling.unit} to draw from.")
-    seed = secrets.randbelow(_SEEDS) if sampling.seed is None else sampling.seed
+    seed = any_seed() if sampling.seed is None else sampling.seed
     labels = _Labels(session, base, strata)
     groups: dict[tuple[str, ...], list[tuple[int, Span | None]]] = defaultdict(list)
     for page, place in units:
@@ -191,19 +186,15 @@ def _strata(session: Session, names: Iterable[str]) -> tuple[str, ...]:
     known = list(
         session.execute(select(attributes.c.name).order_by(attributes.c.of.desc(), attributes.c.position)).scalars()
     )
-    by_folded = {folded_name(name): name for name in reversed(known)}
-    for name in names:
-        if folded_name(name) not in by_folded:
-            raise CodingError(f"A sample cannot be drawn by “{tidy(name)}”{meant(name, known)}")
-    return tuple(dict.fromkeys(by_folded[folded_name(name)] for name in names))
+    return as_known(names, known)
 
 
 class _Labels:
     """Says to which stratum a document or turn belongs."""
 
     def __init__(self, session: Session, base: Base, strata: tuple[str, ...]) -> None:
-        self._session, self._base, self._strata = session, base, strata
-        self._texts: dict[int, str] = {}
+        self._base, self._strata = base, strata
+        self._speakers = Speakers(session, base)
         query = (
             select(attribute_values.c.document_id, attributes.c.name, attribute_values.c.value)
             .join(attributes, attributes.c.id == attribute_values.c.attribute_id)
@@ -218,14 +209,9 @@ class _Labels:
     def _one(self, name: str, document_id: int, place: Span | None) -> str:
         if (document_id, name) in self._of_documents:
             return self._of_documents[document_id, name]
-        people = self._base.members.get(document_id, []) if place is None else self._speaking(document_id, place)
-        values = {self._base.attribute(person, name) for person in people} - {""}
-        return ", ".join(sorted(values)) or _UNKNOWN
-
-    def _speaking(self, document_id: int, place: Span) -> list[int]:
-        if document_id not in self._texts:
-            self._texts[document_id] = text_of(self._session, document_id)
-        return self._base.speaking(document_id, self._texts[document_id], *place)
+        members = self._base.members.get(document_id, [])
+        people = members if place is None else self._speakers.at(document_id, *place)
+        return self._speakers.values(people, name)
 
 
 def _said(sampling: Sampling, strata: Sequence[str], seed: int, number: int, of: int) -> str:

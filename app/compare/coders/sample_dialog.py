@@ -1,6 +1,5 @@
 """The dialog that draws a sample at random and gives it to coders; it is drawn in the worker."""
 
-import secrets
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -14,6 +13,7 @@ from app.tasks import Tasks, refusal
 from app.workspace import Workspace
 from coding.attributes import list_attributes
 from coding.coders import CoderView, ensure_coder
+from coding.lots import SEEDS, any_seed
 from coding.rounds.planning import Round
 from coding.rounds.recoding import plan_recoding
 from coding.rounds.sampling import Sample, Sampling, assign_sample, assign_second
@@ -29,7 +29,6 @@ ABOUT_AGAIN = (
 UNITS = (("document", "whole documents"), ("turn", "turns of participants"))
 EVERYBODY, SECOND = "Everybody codes all of it", "A second coder for each document that somebody has"
 _SHARES = (1, 100)
-_SEEDS = 1_000_000
 _STRATA = 96
 
 
@@ -53,8 +52,8 @@ class SampleDialog(Form):
         self.share.setRange(*_SHARES)
         self.share.setValue(20)
         self.share.setSuffix(" %")
-        self.seed.setRange(0, _SEEDS)
-        self.seed.setValue(secrets.randbelow(_SEEDS))
+        self.seed.setRange(0, SEEDS)
+        self.seed.setValue(any_seed())
         self.unit, self.how = QComboBox(self), QComboBox(self)
         self.unit.addItems([words for _key, words in UNITS])
         self.how.addItems([EVERYBODY, SECOND])

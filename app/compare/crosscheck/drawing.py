@@ -1,7 +1,5 @@
 """The dialog that draws a sample: whose work, how much of it, in proportion to what; it says what would be drawn."""
 
-import secrets
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,12 +23,12 @@ from coding.crosscheck.checks import list_checks
 from coding.crosscheck.drawing import draw, sample
 from coding.crosscheck.plan import Plan, offered
 from coding.errors import CodingError
+from coding.lots import SEEDS, any_seed
 from models.project import Session
 
 PAUSE = 200
 """Milliseconds after the last change before it is looked what would be drawn."""
 _WIDE = 560
-_SEEDS = 1_000_000
 _USUAL = ("role", "region")
 _ABOUT = (
     "A sample that reviewers look at. The seed is kept with it, so that anybody can draw the same again; what is drawn "
@@ -70,8 +68,8 @@ class DrawDialog(QDialog):
             box.setSuffix(" %")
             box.setValue(value)
         self.least.setRange(0, 99)
-        self.seed.setRange(0, _SEEDS)
-        self.seed.setValue(secrets.randbelow(_SEEDS))
+        self.seed.setRange(0, SEEDS)
+        self.seed.setValue(any_seed())
         self.seed.setGroupSeparatorShown(False)
         with self._workspace.read() as session:
             self.name.setText(_name(session))

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.crosscheck.sampling import allotted, drawn, wanted
+from coding.lots import allotted, drawn, wanted
 
 SIZES = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 40), max_size=6)
 
