@@ -1,5 +1,7 @@
 """The Compare workspace: a switch, and the view that is chosen with it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,8 +11,18 @@ from app.looks import icons, parts
 from app.tasks import Tasks
 from app.workspace import Workspace
 
+if TYPE_CHECKING:
+    from app.frame.window import Window
+
 HEIGHT = 56
 _KEPT = "compare_view"
+
+
+def show_view(window: "Window", key: str) -> QWidget:
+    """Show the Compare workspace, and of it the view of that key."""
+    page = window.show_page("compare")
+    assert isinstance(page, ComparePage)
+    return page.show_view(key)
 
 
 class ComparePage(QWidget):

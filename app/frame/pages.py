@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A workspace: its title and icon in the rail, and where its class is, made with (workspace, tasks, parent)."""
+    """A workspace, or a view of one: its title and icon where it is chosen, and where its class is.
+
+    It is made with (workspace, tasks, parent).
+    """
 
     key: str
     title: str
@@ -23,7 +26,7 @@ class PageEntry:
     tip: str
 
     def make(self, workspace: "Workspace", tasks: "Tasks", parent: QWidget) -> QWidget:
-        """Make the workspace's widget."""
+        """Make its widget."""
         made = found(self.place)(workspace, tasks, parent)
         assert isinstance(made, QWidget)
         return made

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.compare.coders.view import CodersView
-from app.compare.page import ComparePage
+from app.compare.page import show_view
 from coding.documents import list_documents
 from coding.rounds.todo import to_do
 
@@ -17,9 +17,7 @@ _LAST = "next_assigned"
 
 def show(window: "Window") -> CodersView:
     """Show the rounds, and who has which document."""
-    page = window.show_page("compare")
-    assert isinstance(page, ComparePage)
-    view = page.show_view("coders")
+    view = show_view(window, "coders")
     assert isinstance(view, CodersView)
     return view
 

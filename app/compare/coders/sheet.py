@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.documents.model import SIGNS
 from coding.coders import CoderView, list_coders, progress_marks
 from coding.documents import DocumentItem, list_documents
 from coding.rounds.assigning import Assignment, list_assignments
@@ -10,8 +11,6 @@ from coding.rounds.blind import hidden_documents
 from coding.rounds.planning import ENDED, PLANNED, Round, list_rounds
 from coding.text import counted
 from models.project import Session
-
-SIGNS = {"unread": "○", "in work": "◐", "done": "●"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.compare.crosscheck.view import CrosscheckView
-from app.compare.page import ComparePage
+from app.compare.page import show_view
 
 if TYPE_CHECKING:
     from app.frame.window import Window
@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 
 def crosscheck(window: "Window") -> CrosscheckView:
     """Show the view of cross-checks."""
-    page = window.show_page("compare")
-    assert isinstance(page, ComparePage)
-    view = page.show_view("crosscheck")
+    view = show_view(window, "crosscheck")
     assert isinstance(view, CrosscheckView)
     return view
 
