@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Table, distinct, func, not_, select
+from sqlalchemy import ColumnElement, func, not_, select
 
 from coding.agreement.question import Question
 from coding.agreement.work import read_work
@@ -65,8 +65,9 @@ class Layer:
 class Scope:
     """Whose segments count, in words, too, as in “coded by all coders”; `note` is a sentence more for a caption.
 
-    In `settled` documents the consensus (`agreed` ids) stands for the others, and only there; None: it, or who was
-    named, counts in all. What is `combined` is of several coders, passage by passage; a layer is cut from it.
+    In `settled` documents, where it is done, the consensus (`agreed` ids) stands for the others, and only there; None:
+    it, or who was named, counts in all. What is `combined` is of several coders, passage by passage; a layer is cut
+    from it.
     """
 
     coder_ids: frozenset[int]
@@ -91,11 +92,12 @@ class Scope:
 
 
 def scope_of(session: Session, names: tuple[str, ...] = ()) -> Scope:
-    """Choose whose segments count: the named coders or layer, else the consensus where it is, else all coders.
+    """Choose whose segments count: the named coders or layer, else the consensus where it is complete, else all coders.
 
     `names` are coders; or `union`, `intersection` or `majority`, alone or before the coders it is made of; or
-    `consensus`. Where it is marked in which documents the consensus was made, it counts in these, and all coders in
-    the others. Who codes a second time to be compared with herself counts only where she is named.
+    `consensus`. Where it is marked how far the consensus is, it counts in the documents in which it is done, and all
+    coders in the others; without any mark it counts in all. Who codes a second time to be compared with herself counts
+    only where she is named.
     """
     if not names:
         return _usual(session)
@@ -123,33 +125,32 @@ def _people(session: Session) -> dict[int, str]:
 
 def _usual(session: Session) -> Scope:
     people, agreed = frozenset(_people(session)), _agreed(session)
-    coded, marked = _documents(session, segments, agreed), _documents(session, progress, agreed)
-    if not coded and not marked:
-        return Scope(people, "all coders")
-    if not marked:
-        return Scope(agreed, "the consensus")
-    settled = frozenset(coded | marked)
-    elsewhere, left = _coded_elsewhere(session, people, settled), _undecided(session, agreed)
-    whose, said = "the consensus", []
-    if elsewhere:
-        whose = "the consensus where there is one, else all coders"
-        said.append(f"In {len(settled)} of {len(settled) + elsewhere} coded documents the consensus was made.")
-    if left:
-        said.append(f"In {left} of its documents something is still to be decided; what is undecided does not count.")
+    marks = _marks(session, agreed)
+    if not marks:
+        return Scope(agreed, "the consensus") if _has_coded(session, agreed) else Scope(people, "all coders")
+    settled = frozenset(document_id for document_id, done in marks.items() if done)
+    elsewhere, said = _coded_elsewhere(session, people, settled), []
+    if settled and elsewhere:
+        said.append(f"In {len(settled)} of {len(settled) + elsewhere} coded documents the consensus is complete.")
+    if making := len(marks) - len(settled):
+        which = "1 document" if making == 1 else f"{making} documents"
+        said.append(f"In {which} the consensus is still being made; until it is complete, all coders count there.")
+    if not settled:
+        return Scope(people, "all coders", " ".join(said))
+    whose = "the consensus where it is complete, else all coders" if elsewhere else "the consensus"
     return Scope(people | agreed, whose, " ".join(said), agreed, settled)
 
 
-def _undecided(session: Session, agreed: frozenset[int]) -> int:
-    """Count the documents in which the consensus is still being made."""
-    made = among(progress.c.coder_id, agreed) & (progress.c.status == "in work")
-    query = select(func.count(distinct(progress.c.document_id))).where(made)
-    return int(session.execute(query).scalar_one())
+def _marks(session: Session, agreed: frozenset[int]) -> dict[int, bool]:
+    """Give the documents in which the consensus is made, and whether it is complete there."""
+    query = select(progress.c.document_id, func.min(progress.c.status == "done"))
+    query = query.where(among(progress.c.coder_id, agreed)).group_by(progress.c.document_id)
+    return {document_id: bool(done) for document_id, done in session.execute(query)} if agreed else {}
 
 
-def _documents(session: Session, table: Table, coder_ids: frozenset[int]) -> set[int]:
-    """Give the documents in which the table has a row of one of the coders."""
-    query = select(table.c.document_id).where(among(table.c.coder_id, coder_ids)).distinct()
-    return set(session.execute(query).scalars()) if coder_ids else set()
+def _has_coded(session: Session, coder_ids: frozenset[int]) -> bool:
+    query = select(segments.c.id).where(among(segments.c.coder_id, coder_ids)).limit(1)
+    return bool(coder_ids) and session.execute(query).first() is not None
 
 
 def _coded_elsewhere(session: Session, coder_ids: frozenset[int], settled: frozenset[int]) -> int:

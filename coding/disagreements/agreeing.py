@@ -1,7 +1,7 @@
 """What all coders who looked agree on goes to the consensus in one step."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -20,7 +20,7 @@ from coding.disagreements.consensus import (
 from coding.disagreements.finding import Agreed, compare
 from coding.spans import Span, overlaps
 from models.base import Session
-from models.schema import coders, decisions, segments
+from models.schema import coders, decisions, progress, segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +38,73 @@ class TakenOver:
     documents: int
 
 
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """How far the consensus is: by document how many disagreements are `left`; 0: it is complete.
+
+    Where it was completed just now, `passages` on which all agree went over, `unmarked` of them without a mark.
+    """
+
+    left: Mapping[int, int]
+    passages: int
+    unmarked: int
+
+
 def take_over(session: Session, question: Question) -> TakenOver:
     """Give the consensus every passage to which all who looked at it gave the same code.
 
     The same are passages whose ends differ by white space or punctuation alone; the ends most coders chose are taken.
-    Where the consensus has something of the code already, or something was decided, it stays as it is. The documents
-    are marked as those in which the consensus was made.
+    Where the consensus has something of the code already, or something was decided, it stays as it is. In each of the
+    documents it is marked how far the consensus is.
     """
     compared = compare(session, question)
     blind = blind_documents(session)
     agreed = [each for each in compared.agreed if each.document_id not in blind]
     new, unmarked = _give(session, agreed)
-    open_in = {each.document_id for each in compared.disagreements if each.decision is None}
-    for document_id in set(compared.document_ids) - blind:
-        mark_made(session, document_id, whole=document_id not in open_in and not question.code_ids)
+    stock = take_stock(session, set(compared.document_ids) - blind, question.coders, fill=not question.code_ids)
     left = sum(each.decision is None for each in compared.disagreements)
-    return TakenOver(new, len(agreed) - new, unmarked, left, len(compared.document_ids))
+    there = len(agreed) - new
+    return TakenOver(new + stock.passages, there, unmarked + stock.unmarked, left, len(compared.document_ids))
+
+
+def take_stock(session: Session, document_ids: Collection[int], names: Iterable[str], *, fill: bool = True) -> Stock:
+    """Mark how far the consensus is in the documents, for all who looked at them, and these coders.
+
+    It is done where nothing is left to decide and it has all on which they agree, else in work. With `fill` it gets
+    what it lacks of that where nothing is left to decide, and what only one of them looked at.
+    """
+    if not document_ids:
+        return Stock({}, 0, 0)
+    asked = [compare(session, Question(document_ids=tuple(sorted(document_ids))), alone=True)]
+    if set(names) - set(asked[0].coders.values()):
+        asked.append(compare(session, Question(coders=tuple(names), document_ids=tuple(document_ids))))
+    left = dict.fromkeys(sorted(document_ids), 0)
+    for compared in asked:
+        for each in compared.disagreements:
+            left[each.document_id] += each.decision is None
+    ready = [each for compared in asked for each in compared.agreed if not left[each.document_id]]
+    passages, unmarked = _give(session, ready) if fill else (0, 0)
+    lacking = set() if fill else {each.document_id for each in _lacking(session, ready)}
+    _keep_standing(session, left)
+    for document_id, open_there in left.items():
+        mark_made(session, document_id, whole=not open_there and document_id not in lacking)
+    return Stock(left, passages, unmarked)
 
 
 def mark_made(session: Session, document_id: int, *, whole: bool) -> None:
-    """Mark that the consensus was made in the document: done where nothing is left to decide, else in work."""
+    """Mark how far the consensus is in the document: done where nothing is left to decide, else in work."""
     mark_progress(session, document_id, consensus_id(session), "done" if whole else "in work")
+
+
+def _keep_standing(session: Session, but: Collection[int]) -> None:
+    """Mark a consensus that was coded without marks as done where it has coded, as it counts there already."""
+    owner = consensus_id(session)
+    if session.execute(select(progress.c.id).where(progress.c.coder_id == owner).limit(1)).first() is not None:
+        return
+    coded = select(segments.c.document_id).where(segments.c.coder_id == owner).distinct()
+    for document_id in session.execute(coded.order_by(segments.c.document_id)).scalars().all():
+        if document_id not in but:
+            mark_progress(session, document_id, owner, "done")
 
 
 def take_over_in(session: Session, document_id: int, names: Iterable[str]) -> int:
@@ -71,6 +117,10 @@ def take_over_in(session: Session, document_id: int, names: Iterable[str]) -> in
 
 def not_taken(session: Session, agreed: Sequence[Agreed]) -> int:
     """Count the passages on which all agree that the consensus neither has nor was decided to be without."""
+    return len(_lacking(session, agreed))
+
+
+def _lacking(session: Session, agreed: Iterable[Agreed]) -> list[Agreed]:
     there: dict[tuple[int, int | None], list[Span]] = {}
     c, d = segments.c, decisions.c
     own = select(c.document_id, c.code_id, c.start, c.end).join(coders, coders.c.id == c.coder_id)
@@ -78,10 +128,11 @@ def not_taken(session: Session, agreed: Sequence[Agreed]) -> int:
     for query in (own.where(coders.c.consensus == 1), settled):
         for document_id, code_id, start, end in session.execute(query):
             there.setdefault((document_id, code_id), []).append((start, end))
-    return sum(
-        not any(overlaps((each.start, each.end), span) for span in there.get((each.document_id, each.code_id), ()))
+    return [
+        each
         for each in agreed
-    )
+        if not any(overlaps((each.start, each.end), span) for span in there.get((each.document_id, each.code_id), ()))
+    ]
 
 
 def touched(session: Session, document_id: int) -> bool:

@@ -6,16 +6,15 @@ from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Row, delete, insert, select
 
-from coding.agreement.question import Question
-from coding.disagreements.agreeing import mark_made, take_over_in
+from coding.disagreements.agreeing import mark_made, take_over_in, take_stock
 from coding.disagreements.consensus import Page, Wanted, acting_name, marked, rows_of
-from coding.disagreements.finding import Disagreement, Side, disagreements
+from coding.disagreements.finding import Disagreement, Side
 from coding.errors import CodingError
 from coding.segments import check_code
 from coding.spans import Span, clipped, runs, union
 from models.base import Session, new_uid
 from models.dialect import among
-from models.schema import coders, decisions
+from models.schema import coders, decisions, progress
 
 Choice = Literal["coder", "both", "overlap", "neither", "own"]
 CHOICES: tuple[Choice, ...] = ("coder", "both", "overlap", "neither", "own")
@@ -24,10 +23,16 @@ _OF_CODER = "coder:"
 
 
 class Settled(NamedTuple):
-    """What was done: the ids of the decisions, one a code, and how many passages all agree on went over with it."""
+    """What was done: the ids of the decisions, one a code, and how many passages all agree on went over with it.
+
+    `first`: it is the first in its document, where the consensus is made from now on. `left` are to be decided there;
+    0: the consensus is complete, and counts there.
+    """
 
     decision_ids: tuple[int, ...]
     taken_over: int
+    first: bool = False
+    left: int = 0
 
 
 def settle(
@@ -43,13 +48,15 @@ def settle(
 
     Taken is the passage of one `coder` (`coder_id`), what any of them coded (both), only where all who coded it
     overlap, neither, or an `own` passage: a code's id and [start, end) in code points. A decision made before of the
-    same place is replaced. In a document the consensus has not touched, it also gets all on which the coders agree.
+    same place is replaced. In a document the consensus has not touched, it also gets all on which the coders agree,
+    and with the last decision what it lacks of that. Until then it is marked as being in work there.
     """
     page = Page(session, found.document_id)
     if any(side.coder_id == page.owner for side in found.sides):
         raise CodingError("What is decided goes to the consensus; compare the coders, and not the consensus with them.")
     for code_id in (*found.code_ids, *((own[0],) if own else ())):
         check_code(session, code_id)
+    first = not _made(session, page)
     taken = take_over_in(session, found.document_id, [side.coder for side in found.sides])
     wanted = _wanted(session, found, choice, coder_id, own)
     said = choice if choice != "coder" else f"{_OF_CODER}{_uid(session, coder_id)}"
@@ -60,12 +67,12 @@ def settle(
         for each in rest:
             page.put(code_id, (each.start, each.end), [each])
     ids = tuple(_store(session, found, code_id, said, reason) for code_id in found.code_ids)
-    _mark(session, found)
-    return Settled(ids, taken)
+    stock = take_stock(session, (found.document_id,), {side.coder for side in found.sides})
+    return Settled(ids, taken + stock.passages, first, stock.left[found.document_id])
 
 
 def reopen(session: Session, found: Disagreement) -> None:
-    """Take the decision back: the consensus has nothing there, and the disagreement is open again."""
+    """Take the decision back: the consensus has nothing there and is in work, and the disagreement is open again."""
     page = Page(session, found.document_id)
     gone = _decided_there(session, found, found.code_ids)
     if not gone:
@@ -73,7 +80,7 @@ def reopen(session: Session, found: Disagreement) -> None:
     for code_id in found.code_ids:
         page.put(code_id, _extent(found), ())
     session.execute(delete(decisions).where(among(decisions.c.id, gone)))
-    _mark(session, found)
+    mark_made(session, found.document_id, whole=False)
 
 
 def choices_of(found: Disagreement) -> tuple[Choice, ...]:
@@ -191,11 +198,10 @@ def _decided_there(session: Session, found: Disagreement, code_ids: Iterable[int
     return list(session.execute(select(c.id).where(place & among(c.code_id, code_ids))).scalars())
 
 
-def _mark(session: Session, found: Disagreement) -> None:
-    """Mark the document as one in which the consensus was made; done where nothing is left to decide."""
-    asked = Question(coders=tuple(side.coder for side in found.sides), document_ids=(found.document_id,))
-    left = any(each.decision is None for each in disagreements(session, asked))
-    mark_made(session, found.document_id, whole=not left)
+def _made(session: Session, page: Page) -> bool:
+    """Tell whether it is marked how far the consensus is in the document."""
+    own = (progress.c.document_id == page.document_id) & (progress.c.coder_id == page.owner)
+    return session.execute(select(progress.c.id).where(own)).first() is not None
 
 
 def _uid(session: Session, coder_id: int | None) -> str:

@@ -115,18 +115,19 @@ def decided_now(session: Session, found: Sequence[Disagreement]) -> list[Disagre
     return listed
 
 
-def compare(session: Session, question: Question, progress: Progress | None = None) -> Compared:
+def compare(session: Session, question: Question, progress: Progress | None = None, *, alone: bool = False) -> Compared:
     """Compare what the coders of the question did in the documents that at least two of them marked done.
 
     Raises CodingError where a coder is named who is not there. Documents in which a coding is hidden from the viewer
     are left out, and who codes a second time under another name unless she is named. `progress` is told how many
-    documents are done, of how many; it may raise to cancel.
+    documents are done, of how many; it may raise to cancel. With `alone` what one did where nobody else looked, or
+    was offered the code, is agreed on, too.
     """
     question.check()
     work, tree = read_work(session, question), code_tree(session)
     who, wanted = dict(work.coders), set(question.code_ids) or set(tree.by_id)
     found = Compared(coders=who, notes=tuple(work.notes))
-    comparer = _Comparer(tree, who, read_decisions(session), read_offered(session, work))
+    comparer = _Comparer(tree, who, read_decisions(session), read_offered(session, work), 1 if alone else 2)
     shared = list(_documents(session, work))
     for done, (document_id, name, length, there) in enumerate(shared):
         if progress is not None:
@@ -136,7 +137,7 @@ def compare(session: Session, question: Question, progress: Progress | None = No
         if not by_code:
             continue
         page = _Page(document_id, name, _words(session, document_id, question.neither == "answers"), by_code)
-        for zone in zones(there, length):
+        for zone in zones(there, length, comparer.least):
             comparer.look(page, zone, found)
     return found
 
@@ -186,6 +187,8 @@ class _Comparer:
     who: Mapping[int, str]
     decisions: Decisions
     offered: Offered
+    least: int
+    """So many coders have to have looked at a place."""
 
     def look(self, page: _Page, zone: Zone, found: Compared) -> None:
         """Add what the coders agree and disagree on in the zone."""
@@ -198,7 +201,7 @@ class _Comparer:
         for code_id, own in runs.items():
             offered = self.offered.to(page.id, code_id, zone.coder_ids)
             own = [run for run in own if run.coder_id in offered]
-            for cluster in clusters_of(code_id, own, offered, page.words) if len(offered) > 1 else ():
+            for cluster in clusters_of(code_id, own, offered, page.words) if len(offered) >= self.least else ():
                 if not cluster.differing:
                     found.agreed.append(self._agreed(page, cluster))
                 elif cluster.applied == cluster.offered:

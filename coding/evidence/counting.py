@@ -130,7 +130,7 @@ def evidence_of(
 ) -> dict[Subject, Evidence]:
     """Read the evidence of every element and arrow of that version of the framework (None: of the working one).
 
-    What counts is the coding of these coders; with none named, of the consensus where there is one, else of all.
+    What counts is the coding of these coders; with none named, of the consensus where it is complete, else of all.
     """
     tree = code_tree(session)
     elements = [element.id for element in elements_of_framework(session, framework_id)]

@@ -49,7 +49,8 @@ def read_choices(session: Session) -> Choices:
     fields = tuple(dict.fromkeys((*session.execute(known).scalars(), *_ALWAYS)))
     templates = template_of(session), template_of(session, INTERNAL)
     quotes = tuple(examples(session))
-    usual = scope_of(session).whose
+    scope = scope_of(session)
+    usual = f"{scope.whose}. {scope.note}" if scope.note else scope.whose
     return Choices(names, consensus, used, fields, templates[0], quotes, _versions(session), templates[1], usual)
 
 

@@ -15,7 +15,7 @@ class ReportOptions:
     """What the user may choose about a report; each report looks at what concerns it."""
 
     coders: tuple[str, ...] = ()
-    """Whose coding counts; empty: the consensus where there is one, else all."""
+    """Whose coding counts; empty: the consensus where it is complete, else all."""
     by: str = ""
     """An attribute of participants, for a column per value; NONE: no such columns, empty: as the report has it."""
     attribution: str = ""

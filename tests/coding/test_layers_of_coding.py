@@ -147,22 +147,48 @@ def place_of(said: str) -> tuple[int, int]:
     return place(LONG, said)
 
 
-def test_the_consensus_counts_where_it_was_made_and_all_coders_elsewhere(study: Project):
+def test_the_consensus_counts_where_it_is_complete_and_all_coders_elsewhere(study: Project):
     before = words_of(study)
     with study.write("done", "Amira") as session:
         for name in ("Amira", "Joel"):
             mark_progress(session, 1, ensure_coder(session, name), "done")
     with study.read() as session:
-        first = disagreements(session, Question())[0]
+        every = disagreements(session, Question())
+    assert len(every) > 1
     with study.write("settle", "Amira") as session:
-        settle(session, first, "neither")
+        settle(session, every[0], "neither")
+    assert words_of(study) == before
     with study.read() as session:
         scope = scope_of(session)
-    assert scope.whose == "the consensus where there is one, else all coders"
-    assert scope.settled == {1}
-    assert scope.note.startswith("In 1 of 3 coded documents the consensus was made. In 1 of its documents something is")
+    assert (scope.whose, scope.settled) == ("all coders", None)
+    assert (
+        scope.note == "In 1 document the consensus is still being made; until it is complete, all coders count there."
+    )
+    with study.write("settle", "Amira") as session:
+        for each in every[1:]:
+            settle(session, each, "neither")
+    with study.read() as session:
+        scope = scope_of(session)
+    assert (scope.whose, scope.settled) == ("the consensus where it is complete, else all coders", {1})
+    assert scope.note == "In 1 of 3 coded documents the consensus is complete."
     assert words_of(study)[2] == before[2]
     assert words_of(study)[1] != before[1]
+
+
+def test_while_disagreements_are_decided_no_code_vanishes_from_a_table(trio: Project):
+    before = words(trio)
+    with trio.read() as session:
+        first, second = disagreements(session, Question())[:2]
+    with trio.write("settle", "Amira") as session:
+        settle(session, first, "overlap")
+    found, caption = table(trio, "frequencies")
+    assert words(trio) == before
+    assert "all coders count there" in caption
+    assert {row["code"] for row in found} == {"Trust", "Fear"}
+    with trio.write("settle", "Amira") as session:
+        for each in (second, *disagreements(session, Question())[2:]):
+            settle(session, each, "neither")
+    assert words(trio) == words(trio, "consensus") == {"Trust": (1, 4), "Fear": (0, 0)}
 
 
 def words_of(project: Project) -> dict[int, int]:
@@ -203,3 +229,14 @@ def test_a_layer_equals_a_count_letter_by_letter(spans: list[tuple[int, int, int
             if len(applied) >= least:
                 expected.add(at)
         assert told == expected
+
+
+def test_a_consensus_coded_without_marks_goes_on_to_count_where_something_is_decided_elsewhere(study: Project):
+    with study.write("code", "Consensus") as session:
+        apply_code(session, 2, 4, *place(COUNCIL, "mind you"))
+    with study.write("done", "Amira") as session:
+        for name in ("Amira", "Joel"):
+            mark_progress(session, 1, ensure_coder(session, name), "done")
+    with study.write("settle", "Amira") as session:
+        settle(session, disagreements(session, Question())[0], "neither")
+    assert words_of(study)[2] == 1

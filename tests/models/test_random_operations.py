@@ -478,6 +478,9 @@ VERBS: dict[str, Verb] = {
     "reinstate": lambda s, d: withdrawing_verbs.reinstate(s, one(s, participants, d)),
     "settle": settle_somehow,
     "reopen": settle_and_reopen,
+    "take_stock": lambda s, d: agreeing_verbs.take_stock(
+        s, [one(s, documents, d)], ("Amira", "Joel"), fill=d.choice([True, False])
+    ),
     "take_over": lambda s, d: agreeing_verbs.take_over(s, Question(coders=("Amira", "Joel"))),
     "take_over_in": lambda s, d: agreeing_verbs.take_over_in(s, one(s, documents, d), ("Amira", "Joel")),
     "draw": lambda s, d: drawing_verbs.draw(

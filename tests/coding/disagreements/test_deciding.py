@@ -11,7 +11,7 @@ from coding.documents import delete_documents
 from coding.errors import CodingError
 from coding.segments import apply_code, mark, remove
 from models.project import Project
-from models.schema import assignments, coders, decisions, rounds, segments
+from models.schema import assignments, coders, decisions, progress, rounds, segments
 from tests.coding.disagreements.two_coders import LONG, coded, coder_id, done_by, two_coders
 from tests.studies import place, state
 
@@ -178,6 +178,75 @@ def test_the_first_decision_in_a_document_brings_what_all_agree_on(slip: Project
     with slip.write("decide_disagreement", "Amira") as session:
         settle(session, found, "neither")
     assert agreed(slip) == [("Fear", "Nobody knew how to.")]
+
+
+def how_far(project: Project) -> str | None:
+    """Say how far the consensus is in the document."""
+    query = select(progress.c.status).join(coders, coders.c.id == progress.c.coder_id).where(coders.c.consensus == 1)
+    with project.read() as session:
+        return session.execute(query).scalar()
+
+
+def test_the_consensus_is_done_with_the_last_decision_and_in_work_before_and_when_one_is_taken_back(slip: Project):
+    coded(slip, "Joel", "Fear", "Nobody knew how to.")
+    with slip.read() as session:
+        found = disagreements(session, Question())
+    told = []
+    for each in found:
+        with slip.write("settle", "Amira") as session:
+            done = settle(session, each, "neither")
+        told.append((done.first, done.left, how_far(slip)))
+    assert told == [(True, 1, "in work"), (False, 0, "done")]
+    slip.undo("Amira")
+    assert how_far(slip) == "in work"
+    slip.redo("Amira")
+    assert how_far(slip) == "done"
+    with slip.write("reopen", "Amira") as session:
+        reopen(session, found[0])
+    assert how_far(slip) == "in work"
+
+
+def test_what_they_agree_on_only_later_goes_over_with_the_last_decision(slip: Project):
+    coded(slip, "Joel", "Fear", "Nobody knew how to.")
+    with slip.read() as session:
+        trust, _fear = disagreements(session, Question())
+    with slip.write("settle", "Amira") as session:
+        settle(session, trust, "overlap")
+    coded(slip, "Amira", "Fear", "Nobody knew how to.")
+    with slip.write("settle", "Amira") as session:
+        assert settle(session, trust, "both").taken_over == 1
+    assert agreed(slip) == [("Trust", BOTH), ("Fear", "Nobody knew how to.")]
+    assert how_far(slip) == "done"
+
+
+def test_deciding_between_two_of_three_coders_is_not_all(tmp_path):
+    with two_coders(tmp_path, names=("Amira", "Joel", "Priya")) as project:
+        coded(project, "Amira", "Trust", FIRST)
+        coded(project, "Priya", "Fear", "Nobody knew how to.")
+        with project.read() as session:
+            (between,) = disagreements(session, Question(coders=("Amira", "Joel")))
+        with project.write("settle", "Amira") as session:
+            assert settle(session, between, "both" if len(between.with_code()) > 1 else "neither").left > 0
+        assert how_far(project) == "in work"
+
+
+def test_what_only_one_was_assigned_is_in_a_consensus_that_is_done(tmp_path):
+    with two_coders(tmp_path, assigned={"Joel": (0, 24)}) as project:
+        coded(project, "Amira", "Trust", FIRST)
+        coded(project, "Amira", "Fear", "Nobody knew how to.")
+        settled(project, "neither")
+        assert agreed(project) == [("Fear", "Nobody knew how to.")]
+        assert how_far(project) == "done"
+
+
+def test_taking_over_some_codes_alone_completes_nothing_that_lacks_others(pair: Project):
+    for coder in ("Amira", "Joel"):
+        coded(pair, coder, "Trust", FIRST)
+        coded(pair, coder, "Fear", "Nobody knew how to.")
+    for code_ids, stands in (((1,), "in work"), ((2,), "done")):
+        with pair.write("take_over", "Amira") as session:
+            assert take_over(session, Question(code_ids=code_ids)).passages == 1
+        assert how_far(pair) == stands
 
 
 def test_marks_on_which_they_differ_stay_open(pair: Project):
