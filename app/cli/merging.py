@@ -2,12 +2,12 @@
 
 import argparse
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 from app.cli.opening import opened
 from app.cli.saying import Commands, Outcome
+from app.whole_files import put
 from coding.errors import CodingError
 from coding.merging.conflicts import Conflict, decide_conflict, open_conflicts
 from coding.merging.handing_out import hand_out
@@ -61,12 +61,7 @@ def _json(words: argparse.ArgumentParser) -> None:
 def _packet(arguments: argparse.Namespace) -> Outcome:
     with opened(arguments, writes=False) as project, project.read() as session:
         data = write_packet(session, arguments.coder or account(), arguments.since)
-    part = arguments.out.with_name(f".{arguments.out.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(arguments.out)
-    finally:
-        part.unlink(missing_ok=True)
+    put(arguments.out, data)
     print(f"{arguments.out} holds the work of {arguments.coder or account()} ({len(data) / 1024:,.0f} KB).")
     return Outcome()
 

@@ -1,6 +1,5 @@
 """Sending one's work: a packet with what a coder did in this copy, as a small file to pass on."""
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +12,8 @@ from app.consent.traces import note_copy
 from app.looks.parts import GRID, MARGIN, hint, title
 from app.sharing.foot import Foot, fit
 from app.tasks import Progress, Task, Tasks, refusal
+from app.whole_files import put
 from app.workspace import Workspace
-from coding.errors import CodingError
 from coding.merging.copies import handed_to, handed_when
 from coding.merging.handing_out import coders_to_hand_to
 from coding.merging.packets import SUFFIX, write_packet
@@ -112,7 +111,7 @@ class SendDialog(QDialog):
             with project.read() as session:
                 packet = write_packet(session, coder, since)
             progress(0, 1, "Writing the packet …")
-            _put(path, packet)
+            put(path, packet)
             note_copy(path)
             return path, len(packet)
 
@@ -136,18 +135,6 @@ class SendDialog(QDialog):
     def _refuse(self, error: BaseException) -> None:
         self.foot.rest(refusal(error))
         fit(self)
-
-
-def _put(path: Path, packet: bytes) -> None:
-    """Write the file whole or not at all."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(packet)
-        part.replace(path)
-    except OSError as error:
-        raise CodingError(f"“{path.name}” cannot be written: {error.strerror}.") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _sized(size: int) -> str:

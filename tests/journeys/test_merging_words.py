@@ -102,6 +102,7 @@ def test_who_codes_blind_is_told_only_whose_work_comes_in(study: Path):
         (("merge", "STUDY", "STUDY.csv"), "is not a Themeloom study"),
         (("packet", "STUDY", "out.packet", "--coder", "Nobody"), "There is no coder “Nobody”"),
         (("packet", "STUDY", "out.packet", "--coder", "Amira", "--since", "soon"), "is no date"),
+        (("packet", "STUDY", "nowhere/out.packet", "--coder", "Amira"), "“out.packet” cannot be written"),
         (("copy", "STUDY", "STUDY", "--for", "Ruth"), "exists already"),
         (("decide", "STUDY", "7", "0"), "There is no open conflict 7"),
     ],
@@ -109,7 +110,7 @@ def test_who_codes_blind_is_told_only_whose_work_comes_in(study: Path):
 def test_what_cannot_be_done_is_said_in_a_sentence(study: Path, words: tuple[str, ...], sentence: str):
     table(study.with_name("study.csv"), "a,b")
     names = {"STUDY": study, "STUDY.csv": study.with_name("study.csv")}
-    places = [names.get(word, study.with_name(word) if word.endswith(".packet") else word) for word in words]
+    places = [names.get(word, study.parent / word if word.endswith(".packet") else word) for word in words]
     said = loom(*places)
     assert said.code == 1
     assert sentence in said.err

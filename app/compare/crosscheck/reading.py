@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from coding.coders import find_coder
-from coding.codetree import code_tree
 from coding.crosscheck.checks import Check, list_checks
 from coding.crosscheck.context import CodeCard, code_cards
 from coding.crosscheck.items import Sheet, sheet_of
@@ -36,11 +35,6 @@ class Reading:
     def is_own(self) -> bool:
         """Whether the coder at the window is the one whose work is checked."""
         return self.viewer_id is not None and self.viewer_id == self.sheet.check.coder_id
-
-    @staticmethod
-    def name_of(session: Session, code_id: int) -> str:
-        """Name a code as tables do."""
-        return code_tree(session).label(code_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from app.looks import icons, parts
 from app.picker.codes import code_choices
 from app.picker.popup import Picker
 from app.workspace import Workspace
+from coding.codetree import code_tree
 from coding.crosscheck.context import around
 from coding.crosscheck.items import ACCEPT, ADD, ASK, CHALLENGE, Item
 from coding.crosscheck.reviewing import judge, take_back
@@ -205,10 +206,10 @@ class ReviewPane(QWidget):
         self.bar.comment.setFocus()
 
     def _code_name(self) -> str:
-        if self.code_id is None or self.reading is None:
+        if self.code_id is None:
             return ""
         with self.workspace.read() as session:
-            return self.reading.name_of(session, self.code_id)
+            return code_tree(session).label(self.code_id)
 
     def save(self) -> None:
         """Say it, and go on to the next item that is left."""
