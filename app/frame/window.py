@@ -233,6 +233,7 @@ class Window(QMainWindow):
 
     def _on_coder(self, _name: str) -> None:
         self._show_title()
+        self.actions_of.refresh()  # what can be undone is what she may see
         self.status.show_study(self.workspace)
 
     def _draw_icons(self) -> None:

@@ -48,7 +48,7 @@ class Reader(QWidget):
         self._returning = Returning(workspace, self.page)
         self._title, self._here = Title(self), QLabel(self)
         self._told: tuple[str, ...] = ()
-        self._shown = 0
+        self._shown, self._whose = 0, workspace.coder
         self._looks = Looks({}, {})
         self._later = QTimer(self, singleShot=True, interval=SOON)
         self._later.timeout.connect(self._complete)
@@ -180,8 +180,7 @@ class Reader(QWidget):
     def _place(self) -> tuple[int, int]:
         """Give what was at the top of the page when the document was left, and where the cursor stood."""
         kept = self.workspace.remembered.get(_PLACES, {}).get(str(self._shown), 0)
-        top, cursor = kept if isinstance(kept, list) else (kept, kept)
-        return top, cursor
+        return _top(kept), kept[1] if isinstance(kept, list) else kept
 
     def showEvent(self, event: QShowEvent) -> None:
         self._later.start()
@@ -197,7 +196,13 @@ class Reader(QWidget):
             marks = marks_of(session, document_id, ids)
         self.page.update_marks(ids, marks)
 
-    def _show_whose(self) -> None:
+    def _show_whose(self, name: str) -> None:
+        """Show whose segments can be changed; what somebody else had selected, and where her cursor stood, is hers."""
+        if name.casefold() != self._whose.casefold():
+            self._whose, top = name, seen(self.page)[0]
+            self.page.select(top, top)
+            places = self.workspace.remembered.get(_PLACES, {})
+            self.workspace.remembered.put(_PLACES, {key: _top(kept) for key, kept in places.items()})
         self.page.update_marks((), [])
         self.page.viewport().update()
         self.page.margin.update()
@@ -239,3 +244,8 @@ class Reader(QWidget):
 
     def _keep_size(self, size: float) -> None:
         QSettings("Themeloom", "Themeloom").setValue(_SIZE, size)
+
+
+def _top(kept: list[int] | int) -> int:
+    """Give what was at the top of the page, of a place as it is remembered."""
+    return kept[0] if isinstance(kept, list) else kept

@@ -37,6 +37,8 @@ class EvidenceIndex:
         self.anew = False
         """Whether the last update read everything."""
         self._read_up_to = 0
+        self._eyes: object = None
+        """What was hidden from who read it last."""
         self._rules = Rules()
         self._scope: Scope | None = None
         self._groups: dict[Subject, set[int]] = {}
@@ -50,9 +52,9 @@ class EvidenceIndex:
         newest = session.execute(select(func.max(operations.c.id))).scalar() or 0
         rows = _changed(session, self._read_up_to)
         before = dict(self.evidence)
-        scope = scope_of(session)
-        anew = not _follows(self._scope, scope) or _erased(session, self._read_up_to)
-        self._scope, self._read_up_to = scope, newest
+        scope, eyes = scope_of(session), session.info.get("blindness")
+        anew = not _follows(self._scope, scope) or eyes != self._eyes or _erased(session, self._read_up_to)
+        self._scope, self._eyes, self._read_up_to = scope, eyes, newest
         self.anew = anew or bool(rows.keys() & _HEARD) or len(rows.get("segment", ())) > _MANY
         if self.anew:
             self._read(session)
