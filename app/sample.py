@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from app.paths import RESOURCES, data_folder
+from app.paths import RESOURCES, backups_folder, data_folder
 from app.sample_evaluation import evaluate
 from app.sample_team import work_together
 from coding.errors import CodingError
@@ -14,7 +14,7 @@ from coding.importers import importable
 from coding.importers.importer import ImportOptions
 from coding.importing import Progress, read_files, store, store_sheet
 from coding.sheets import SHEETS, read_sheet
-from models.project import Project, create, replace, trail
+from models.project import Project, create, is_of_older_version, replace, trail
 
 FOLDER = RESOURCES / "sample"
 CODER = "Amira"
@@ -41,10 +41,13 @@ OLDER = (
 def sample_study(*, fresh: bool = False, progress: Progress) -> Path:
     """Give the account's own copy of the sample study, made where there is none; `fresh` replaces it.
 
-    A copy that an older program made is made anew where nobody has changed it; else it stays: see `is_older`.
+    A copy that an older program made is made anew where nobody has changed it; else it stays, brought up to date: see
+    `is_older`.
     """
     path = data_folder() / "sample" / "Lantern sample study.loom"
     path.parent.mkdir(mode=0o700, exist_ok=True)
+    if not fresh and path.exists() and is_of_older_version(path):
+        Project(path, backups=backups_folder()).close()  # which brings it up to date
     if fresh or not path.exists() or (is_older(path) and _operations(path) == _made(path).get("operations")):
         build(path, progress)
         made = {"from": _contents(), "operations": _operations(path)}
@@ -70,7 +73,7 @@ def _contents() -> str:
 
 def _operations(path: Path) -> int:
     """Count what was done to the copy, undone or not."""
-    with Project(path, writes=False) as project, project.read() as session:
+    with Project(path, writes=False) as project, project.read(whole=True) as session:
         return sum(1 for _operation in trail(session))
 
 

@@ -128,6 +128,13 @@ def examine(path: Path, *, writes: bool, lock: StudyLock, backups: Path | None) 
     return "rw"
 
 
+def is_of_older_version(path: Path) -> bool:
+    """Tell whether the study has to be opened for writing once before it can be read; StudyError where it is none."""
+    _is_study_file(path)
+    with explained():
+        return _version(path, "ro" if StudyLock(path).is_held() else _reading_mode(path)) < migrations.VERSION
+
+
 def _reading_mode(path: Path) -> str:
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return "rw"

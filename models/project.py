@@ -20,7 +20,7 @@ from models.errors import StudyError
 from models.history import Operation, trail
 from models.lock import HeldError, StudyLock, account
 from models.notice import Changes, Rows, differing, sizes, with_rows
-from models.opening import create, examine, replace
+from models.opening import create, examine, is_of_older_version, replace
 from models.place import Place, is_shared, journal_for
 from models.schema import studies
 from models.standing import trouble
@@ -37,6 +37,7 @@ __all__ = [
     "account",
     "create",
     "differing",
+    "is_of_older_version",
     "is_shared",
     "replace",
     "trail",
@@ -105,11 +106,8 @@ class Project:
         exception came, nothing has changed. An operation that changed nothing leaves no trace.
         The coder's id is `session.info["coder_id"]`.
         """
-        self._check_open()
-        if self._writer is None:
-            raise StudyError("The study is open for reading only.")
         begun = time.perf_counter()
-        with self._turn, explained(), self._whole(self._writer).connect() as session:
+        with self._writing() as session:
             operation_id, made = begin(session, label, " ".join(coder.split()) or account(), undoes)
             yield session
             rows: Rows = history.changed_rows(session, operation_id)
@@ -128,13 +126,18 @@ class Project:
     @contextmanager
     def rehearse(self, label: str, coder: str = "") -> Iterator[Session]:
         """Give a session like that of `write`, of which nothing stays: to see what a deed would bring about."""
+        with self._writing() as session:
+            begin(session, label, " ".join(coder.split()) or account(), None)
+            yield session
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        """Give a session that may write while nobody else does; what is not committed in it is gone at its end."""
         self._check_open()
         if self._writer is None:
             raise StudyError("The study is open for reading only.")
         with self._turn, explained(), self._whole(self._writer).connect() as session:
-            begin(session, label, " ".join(coder.split()) or account(), None)
             yield session
-            session.rollback()
 
     @contextmanager
     def erase(self, coder: str = "") -> Iterator[Session]:

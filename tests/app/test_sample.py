@@ -22,7 +22,9 @@ from coding.disagreements.finding import disagreements
 from coding.rounds.codebook import codebook_changes
 from coding.rounds.measuring import list_measurements
 from coding.rounds.planning import list_rounds, round_named
-from models.project import Project
+from models.project import Project, trail
+
+OLD = Path(__file__).parents[1] / "data" / "old"
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +54,12 @@ def _silent(_done: int, _of: int, _name: str) -> None:
 def _grow_old(path: Path) -> None:
     note = path.with_suffix(".json")
     note.write_text(json.dumps(json.loads(note.read_text("utf-8")) | {"from": "another"}), "utf-8")
+
+
+def _brought_up_to_date(path: Path) -> tuple[str, int]:
+    """The study's uid, and how much was done in it."""
+    with Project(path) as project, project.read() as session:
+        return project.uid, sum(1 for _operation in trail(session))
 
 
 def uid(path: Path) -> str:
@@ -86,6 +94,31 @@ def test_an_older_one_with_somebody_s_work_stays(copy: Path, noted: bool):
     sample.sample_study(progress=_silent)
     assert uid(copy) == before
     assert sample.is_older(copy)
+
+
+@pytest.mark.parametrize("noted", [True, False])
+def test_one_of_an_older_version_of_the_file_is_brought_up_to_date(copy: Path, noted: bool):
+    copy.write_bytes((OLD / "version3.loom").read_bytes())
+    note = copy.with_suffix(".json")
+    note.write_text(json.dumps({"from": "another", "operations": 1_000_000}), "utf-8")
+    if not noted:
+        note.unlink()
+    sample.sample_study(progress=_silent)
+    assert sample.is_older(copy)
+    with Project(copy, writes=False) as project, project.read() as session:
+        assert check(session) == []
+        assert uid(copy) == project.uid
+
+
+def test_one_of_an_older_version_that_nobody_changed_is_made_anew(copy: Path):
+    copy.write_bytes((OLD / "version3.loom").read_bytes())
+    old = _brought_up_to_date(copy)
+    note = copy.with_suffix(".json")
+    copy.write_bytes((OLD / "version3.loom").read_bytes())
+    note.write_text(json.dumps({"from": "another", "operations": old[1]}), "utf-8")
+    sample.sample_study(progress=_silent)
+    assert uid(copy) != old[0]
+    assert not sample.is_older(copy)
 
 
 def test_the_team_has_coded_in_two_rounds_and_looked_at_it(copy: Path):
