@@ -199,7 +199,6 @@ class Project:
                 target = history.undoable(session)
             if target is None:
                 raise StudyError("There is nothing to undo.")
-            self._check_may(target.id)
             self._revert(history.UNDO, target.id, coder)
         return target
 
@@ -211,7 +210,6 @@ class Project:
                 if taken_back is None or taken_back.undoes is None:
                     raise StudyError("There is nothing to redo.")
                 again = history.named(session, taken_back.undoes)
-            self._check_may(taken_back.id)
             self._revert(history.REDO, taken_back.id, coder)
         return again
 
@@ -231,10 +229,6 @@ class Project:
     def _may_take_back(self, operation_id: int) -> bool:
         with self.read() as session:
             return visibility.may_take_back(session, operation_id, self.viewer)
-
-    def _check_may(self, operation_id: int) -> None:
-        if not self._may_take_back(operation_id):
-            raise StudyError(_BLIND)
 
     def size_of(self, operation: Operation) -> int:
         """Count the changed rows of an operation: what taking it back has to restore."""
@@ -290,6 +284,8 @@ class Project:
                 raise
 
     def _revert(self, label: str, operation_id: int, coder: str) -> None:
+        if not self._may_take_back(operation_id):
+            raise StudyError(_BLIND)
         with self.write(label, coder, undoes=operation_id) as session:
             dialect.revert(session, operation_id)
 

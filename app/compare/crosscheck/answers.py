@@ -1,7 +1,5 @@
 """Answering: what reviewers raised, one after the other, and what the coder makes of it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.compare.crosscheck.bar import SayingBar
@@ -76,10 +74,7 @@ class AnswersPane(QWidget):
         deeds = {CHANGE: self.change, RECODE: self.choose_code, RESIZE: self.use_selection, AWAY: self.take_away}
         for key, deed in (deeds | {KEPT: self.keep, EXPLAINED: self.explain}).items():
             self.bar.buttons[key].clicked.connect(lambda _checked=False, deed=deed: deed())
-        for keys, by in (("N", 1), ("P", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=by: self.queue.step(by))
+        self.queue.bind(self)
         self.setFocusProxy(self.queue)
 
     def show_reading(self, reading: Reading) -> None:

@@ -1,6 +1,7 @@
 """The list of what was drawn: the code, where it is from, and how far one is with it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter, QPalette
+from PySide6.QtGui import QFont, QKeySequence, QPainter, QPalette, QShortcut
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.compare.crosscheck.signs import Sign, ink
@@ -161,6 +162,13 @@ class Queue(QListView):
             self.chosen.emit(row)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
+
+    def bind(self, over: QWidget) -> None:
+        """Let N and P go on and back wherever the focus is in that part of the window."""
+        for keys, by in (("N", 1), ("P", -1)):
+            shortcut = QShortcut(QKeySequence(keys), over)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.step, by))
 
     def step(self, by: int) -> None:
         """Go to the next item (1), or the one before (-1)."""

@@ -79,10 +79,7 @@ class ReviewPane(QWidget):
         self.bar.entered.connect(self.save)
         self.other.clicked.connect(self.choose_code)
         self.back.clicked.connect(self.take_back)
-        for keys, by in (("N", 1), ("P", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=by: self.queue.step(by))
+        self.queue.bind(self)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.bar)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._give_up)
