@@ -1,10 +1,14 @@
-"""After an undo or redo: it is said what was done and where, and the place is gone to where it is on the page."""
+"""After an undo or redo: it is said what was done and where, and the place is shown.
+
+Where the workspace that is shown can itself show what was undone, it stays; else the page of Code goes to the place.
+"""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.frame.pages import PAGES
+from app.frame.undone import ShowsUndone
 from app.labels import said
 from coding.deeds import Deed
 from models.project import Operation
@@ -16,11 +20,13 @@ DONE = {"undo": "Undone", "redo": "Done again"}
 
 
 def show(window: "Window", which: str, target: Operation, deeds: tuple[Deed, Deed]) -> None:
-    """Say what was undone or done again; `deeds` tell of it before and after. What is on the page is gone to."""
+    """Say what was undone or done again, and show where; `deeds` tell of it before and after."""
     before, after = deeds
     named = max((before, after) if which == "undo" else (after, before), key=_known)
     there = after if after.document_id else before
-    if there.area == "code" and there.document_id:
+    shown = window.desk.shown()
+    stays = isinstance(shown, ShowsUndone) and shown.show_undone(target)
+    if not stays and there.area == "code" and there.document_id:
         _go(window, there, gone=after.passage is None or not after.passage.segment_id)
     assert window.workspace is not None
     window.workspace.hint(f"{DONE[which]}: {said(target.label).lower()}{_about(window, named)}.")

@@ -6,10 +6,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.compare.views import VIEWS
+from app.frame.undone import ShowsUndone
 from app.framework.switch import Switch
 from app.looks import icons, parts
 from app.tasks import Tasks
 from app.workspace import Workspace
+from models.project import Operation
 
 if TYPE_CHECKING:
     from app.frame.window import Window
@@ -68,6 +70,11 @@ class ComparePage(QWidget):
         self.workspace.remembered.put(_KEPT, key)
         view.setFocus()
         return view
+
+    def show_undone(self, target: Operation) -> bool:
+        """Let the view that is shown show what was undone, where it can."""
+        view = self._views.currentWidget()
+        return isinstance(view, ShowsUndone) and view.show_undone(target)
 
     def _make(self, key: str) -> QWidget:
         entry = next(view for view in VIEWS if view.key == key)

@@ -11,7 +11,7 @@ from coding.disagreements.consensus import Page, Wanted, acting_name, marked, ro
 from coding.disagreements.finding import Disagreement, Side
 from coding.errors import CodingError
 from coding.segments import check_code
-from coding.spans import Span, clipped, runs, union
+from coding.spans import Span, clipped, overlaps, runs, union
 from models.base import Session, new_uid
 from models.dialect import among
 from models.schema import coders, decisions, progress
@@ -90,6 +90,11 @@ def choices_of(found: Disagreement) -> tuple[Choice, ...]:
     return CHOICES if len(found.with_code()) > 1 else ("coder", "neither", "own")
 
 
+def lies_on(found: Disagreement, place: Span) -> bool:
+    """Tell whether the place has words of the disagreement's passage."""
+    return overlaps(place, _extent(found))
+
+
 def said_of(session: Session, choice: str) -> str:
     """Say in words what was chosen, as it is stored in a decision."""
     if not choice.startswith(_OF_CODER):
@@ -117,6 +122,8 @@ def _wanted(
         if own is None:
             raise CodingError("Select the passage that the consensus is to have.")
         code_id, start, end = own
+        if not lies_on(found, (start, end)):
+            raise CodingError("The passage lies outside the one in question; select words of it, too.")
         rows = [row for side in found.with_code() for row in _rows(session, side) if row.code_id == code_id]
         return {code_id: [marked((start, end), rows)]}
     if choice == "coder":

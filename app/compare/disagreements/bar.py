@@ -28,13 +28,15 @@ class DecidingBar(QWidget):
 
     decided = Signal(str, int)
     reopened = Signal()
+    refused = Signal(str)
+    """A key that does nothing here, and why."""
     left = Signal()
     """The reason is written, and the keys are to work again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[str, QPushButton] = {}
-        self._offered: tuple[str, ...] = ()
+        self._found: Disagreement | None = None
         self.why_not = parts.hint("", self)
         self.reason = QLineEdit(self)
         self.reason.setAccessibleName("Reason of the decision")
@@ -86,7 +88,7 @@ class DecidingBar(QWidget):
         self.why_not.setVisible(bool(why_not))
         self._row.setVisible(not why_not)
         self.reason.setVisible(not why_not)
-        self._offered = offered = choices_of(found)
+        self._found, offered = found, choices_of(found)
         for number in range(MOST):
             self.buttons[f"coder {number}"].setVisible(number in numbers)
         for number, side in zip(numbers, found.sides, strict=True):
@@ -94,7 +96,6 @@ class DecidingBar(QWidget):
                 self._show_side(number, side)
         for key in _WAYS:
             self.buttons[key].setVisible(key in offered)
-        self.buttons["neither"].setVisible("neither" in offered and all(side.code_id for side in found.sides))
         self.buttons["reopen"].setVisible(found.decision is not None)
         self.reason.setText(found.decision.reason if found.decision else "")
         completer = QCompleter(list(reasons), self.reason)
@@ -123,9 +124,10 @@ class DecidingBar(QWidget):
         return self.reason.text().strip()
 
     def _on_key(self, key: str) -> None:
-        button = self.buttons[key]
-        if self._row.isVisible() and (button.isVisible() or key in self._offered):
+        if self._row.isVisible() and self.buttons[key].isVisible():
             self._on_pressed(key)
+        elif self._found is not None:
+            self.refused.emit(self.why_not.text() or not_here(key, self._found))
 
     def _on_pressed(self, key: str) -> None:
         if key == "reopen":
@@ -134,6 +136,17 @@ class DecidingBar(QWidget):
             self.decided.emit("coder", int(key.removeprefix("coder ")))
         else:
             self.decided.emit(key, -1)
+
+
+def not_here(key: str, found: Disagreement) -> str:
+    """Say why what the key decides cannot be decided of it."""
+    if key == "reopen":
+        return "Nothing is decided here; Ctrl+Z takes back what was done last."
+    if key.startswith("coder "):
+        return f"No coder with the number {int(key.removeprefix('coder ')) + 1} looked at this passage."
+    if key == "overlap" and found.other_id is not None:
+        return "Two codes are in question here, so there is no overlap; B gives the consensus both."
+    return "Only one of them coded this passage, so there is nothing to put together; take it by her number, or N."
 
 
 def _shortcut(keys: str, over: QWidget) -> QShortcut:

@@ -9,7 +9,7 @@ from app.workspace import Workspace
 from coding.agreement.question import Question
 from coding.disagreements.agreeing import TakenOver, take_over
 from coding.disagreements.decided import list_decisions
-from coding.disagreements.deciding import Choice, reopen, settle
+from coding.disagreements.deciding import Choice, Settled, reopen, settle
 from coding.disagreements.finding import Disagreement
 from coding.text import counted
 
@@ -58,17 +58,14 @@ class Deeds(QObject):
     ) -> None:
         with self._workspace.write("settle") as session:
             done = settle(session, found, choice, reason=reason, coder_id=coder_id, own=own)
-        if done.taken_over:
-            also = counted(done.taken_over, "passage")
-            self._workspace.hint(
-                f"Decided. The {also} of this document on which they agree went to the consensus, too."
-            )
+        if said := _said(found.document, done):
+            self._workspace.hint(f"Decided. {said}")
 
     def reopen(self, found: Disagreement) -> None:
         """Take the decision back."""
         with self._workspace.write("reopen") as session:
             reopen(session, found)
-        self._workspace.hint("Open again; the consensus has nothing there.")
+        self._workspace.hint("Open again; the consensus has nothing there, and all coders count until it is complete.")
 
     def take_over(self, question: Question) -> None:
         """Give the consensus all on which the coders agree, in the worker."""
@@ -87,3 +84,18 @@ class Deeds(QObject):
 
     def _failed(self, error: BaseException) -> None:
         raise error
+
+
+def _said(document: str, done: Settled) -> str:
+    """Say where the consensus is begun or complete, and so what counts; "" in between."""
+    also = f" {_went(done.taken_over)}" if done.taken_over else ""
+    if not done.left:
+        return f"In “{document}” the consensus is complete and counts from now on.{also}"
+    if done.first:
+        left = counted(done.left, "disagreement")
+        return f"In “{document}” the consensus is begun;{also} until the other {left} are decided all coders count."
+    return ""
+
+
+def _went(number: int) -> str:
+    return f"the {counted(number, 'passage')} on which they agree went over, too;"

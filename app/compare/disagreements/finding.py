@@ -20,8 +20,6 @@ RESTS_ON = (
     "segment", "progress", "coder", "code", "document", "document_text", "turn", "speaker", "round", "assignment",
     "assigned_place", "withheld", "study", "decision",
 )  # fmt: skip
-DECIDES = ("settle", "reopen")
-"""What only changes what is decided: the list stays."""
 PAUSE = 700
 """Milliseconds after the last change before all is looked for anew."""
 ALPHA = "krippendorff_alpha_nominal"
@@ -67,6 +65,8 @@ class Finding(QObject):
         self._workspace, self._tasks = workspace, tasks
         self.question = Question()
         self.now: Found | None = None
+        self.turned: tuple[int, int, int, int] | None = None
+        """The key of what was decided, or open again, by the last change of decisions."""
         self._awake, self._stale = False, True
         self._task: Task | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
@@ -101,11 +101,18 @@ class Finding(QObject):
         self._stale = True
         if not self._awake:
             return
-        if changes.operation.label in DECIDES and self.now is not None:
-            with self._workspace.read() as session:
-                self.now = replace(self.now, listed=tuple(decided_now(session, self.now.listed)))
-            self.changed.emit(self.now)
+        if changes.touches("decision") and self.now is not None:
+            self._follow_decisions(self.now)
         self._timer.start()
+
+    def _follow_decisions(self, now: Found) -> None:
+        """Say at once what is decided; whether anything else is another is looked at later."""
+        with self._workspace.read() as session:
+            listed = tuple(decided_now(session, now.listed))
+        pairs = zip(now.listed, listed, strict=True)
+        self.turned = next((new.key for old, new in pairs if old.decision != new.decision), None)
+        self.now = replace(now, listed=listed)
+        self.changed.emit(self.now)
 
     def _on_coder(self, _name: str) -> None:
         """Look anew: somebody else may see other coding."""

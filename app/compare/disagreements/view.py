@@ -24,11 +24,11 @@ from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.agreement.question import Question
 from coding.disagreements.context import Context, context_of
-from coding.disagreements.deciding import Choice, said_of
+from coding.disagreements.deciding import Choice, lies_on, said_of
 from coding.disagreements.finding import Disagreement
 from coding.disagreements.ordering import explained
 from coding.spans import Span
-from models.project import StudyError
+from models.project import Operation, StudyError
 
 REMEMBERED = "disagreements"
 ROOMY = 1000
@@ -108,6 +108,7 @@ class DisagreementsView(QWidget):
         self.bar.decided.connect(self.decide)
         self.bar.reopened.connect(self.reopen)
         self.bar.left.connect(self.queue.setFocus)
+        self.bar.refused.connect(self.workspace.hint)
         self.bar.bind(self)
         for keys, deed in (
             ("G", self.show_on_page),
@@ -147,6 +148,8 @@ class DisagreementsView(QWidget):
         if place is None:
             self.workspace.hint("Select the words that the consensus is to have, then press E.")
             self.text.setFocus()
+        elif not lies_on(row, place):
+            self.workspace.hint("The selected words lie outside the passage in question; select words of it, too.")
         elif row.other_id is None:
             self._take_own(row, place, row.code_id)
         else:
@@ -169,6 +172,15 @@ class DisagreementsView(QWidget):
             key = self.row.key
             self.deeds.reopen(self.row)
             self._list(key)
+
+    def show_undone(self, target: Operation) -> bool:
+        """Stay, and go to what is open, or decided, again."""
+        if target.label == "take_over":
+            return True
+        if target.label not in ("settle", "reopen") or self.finding.turned is None:
+            return False
+        self._go_on(self.finding.turned)
+        return True
 
     def edit_definition(self, code_id: int) -> None:
         """Make clearer what a code means."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -287,3 +288,78 @@ def test_the_menu_leads_there(window: Window, qtbot: QtBot):
 def consensus(project: Project) -> list[int]:
     with project.read() as session:
         return list(session.execute(select(coders.c.id).where(coders.c.consensus == 1)).scalars())
+
+
+def test_lines_are_as_long_as_there_is_room_where_the_view_was_first_shown_with_nothing_in_it(
+    tmp_path: Path, qtbot: QtBot
+):
+    with two_coders(tmp_path) as project:
+        opening = opened(project, qtbot)
+        shown = next(opening)
+        assert shown.empty.isVisible()
+        coded(project, "Amira", "Trust", BOTH)
+        settled(shown, qtbot)
+        qtbot.waitUntil(lambda: bool(shown.queue.queue.rows))
+        qtbot.waitUntil(lambda: shown.text.lineWrapColumnOrWidth() > 300)
+        assert shown.text.lineWrapColumnOrWidth() <= shown.text.viewport().width()
+        assert len(list(shown.text.rows_of(shown.text.sides[0].places[0]))) == 1
+        next(opening, None)
+
+
+def test_undo_and_redo_of_a_decision_stay_at_it_in_the_list(window: Window, qtbot: QtBot):
+    project = window.workspace.project
+    with project.write("done", "Amira") as session:
+        for name in ("Amira", "Joel"):
+            mark_progress(session, 1, ensure_coder(session, name), "done")
+    window.workspace.choose_coder("Amira")
+    view = show(window)
+    qtbot.waitUntil(lambda: view.finding.now is not None and bool(view.queue.queue.rows))
+    first, many = view.row, len(view.queue.queue.rows)
+    assert first is not None
+    press(view, qtbot, "n")
+    assert view.row is None or view.row.key != first.key
+    window.findChild(QAction, "undo").trigger()
+    assert window.desk.shown() is window.desk.made["compare"]
+    assert view.isVisible()
+    assert (view.row.key, view.row.decision, len(view.queue.queue.rows)) == (first.key, None, many)
+    window.findChild(QAction, "redo").trigger()
+    assert window.desk.shown() is window.desk.made["compare"]
+    assert len(view.queue.queue.rows) == many - 1
+
+
+def test_a_key_that_does_nothing_here_says_why(view: DisagreementsView, project: Project, qtbot: QtBot):
+    said = []
+    view.workspace.hinted.connect(said.append)
+    assert view.row.kind == "missed"
+    for keys, about in (
+        ("t", "Nothing is decided here"),
+        ("b", "Only one of them"),
+        ("o", "Only one"),
+        ("7", "number 7"),
+    ):
+        press(view, qtbot, keys)
+        assert about in said.pop()
+    assert agreed(project) == []
+    assert view.bar.buttons["neither"].isVisible()
+
+
+def test_an_own_passage_has_words_of_the_one_in_question(view: DisagreementsView, project: Project, qtbot: QtBot):
+    said = []
+    view.workspace.hinted.connect(said.append)
+    cursor = view.text.textCursor()
+    cursor.setPosition(view.text._text.index("We ask"))
+    cursor.setPosition(view.text._text.index("first now"), cursor.MoveMode.KeepAnchor)
+    view.text.setTextCursor(cursor)
+    press(view, qtbot, "e")
+    assert "outside the passage in question" in said.pop()
+    assert agreed(project) == []
+
+
+def test_it_is_said_where_the_consensus_is_begun_and_where_it_is_complete(view: DisagreementsView, qtbot: QtBot):
+    said = []
+    view.workspace.hinted.connect(said.append)
+    press(view, qtbot, "n")
+    assert "the consensus is begun" in said[-1]
+    assert "until the other 1 disagreement" in said[-1]
+    press(view, qtbot, "n")
+    assert "the consensus is complete and counts from now on" in said[-1]
