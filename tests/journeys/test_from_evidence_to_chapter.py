@@ -126,9 +126,12 @@ def decide(page: FindingsPage, hands: Hands) -> None:
 
 
 def choose_quotes(page: FindingsPage, hands: Hands) -> QuoteBank:
-    """Three of the segments, by mouse and key: two that support it, one that speaks against it."""
+    """Three of all coders' segments, by mouse and key: two that support it, one that speaks against it."""
     bank = page.bank
-    hands.qtbot.waitUntil(lambda: bank.candidates.model.rowCount() == 19)
+    with page.workspace.read() as session:
+        coded = len(found(session, Query(element_ids=(page.view.standing.box.id,))))
+    assert coded > 10
+    hands.qtbot.waitUntil(lambda: bank.candidates.model.rowCount() == coded)
     for number, words in enumerate((SHOPS, RADIO_SAID, STALL), start=1):
         model = bank.candidates.model
         row = model.ids(range(model.rowCount())).index(segment(page, words))
@@ -218,7 +221,7 @@ def code_one_more(hands: Hands) -> None:
 
 def see_what_changed(page: FindingsPage, hands: Hands, before: dict[str, str]) -> None:
     """The grade is flagged and the count in the narrative is old; both are seen to."""
-    hands.press(Key.Key_4, ALT)
+    hands.press(Key.Key_5, ALT)
     box, narrative = page.view.grade, page.view.texts["narrative"]
     hands.qtbot.waitUntil(lambda: not box.changed.isHidden() and not narrative.update_button.isHidden())
     assert figures(page) != before
