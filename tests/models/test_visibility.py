@@ -304,7 +304,7 @@ def test_the_blind_do_not_undo_that_it_is_blind(study: Project):
 
 ROOT = Path(__file__).parents[2]
 SEEING_ALL = {
-    "app/sample.py",
+    "app/sample.py",  # whether somebody has worked in the copy
     "app/cli/study.py",  # whether the study is whole
     "app/workspace.py",  # for whom a copy is
     "coding/merging/copies.py",
