@@ -36,13 +36,15 @@ def add_to(commands: Commands) -> None:
     words = commands.add_parser("agreement", help="how far coders agree", description=_ABOUT)
     words.add_argument("study", type=Path, nargs="?", help="a study; else --ratings")
     words.add_argument("--coders", default="", metavar="A,B,…", help="whom to compare; else all who share documents")
-    words.add_argument("--unit", choices=UNITS, default="character")
+    words.add_argument(
+        "--unit", choices=UNITS, help="what is compared; segment: passages they marked (default: character)"
+    )
     words.add_argument("--codes", nargs="+", default=[], metavar="CODE", help="which codes (also A,B); else all")
-    words.add_argument("--by", choices=BY, default="code", help="what is compared as one (default: each code)")
+    words.add_argument("--by", choices=BY, help="what is compared as one (default: each code)")
     words.add_argument("--documents", nargs="+", default=[], metavar="NAME", help="which documents; else all")
     words.add_argument("--round", default="", metavar="NAME", help="the documents and coders of a round")
-    words.add_argument("--overlap", default="any", metavar="any|majority|PERCENT", help="when a passage codes a unit")
-    words.add_argument("--neither", choices=NEITHER, default="all", help="which text counts that nobody coded")
+    words.add_argument("--overlap", default="", metavar="any|majority|PERCENT", help="when a passage codes a unit")
+    words.add_argument("--neither", choices=NEITHER, help="which text counts that nobody coded (default: all)")
     words.add_argument("--draws", type=int, default=2000, metavar="N", help="draws for intervals; 0: none")
     words.add_argument("--coder", default="", metavar="NAME", help="with whose eyes; else the account's")
     words.add_argument("--ratings", type=Path, metavar="FILE", help="a table (csv or xlsx) instead of a study")
@@ -52,16 +54,37 @@ def add_to(commands: Commands) -> None:
 
 
 def _agreement(arguments: argparse.Namespace) -> Outcome:
+    _check(arguments)
     if arguments.ratings is not None:
         return ratings.write(arguments)
-    if arguments.study is None:
-        raise CodingError("Name a study, or a table with --ratings.")
     answer = _answer(arguments)
     if arguments.json:
         print(json.dumps(as_json(answer), ensure_ascii=False))
     else:
         _say(answer)
     return Outcome()
+
+
+_OF_STUDY = ("coders", "unit", "codes", "by", "documents", "round", "overlap", "neither", "coder")
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    """Raise CodingError where an option is given that would change nothing."""
+    if arguments.draws < 0:
+        raise CodingError("--draws is a number of draws, 0 or more.")
+    if arguments.ratings is None:
+        if arguments.study is None:
+            raise CodingError("Name a study, or a table with --ratings.")
+        if arguments.categories:
+            raise CodingError("--categories is for a table of --ratings; in a study the codes are what is offered.")
+        if arguments.overlap and arguments.unit in (None, "character"):
+            raise CodingError("--overlap says when a passage counts for a larger unit; name one with --unit.")
+        return
+    if arguments.study is not None:
+        raise CodingError("Name a study or a table with --ratings, not both.")
+    given = [f"--{name}" for name in _OF_STUDY if getattr(arguments, name)]
+    if given:
+        raise CodingError(f"{', '.join(given)} {'is' if len(given) == 1 else 'are'} for a study, not for --ratings.")
 
 
 def _answer(arguments: argparse.Namespace) -> "Agreement":
@@ -74,18 +97,21 @@ def _answer(arguments: argparse.Namespace) -> "Agreement":
             raise CodingError(REFLEXIVE)
         question = _question(session, arguments)
         material = read_material(session, question, lambda done, of: tell(done, of, "documents"))
-    draws = max(0, arguments.draws)
-    return agreement(material, question, draws=draws, progress=lambda done, of: tell(done, of, "codes"))
+    found = agreement(
+        material, question, draws=arguments.draws, progress=lambda done, of: tell(min(done, of - 2), of, "codes")
+    )
+    tell(0, 1, "done")
+    return found
 
 
 def _question(session: Session, arguments: argparse.Namespace) -> Question:
     tree, pages = code_tree(session), document_names(session)
     question = Question(
         coders=tuple(name.strip() for name in arguments.coders.split(",") if name.strip()),
-        unit=arguments.unit,
-        overlap=arguments.overlap,
-        neither=arguments.neither,
-        by=arguments.by,
+        unit=arguments.unit or "character",
+        overlap=arguments.overlap or "any",
+        neither=arguments.neither or "all",
+        by=arguments.by or "code",
         code_ids=tuple(
             dict.fromkeys(tree.named(name) for name in _split(arguments.codes, lambda n: bool(tree.called(n))))
         ),
@@ -123,6 +149,7 @@ def _values(values: dict[str, Value]) -> dict[str, Any]:
 
 
 def _figure(value: Value) -> dict[str, Any]:
+    value = value.rounded()
     return {"value": value.value, "low": value.low, "high": value.high, "reason": value.reason, "note": value.note}
 
 

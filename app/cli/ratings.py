@@ -24,7 +24,7 @@ def write(arguments: argparse.Namespace) -> Outcome:
     offered = [name.strip() for name in (arguments.categories or "").split(",") if name.strip()]
     read = read_ratings(Path(arguments.ratings), offered)
     tell = None if arguments.json else say_progress("Comparing")
-    found = agreement_of_table(read, max(0, arguments.draws), tell)
+    found = agreement_of_table(read, arguments.draws, tell)
     if arguments.json:
         print(json.dumps(as_json(found, read.notes), ensure_ascii=False))
     else:
@@ -47,38 +47,33 @@ def as_json(found: "TableAgreement", notes: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _values(values: "Mapping[str, Value]") -> dict[str, Any]:
-    return {
-        key: {
-            "value": value.value,
-            "low": value.low,
-            "high": value.high,
-            "reason": value.reason,
-            "note": value.note,
-        }
-        for key, value in values.items()
-    }
+    return {key: _figure(value.rounded()) for key, value in values.items()}
+
+
+def _figure(value: "Value") -> dict[str, Any]:
+    return {"value": value.value, "low": value.low, "high": value.high, "reason": value.reason, "note": value.note}
 
 
 def _print(found: "TableAgreement", notes: tuple[str, ...]) -> None:
-    print(f"{found.units:,g} units, coders: {', '.join(found.coders)}\n")
-    for line in (*_overall(found), *_by_code(found)):
+    print(f"{found.units:,g} {'unit' if found.units == 1 else 'units'}, coders: {', '.join(found.coders)}\n")
+    marks: dict[str, int] = {}
+    for line in (*_overall(found, marks), *_by_code(found, marks)):
         print(line)
-    doubts = {value.note for values in (found.overall, *found.codes.values()) for value in values.values()}
-    for line in (*(f"* {doubt}" for doubt in sorted(filter(None, doubts))), *notes):
+    for line in (*(f"[{mark}] {doubt}" for doubt, mark in marks.items()), *notes):
         print(line)
 
 
-def _overall(found: "TableAgreement") -> Iterator[str]:
+def _overall(found: "TableAgreement", marks: dict[str, int]) -> Iterator[str]:
     from coding.agreement.of_table import NAMES, NO_YES, OF_SETS
 
     for key, value in found.overall.items():
         name = NAMES.get(key.partition(":")[0])
         if name and value.reason not in (OF_SETS, NO_YES):
             named = f"{name} {key.partition(':')[2]}".strip()
-            yield f"  {named:<{_WIDTH}} {said(value)}"
+            yield f"  {named:<{_WIDTH}} {said(value, marks)}"
 
 
-def _by_code(found: "TableAgreement") -> Iterator[str]:
+def _by_code(found: "TableAgreement", marks: dict[str, int]) -> Iterator[str]:
     """Give a line for each category, where there are more than yes and no."""
     from coding.agreement.of_table import NAMES
 
@@ -88,16 +83,28 @@ def _by_code(found: "TableAgreement") -> Iterator[str]:
     keys = [key for key in _SHOWN if key != "cohen_kappa" or len(found.coders) == 2]
     yield "\nOne against the others: " + ", ".join(NAMES[key] for key in keys)
     for code, values in found.codes.items():
-        yield f"  {code:<{width}} " + " ".join(f"{_short(values[key]):>9}" for key in keys)
+        yield f"  {code:<{width}} " + " ".join(f"{_short(values[key], marks):>11}" for key in keys)
 
 
-def said(value: "Value") -> str:
-    """Say a figure in a line: the number with its interval, or undefined and why."""
+def said(value: "Value", marks: dict[str, int]) -> str:
+    """Say a figure in a line: the number with its interval, or undefined and why; a mark stands for its note."""
     if value.value is None:
         return f"undefined: {value.reason}"
-    interval = f"  ({value.low:.3f} to {value.high:.3f})" if value.low is not None and value.high is not None else ""
-    return f"{value.value:.3f}{interval}{' *' if value.note else ''}"
+    interval = (
+        f"  ({_number(value.low)} to {_number(value.high)})" if value.low is not None and value.high is not None else ""
+    )
+    return f"{_number(value.value)}{interval}{_mark(value, marks)}"
 
 
-def _short(value: "Value") -> str:
-    return "undefined" if value.value is None else f"{value.value:.3f}"
+def _short(value: "Value", marks: dict[str, int]) -> str:
+    return "undefined" if value.value is None else f"{_number(value.value)}{_mark(value, marks)}"
+
+
+def _number(figure: float) -> str:
+    """Write a coefficient with three decimals: 0.714, −0.156; what is rounded to nothing has no sign."""
+    return f"{figure:.3f}".replace("-", "−") if round(figure, 3) else "0.000"
+
+
+def _mark(value: "Value", marks: dict[str, int]) -> str:
+    """Give the mark of the value's note, a new one where nothing has it yet."""
+    return f" [{marks.setdefault(value.note, len(marks) + 1)}]" if value.note else ""

@@ -108,12 +108,10 @@ class Binary:
         return own, (whole, same)
 
     def _holsti(self) -> Numbers:
-        shares = [
-            share(2 * (cells["both"] + cells["neither"]), self.looked[one] + self.looked[other])
-            for (one, other), cells in self.pairs.items()
-        ]
-        found = self._mean_of_pairs(shares)
-        return np.where(self.sums["pairable"] > 0, found, np.nan)
+        """Give 2M / (N1 + N2) of the units both had before them, the mean of the pairs who had any."""
+        shares = [observed_of_two(cells) for cells in self.pairs.values()]
+        there = sum((np.isfinite(each) for each in shares), np.zeros(self.count))
+        return share(sum((np.nan_to_num(each) for each in shares), np.zeros(self.count)), there)
 
     def _mean_of_pairs(self, figures: list[Numbers]) -> Numbers:
         """Give the mean over the pairs of coders who looked at anything; nan where one of them is."""

@@ -13,7 +13,7 @@ from coding.agreement.per_code import PerCode
 from coding.agreement.pooled import NEVER_USED, of_pair, overall
 from coding.agreement.question import Question
 from coding.agreement.ratings import Flags
-from coding.agreement.resampling import DRAWS, Drawn, drawn
+from coding.agreement.resampling import DRAWS, FEW_DOCUMENTS, Drawn, drawn
 from coding.agreement.set_coefficients import SET_COEFFICIENTS
 from coding.agreement.set_rows import set_rows
 from coding.agreement.sweep import tally_characters
@@ -21,10 +21,7 @@ from coding.agreement.tally import Tally
 from coding.agreement.unit_coefficients import UNIT_COEFFICIENTS
 from coding.agreement.unit_values import tally_units
 from coding.agreement.value import ONE_CODER, Value, undefined
-from coding.agreement.wording import rules
-
-FEW_DOCUMENTS = 10
-"""With fewer documents turns are drawn anew instead of documents."""
+from coding.agreement.wording import not_used, rules
 
 Progress = Callable[[int, int], None]
 
@@ -49,8 +46,10 @@ def agreement(
     tally, what = _tally(material, shared, clustered=draws > 1)
     binary = Binary(tally)
     found = drawn(tally, draws, tell) if shared > 1 else None
-    used = np.asarray(binary.sums["any_yes"] > 0)
-    answer = _answer(material, binary, tally, found, what)
+    found = replace(found, what=what, documents=shared) if found else None
+    used = in_use(binary)
+    why = ALONE if shared == 1 and draws > 1 else ""
+    answer = _answer(material, binary, tally, found, why)
     return replace(answer, overall=answer.overall | _joint(material, used, tell)) if joint else answer
 
 
@@ -79,6 +78,7 @@ def _joint(material: Material, used: Flags, tell: Progress) -> dict[str, Value]:
 NOT_OFFERED = (
     "A code that was not in the codebook of a coder's round is missing for her there, and not counted as a no."
 )
+ALONE = "There are no intervals: one document alone was compared."
 CODED_ONLY = ("alpha_nominal", "alpha_jaccard", "alpha_masi", "alpha_dice")
 
 
@@ -92,9 +92,9 @@ def _tally(material: Material, shared: int, *, clustered: bool) -> tuple[Tally, 
     return tally_units(material, by_turn=few), "turns" if few else "documents"
 
 
-def _answer(material: Material, binary: Binary, tally: Tally, found: Drawn | None, what: str) -> Agreement:
-    question, names, used = material.question, material.coders, np.asarray(binary.sums["any_yes"] > 0)
-    per_code = PerCode(binary, names, found, what)
+def _answer(material: Material, binary: Binary, tally: Tally, found: Drawn | None, why: str) -> Agreement:
+    question, names, used = material.question, material.coders, in_use(binary)
+    per_code = PerCode(binary, names, found, why)
     listed = np.flatnonzero(used if not question.code_ids else np.ones(len(used), np.bool_)).tolist()
     characters = question.unit == "character"
     pairs = tuple(
@@ -107,19 +107,32 @@ def _answer(material: Material, binary: Binary, tally: Tally, found: Drawn | Non
     )
     compared = np.bitwise_count(tally.total_looked) > 1
     several = np.bitwise_count(material.worked) > 1
+    unused = tuple(group.name for group, own in zip(material.groups, used.tolist(), strict=True) if not own)
     return Agreement(
         question,
         question.unit,
         names,
         tuple(name for name, own in zip(material.documents, several.tolist(), strict=True) if own),
         float(tally.total_weights[compared].sum()),
-        overall(binary, used, found),
+        overall(binary, used, found, why),
         tuple(per_code.code(each, material.groups[each], characters=characters) for each in listed),
         pairs,
-        tuple(group.name for group, own in zip(material.groups, used.tolist(), strict=True) if not own),
+        unused,
         (
             *material.notes,
             *([NOT_OFFERED] if material.offered is not None else []),
-            *rules(question, what if found else ""),
+            *(not_used(unused) if compared.any() else []),
+            *rules(question, found.what if found else ""),
+            *([why] if why else []),
         ),
+        tuple(
+            tuple(names[at] for at in range(len(names)) if mask >> at & 1) for mask in material.worked[several].tolist()
+        ),
+        sum(bool(several[page]) for page in {page for page, _coder in material.places}),
+        found.basis if found else "",
     )
+
+
+def in_use(binary: Binary) -> Flags:
+    """Tell which groups somebody applied to text that two looked at; the others are in no mean."""
+    return np.asarray(binary.sums["yes"] > 0)

@@ -59,8 +59,10 @@ class CodeAgreement:
 class Agreement:
     """The answer to a question. `units` counts what at least two coders looked at (characters, turns, …).
 
-    `documents` are the names of those compared; `unused` names codes that nobody applied; `notes` are sentences on who
-    and what was left out and why, the base, and the rules, as a report has to state them.
+    `documents` are the names of those compared, and `shared` the coders who did each of them; in `in_part` of these
+    somebody was assigned places alone. `unused` names codes that nobody applied to what was compared; `notes` are
+    sentences on who and what was left out and why, the base, and the rules, as a report has to state them. `drawn` says
+    what intervals come from where there were too few documents to be drawn.
     """
 
     question: Question
@@ -73,3 +75,6 @@ class Agreement:
     pairs: tuple[PairAgreement, ...]
     unused: tuple[str, ...]
     notes: tuple[str, ...]
+    shared: tuple[tuple[str, ...], ...] = ()
+    in_part: int = 0
+    drawn: str = ""

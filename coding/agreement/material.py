@@ -5,7 +5,7 @@ lies between turns is not on it. The line is cut into stretches, in each of whic
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -13,9 +13,12 @@ from sqlalchemy import select
 
 from coding.agreement.groups import Group, groups_of
 from coding.agreement.line import Line, line_of, on_line, places_of, table
+from coding.agreement.marked_passages import marked_passages
 from coding.agreement.offered import offered_masks
+from coding.agreement.out_of_sight import crossing, withdrawn_note
 from coding.agreement.question import Question
 from coding.agreement.ratings import Wholes
+from coding.agreement.telling import told
 from coding.agreement.units import Units, units_of
 from coding.agreement.work import Work, read_work
 from coding.text import counted
@@ -38,7 +41,7 @@ class Material:
     `segment_coders` (places in the tuples), `starts` and `ends` in the document; once for every group it is in.
     `worked` has of every document a number in which the bit of each coder who looked at it is set; `places` says
     where such a coder looked at parts alone. `offered`, where a codebook was recorded, has of every document and group
-    the coders to whom it was offered.
+    the coders to whom it was offered. The units are `laid_down` where they are places that a round assigned.
     """
 
     question: Question
@@ -59,6 +62,7 @@ class Material:
     starts: Wholes
     ends: Wholes
     notes: tuple[str, ...]
+    laid_down: bool = False
 
     @cached_property
     def low(self) -> Wholes:
@@ -82,7 +86,8 @@ def read_material(session: Session, question: Question, progress: Progress = no_
     rows = _segments(session, ids, work, worked, groups)
     places = {(at[document], coder): found for (document, coder), found in work.places.items()}
     units = None if question.unit == "character" else units_of(session, question, ids, line, progress)
-    return Material(
+    laid_down = units is not None and question.unit == "segment"
+    material = Material(
         question,
         tuple(coder_id for coder_id, _name in work.coders),
         tuple(name for _id, name in work.coders),
@@ -95,8 +100,12 @@ def read_material(session: Session, question: Question, progress: Progress = no_
         line,
         units,
         *rows,
-        notes=(*work.notes, *_left_out(work)),
+        notes=(*work.notes, *_left_out(work), *withdrawn_note(session, ids)),
+        laid_down=laid_down,
     )
+    if question.unit == "segment" and not laid_down:
+        material = replace(material, units=marked_passages(material))
+    return replace(material, notes=(*material.notes, *told(material, work.limiting)))
 
 
 def _left_out(work: Work) -> list[str]:
@@ -110,7 +119,7 @@ def _left_out(work: Work) -> list[str]:
     if alone:
         by_one = f"{counted(alone, 'document')} {'was' if alone == 1 else 'were'} done by one of them alone"
         count = "counts" if alone == 1 else "count"
-        notes.append(f"{by_one} and {count} only for how often a code is applied (Fleiss, Gwet, Conger, Holsti).")
+        notes.append(f"{by_one} and {count} only for how often a code is applied (Fleiss, Gwet, Conger).")
     return notes
 
 
@@ -121,7 +130,8 @@ def _segments(
     session: Session, ids: tuple[int, ...], work: Work, worked: Wholes, groups: tuple[Group, ...]
 ) -> tuple[Wholes, Wholes, Wholes, Wholes, Wholes, Wholes]:
     """Read the segments of the coders in the documents they looked at, once for every group of their code."""
-    key, document, code, coder, start, end = table(session, select(*_COLUMNS))
+    there, cut = table(session, select(*_COLUMNS)), crossing(session, ids)
+    key, document, code, coder, start, end = (np.concatenate(both) for both in zip(there, cut, strict=True))
     document, coder = places_of(document, ids), places_of(coder, [coder_id for coder_id, _name in work.coders])
     known = (document >= 0) & (coder >= 0)
     known[known] = (worked[document[known]] >> coder[known]) & 1 == 1
@@ -129,8 +139,8 @@ def _segments(
     group, times = _groups(rows[2], groups)
     rows = [column if times is None else column[times] for column in rows]
     rows[2] = group
-    there = group >= 0
-    key, document, group, coder, start, end = rows if there.all() else [column[there] for column in rows]
+    known = group >= 0
+    key, document, group, coder, start, end = rows if known.all() else [column[known] for column in rows]
     return key, document, group, coder, start, end
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from coding.agreement.binary import OF_TWO, Binary, Pair, Sums
+from coding.agreement.binary import FIGURES, OF_TWO, Binary, Pair, Sums
 from coding.agreement.coefficient import said_left_out
 from coding.agreement.coefficients import LIGHT_UNDEFINED, NEVER_NO, NEVER_YES, NO_COMPLETE
 from coding.agreement.figures import CodeAgreement, PairAgreement, PatternCount
@@ -22,15 +22,15 @@ _UNDEFINED = {
     "negative_agreement": NEVER_NO,
 }
 NO_INTERVAL = "No interval: in more than one draw in twenty there is no figure."
-UNRELIABLE = "The interval is unreliable: {} of {} {} have the code."
+UNRELIABLE = "The interval is unreliable: {} of {} {} have the code{}."
 
 
 class PerCode:
     """Makes the figures of groups; coders by their names."""
 
-    def __init__(self, binary: Binary, coders: Sequence[str], drawn: Drawn | None, drawn_what: str) -> None:
-        """Take the sums and, where there are, the intervals; `drawn_what` names what was drawn, in the plural."""
-        self.binary, self.coders, self.drawn, self.drawn_what = binary, tuple(coders), drawn, drawn_what
+    def __init__(self, binary: Binary, coders: Sequence[str], drawn: Drawn | None, why: str = "") -> None:
+        """Take the sums and, where there are, the intervals; `why` says why there are none."""
+        self.binary, self.coders, self.drawn, self._why = binary, tuple(coders), drawn, why
         self._pair_figures = {pair: _of_pair(cells) for pair, cells in binary.pairs.items()}
         several = np.bitwise_count(binary.patterns.looked) > 1
         looked, masks = binary.patterns.looked[several], binary.patterns.masks[several]
@@ -93,13 +93,15 @@ class PerCode:
     def _within(self, key: str, number: int, figure: float, note: str) -> Value:
         """Give the figure with its interval, and say where that rests on little."""
         if self.drawn is None or key not in self.drawn.bounds:
-            return Value(figure, note=note)
+            return Value(figure, note=note).noting(self._why if key in FIGURES else "")
         low, high = (float(each[number]) for each in self.drawn.bounds[key])
         if np.isnan(low):
             return Value(figure, note=note).noting(NO_INTERVAL)
         if self.drawn.unreliable(number):
             having = int(self.drawn.having[number])
-            note = " ".join(filter(None, (note, UNRELIABLE.format(having, self.drawn.clusters, self.drawn_what))))
+            basis = f" ({self.drawn.basis})" if self.drawn.basis else ""
+            said = UNRELIABLE.format(having, self.drawn.clusters, self.drawn.what, basis)
+            note = " ".join(filter(None, (note, said)))
         return Value(figure, low=low, high=high, note=note)
 
     def _pair(self, pair: Pair, number: int) -> PairAgreement:

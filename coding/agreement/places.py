@@ -9,8 +9,8 @@ from coding.agreement.line import in_documents
 from coding.agreement.material import Material
 from coding.agreement.question import Question
 from coding.agreement.ratings import Flags, Wholes
-from coding.agreement.runs import Stretches, runs_of, stretches_of, united
-from coding.agreement.sweep import stretch_of, swept
+from coding.agreement.runs import Stretches, runs_of, stretch_of, stretches_of, united
+from coding.agreement.sweep import swept
 from coding.agreement.unit_values import applied
 from coding.errors import CodingError
 

@@ -6,20 +6,22 @@ import numpy as np
 
 from coding.agreement.binary import Binary, Sums, cohen_kappa, disagreement, expected_of_two, observed_of_two
 from coding.agreement.ratings import Flags, Numbers
-from coding.agreement.resampling import FEW, Drawn
-from coding.agreement.value import NO_PAIR, NO_VARIATION, Value, undefined
+from coding.agreement.resampling import Drawn
+from coding.agreement.value import NO_PAIR, NO_VARIATION, ONE_CODER, Value, undefined
 from coding.text import counted
 
-UNRELIABLE = "The interval is unreliable: it rests on little."
+UNRELIABLE = "The interval is unreliable: it rests on {} {}{}."
+NO_INTERVAL = "No interval: in more than one draw in twenty there is no figure."
+POOLED = "Pooled over the codes: 1 less the sum of their observed disagreements by the sum of those expected by chance."
 NEVER_USED = "none of the codes was applied by anybody where two coders looked"
 
 
-def overall(binary: Binary, used: Flags, bounds: Drawn | None) -> dict[str, Value]:
-    """Give the figures over all groups that somebody applied."""
+def overall(binary: Binary, used: Flags, bounds: Drawn | None, why: str = "") -> dict[str, Value]:
+    """Give the figures over all groups that somebody applied; `why` says why there are no intervals."""
+    if not (binary.sums["pairable"] > 0).any():
+        return dict.fromkeys(_KEYS, undefined(NO_PAIR if binary.coders > 1 else ONE_CODER))
     if not used.any():
         return dict.fromkeys(_KEYS, undefined(NEVER_USED))
-    if not (binary.sums["pairable"][used] > 0).any():
-        return dict.fromkeys(_KEYS, undefined(NO_PAIR))
     sums = {name: values[used] for name, values in binary.sums.items()}
     cells = [{name: values[used] for name, values in each.items()} for each in binary.pairs.values()]
     observed, expected = disagreement(sums)
@@ -27,14 +29,16 @@ def overall(binary: Binary, used: Flags, bounds: Drawn | None) -> dict[str, Valu
     many = f"The mean over {counted(len(cells), 'pair')} of coders." if len(cells) > 1 else ""
     found = {
         "percent_agreement": _value(sums["agreeing"].sum(), sums["pairable"].sum()),
-        "krippendorff_alpha_nominal": _one_less(np.nansum(observed), np.nansum(expected)),
+        "krippendorff_alpha_nominal": _one_less(np.nansum(observed), np.nansum(expected)).noting(
+            POOLED if used.sum() > 1 else ""
+        ),
         "pooled_kappa": _pooled_kappa(cells).noting(many),
         "mean_kappa": _mean(np.concatenate(kappas)).noting(many),
         "mean_alpha": _mean(binary.figures["krippendorff_alpha_nominal"][used]),
         "mean_ac1": _mean(binary.figures["gwet_ac1"][used]),
         "mean_brennan_prediger": _mean(binary.figures["brennan_prediger"][used]),
     }
-    return {key: _within(value, key, bounds) for key, value in found.items()}
+    return {key: _within(value, key, bounds, why) for key, value in found.items()}
 
 
 _KEYS = (
@@ -55,7 +59,7 @@ def of_pair(cells: Sums, used: Flags) -> dict[str, Value]:
     return {
         "percent_agreement": _value(agreed.sum(), sum(values.sum() for values in own.values())),
         "pooled_kappa": _pooled_kappa([own]),
-        "mean_kappa": _mean(cohen_kappa(own)),
+        "mean_kappa": _mean(cohen_kappa(own)) if sum(values.sum() for values in own.values()) else undefined(NO_PAIR),
     }
 
 
@@ -89,11 +93,15 @@ def _one_less(part: float, whole: float) -> Value:
     return Value(float(1 - part / whole)) if whole > 0 else undefined(NO_VARIATION)
 
 
-def _within(value: Value, key: str, bounds: Drawn | None) -> Value:
+def _within(value: Value, key: str, bounds: Drawn | None, why: str) -> Value:
     """Put the bounds to the value where there are any."""
+    if bounds is None and value.value is not None:
+        return value.noting(why)
     if bounds is None or key not in bounds.overall or value.value is None:
         return value
     low, high = (float(each[0]) for each in bounds.overall[key])
     if np.isnan(low):
-        return value
-    return Value(value.value, low=low, high=high, note=value.note).noting(UNRELIABLE if bounds.clusters < FEW else "")
+        return value.noting(NO_INTERVAL)
+    basis = f" ({bounds.basis})" if bounds.basis else ""
+    doubt = UNRELIABLE.format(bounds.clusters, bounds.what, basis) if bounds.few else ""
+    return Value(value.value, low=low, high=high, note=value.note).noting(doubt)

@@ -1,5 +1,6 @@
 """A table of ratings made elsewhere: a row a unit, a column a coder, a cell a category (or several)."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,15 +9,18 @@ from typing import Final, TypeAlias
 
 from coding.agreement.ratings import Ratings, tabulated
 from coding.agreement.sets import SetRatings, set_table
+from coding.agreement.wording import joined
 from coding.errors import CodingError
 from coding.exporters.to_csv import unguarded
 from coding.sheets.sheet import lines_of
+from coding.text import counted
 
 UNIT: Final = "unit"
 WEIGHT: Final = "weight"
 NONE: Final = ("-", "–", "—")
 """Looked, and applied none of the codes; some programs make a long dash of a short one."""
-MISSING_WORD: Final = "NA"
+MISSING: Final = ("na", "n/a", "#n/a", "<na>", "nan", "null", ".")
+"""What programs and people write into a cell that is empty, whatever its case."""
 MOST_CATEGORIES = 1_000
 MOST_CELLS = 100_000_000
 YES_OR_NO: Final = (("0", "1"), ("no", "yes"), ("false", "true"), ("n", "y"))
@@ -69,7 +73,9 @@ def read_ratings(path: Path, offered: Sequence[str] = ()) -> RatingsFile:
     columns = tuple(tuple(_answer(row[number], offered) for _line, row in rows) for number in at)
     read = RatingsFile(tuple(head[number] for number in at), columns, weights, tuple(offered))
     _check_size(path, read)
-    return RatingsFile(read.coders, columns, weights, read.offered, (*notes, *_notes(read, rows, at)))
+    return RatingsFile(
+        read.coders, columns, weights, read.offered, (*notes, *_notes(read, rows, at), *_twice(head, rows))
+    )
 
 
 def _check_head(path: Path, head: list[str]) -> None:
@@ -102,7 +108,7 @@ def _weight(path: Path, line: int, cell: str) -> float:
 
 def _answer(cell: str, offered: Sequence[str]) -> Answer:
     text = unguarded(cell).strip()
-    if not text or (text == MISSING_WORD and MISSING_WORD not in offered):
+    if not text or (text.casefold() in MISSING and text not in offered):
         return None
     if text in NONE:
         return frozenset()
@@ -121,12 +127,47 @@ def _check_size(path: Path, read: RatingsFile) -> None:
 
 
 def _notes(read: RatingsFile, rows: list[tuple[int, list[str]]], at: list[int]) -> Iterable[str]:
-    if MISSING_WORD not in read.offered and any(row[number] == MISSING_WORD for _line, row in rows for number in at):
-        yield f"“{MISSING_WORD}” was read as missing; name it among the categories offered if it is one."
+    cells = Counter(unguarded(row[number]).strip() for _line, row in rows for number in at)
+    words = [word for word in sorted(cells) if word.casefold() in MISSING and word not in read.offered]
+    if words:
+        times = sum(cells[word] for word in words)
+        were = f"{_quoted(words)} ({counted(times, 'cell')}) {'was' if len(words) == 1 else 'were'}"
+        yield f"{were} read as missing; name it among the categories offered where it is one."
+    if doubtful := [word for word in sorted(cells) if word.casefold() == "none" and word not in read.offered]:
+        yield f"{_quoted(doubtful)} is a category here; leave the cell empty where a coder did not look."
     used = {category for column in read.columns for answer in column for category in answer or ()}
     others = sorted(used.difference(read.offered)) if read.offered else []
     if others:
         yield f"Used, though not among the categories offered: {', '.join(others)}; they count as offered."
+    for alike in _alike(used.union(read.offered)):
+        yield f"{_quoted(alike)} differ in case alone and count as different categories."
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return joined([f"“{word}”" for word in words])
+
+
+def _alike(categories: Iterable[str]) -> list[list[str]]:
+    """Give the categories that are written alike but for large and small letters."""
+    found: dict[str, list[str]] = {}
+    for each in sorted(categories):
+        found.setdefault(each.casefold(), []).append(each)
+    return [names for names in found.values() if len(names) > 1]
+
+
+def _twice(head: list[str], rows: list[tuple[int, list[str]]]) -> Iterable[str]:
+    """Say which names of units stand in several rows."""
+    folded = [name.casefold() for name in head]
+    if UNIT not in folded:
+        return
+    counts = Counter(row[folded.index(UNIT)].strip() for _line, row in rows)
+    names = sorted(name for name, times in counts.items() if name and times > 1)
+    if names:
+        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        yield f"Named in several rows, which count as different units: {', '.join(names[:_NAMED])}{more}."
+
+
+_NAMED = 5
 
 
 def _no_first(offered: Sequence[str], columns: list[list[str | None]]) -> tuple[str, ...]:

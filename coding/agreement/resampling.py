@@ -17,6 +17,8 @@ MOST_UNDEFINED = 0.05
 """An interval is given where no larger share of the draws has no figure."""
 FEW, FEW_WITH = 50, 10
 """With fewer clusters, or fewer with the code in them, an interval is unreliable."""
+FEW_DOCUMENTS = 10
+"""With fewer documents turns are drawn anew instead of documents, and every interval is unreliable."""
 _AT_ONCE = 16
 _CELLS = {"both": ((0, 1), ()), "first": ((0,), (1,)), "second": ((1,), (0,)), "neither": ((), (0, 1))}
 
@@ -27,17 +29,33 @@ Bounds = tuple[Numbers, Numbers]
 class Drawn:
     """The bounds of every figure by key and group, nan where there is none; `overall` the same of all groups together.
 
-    `clusters` were drawn anew; in `having` of them somebody applied the group.
+    `clusters` (`what` they are: documents, or turns) of so many `documents` were drawn anew; in `having` of them
+    somebody applied the group where two looked.
     """
 
     clusters: int
     having: Numbers
     bounds: Mapping[str, Bounds]
     overall: Mapping[str, Bounds] = field(default_factory=dict)
+    what: str = "documents"
+    documents: int = FEW_DOCUMENTS
+
+    @property
+    def basis(self) -> str:
+        """Say what was drawn in place of documents that are too few; "" where there were enough of them."""
+        if self.documents >= FEW_DOCUMENTS:
+            return ""
+        drawn = "" if self.what == "documents" else f"from {self.clusters:,} {self.what}, "
+        return f"{drawn}{self.documents} documents being too few"
+
+    @property
+    def few(self) -> bool:
+        """Tell whether there is too little for any interval to be relied on."""
+        return self.clusters < FEW or self.documents < FEW_DOCUMENTS
 
     def unreliable(self, group: int) -> bool:
         """Tell whether the intervals of the group rest on too little."""
-        return self.clusters < FEW or bool(self.having[group] < FEW_WITH)
+        return self.few or bool(self.having[group] < FEW_WITH)
 
 
 def drawn(tally: Tally, draws: int, progress: Callable[[int, int], None]) -> Drawn | None:
@@ -63,9 +81,9 @@ def drawn(tally: Tally, draws: int, progress: Callable[[int, int], None]) -> Dra
             figures["cohen_kappa"] = cohen_kappa(sums)
         for key, values in figures.items():
             bounds[key][0][some], bounds[key][1][some] = _bounds(values)
-        _add(parts, sums, used=(by_cluster["any_yes"][:, some].sum(axis=0) > 0), two=tally.coders == 2)
+        _add(parts, sums, used=(by_cluster["yes"][:, some].sum(axis=0) > 0), two=tally.coders == 2)
     overall = {key: _bounds(values[:, None]) for key, values in _pooled(parts).items()}
-    return Drawn(len(there), (by_cluster["any_yes"] > 0).sum(axis=0).astype(np.float64), bounds, overall)
+    return Drawn(len(there), (by_cluster["yes"] > 0).sum(axis=0).astype(np.float64), bounds, overall)
 
 
 def _times(clusters: int, draws: int) -> Numbers:

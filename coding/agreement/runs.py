@@ -1,12 +1,15 @@
 """Stretches of the line in which the same coders worked, and what each coder covered in them, united."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from coding.agreement.line import on_line
-from coding.agreement.material import Material
 from coding.agreement.ratings import Wholes
+
+if TYPE_CHECKING:
+    from coding.agreement.material import Material
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Runs:
     length: int
 
 
-def stretches_of(material: Material, *, by_turn: bool = False) -> Stretches:
+def stretches_of(material: "Material", *, by_turn: bool = False) -> Stretches:
     """Cut the line at documents, at the ends of places that were assigned and, with `by_turn`, at turns."""
     line = material.line
     cuts = [line.begins, *(spots.ravel() for spots in _spots(material).values())]
@@ -59,7 +62,7 @@ def stretches_of(material: Material, *, by_turn: bool = False) -> Stretches:
     return Stretches(low, high, worked, documents, clusters, plain)
 
 
-def _spots(material: Material) -> dict[tuple[int, int], Wholes]:
+def _spots(material: "Material") -> dict[tuple[int, int], Wholes]:
     """Give the places that coders looked at alone on the line, united, by document and coder."""
     found = {}
     for (document, coder), places in material.places.items():
@@ -71,7 +74,7 @@ def _spots(material: Material) -> dict[tuple[int, int], Wholes]:
     return found
 
 
-def runs_of(material: Material, stretches: Stretches) -> Runs:
+def runs_of(material: "Material", stretches: Stretches) -> Runs:
     """Clip the segments to the stretches in which their coder worked and their group was offered to her; unite them."""
     low, high, first = material.low, material.high, material.segment_documents
     group, coder = material.segment_groups, material.segment_coders
@@ -95,6 +98,12 @@ def runs_of(material: Material, stretches: Stretches) -> Runs:
         group, coder, low, high = (column[there] for column in (group, coder, low, high))
     rows = united(group, coder, low, high, len(material.coders))
     return Runs(*rows, material.line.length + len(stretches.low) + 1)
+
+
+def stretch_of(stretches: Stretches, low: Wholes) -> Wholes:
+    """Give the stretch of each place of a run, which counts one more for every stretch before."""
+    begins = stretches.low + np.arange(len(stretches.low))
+    return np.searchsorted(begins, low, side="right") - 1
 
 
 def united(

@@ -24,6 +24,7 @@ from coding.agreement.kappas import (
 )
 from coding.agreement.percent import percent_agreement
 from coding.agreement.ratings import Numbers, Ratings
+from coding.agreement.value import NOISE
 
 NO_SPREAD = "it takes two units at least, and some variation"
 
@@ -101,8 +102,10 @@ def of_cohen(ratings: Ratings, weights: Numbers) -> float:
     same = (np.diag(table) * (1 - (first + second) * left) ** 2).sum()
     apart = table * (second[:, None] + first[None, :]) ** 2
     differing = left**2 * (apart.sum() - np.trace(apart))
-    variance = (same + differing - (1 - left - expected * left) ** 2) / (units * (1 - expected) ** 2)
-    return float(np.sqrt(max(float(variance), 0.0)))
+    spread = float(same + differing - (1 - left - expected * left) ** 2)
+    if spread < NOISE * float(same + differing):  # their difference is nothing but rounding
+        return 0.0
+    return float(np.sqrt(spread / (units * (1 - expected) ** 2)))
 
 
 def _answered(ratings: Ratings, weights: Numbers) -> Numbers:

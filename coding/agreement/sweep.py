@@ -4,7 +4,7 @@ import numpy as np
 
 from coding.agreement.material import Material
 from coding.agreement.ratings import Numbers, Wholes
-from coding.agreement.runs import Runs, Stretches, runs_of, stretches_of, united
+from coding.agreement.runs import Runs, Stretches, runs_of, stretch_of, stretches_of, united
 from coding.agreement.tally import Tally
 
 
@@ -63,12 +63,6 @@ def swept(runs: Runs, coders: int) -> tuple[Wholes, Wholes, Wholes, Numbers]:
     there = (masks != 0) & (lengths > 0)
     place = place[there]
     return place >> size, place & ((1 << size) - 1), masks[there], lengths[there].astype(np.float64)
-
-
-def stretch_of(stretches: Stretches, low: Wholes) -> Wholes:
-    """Give the stretch of each place of a run, which counts one more for every stretch before."""
-    begins = stretches.low + np.arange(len(stretches.low))
-    return np.searchsorted(begins, low, side="right") - 1
 
 
 def _coded(runs: Runs, stretches: Stretches) -> Numbers:

@@ -1,4 +1,4 @@
-"""Which coder applied which group to which unit, where units are documents, turns, sentences or marked passages."""
+"""Which coder applied which group to which unit, where units are documents, turns, sentences or passages."""
 
 from dataclasses import dataclass
 

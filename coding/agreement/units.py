@@ -1,4 +1,4 @@
-"""The units in which coders are compared, beside characters: documents, turns, sentences, passages marked before."""
+"""The units in which coders are compared, beside characters: documents, turns, sentences, passages."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from coding.agreement.sentences import sentences
 from coding.text import trimmed
 from models.base import Session
 from models.dialect import among
-from models.schema import assigned_places, assignments, segments, texts
+from models.schema import assigned_places, assignments, texts
 
 Span = tuple[int, int]
 
@@ -34,13 +34,16 @@ class Units:
 
 def units_of(
     session: Session, question: Question, ids: Sequence[int], line: Line, progress: Callable[[int, int], None]
-) -> Units:
-    """Cut the documents into the units of the question."""
+) -> Units | None:
+    """Cut the documents into the units of the question; None where these are what the coders compared marked."""
     if question.unit == "document":
         numbers = np.arange(len(ids))
         return _kept(numbers, np.zeros(len(ids), np.int64), _ends(line, len(ids)), line.begins[:-1], line.begins[1:])
     if question.unit == "segment":
-        document, start, end = _marked(session, question, ids)
+        laid_down = _assigned(session, question, ids)
+        if laid_down is None:
+            return None
+        document, start, end = laid_down
     else:
         split = sentences if question.unit == "sentence" else _whole
         found = list(_cut(session, ids, line, split, progress))
@@ -89,17 +92,12 @@ def _cut(
                     yield number, left, right
 
 
-def _marked(session: Session, question: Question, ids: Sequence[int]) -> tuple[Wholes, Wholes, Wholes]:
-    """Give the places assigned in rounds, and where there are none, the passages that anybody marked, each once."""
+def _assigned(session: Session, question: Question, ids: Sequence[int]) -> tuple[Wholes, Wholes, Wholes] | None:
+    """Give the places that were assigned in the round of the question, each once; None where there are none."""
     place = assigned_places.c
     query = select(place.document_id, place.start, place.end).where(among(place.document_id, ids))
-    if question.round_id is not None:
-        query = query.join(assignments, assignments.c.id == place.assignment_id)
-        query = query.where(assignments.c.round_id == question.round_id)
-    document, start, end = table(session, query)
-    if not len(document):
-        c = segments.c
-        document, start, end = table(session, select(c.document_id, c.start, c.end).distinct())
+    query = query.join(assignments, assignments.c.id == place.assignment_id)
+    document, start, end = table(session, query.where(assignments.c.round_id == question.round_id))
     at = places_of(document, ids)
     rows = np.unique(np.stack([at, start, end], axis=1)[at >= 0], axis=0)
-    return rows[:, 0].copy(), rows[:, 1].copy(), rows[:, 2].copy()
+    return (rows[:, 0].copy(), rows[:, 1].copy(), rows[:, 2].copy()) if len(rows) else None

@@ -13,6 +13,9 @@ ONE_CATEGORY: Final = "fewer than two categories were offered: there was nothing
 NOT_TWO: Final = "it is defined for two coders only: look at the pairs"
 NOT_BINARY: Final = "it is defined for yes and no only: here are other categories"
 
+NOISE: Final = 1e-12
+"""Below it a figure is 0: no coefficient of real counts is so small."""
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -32,6 +35,15 @@ class Value:
     def defined(self) -> bool:
         """Whether there is a number."""
         return self.value is not None
+
+    def rounded(self) -> "Value":
+        """Give the same figure with 0 for what is nothing but the noise of rounding."""
+        value, low, high = (0.0 if each is not None and abs(each) < NOISE else each for each in self._figures)
+        return replace(self, value=value, low=low, high=high)
+
+    @property
+    def _figures(self) -> tuple[float | None, float | None, float | None]:
+        return self.value, self.low, self.high
 
     def noting(self, *notes: str) -> "Value":
         """Give the same figure with more to know of it."""

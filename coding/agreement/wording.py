@@ -11,7 +11,7 @@ _UNITS = {
     "document": ("document", "documents"),
     "turn": ("turn", "turns"),
     "sentence": ("sentence", "sentences"),
-    "segment": ("marked passage", "marked passages"),
+    "segment": ("passage", "passages"),
     "character": ("character", "characters"),
 }
 _BY = {
@@ -25,6 +25,9 @@ _NEITHER = {
     "answers": "Text that nobody coded counts as agreement, in all turns but interviewers’.",
     "coded": "Text that nobody coded with any of these codes is left out.",
 }
+_PASSAGES = (
+    "A passage that nobody gave a code counts as agreement on that code; text outside the passages does not count."
+)
 REFLEXIVE = (
     "The study is declared reflexive: it shows no coefficients of agreement. Read the coding side by side instead, in "
     "Compare, or change that in the study’s settings."
@@ -65,33 +68,62 @@ def joined(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
-def with_interval(value: Value) -> str:
-    """Write a figure with its interval: 0.71 (95 % interval 0.64 to 0.78)."""
+def with_interval(value: Value, drawn: str = "") -> str:
+    """Write a figure with its interval: 0.71 (95 % interval 0.64 to 0.78); `drawn` is what that comes from."""
     if value.low is None or value.high is None:
         return number(value.value)
     unreliable = "unreliable " if "unreliable" in value.note else ""
-    return f"{number(value.value)} ({unreliable}95 % interval {number(value.low)} to {number(value.high)})"
+    within = f"{unreliable}95 % interval {number(value.low)} to {number(value.high)}"
+    return f"{number(value.value)} ({within}{f', {drawn}' if drawn else ''})"
 
 
 def sentence(agreement: Agreement, code: CodeAgreement | None = None) -> str:
     """Give the sentence for the report, on one code or on all of them; it names what the figures rest on."""
     if len(agreement.coders) < 2 or not agreement.documents:
         return ""
-    pages = many(len(agreement.documents), ("document", "documents"))
-    what = (
-        f"the {_BY[agreement.question.by][0]} “{code.name}”"
-        if code
-        else many(len(agreement.codes), _BY[agreement.question.by])
-    )
-    how = "both coded" if len(agreement.coders) == 2 else "coded, two of them or more each,"
-    base = f"{joined(agreement.coders)} {how} {pages} ({units(agreement.units, agreement.unit)})."
+    used = [each for each in agreement.codes if each.both + each.one > 0]
+    base = who_shared(agreement)
+    if not used:
+        return f"{base} None of the {_BY[agreement.question.by][1]} was used in what they compared."
+    what = f"the {_BY[agreement.question.by][0]} “{code.name}”" if code else many(len(used), _BY[agreement.question.by])
     values = code.values if code else agreement.overall
     said = [f"For {what}, agreement in {_UNITS[agreement.unit][1]} was {_percent(agreement, values)}"]
-    said.append(_coefficient("Krippendorff’s alpha", values.get(ALPHA), pooled=code is None))
+    said.append(_coefficient("Krippendorff’s alpha", values.get(ALPHA), pooled=code is None, drawn=agreement.drawn))
     kappa = values.get(KAPPA) if code else values.get("pooled_kappa")
     if len(agreement.coders) == 2:
-        said.append(_coefficient("Cohen’s kappa", kappa, pooled=code is None))
+        said.append(_coefficient("Cohen’s kappa", kappa, pooled=code is None, drawn=agreement.drawn))
     return f"{base} {joined([each for each in said if each])}."
+
+
+def who_shared(agreement: Agreement) -> str:
+    """Say who coded what together: Amira and Joel both coded 5 documents (84,300 characters)."""
+    names, count = agreement.coders, len(agreement.documents)
+    pages, base = many(count, ("document", "documents")), units(agreement.units, agreement.unit)
+    part = "" if not agreement.in_part else f", {agreement.in_part} of them in part" if count > 1 else " in part"
+    if len(names) == 2:
+        return f"{joined(names)} both coded {pages}{part} ({base})."
+    everybody = sum(len(each) == len(names) for each in agreement.shared)
+    if everybody == count:
+        return f"{joined(names)} all coded {pages}{part} ({base})."
+    by_all = f"{everybody or 'none'} by all {_WORDS.get(len(names), len(names))}"
+    if count == 1:
+        return f"1 document was coded{part} by {joined(agreement.shared[0])}, not by all of {joined(names)} ({base})."
+    return f"Of {pages} each was coded by at least two of {joined(names)}, {by_all}{part} ({base})."
+
+
+_WORDS = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+
+
+def not_used(names: Sequence[str]) -> list[str]:
+    """Say which codes are in no figure, because nobody used them in what was compared."""
+    if not names:
+        return []
+    rest = len(names) - _NAMED
+    named = f"{', '.join(names[:_NAMED])} and {rest:,} more" if rest > 0 else joined(names)
+    return [f"Not used in the compared text, and in no mean: {named}."]
+
+
+_NAMED = 12
 
 
 def _percent(agreement: Agreement, values: dict[str, Value]) -> str:
@@ -101,13 +133,13 @@ def _percent(agreement: Agreement, values: dict[str, Value]) -> str:
     return percent(value) if len(agreement.coders) == 2 else f"{percent(value)} (the mean of pairs of coders)"
 
 
-def _coefficient(name: str, value: Value | None, *, pooled: bool) -> str:
+def _coefficient(name: str, value: Value | None, *, pooled: bool, drawn: str) -> str:
     if value is None:
         return ""
     how = "pooled " if pooled else ""
     if value.value is None:
         return f"{how}{name} is undefined ({value.reason})"
-    return f"{how}{name} {with_interval(value)}"
+    return f"{how}{name} {with_interval(value, drawn)}"
 
 
 def rules(question: Question, drawn: str = "") -> tuple[str, ...]:
@@ -115,12 +147,15 @@ def rules(question: Question, drawn: str = "") -> tuple[str, ...]:
     found = [f"The unit is the {_UNITS[question.unit][0]}."]
     if question.unit != "character":
         found.append(_overlap(question))
-    found.append(_NEITHER[question.neither])
+    found.append(_PASSAGES if question.unit == "segment" else _NEITHER[question.neither])
     if question.by != "code":
         found.append(f"The codes of {_OF[question.by]} count as one; a passage with several of them counts once.")
     found.append("Where a coder has not marked a document as done she is missing there, and not counted as a no.")
     if drawn == "turns":
-        found.append("Fewer than ten documents were compared, so the intervals come from drawing their turns anew.")
+        found.append(
+            "Fewer than ten documents were compared: the intervals come from drawing their turns anew, and are "
+            "unreliable."
+        )
     elif drawn:
         found.append(f"The intervals come from drawing whole {drawn} anew.")
     return tuple(found)
@@ -132,6 +167,6 @@ _OF = {"branch": "a branch", "element": "an element", "theme": "a theme"}
 def _overlap(question: Question) -> str:
     unit = _UNITS[question.unit][0]
     if question.least() == 0:
-        return f"A code counts for a {unit} when a passage with it touches any of its words."
+        return f"A code counts for a {unit} when a segment with it touches any of its words."
     share = "half or more" if question.overlap == "majority" else f"{question.least() * 100:.0f} % or more"
-    return f"A code counts for a {unit} when passages with it cover {share} of its characters."
+    return f"A code counts for a {unit} when segments with it cover {share} of its characters."

@@ -33,6 +33,8 @@ class Work:
     rounds: dict[tuple[int, int], set[int]] = field(default_factory=dict)
     """By document and place in `coders`, the rounds in which the coder was assigned it."""
     notes: list[str] = field(default_factory=list)
+    limiting: tuple[str, ...] = ()
+    """The names of the rounds that assigned those places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,13 @@ def read_work(session: Session, question: Question) -> Work:
     """Read who looked at what: documents marked as done, of the round where there is one, and places assigned."""
     known = [_Coder(*row) for row in session.execute(_CODERS)]
     names = _documents(session, question.document_ids)
-    blind = _blind(session, names)
     assigned = _assigned(session, question.round_id)
-    marks = [(row[0], row[1]) for row in session.execute(_DONE) if row[0] in names and row[0] not in blind]
+    if question.round_id is not None:
+        of_round = {document_id for document_id, _coder_id in assigned}
+        names = {each: name for each, name in names.items() if each in of_round}
+    blind = _blind(session, names)
+    names = {each: name for each, name in names.items() if each not in blind}
+    marks = [(row[0], row[1]) for row in session.execute(_DONE) if row[0] in names]
     if question.round_id is not None:
         marks = [mark for mark in marks if mark in assigned]
     chosen, notes = _chosen(session, question, known, marks)
@@ -68,6 +74,9 @@ def read_work(session: Session, question: Question) -> Work:
             work.rounds[document_id, at[coder_id]] = {each.round_id for each in found}
             if not any(each.whole for each in found):
                 work.places[document_id, at[coder_id]] = [place for each in found for place in each.places]
+    limiting = {each for own in work.places for each in work.rounds[own]}
+    named = session.execute(select(rounds.c.id, rounds.c.name).order_by(rounds.c.position, rounds.c.id))
+    work.limiting = tuple(name for round_id, name in named if round_id in limiting)
     return work
 
 

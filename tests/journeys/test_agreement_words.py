@@ -114,7 +114,7 @@ def test_a_table_coded_elsewhere(tmp_path: Path):
 def test_what_is_printed_names_the_rules(compared: Path):
     said = done("agreement", compared, "--unit", "turn")
     assert "Amira and Joel both coded 3 documents (8 turns)." in said
-    assert "A code counts for a turn when a passage with it touches any of its words." in said
+    assert "A code counts for a turn when a segment with it touches any of its words." in said
     lines = said.splitlines()
     assert lines[1].startswith("Respond") or lines[1].startswith("Humour")
 

@@ -9,7 +9,11 @@ UNITS = (
     ),
     Way("turn", "turns", "Every turn is asked about: did the coder apply the code in it?"),
     Way("sentence", "sentences", "Every sentence is asked about: did the coder apply the code in it?"),
-    Way("segment", "pre-set segments", "Passages laid down beforehand are asked about, the same for all coders."),
+    Way(
+        "segment",
+        "passages",
+        "What any of the coders compared marked, merged where it overlaps; in a round with assigned places, those.",
+    ),
     Way("document", "documents", "Every document is asked about: did the coder find the code in it at all?"),
 )
 NAMES = {way.value: way.words for way in UNITS}

@@ -124,6 +124,12 @@ def test_coders_may_change_places(table: Ratings) -> None:
         assert all(same(found[each.key], each.work(turned)) for each in NOMINAL)
 
 
+def test_a_standard_error_of_nothing_is_nothing_whoever_is_first() -> None:
+    error = next(each for each in STANDARD_ERRORS if each.key == "se_cohen_kappa")
+    table = Ratings(np.array([[1, 0], [1, 1], [1, 2]]), np.array([3.0, 1, 3]), tuple("abcd"), ("A", "B"))
+    assert error.work(table).value == error.work(table.subset(("B", "A"))).value == 0
+
+
 @settings(max_examples=15, deadline=None)
 @given(set_ratings(), continua(coders=(2, 3)))
 def test_coders_of_sets_and_units_may_change_places(table, units) -> None:

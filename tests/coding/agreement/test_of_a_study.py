@@ -75,7 +75,8 @@ def check(found: Invented, answer: Agreement, cells: list[Cell], least: float = 
         table = ratings(found, cells, code.key - 1, least)
         table = table.subset([CODERS[coder] for coder in there])
         for entry in COEFFICIENTS:
-            assert same(code.values[entry.key].value, entry.work(table).value), (code.name, entry.key)
+            value = entry.work(table).value if entry.key != "holsti" else _holsti(table)
+            assert same(code.values[entry.key].value, value), (code.name, entry.key)
         kept = table.patterns[(table.patterns >= 0).sum(axis=1) >= 2]
         yes, no = (kept == 1).sum(axis=1), (kept == 0).sum(axis=1)
         assert (code.both, code.neither) == (int((no == 0).sum()), int((yes == 0).sum()))
@@ -89,6 +90,15 @@ def check(found: Invented, answer: Agreement, cells: list[Cell], least: float = 
             for entry in COEFFICIENTS:
                 if entry.key in pair.values:
                     assert same(pair.values[entry.key].value, entry.work(two).value), (pair.coders, entry.key)
+
+
+def _holsti(table: Ratings) -> float | None:
+    """Of the units both coders of a pair had before them; the mean of the pairs who had any."""
+    found = []
+    for pair in table.pairs:
+        both = pair.patterns[(pair.patterns >= 0).all(axis=1)]
+        found += [float((both[:, 0] == both[:, 1]).mean())] if len(both) else []
+    return float(np.mean(found)) if found else None
 
 
 @MANY
@@ -114,11 +124,33 @@ def test_turns_and_documents_equal_one_by_one(found: Invented):
 def test_marked_passages_equal_one_by_one(found: Invented):
     questions = [asked(found, unit="segment", overlap=overlap) for overlap in ("any", "majority")]
     for material, answer in answered(found, *questions):
-        pages = {document_id - 1 for document_id in material.document_ids}
-        spans = {(page, *span) for (page, _coder), own in found.places.items() for span in own if page in pages}
-        spans = spans or {(span[0], *span[3:]) for span in found.segments if span[0] in pages}
-        cells = [cell for cell in sorted(spans) if found.said(*cell)]
+        there = [CODERS.index(name) for name in material.coders]
+        cells = [cell for document_id in material.document_ids for cell in passages(found, document_id - 1, there)]
+        assert len(material.units.low) == len(cells)
         check(found, answer, cells, material.question.least())
+
+
+def passages(found: Invented, page: int, coders: list[int]) -> Iterator[Cell]:
+    """What any of the coders marked, merged where two share a character; cut where the places of one begin or end."""
+    marks = [found.covered(page, coder, code) for coder in coders for code in range(found.codes)]
+    limits = [
+        found.places[page, coder] for coder in coders if (page, coder) in found.places and (page, coder) in found.done
+    ]
+    begun = None
+    said = found.said(page, 0, 999)
+    for at, after in zip(said, [*said[1:], None], strict=True):
+        if not any(at in mark for mark in marks):
+            continue
+        begun = at if begun is None else begun
+        joined = any(at in mark and after in mark for mark in marks)
+        cut = any(_within(at, own) != _within(after, own) for own in limits) if after is not None else True
+        if cut or not joined:
+            yield page, begun, at + 1
+            begun = None
+
+
+def _within(at: int, spans: list[tuple[int, int]]) -> bool:
+    return any(low <= at < high for low, high in spans)
 
 
 @MANY
@@ -168,10 +200,11 @@ def test_units_are_those_of_what_all_coders_looked_at(found: Invented):
 
 
 def _applied(found: Invented, material: Material, code: int) -> bool:
-    """Whether any of the coders compared applied the code."""
+    """Whether any of the coders compared applied the code in text that two of them looked at."""
     there = [CODERS.index(name) for name in material.coders]
     said = [set(found.said(page, 0, 999)) for page in range(len(found.documents))]
-    return any(found.covered(page, coder, code) & said[page] for page in range(len(said)) for coder in there)
+    shared = [page for page in range(len(said)) if sum((page, coder) in found.done for coder in there) > 1]
+    return any(found.covered(page, coder, code) & said[page] for page in shared for coder in there)
 
 
 def _sets(found: Invented, cells: list[Cell], coder: int, used: set[int]) -> Iterator[set[str] | None]:

@@ -26,7 +26,22 @@ def test_cells_are_categories_none_several_or_missing(tmp_path: Path) -> None:
     assert read.columns == ((both, frozenset(), None, both), (frozenset("a"), frozenset(), frozenset("b"), None))
     assert read.weights == (1, 1, 1, 1)
     assert read.of_sets
-    assert read.notes == ("“NA” was read as missing; name it among the categories offered if it is one.",)
+    assert read.notes == ("“NA” (1 cell) was read as missing; name it among the categories offered where it is one.",)
+
+
+def test_what_looks_like_missing_is_missing_and_named(tmp_path: Path) -> None:
+    path = written(tmp_path, "unit,A,B", "1,n/a,x", "1,NaN,X", "2,null,.", "3,None,x", "4,n/a,x")
+    read = read_ratings(path)
+    assert read.columns[0] == (None, None, None, frozenset({"None"}), None)
+    assert read.columns[1] == (frozenset("x"), frozenset("X"), None, frozenset("x"), frozenset("x"))
+    assert read.notes == (
+        "“.”, “NaN”, “n/a” and “null” (5 cells) were read as missing; name it among the categories offered where it "
+        "is one.",
+        "“None” is a category here; leave the cell empty where a coder did not look.",
+        "“X” and “x” differ in case alone and count as different categories.",
+        "Named in several rows, which count as different units: 1.",
+    )
+    assert read_ratings(path, ("n/a",)).columns[0][0] == frozenset({"n/a"})
 
 
 def test_offered_categories_are_kept_and_others_named(tmp_path: Path) -> None:

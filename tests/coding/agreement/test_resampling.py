@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 
 from coding.agreement.binary import FIGURES, Binary, cohen_kappa
-from coding.agreement.comparing import agreement
+from coding.agreement.comparing import ALONE, agreement
 from coding.agreement.material import read_material
 from coding.agreement.question import Question
 from coding.agreement.resampling import drawn
 from coding.agreement.sums import SUMS, summed_by_cluster
 from coding.agreement.tally import Tally
+from coding.agreement.wording import sentence
 from tests.coding.agreement.invented import Invented, written
 
 
@@ -111,10 +112,28 @@ def test_few_documents_have_their_turns_drawn_and_it_is_said():
         one = Question(document_ids=(1,))
         alone = agreement(read_material(session, one), one)
     [code] = answer.codes
-    assert "unreliable: 3 of 9 turns have the code" in code.values["percent_agreement"].note
+    said = "The interval is unreliable: 3 of 9 turns have the code (from 9 turns, 3 documents being too few)."
+    assert code.values["percent_agreement"].note == said
+    assert "95 % interval" in sentence(answer)
+    assert ", from 9 turns, 3 documents being too few)" in sentence(answer)
     assert any("drawing their turns anew" in note for note in answer.notes)
     assert all(value.low is None for value in alone.codes[0].values.values())
     assert not any("drawing" in note for note in alone.notes)
+    assert ALONE in alone.notes
+    assert alone.codes[0].values["percent_agreement"].note == ALONE
+    assert alone.overall["krippendorff_alpha_nominal"].note == ALONE
+
+
+def test_few_documents_are_never_reliable_however_many_turns():
+    pages = [[(4, False)] * 40 for _page in range(9)]
+    spans = [(page, coder, 0, turn * 5, turn * 5 + 2) for page in range(9) for coder in range(2) for turn in range(20)]
+    found = Invented(pages, 2, 1, {(page, coder) for page in range(9) for coder in range(2)}, spans)
+    with written(found) as project, project.read() as session:
+        answer = agreement(read_material(session, Question()), Question(), joint=False)
+    for values in (answer.overall, answer.codes[0].values):
+        note = values["krippendorff_alpha_nominal"].note
+        assert "unreliable" in note
+        assert "from 360 turns, 9 documents being too few" in note
 
 
 @pytest.mark.parametrize("coders", [3, 13, 20])

@@ -8,6 +8,7 @@ from coding.agreement.figures import Agreement
 from coding.agreement.material import read_material
 from coding.agreement.places import places
 from coding.agreement.question import Question
+from coding.agreement.wording import sentence
 from coding.coders import ensure_coder, find_coder, mark_progress
 from coding.codes import add_code
 from coding.documents import add_document
@@ -82,6 +83,59 @@ def test_looked_and_found_nothing_is_no_and_not_looked_is_missing(coded: Project
     assert (after.codes[0].both, after.codes[0].one) == (7, 3)
 
 
+def test_who_shares_what_is_said_truly(coded: Project):
+    assert sentence(answer(coded)).startswith(
+        "Of 3 documents each was coded by at least two of Amira, Joel and Priya, none by all three (150 characters)."
+    )
+    assert sentence(answer(coded, coders=("Amira", "Joel"))).startswith("Amira and Joel both coded 2 documents (100 ")
+    with coded.write("mark", "Joel") as session:
+        done(session, "Joel", 3)
+        done(session, "Priya", 1, 2)
+    assert sentence(answer(coded)).startswith("Amira, Joel and Priya all coded 3 documents (150 characters).")
+    with coded.write("mark", "Joel") as session:
+        mark_progress(session, 3, find_coder(session, "Joel") or 0, "in work")
+    assert "at least two of Amira, Joel and Priya, 2 by all three" in sentence(answer(coded))
+    one = answer(coded, document_ids=(3,), coders=("Amira", "Priya", "Joel"))
+    assert one.coders == ("Amira", "Priya")
+
+
+def test_documents_of_one_coder_do_not_lower_holsti(coded: Project):
+    with coded.write("mark", "Amira") as session:
+        done(session, "Amira", 4)
+        apply_code(session, 4, 1, 0, 20, find_coder(session, "Amira") or 0)
+    [code] = answer(coded, coders=("Amira", "Joel")).codes
+    assert code.values["holsti"].value == code.values["percent_agreement"].value == 1
+
+
+def test_a_code_that_nobody_used_where_two_looked_is_in_no_mean(coded: Project):
+    with coded.write("solo", "Amira") as session:
+        done(session, "Amira", 4)
+        apply_code(session, 4, add_code(session, "Solo"), 0, 20, find_coder(session, "Amira") or 0)
+        apply_code(session, 2, 1, 0, 3, find_coder(session, "Joel") or 0)
+    found = answer(coded, coders=("Amira", "Joel"))
+    assert [code.name for code in found.codes] == ["Numbers"]
+    assert found.unused == ("Solo",)
+    assert "Not used in the compared text, and in no mean: Solo." in found.notes
+    assert found.overall["mean_ac1"] == found.codes[0].values["gwet_ac1"]
+    assert "For 1 code, agreement in characters was 97 %" in sentence(found)
+    asked = answer(coded, coders=("Amira", "Joel"), code_ids=(1, 2))
+    assert asked.overall["percent_agreement"].value == found.overall["percent_agreement"].value
+    assert "For 1 code," in sentence(asked)
+
+
+def test_passages_are_of_who_is_compared_and_merged_where_they_overlap(coded: Project):
+    with coded.write("mark", "Sam") as session:
+        people = {name: ensure_coder(session, name) for name in ("Amira", "Joel", "Sam")}
+        apply_code(session, 2, 1, 0, 7, people["Amira"])
+        apply_code(session, 2, 1, 4, 9, people["Joel"])
+        apply_code(session, 2, 1, 20, 30, people["Sam"])
+        apply_code(session, 2, 1, 9, 12, people["Amira"])
+    found = answer(coded, coders=("Amira", "Joel"), unit="segment")
+    assert (found.units, found.codes[0].both, found.codes[0].one) == (3, 2, 1)
+    assert any("any of the coders compared marked" in note and "3 passages" in note for note in found.notes)
+    assert not any("in all turns" in note for note in found.notes)
+
+
 def test_who_shares_no_document_is_left_out_and_counts_where_named(coded: Project):
     with coded.write("mark", "Zoe") as session:
         done(session, "Zoe", 4)
@@ -133,8 +187,14 @@ def test_in_places_assigned_only_those_count(coded: Project):
         assert places(material, question, 1, ((), names)) == [(1, 7, 13)]
         with pytest.raises(CodingError, match="not among those compared"):
             places(material, question, 99, (names, ()))
-    pieces = answer(coded, coders=names, document_ids=(1,), unit="segment")
+    assert any("“Main” places of 1 document were assigned to Joel" in note for note in found.notes)
+    left_out = len(f"{WORDS} 0") - 9
+    assert any(f"so that {left_out} characters are left out" in note for note in found.notes)
+    assert "both coded 1 document, it in part" not in sentence(found)
+    assert "both coded 1 document in part (9 characters)" in sentence(found)
+    pieces = answer(coded, coders=names, round_id=own, unit="segment")
     assert pieces.units == 1
+    assert any("places assigned in the round: 1 passage" in note for note in pieces.notes)
 
 
 def test_what_is_blind_is_left_out_and_it_is_said(coded: Project):
