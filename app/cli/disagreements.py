@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.opening import opened
-from app.cli.saying import Commands, Outcome
+from app.cli.saying import Commands, Outcome, say_beside
 from coding.agreement.question import NEITHER, Question
 from coding.codetree import code_tree
 from coding.disagreements.agreeing import take_over
@@ -16,6 +16,7 @@ from coding.disagreements.ordering import explained, ordered
 from coding.documents import document_names, text_of
 from coding.errors import CodingError
 from coding.rights.consent import Press
+from coding.rounds.blind import left_out
 from coding.rounds.comparable import read_comparable
 from coding.scope import read_base
 from coding.suggesting import meant
@@ -54,6 +55,7 @@ def _disagreements(arguments: argparse.Namespace) -> Outcome:
         with project.read() as session:
             question = _question(session, arguments)
             found = ordered(compare(session, question))
+            say_beside(left_out(session))
             listing = None if writes else _listed(session, found, arguments)
         if arguments.take_agreed:
             with project.write("take_over", arguments.coder) as session:
@@ -164,4 +166,4 @@ def _print(rows: list[dict[str, Any]], *, as_json: bool) -> None:
             reason = row["decision"]["reason"]
             print(f"      decided: {row['decision']['choice']}{f' ({reason})' if reason else ''}")
     if not rows:
-        print("The coders agree, or no document is marked as done by two of them.")
+        print("The coders agree, or no document that you see whole is marked as done by two of them.")

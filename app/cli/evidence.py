@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.opening import opened
-from app.cli.saying import Commands, Outcome
+from app.cli.saying import Commands, Outcome, say_beside
 from coding.evidence.counting import Evidence, Subject, asked_in_words, evidence_of
 from coding.evidence.sides import in_full, unjudged
 from coding.evidence.vocabulary import rule_of_words, vocabulary_of
@@ -18,6 +18,7 @@ from coding.grading.proposing import Proposal, propose
 from coding.grading.rubric_parts import Rubric
 from coding.grading.rubrics import rubric_of
 from coding.rights.consent import cleared, kept_words
+from coding.rounds.blind import own_coding_only
 from coding.scope import Base, read_base
 from coding.sources import Source
 from models.project import Session
@@ -48,6 +49,7 @@ def _evidence(arguments: argparse.Namespace) -> Outcome:
         version = version_named(session, arguments.framework)
         found = evidence_of(session, coders=coders, framework_id=version)
         listed = _listed(session, found, elements_of_framework(session, version), usual=not coders)
+        say_beside(own_coding_only(session))
     if arguments.json:
         print(json.dumps(listed, ensure_ascii=False))
     else:

@@ -32,3 +32,9 @@ def say_progress(verb: str) -> Callable[[int, int, str], None]:
             print(f"\r\033[K{verb} {done + 1} of {of}: {name[:60]}", end=end, file=sys.stderr, flush=True)
 
     return say
+
+
+def say_beside(sentence: str) -> None:
+    """Say what whoever reads the output has to know, where it is in nobody's way; "" is nothing."""
+    if sentence:
+        print(sentence, file=sys.stderr)

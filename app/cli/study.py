@@ -7,11 +7,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from app.cli.opening import opened
-from app.cli.saying import Commands, Outcome
+from app.cli.saying import Commands, Outcome, say_beside
 from app.labels import said
 from coding.check import check
 from coding.info import counts
 from coding.merging.trail import brought_by
+from coding.rounds.blind import own_coding_only
 from coding.whom import whom
 from models.project import Operation, Project, create, trail
 
@@ -53,6 +54,7 @@ def _new(arguments: argparse.Namespace) -> Outcome:
 def _info(arguments: argparse.Namespace) -> Outcome:
     with opened(arguments, writes=False) as project, project.read() as session:
         found = counts(session)
+        say_beside(own_coding_only(session))
     if arguments.json:
         print(json.dumps(found))
     else:

@@ -165,7 +165,7 @@ class ExportDialog(QDialog):
         if shown.total:
             self.preview.show_report(shown, self.footer.exporter())
             return
-        self.preview.say(f"There is nothing to export yet: {self.report().nothing}.")
+        self.preview.say(" ".join((f"There is nothing to export yet: {self.report().nothing}.", shown.hidden)).rstrip())
         self.footer.export.setEnabled(False)
 
     def _failed(self, error: BaseException) -> None:

@@ -9,6 +9,7 @@ from coding.exporters.quote_sections import Bank, Section, bank
 from coding.reports import Report, ReportOptions
 from coding.rights.disclosure import Disclosure, disclosure, told
 from coding.rights.profiles import names_people, template_of
+from coding.rounds.blind import own_coding_only
 from coding.table import Column, Row, Table
 from models.project import Session
 
@@ -40,6 +41,8 @@ class Shown:
     """What whoever takes it out has to know, as a plain table; `told_reading` as a document for reading."""
     told_reading: tuple[str, ...] = ()
     disclosure: Disclosure | None = None
+    hidden: str = ""
+    """What is hidden of it from who reads it."""
 
 
 def build_shown(session: Session, report: Report, options: ReportOptions) -> Shown:
@@ -48,6 +51,7 @@ def build_shown(session: Session, report: Report, options: ReportOptions) -> Sho
     rows = list(table.rows)
     words, quoted = tuple(column.key for column in in_words(table)), table.layout == "quotes"
     shown = Shown(table.title, table.caption, table.columns, words, filled(table, rows), rows[:MOST], len(rows), quoted)
+    shown = replace(shown, hidden=own_coding_only(session) if report.blind else "")
     shown = _with_warnings(session, shown, replace(table, rows=rows), options)
     return _with_quotes(shown, bank(table, rows)) if shown.quoted else shown
 

@@ -5,6 +5,7 @@ from collections import Counter
 from sqlalchemy import distinct, func, select
 
 from coding.layers import scope_of
+from coding.rounds.blind import own_coding_only
 from coding.scope import Base, read_base
 from coding.sources import rule_in_words, source_rule
 from models.base import Session
@@ -18,7 +19,8 @@ _MOST = 6
 def method_of(session: Session, coder_names: tuple[str, ...] = (), base: Base | None = None) -> tuple[str, ...]:
     """Say in three paragraphs what was gathered, how it was coded, and what the figures count; all of it counted."""
     base = base or read_base(session)
-    return _gathered(base), _coded(session, coder_names), _counted(session)
+    coded = " ".join(filter(None, (own_coding_only(session), _coded(session, coder_names))))
+    return _gathered(base), coded, _counted(session)
 
 
 def _gathered(base: Base) -> str:

@@ -22,6 +22,7 @@ from coding.rights.disclosure import disclosure
 from coding.rights.held_words import held_in_findings
 from coding.rights.named_people import named_in
 from coding.rights.profiles import INTERNAL, NOTE, template_of
+from coding.rounds.blind import own_coding_only
 from coding.table import Column, Table
 from models.base import Session
 
@@ -53,6 +54,7 @@ def read_chapter(session: Session, options: ChapterOptions, picture: bytes = b""
         tuple(map(_grading, rubric.levels)) if options.rubric else (),
         rubric.note if options.rubric else "",
         (
+            *filter(None, (own_coding_only(session),)),
             *loose_ends([element for element in material.elements if element.kind in OUTCOMES], material),
             *filter(None, (held_in_texts(material.elements, held_in_findings(session, material.base)),)),
             *_disclosed(session, options, parts),

@@ -16,24 +16,27 @@ from coding.reports import (
     revisions,
     segments,
 )
-from coding.reports.report import Report, ReportOptions
+from coding.reports.report import Report, ReportOptions, with_sight
 
-REPORTS: tuple[Report, ...] = (
-    frequencies.REPORT,
-    quotes.REPORT,
-    chosen_quotes.REPORT,
-    outcomes.REPORT,
-    revisions.REPORT,
-    codebook.REPORT,
-    segments.REPORT,
-    participants.REPORT,
-    people.REPORT,
-    agreement.REPORT,
-    decisions.REPORT,
-    balance.REPORT,
-    assignments.REPORT,
-    crosscheck.REPORT,
-    crosscheck.FIGURES,
+REPORTS: tuple[Report, ...] = tuple(
+    with_sight(report)
+    for report in (
+        frequencies.REPORT,
+        quotes.REPORT,
+        chosen_quotes.REPORT,
+        outcomes.REPORT,
+        revisions.REPORT,
+        codebook.REPORT,
+        segments.REPORT,
+        participants.REPORT,
+        people.REPORT,
+        agreement.REPORT,
+        decisions.REPORT,
+        balance.REPORT,
+        assignments.REPORT,
+        crosscheck.REPORT,
+        crosscheck.FIGURES,
+    )
 )
 
 __all__ = ["REPORTS", "Report", "ReportOptions"]

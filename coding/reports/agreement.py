@@ -165,4 +165,5 @@ REPORT = Report(
     about="How far the coders agree, code by code, with the numbers behind it and the rules: the appendix of a report.",
     asks=("coders",),
     nothing="no code was applied in a document that two coders marked as done",
+    blind="",
 )

@@ -55,4 +55,5 @@ REPORT = Report(
     build,
     about="Which coder was given which documents in which round, how they were sampled, and how far everybody is.",
     nothing="nobody was given anything to code in a round",
+    blind="",
 )

@@ -54,4 +54,5 @@ REPORT = Report(
     about="Every code with its definition, for an appendix or a colleague; it can be imported again.",
     asks=("framework",),
     nothing="there are no codes",
+    blind="",
 )

@@ -116,6 +116,7 @@ REPORT = Report(
     build,
     about="The sign-off sheet: what was drawn, what reviewers said, what the coder answered, who signed. For the team.",
     nothing=_NONE,
+    blind="out",
 )
 FIGURES = Report(
     "crosscheck-numbers",
@@ -123,4 +124,5 @@ FIGURES = Report(
     figures,
     about="How much was looked at, accepted, challenged and changed, each with what it is a share of.",
     nothing=_NONE,
+    blind="out",
 )

@@ -32,31 +32,44 @@ _COLUMNS = (
     Column("at"),
 )
 WORDS = {"kind": "They differed in", "decision": "Decided", "decided_by": "By"}
+OTHER_CODE = "other code"
 KINDS = {
-    "boundary": "where the passage begins or ends",
-    "missed": "whether it applies: one left it out",
-    "other code": "which code applies",
+    "boundary": "its beginning or end",
+    "missed": "whether it applies",
+    OTHER_CODE: "which code applies",
     "extra": "whether it applies besides",
 }
 
 
 def build(session: Session, _options: ReportOptions) -> Table:
-    """List the decisions document by document, in the order of the text."""
-    tree, decided = code_tree(session), list_decisions(session)
+    """List the decisions document by document, in the order of the text; each once, of however many codes it was."""
+    tree, decided = code_tree(session), _each_once(list_decisions(session))
     press = Press(read_base(session))
     rows = list(_rows(session, tree, decided, press))
     told = tuple(filter(None, (press.told(),)))
     caption = " ".join((_caption(session, decided), *told))
     table = Table("decisions", "Decisions on disagreements", caption, _COLUMNS, rows, words=WORDS, told=told)
-    table.outline = outline(tree)
+    table.outline, table.plain = outline(tree), frozenset({"start", "end"})
     return table
 
 
-def _rows(session: Session, tree: CodeTree, decided: list[Decision], press: Press) -> Iterator[tuple[Cell, ...]]:
+def _each_once(listed: list[Decision]) -> list[list[Decision]]:
+    """Put together what was decided in one go: of two codes in question each has a row of its own in the study."""
+    found: dict[tuple[object, ...], list[Decision]] = {}
+    for each in listed:
+        one = (each.document_id, each.start, each.end, each.choice, each.coder, each.at)
+        found.setdefault(one if each.kind == OTHER_CODE else (each.id,), []).append(each)
+    return list(found.values())
+
+
+def _rows(
+    session: Session, tree: CodeTree, decided: list[list[Decision]], press: Press
+) -> Iterator[tuple[Cell, ...]]:
     kept = kept_words(session, press.base)
     names = {row.id: row.name for row in session.execute(select(documents.c.id, documents.c.name))}
     current, text = 0, ""
-    for each in decided:
+    for together in decided:
+        each = together[0]
         if each.document_id != current:
             current = each.document_id
             text = session.execute(select(texts.c.text).where(texts.c.document_id == current)).scalar_one()
@@ -69,7 +82,7 @@ def _rows(session: Session, tree: CodeTree, decided: list[Decision], press: Pres
             each.start,
             each.end,
             words,
-            tree.label(each.code_id) if each.code_id in tree.by_id else "",
+            "; ".join(tree.label(one.code_id) for one in together if one.code_id in tree.by_id),
             KINDS.get(each.kind, each.kind),
             said_of(session, each.choice),
             cleared(each.reason, kept),
@@ -78,14 +91,14 @@ def _rows(session: Session, tree: CodeTree, decided: list[Decision], press: Pres
         )
 
 
-def _caption(session: Session, decided: list[Decision]) -> str:
+def _caption(session: Session, decided: list[list[Decision]]) -> str:
     """Say by whom was decided, and how much is left of what the coders differ on who share documents."""
-    who = listed(dict.fromkeys(each.coder for each in decided))
+    who = listed(dict.fromkeys(each.coder for each, *_more in decided))
     compared = compare(session, Question())
     left = sum(each.decision is None for each in compared.disagreements)
-    pages = len({each.document_id for each in decided})
+    pages = len({each.document_id for each, *_more in decided})
     said = [
-        "Each row is a passage on which coders differed, with the code in question; what was decided stands in the "
+        "Each row is a passage on which coders differed, with the code, or the two codes, in question; what was decided stands in the "
         "coding of the consensus, and what the coders did themselves is unchanged."
     ]
     said += [f"Decided by {who}."] if decided else []
@@ -100,5 +113,6 @@ REPORT = Report(
     build,
     about="Every disagreement that was talked over: the passage, what was decided, and why.",
     nothing="nothing has been decided yet",
+    blind="out",
 )
 """For an appendix: how disagreements were resolved."""

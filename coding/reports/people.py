@@ -50,4 +50,5 @@ REPORT = Report(
     build,
     about="Who took part in which document, what is known of them, what may be printed. For the team: it holds names.",
     nothing="there are no participants",
+    blind="",
 )

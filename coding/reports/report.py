@@ -1,8 +1,11 @@
 """What an entry of the reports' registry is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal
 
+from coding.rounds.blind import left_out, own_coding_only
 from coding.table import Table
 from models.base import Session
 
@@ -47,3 +50,23 @@ class Report:
     nothing: str = "no words are coded"
     layered: bool = False
     """Whether it can be of a layer that is put together from several coders' coding."""
+    blind: Literal["own", "out", ""] = "own"
+    """What stands in it for documents of a blind round: the reader's own coding, nothing, or all that there is."""
+
+
+def with_sight(report: Report) -> Report:
+    """Give the report so that its tables say what of the coding is hidden from who reads it."""
+    said = {"own": own_coding_only, "out": left_out}.get(report.blind)
+    return report if said is None else replace(report, build=partial(_told, report.build, said))
+
+
+def _told(
+    build: Callable[[Session, ReportOptions], Table],
+    said: Callable[[Session], str],
+    session: Session,
+    options: ReportOptions,
+) -> Table:
+    table, sentence = build(session, options), said(session)
+    if not sentence:
+        return table
+    return replace(table, caption=f"{sentence} {table.caption}".rstrip(), told=(sentence, *table.told))

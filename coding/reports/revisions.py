@@ -70,4 +70,5 @@ REPORT = Report(
     about="Element by element what was added, dropped, reworded or moved since the version before, and why.",
     asks=("framework",),
     nothing="the framework has no elements",
+    blind="",
 )

@@ -4,10 +4,11 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
+from coding.text import counted
 from models.base import Session
 from models.dialect import among
 from models.rounds import blind_now
-from models.schema import assignments, rounds
+from models.schema import assignments, coders, rounds
 
 UNSEEN = "You code in a blind round, so what they did is not shown; it comes in, and is seen when the round is opened."
 
@@ -22,3 +23,30 @@ def hidden_documents(session: Session) -> tuple[int, ...]:
     """Give the documents in which the reader of this session sees no coding but her own."""
     hidden = session.info.get("blindness")
     return hidden.documents if hidden is not None else ()
+
+
+def own_coding_only(session: Session) -> str:
+    """Say in how many documents only the reader's own coding is counted, and why; "" where nothing is hidden."""
+    hidden = session.info.get("blindness")
+    if hidden is None:
+        return ""
+    name = session.execute(select(coders.c.name).where(among(coders.c.id, hidden.coders))).scalar()
+    whose = f"only {name}’s own coding" if name else "no coding"
+    return f"In {counted(len(hidden.documents), 'document')} {whose} is counted, because {_rounds(session)} blind."
+
+
+def left_out(session: Session) -> str:
+    """Say how many documents are left out for the reader, and why; "" where nothing is hidden."""
+    number = len(hidden_documents(session))
+    if not number:
+        return ""
+    return f"{counted(number, 'document')} {'is' if number == 1 else 'are'} left out, because {_rounds(session)} blind."
+
+
+def _rounds(session: Session) -> str:
+    """Name the rounds that hide something from the reader: “Pilot” is, “Pilot” and “Main” are."""
+    pages = among(assignments.c.document_id, hidden_documents(session))
+    query = select(rounds.c.name).join(assignments, assignments.c.round_id == rounds.c.id).where(blind_now, pages)
+    query = query.group_by(rounds.c.id).order_by(rounds.c.position, rounds.c.id)
+    names = [f"“{name}”" for name in session.execute(query).scalars()]
+    return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'}"

@@ -15,7 +15,8 @@ def nothing_said(found: Found, line: FilterLine) -> tuple[str, bool]:
         so_far = f" So far: {', '.join(done)}." if done else " So far nobody has set any document to “done”."
         return (
             "Here coders talk over what they did differently. That takes a document that two of them have set to "
-            f"“done”: only then is known that who did not apply a code looked and found nothing.{so_far}",
+            f"“done”: only then is known that who did not apply a code looked and found nothing.{so_far} "
+            f"{' '.join(found.notes)}".rstrip(),
             True,
         )
     if not found.listed:
