@@ -77,6 +77,7 @@ def _check(arguments: argparse.Namespace) -> None:
             raise CodingError("Name a study, or a table with --ratings.")
         if arguments.categories:
             raise CodingError("--categories is for a table of --ratings; in a study the codes are what is offered.")
+        Question(overlap=arguments.overlap or "any").check()
         if arguments.overlap and arguments.unit in (None, "character"):
             raise CodingError("--overlap says when a passage counts for a larger unit; name one with --unit.")
         return

@@ -67,6 +67,12 @@ def test_the_question_is_chosen_by_words(compared: Path):
         (("--codes", "Asks first"), "There is no code “Asks first”; did you mean “Ask first”?"),
         (("--overlap", "some"), "“some” is no rule of overlap; use any, majority or a percentage from 1 to 100."),
         (("--overlap", "0"), "“0” is no rule of overlap; use any, majority or a percentage from 1 to 100."),
+        (("--overlap", "50%"), "--overlap says when a passage counts for a larger unit; name one with --unit."),
+        (("--draws", "-1"), "--draws is a number of draws, 0 or more."),
+        (
+            ("--categories", "a,b"),
+            "--categories is for a table of --ratings; in a study the codes are what is offered.",
+        ),
         (("--documents", "04 Nobody"), "There is no document “04 Nobody”."),
         (("--round", "Pilot"), "There is no round “Pilot”."),
         (("--by", "theme"), "No code is in a theme; compare by code, or put codes into themes first."),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from coding.agreement.value import Value, undefined
 from tests.coding.agreement import known
 
 Rows = list[list[object]]
@@ -140,6 +141,38 @@ def test_what_is_no_table_ends_in_a_sentence(tmp_path: Path, capsys, lines: str,
     path.write_text(lines, "utf-8")
     assert main(["agreement", "--ratings", str(path)]) == 1
     assert capsys.readouterr().err == f"{sentence}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--unit", "turn"], "--unit is for a study, not for --ratings."),
+        (["--coders", "A", "--codes", "x"], "--coders, --codes are for a study, not for --ratings."),
+        (["some.loom"], "Name a study or a table with --ratings, not both."),
+        (["--draws", "-1"], "--draws is a number of draws, 0 or more."),
+    ],
+)
+def test_what_does_not_apply_is_refused(tmp_path: Path, capsys, words: list[str], sentence: str) -> None:
+    path = tmp_path / "ratings.csv"
+    path.write_text("A,B\nx,y\n", "utf-8")
+    assert main(["agreement", *words, "--ratings", str(path)]) == 1
+    assert capsys.readouterr().err == f"{sentence}\n"
+
+
+def test_notes_have_marks_of_their_own_and_nothing_has_no_sign(said) -> None:
+    words = said([["A", "B", "C"], *[["x", "x", ""]] * 12, *[["y", "x", ""]] * 3], "--draws", "100")
+    assert "-0." not in words
+    assert "[1]" in words
+    assert "\n[1] " in words
+    assert "\n[2] " in words
+    assert "*" not in words
+    assert said([["A", "B"], ["x", "y"]], "--draws", "0").startswith("1 unit, coders: A, B\n")
+
+
+def test_the_noise_of_rounding_is_nothing() -> None:
+    assert Value(-7.93e-17, low=-2e-16, high=0.5).rounded() == Value(0.0, low=0.0, high=0.5)
+    assert Value(1e-9).rounded() == Value(1e-9)
+    assert undefined("why").rounded() == undefined("why")
 
 
 def test_no_file_is_one_sentence(tmp_path: Path, capsys) -> None:

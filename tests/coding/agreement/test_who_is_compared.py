@@ -13,13 +13,17 @@ from coding.coders import ensure_coder, find_coder, mark_progress
 from coding.codes import add_code
 from coding.documents import add_document
 from coding.errors import CodingError
+from coding.participants import ensure_participant
+from coding.rights.withdrawing import withdraw
 from coding.rounds.assigning import assign, assign_places
 from coding.rounds.planning import plan_round
 from coding.rounds.recoding import plan_recoding
 from coding.rounds.running import end_round, start_round
 from coding.segments import apply_code
+from coding.speakers import assign_speaker, speaker_named
 from coding.transcript import Transcript, TurnDraft
 from models.project import Project, Session
+from tests.studies import labelled, place
 
 WORDS = "one two three four five six seven eight nine ten"
 
@@ -134,6 +138,26 @@ def test_passages_are_of_who_is_compared_and_merged_where_they_overlap(coded: Pr
     assert (found.units, found.codes[0].both, found.codes[0].one) == (3, 2, 1)
     assert any("any of the coders compared marked" in note and "3 passages" in note for note in found.notes)
     assert not any("in all turns" in note for note in found.notes)
+
+
+def test_what_is_on_words_still_there_counts_when_another_withdraws(project: Project):
+    text = "Ann: We did it a lot.\nBob: I fear it.\nAnn: So."
+    with project.write("build", "Amira") as session:
+        add_document(session, Transcript("Two", text, labelled(text)))
+        for name in ("Ann", "Bob"):
+            assign_speaker(session, speaker_named(session, 1, name), ensure_participant(session, name))
+        add_code(session, "Fear")
+        amira, joel = done(session, "Amira", 1), done(session, "Joel", 1)
+        apply_code(session, 1, 1, text.index("a lot"), text.index("it.") + 2, amira)
+        apply_code(session, 1, 1, *place(text, "a lot"), joel)
+    before = answer(project).codes[0]
+    with project.write("withdraw", "Amira") as session:
+        withdraw(session, 2)
+    found = answer(project)
+    [code] = found.codes
+    assert (code.both, code.one) == (before.both, len("."))
+    assert found.units < before.both + before.one + before.neither
+    assert any(note.startswith("What people said who withdrew is left out (") for note in found.notes)
 
 
 def test_who_shares_no_document_is_left_out_and_counts_where_named(coded: Project):
