@@ -32,7 +32,7 @@ class Fates:
     def decide(self) -> None:
         """Look at all rows until nothing changes any more."""
         self._stories.load(self._stories.coming)
-        while any([self._contest_changed(), self._contest_used()]):
+        while any([self._contest_changed(), self._contest_used(), self._bring_back()]):
             pass
 
     def is_there(self, key: Key) -> bool:
@@ -148,6 +148,15 @@ class Fates:
             for target in self.rests_on(story):
                 found |= self._hold(target, story)
         return found
+
+    def _bring_back(self) -> bool:
+        """Let what went with a row be there where the row is there after all; tells whether there was something new."""
+        before = len(self._void)
+        for story in list(self._stories.known.values()):
+            gone = [each for each in story.writes if each.after is None and not (each.erases or each.hides)]
+            if gone and self.is_there(story.key):
+                self._keep(story, [each for each in gone if (each.operation, story.key) not in self._void])
+        return len(self._void) > before
 
     def rests_on(self, story: Story) -> list[Key]:
         """Give the rows without which the row cannot be."""

@@ -44,8 +44,7 @@ class Ground:
         """Give the text of that checksum; None where nobody knows it any more."""
         if summed not in self._known and document not in self._looked:
             self._looked.add(document)
-            document_id = self._stories.accounts.names.ids("document").get(document)
-            if document_id is not None:
+            for document_id in self._stories.accounts.names.all_ids("document", document):  # also where it was deleted
                 self._known |= self._stories.accounts.wordings.all_of(document_id)
         return self._known.get(summed)
 

@@ -55,6 +55,11 @@ class Names:
                 cells[column] = json.dumps(kept, ensure_ascii=False) if cells[column] else ""
         return cells
 
+    def all_ids(self, table: str, uid: str) -> list[int]:
+        """Give the ids that the row of that uid has or had here."""
+        self.uid(table, 0)
+        return [row_id for row_id, each in self._uids[table].items() if each == uid]
+
     def next_id(self, table: str) -> int:
         """Give an id that no row of the table has or had."""
         own = TABLES[table]
@@ -68,7 +73,14 @@ class Aliases:
 
     def __init__(self, session: Session) -> None:
         rows = session.execute(select(aliases.c.table_name, aliases.c.other_uid, aliases.c.row_uid))
-        self.known: dict[tuple[str, str], str] = {(row[0], row[1]): row[2] for row in rows}
+        told: dict[tuple[str, str], str] = {(row[0], row[1]): row[2] for row in rows}
+        self.known: dict[tuple[str, str], str] = {}
+        for table, other in told:
+            uid, passed = told[table, other], {other}
+            while (table, uid) in told and uid not in passed:  # a name of a name
+                passed.add(uid)
+                uid = told[table, uid]
+            self.known[table, other] = uid
 
     def own(self, table: str, uid: str) -> str:
         """Give what the row is called here."""

@@ -34,17 +34,14 @@ def join_twins(accounts: Accounts, deeds: Sequence[Deed], made: Collection[str])
 
 
 def join_aliases(accounts: Accounts, aliases: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Take over what the sender's rows are also called, where one of the names is known here."""
+    """Take over what the sender's rows are also called, whether one of the names is known here or none."""
     found = []
-    for table, other, uid in aliases:
-        there = accounts.names.ids(table) if table in TABLES else {}
+    for table, other, uid in [each for each in aliases if each[0] in TABLES]:
+        there = accounts.names.ids(table)
         one, two = accounts.aliases.own(table, other), accounts.aliases.own(table, uid)
-        if one in there and two not in there:
-            found.append((table, uid, one))
-        elif two in there and one not in there:
-            found.append((table, other, two))
-    for table, other, uid in found:
-        accounts.aliases.add(table, other, uid)
+        if one != two and not (one in there and two in there):
+            found.append((table, two, one) if one in there else (table, one, two))
+            accounts.aliases.add(*found[-1])
     return found
 
 

@@ -1,0 +1,84 @@
+"""What a merge brought is told on completely to whoever takes over the merged file."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from coding.documents import delete_documents
+from coding.framework.pathways import add_pathway
+from coding.merging.conflicts import decide_conflict, open_conflicts
+from coding.participants import set_values
+from coding.segments import apply_code
+from models.project import Project
+from models.schema import pathways
+from tests.coding.merging.copies import bring, content, copy_of, difference, packet
+from tests.studies import POLICE, place
+
+
+@pytest.fixture
+def base(small_study: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "base.loom"
+    shutil.copy(small_study, path)
+    return path
+
+
+def do(path: Path, coder: str, label: str, deed) -> None:
+    with Project(path) as project, project.write(label, coder) as session:
+        deed(session)
+
+
+def decide(path: Path, coder: str, value: str) -> None:
+    with Project(path) as project:
+        with project.read() as session:
+            (conflict,) = open_conflicts(session)
+        side = next(each.id for each in conflict.sides if each.value == value)
+        with project.write("decide_conflict", coder) as session:
+            decide_conflict(session, conflict.id, side)
+
+
+def deleted_and_coded(base: Path) -> tuple[Path, Path]:
+    joel, amira = copy_of(base, "joel"), copy_of(base, "amira")
+    do(joel, "Joel", "delete_documents", lambda s: delete_documents(s, [1]))
+    do(amira, "Amira", "apply_code", lambda s: apply_code(s, 1, 2, *place(POLICE, "talks help")))
+    return joel, amira
+
+
+@pytest.mark.parametrize("sends", [copy_of, lambda path, name: packet(path, "Amira")])
+def test_a_document_comes_back_with_its_turns_and_all_coding_where_it_was_deleted(base, sends):
+    joel, amira = deleted_and_coded(base)
+    report = bring(joel, sends(amira, "sent"))
+    bring(amira, copy_of(joel, "again"))
+    assert difference(content(joel), content(amira)) == {}
+    assert report.sentences == []
+    now, before = content(joel), content(base)
+    assert now["turn"] == before["turn"]
+    assert len(now["segment"]) == len(before["segment"]) + 1
+
+
+@pytest.mark.parametrize("chosen", ["kept", "deleted"])
+def test_what_was_decided_of_it_takes_nothing_away_from_those_who_never_lost_it(base, chosen):
+    third = copy_of(base, "third")
+    joel, amira = deleted_and_coded(base)
+    bring(joel, amira)
+    decide(joel, "Joel", chosen)
+    report = bring(amira, joel)
+    bring(third, joel)
+    assert difference(content(joel), content(amira)) == {}
+    assert difference(content(joel), content(third)) == {}
+    assert (report.removed["document_text"] == 0) == (chosen == "kept")
+
+
+def test_what_was_made_twice_is_one_also_for_those_who_take_over_the_merged_file(base):
+    joel, kay, third = (copy_of(base, name) for name in ("joel", "kay", "third"))
+    for path, name in ((joel, "Joel"), (kay, "Kay")):
+        do(path, name, "add_pathway", lambda s: add_pathway(s, "Trust"))
+        do(path, name, "set_values", lambda s, said=name: set_values(s, 1, {"extra": said}))
+    bring(base, packet(joel, "Joel"), packet(kay, "Kay"))
+    bring(third, base)
+    assert difference(content(base), content(third)) == {}
+    with Project(third, writes=False) as project, project.read() as session:
+        assert session.execute(select(pathways.c.name)).scalars().all().count("Trust") == 1
+        assert len(open_conflicts(session)) == 1
+    assert bring(third, joel, kay).is_empty
