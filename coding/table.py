@@ -33,7 +33,7 @@ class Table:
     Documents for reading show more than plain files: `outline` names the codes in the order of their tree, each with
     the codes above it, outermost first; `marks` says of each row whether it is an example, and attributed (yes, no or
     ""); `words` are what readers call a column where its key would mislead them; `optional` names
-    the columns that are left out there where no row has anything in them.
+    the columns that are left out there where no row has anything in them, `plain` those that only plain files have.
     Quotes that are `arranged` are printed in the order of the rows, each as it is there; below it stand the cells of
     the columns that are `labels`.
     `told` are sentences for whoever writes the table, such as how many quotes are held back.
@@ -50,6 +50,7 @@ class Table:
     marks: Sequence[tuple[str, str]] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     optional: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
     told: tuple[str, ...] = ()
     arranged: bool = False
     labels: tuple[str, ...] = ()

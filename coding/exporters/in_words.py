@@ -13,17 +13,18 @@ def in_words(table: Table) -> tuple[Column, ...]:
 
 
 def filled(table: Table, rows: Sequence[Row]) -> list[int]:
-    """Give the places of the columns that are shown: all but the optional ones that are empty in every row."""
+    """Give the places of the columns that are shown: not those for plain files, nor optional ones that are empty."""
     return [
         place
         for place, column in enumerate(table.columns)
-        if column.key not in table.optional or any(row[place] not in (None, "") for row in rows)
+        if column.key not in table.plain
+        and (column.key not in table.optional or any(row[place] not in (None, "") for row in rows))
     ]
 
 
 def without_empty(table: Table) -> Table:
     """Give the table with the columns that are shown; where none may be left out, its rows stay unread."""
-    if not table.optional:
+    if not table.optional and not table.plain:
         return table
     rows = list(table.rows)
     places = filled(table, rows)

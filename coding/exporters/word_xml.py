@@ -19,6 +19,9 @@ PAGE_NUMBER = (
 """The paragraph of a footer; Word puts each page's number in it."""
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
+_KEPT = "<w:trPr><w:cantSplit/></w:trPr>"
+_TOGETHER = 400
+"""Letters of a cell beyond which its row may be parted by the end of a page."""
 _BREAKS = {"\n": "<w:br/>", "\r": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -76,9 +79,14 @@ def table_start(columns: Sequence[Column], widths: Sequence[int]) -> str:
 
 
 def table_rows(columns: Sequence[Column], rows: Iterable[Row], steps: Iterable[Mapping[int, int]]) -> str:
-    """The rows, each kept on one page; `steps` say of each by how many a cell is set in."""
-    kept = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-    return "".join(f"{kept}{_row(columns, row, own)}</w:tr>" for row, own in zip(rows, steps, strict=True))
+    """The rows, each kept on one page where it is not too long; `steps` say of each by how many a cell is set in."""
+    pairs = zip(rows, steps, strict=True)
+    return "".join(f"<w:tr>{'' if _long(row) else _KEPT}{_row(columns, row, own)}</w:tr>" for row, own in pairs)
+
+
+def _long(row: Row) -> bool:
+    """Tell whether the row would leave much of a page empty."""
+    return any(isinstance(cell, str) and len(cell) > _TOGETHER for cell in row)
 
 
 def row_below(text: str, columns: int) -> str:

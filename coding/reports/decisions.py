@@ -55,16 +55,20 @@ def build(session: Session, _options: ReportOptions) -> Table:
 
 def _each_once(listed: list[Decision]) -> list[list[Decision]]:
     """Put together what was decided in one go: of two codes in question each has a row of its own in the study."""
-    found: dict[tuple[object, ...], list[Decision]] = {}
+    found: list[list[Decision]] = []
     for each in listed:
-        one = (each.document_id, each.start, each.end, each.choice, each.coder, each.at)
-        found.setdefault(one if each.kind == OTHER_CODE else (each.id,), []).append(each)
-    return list(found.values())
+        if found and len(found[-1]) == 1 and each.kind == OTHER_CODE and _done(each) == _done(found[-1][0]):
+            found[-1].append(each)
+        else:
+            found.append([each])
+    return found
 
 
-def _rows(
-    session: Session, tree: CodeTree, decided: list[list[Decision]], press: Press
-) -> Iterator[tuple[Cell, ...]]:
+def _done(each: Decision) -> tuple[object, ...]:
+    return each.document_id, each.start, each.end, each.kind, each.choice, each.reason, each.coder, each.at
+
+
+def _rows(session: Session, tree: CodeTree, decided: list[list[Decision]], press: Press) -> Iterator[tuple[Cell, ...]]:
     kept = kept_words(session, press.base)
     names = {row.id: row.name for row in session.execute(select(documents.c.id, documents.c.name))}
     current, text = 0, ""
@@ -98,8 +102,8 @@ def _caption(session: Session, decided: list[list[Decision]]) -> str:
     left = sum(each.decision is None for each in compared.disagreements)
     pages = len({each.document_id for each, *_more in decided})
     said = [
-        "Each row is a passage on which coders differed, with the code, or the two codes, in question; what was decided stands in the "
-        "coding of the consensus, and what the coders did themselves is unchanged."
+        "Each row is a passage on which coders differed, with the code, or the two codes, in question; what was "
+        "decided stands in the coding of the consensus, and what the coders did themselves is unchanged."
     ]
     said += [f"Decided by {who}."] if decided else []
     if left:
