@@ -13,6 +13,8 @@ from coding.scope import hidden_places
 from models.base import Session
 from models.schema import speakers, turns
 
+_ROWS = 20_000
+"""Rows read in one go, so that the window has its turn in between."""
 _SHIFT = 36
 """Bits of a position: texts are shorter than 64 thousand million characters."""
 
@@ -41,10 +43,10 @@ def table(session: Session, query: Select[Any]) -> list[Wholes]:
     """Read whole numbers, a column each; an empty cell is -1."""
     cursor = session.execute(query).cursor
     assert cursor is not None
-    rows = cursor.fetchall()
-    width = len(query.selected_columns)
-    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=len(rows) * width)
-    return list(flat.reshape(-1, width).T.copy())
+    width, parts = len(query.selected_columns), [np.zeros(0, np.int64)]
+    while rows := cursor.fetchmany(_ROWS):
+        parts.append(np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=len(rows) * width))
+    return list(np.concatenate(parts).reshape(-1, width).T.copy())
 
 
 def places_of(values: Wholes, known: Iterable[int]) -> Wholes:

@@ -109,9 +109,11 @@ def equal_rows(patterns: Wholes) -> tuple[Wholes, Wholes]:
     base = int(patterns.max(initial=0)) + 2
     if base ** patterns.shape[1] < 2**62:  # as numbers they are sorted much sooner
         rows = (patterns + 1) @ (base ** np.arange(patterns.shape[1], dtype=np.int64))
-        _values, first, where = np.unique(rows, return_index=True, return_inverse=True)
     else:
-        _values, first, where = np.unique(patterns, axis=0, return_index=True, return_inverse=True)
+        rows = np.zeros(len(patterns), np.int64)
+        for column in patterns.T:  # numbered anew after each column, so that the numbers stay small
+            rows = np.unique(rows * base + column + 1, return_inverse=True)[1].ravel()
+    _values, first, where = np.unique(rows, return_index=True, return_inverse=True)
     return first, where.ravel()
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import combinations, combinations_with_replacement
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coding.agreement.coefficient import Needs, lacking, said_left_out
 from coding.agreement.distances import Distance
@@ -21,6 +22,8 @@ BLOCK = 1_000_000
 EXACT = 20_000
 """With more distinct sets than this the expected disagreement is estimated."""
 SAMPLE = 2_000_000
+PIECE = 50_000
+"""So many pairs are looked at in one go, so that others have their turn."""
 ESTIMATED = f"Estimated from {SAMPLE:,} pairs drawn at random: there are more than {EXACT:,} different sets of codes."
 
 
@@ -76,6 +79,13 @@ class SetRatings:
     def sizes(self) -> Numbers:
         """How many codes each set holds."""
         return np.asarray(self.members.sum(axis=1), dtype=np.float64)
+
+    @cached_property
+    def words(self) -> list[NDArray[np.uint64]]:
+        """The sets as bits, 64 codes to a number."""
+        wide = np.zeros((len(self.members), (len(self.labels) // 64 + 1) * 64), np.bool_)
+        wide[:, : len(self.labels)] = self.members
+        return list(np.packbits(wide, axis=1).view(np.uint64).T.copy())
 
     @cached_property
     def working(self) -> "SetRatings":
@@ -161,22 +171,25 @@ def mean_distance(pairs: Pairs, distance: Distance) -> float:
 
 def joined(parts: Sequence[Pairs]) -> Pairs:
     """Put pairs together, those of the same sizes that share as many counted once."""
-    columns = [np.concatenate([getattr(part, name) for part in parts]) for name in ("shared", "first", "second")]
-    often = np.concatenate([part.often for part in parts])
-    base = max((float(column.max(initial=0)) for column in columns), default=0.0) + 1
-    keys, first, where = np.unique(
-        (columns[0] * base + columns[1]) * base + columns[2], return_index=True, return_inverse=True
-    )
-    shared, sizes, others = (column[first] for column in columns)
-    return Pairs(shared, sizes, others, np.bincount(where.ravel(), often, len(keys)).astype(np.float64))
+    columns = [[getattr(part, name) for part in parts] for name in ("shared", "first", "second")]
+    base = int(max((part.max(initial=0) for column in columns for part in column), default=0)) + 1
+    keys = [((one * base + two) * base + three).astype(np.int64) for one, two, three in zip(*columns, strict=True)]
+    known = np.unique(np.concatenate([np.unique(part) for part in keys]))
+    often = np.zeros(len(known))
+    for key, part in zip(keys, parts, strict=True):
+        often += np.bincount(np.searchsorted(known, key), part.often, len(known))
+    shared, rest = known // base**2, known % base**2
+    first, second = rest // base, rest % base
+    return Pairs(shared.astype(np.float64), first.astype(np.float64), second.astype(np.float64), often)
 
 
 def _one_by_one(sets: SetRatings, first: Wholes, second: Wholes, often: Numbers) -> Pairs:
     """Look at pairs of sets that are given one by one."""
-    shared, step = np.zeros(len(first)), max(BLOCK // max(len(sets.labels), 1), 1)
-    for at in range(0, len(first), step):
-        some, others = first[at : at + step], second[at : at + step]
-        shared[at : at + step] = (sets.members[some] & sets.members[others]).sum(axis=1)
+    shared = np.zeros(len(first))
+    for at in range(0, len(first), PIECE):
+        some, others = first[at : at + PIECE], second[at : at + PIECE]
+        for word in sets.words:
+            shared[at : at + PIECE] += np.bitwise_count(word[some] & word[others])
     return Pairs(shared, sets.sizes[first], sets.sizes[second], often)
 
 
@@ -202,5 +215,7 @@ def _shared(sets: SetRatings, first: Wholes, second: Wholes) -> Numbers:
 
 def _estimated(sets: SetRatings, there: Wholes) -> list[Pairs]:
     total, draw = float(sets.used.sum()), np.random.default_rng(0)
-    first, second = (there[draw.choice(len(there), SAMPLE, p=sets.used[there] / total)] for _ in range(2))
-    return [_one_by_one(sets, first, second, np.full(SAMPLE, total**2 / SAMPLE))]
+    chance, pieces = sets.used[there] / total, SAMPLE // PIECE
+    drawn = [[there[draw.choice(len(there), PIECE, p=chance)] for _ in range(pieces)] for _ in range(2)]
+    often = np.full(PIECE, total**2 / SAMPLE)
+    return [_one_by_one(sets, first, second, often) for first, second in zip(*drawn, strict=True)]

@@ -11,7 +11,7 @@ from coding.agreement.coefficient import by_key
 from coding.agreement.coefficients import COEFFICIENTS, OF_CATEGORY
 from coding.agreement.distances import DISTANCES
 from coding.agreement.mv_alpha import mean_dice
-from coding.agreement.ratings import MISSING, Ratings, tabulated
+from coding.agreement.ratings import MISSING, Ratings, equal_rows, tabulated
 from coding.agreement.sets import SetRatings, set_alpha, set_table
 from coding.agreement.standard_errors import STANDARD_ERRORS
 from tests.coding.agreement.tables import ratings, set_ratings, spread_out
@@ -229,3 +229,23 @@ def test_standard_errors_come_near_the_spread_of_samples() -> None:
     table = Ratings(patterns, chance * 200, ("no", "yes"), ("A", "B"))
     for each in STANDARD_ERRORS:
         assert each.work(table).value == pytest.approx(np.std(found[each.key]), rel=0.15), each.key
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.integers(-1, 3), min_size=3, max_size=3), min_size=1, max_size=20), st.booleans())
+def test_equal_rows_are_found_however_large_the_numbers(rows: list[list[int]], large: bool) -> None:
+    patterns = np.array(rows, np.int64)
+    patterns[patterns == 3] = 2**40 if large else 3
+    first, where = equal_rows(patterns)
+    assert (patterns[first][where] == patterns).all()
+    assert len(first) == len({tuple(row) for row in patterns.tolist()})
+
+
+@pytest.mark.parametrize("many", [1, 63, 64, 65, 130, 300])
+def test_shared_codes_are_counted_however_many_codes_there_are(many: int) -> None:
+    draw = np.random.default_rng(many)
+    names = [f"k{code:03}" for code in range(many)]
+    columns = [[[name for name in names if draw.random() < 0.95] for _unit in range(9)] for _coder in range(2)]
+    table = set_table(columns, "AB", names)
+    shared = sum(len(set(one) & set(other)) for one, other in zip(*columns, strict=True))
+    assert float(table.together.shared @ table.together.often) == 2 * shared
