@@ -77,6 +77,10 @@ class AnswersPane(QWidget):
         self.queue.bind(self)
         self.setFocusProxy(self.queue)
 
+    def go_to(self, item_id: int) -> None:
+        """Choose that item (0: the one that is chosen) when what has changed is shown."""
+        self._goal = item_id
+
     def show_reading(self, reading: Reading) -> None:
         """Show what was raised, and what is answered."""
         anew = self.reading is None or self.reading.sheet.check.id != reading.sheet.check.id

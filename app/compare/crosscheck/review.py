@@ -88,6 +88,10 @@ class ReviewPane(QWidget):
         page.activated.connect(self.show_on_page)
         self.setFocusProxy(self.queue)
 
+    def go_to(self, item_id: int) -> None:
+        """Choose that item (0: the one that is chosen) when what has changed is shown."""
+        self._goal = item_id
+
     def show_reading(self, reading: Reading) -> None:
         """Show the cross-check as it is now."""
         anew = self.reading is None or self.reading.sheet.check.id != reading.sheet.check.id

@@ -20,7 +20,7 @@ from app.workspace import Workspace
 from coding.crosscheck.checks import close_check, delete_check, rename_check, reopen_check
 from coding.crosscheck.items import TO_ANSWER
 from coding.crosscheck.signing import proposed, sign, unsign
-from models.project import Changes
+from models.project import Changes, Operation
 
 EMPTY = (
     "In a cross-check colleagues look at a sample of one coder’s work: they accept a segment, challenge it, miss a "
@@ -40,7 +40,7 @@ class CrosscheckView(QWidget):
         self.chosen = int(workspace.remembered.get(REMEMBERED, 0) or 0)
         self.part = ""
         self._reading: Task | None = None
-        self._stale = True
+        self._stale, self._follows = True, False
         self._waiting: list[Callable[[], object]] = []
         writes = workspace.project.writes
         self.head = Head(writes, self)
@@ -163,6 +163,11 @@ class CrosscheckView(QWidget):
         else:
             self._waiting.append(deed)
 
+    def show_undone(self, target: Operation) -> bool:
+        """Stay where a cross-check was changed, and go to the item of which something else is said now."""
+        self._follows = "crosscheck" in target.label
+        return self._follows
+
     def _on_changed(self, changes: Changes) -> None:
         self._stale = self._stale or changes.touches(*TABLES)
         if self._stale and self.isVisible():
@@ -199,7 +204,9 @@ class CrosscheckView(QWidget):
     def _take(self, found: Found) -> None:
         if found.reading is not None and found.reading.viewer != self.workspace.coder:
             return  # somebody else is at the window by now; that is being read
-        self.found = found
+        before, self.found = self.found, found
+        if self._follows and before is not None:
+            self._follow(before.reading, found.reading)
         if found.reading is not None:
             self.chosen = found.reading.sheet.check.id
             self.head.show_checks(found.checks, self.chosen)
@@ -207,6 +214,15 @@ class CrosscheckView(QWidget):
         self._show()
         while self._waiting:
             self._waiting.pop(0)()
+
+    def _follow(self, before: Reading | None, now: Reading | None) -> None:
+        """Let the item be chosen of which something else is said than before."""
+        self._follows = False
+        said = {item.id: item.verdicts for item in before.sheet.items} if before is not None else {}
+        items = now.sheet.items if now is not None else ()
+        changed = next((item.id for item in items if said.get(item.id, item.verdicts) != item.verdicts), 0)
+        for pane in (self.review, self.answers):
+            pane.go_to(changed)
 
     def _first_part(self, reading: Reading) -> str:
         """Choose what is to be done: the coder answers, others review; where it is closed, look at the result."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import docx
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -326,3 +327,34 @@ def test_the_queue_is_a_sound_model(checked, qtmodeltester):
     assert isinstance(model, QueueModel)
     qtmodeltester.check(model)
     assert "1. 01 Police, Ask first: to be looked at. We ask first now 🙂." in str(model.index(0).data())
+
+
+def test_undo_and_redo_stay_in_the_cross_check_at_the_item(checked: CrosscheckView, window: Window, qtbot: QtBot):
+    first = checked.review.queue.item
+    key(checked, qtbot, "a")
+    assert checked.review.queue.item.id != first.id
+    for name, said in (("undo", 0), ("redo", 1)):
+        window.findChild(QAction, name).trigger()
+        wait(checked, qtbot)
+        assert window.desk.shown() is window.desk.made["compare"]
+        assert checked.review.queue.item.id == first.id
+        assert len(verdicts(checked)) == said
+
+
+def test_undo_of_an_answer_that_changed_the_coding_stays_with_it(window: Window, qtbot: QtBot):
+    begin(window.workspace.project)
+    say(window.workspace.project, "Ruth", 1, "challenge", "Too long")
+    window.workspace.choose_coder("Amira")
+    view = opened(window, qtbot)
+    assert view.part == "answers"
+    item = view.answers.queue.item
+    before = coded(view)
+    view.answers.bar.comment.setText("Yes")
+    view.answers.take_away()
+    wait(view, qtbot)
+    assert coded(view) != before
+    window.findChild(QAction, "undo").trigger()
+    wait(view, qtbot)
+    assert coded(view) == before
+    assert window.desk.shown() is window.desk.made["compare"]
+    assert (view.answers.queue.item.id, view.answers.queue.item.open) == (item.id, True)
