@@ -80,7 +80,7 @@ STEPS = (
     Step(
         "rail",
         "From codes to findings",
-        "Framework (Alt+3) draws your theory of change and colours it by its evidence. Findings (Alt+4) has the "
+        "Framework (Alt+3) draws your theory of change and colours it by its evidence. Findings (Alt+5) has the "
         "figures of every outcome, the grade that its tests propose, your narrative, and the chosen quotes.",
     ),
     Step(
