@@ -1,7 +1,7 @@
 """Takes pictures of every screen with the sample study: python docs/pictures/take.py FOLDER [PART...].
 
-Each screen is taken light, dark and in high contrast, in a small window, at the size of a small laptop and of a large
-screen, as NAME-THEME-WIDTH.png; with parts of such names only those that hold all of them (=NAME- begins one).
+Each screen is taken light, dark and in high contrast, in the smallest window, at the sizes of two laptops and of a
+large screen, as NAME-THEME-WIDTH.png; with parts of such names only those that hold all of them (=NAME- begins one).
 """
 
 import json
@@ -20,14 +20,17 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from PySide6.QtCore import QPoint, QRect, QSettings, Qt  # noqa: E402
 from PySide6.QtGui import QPainter, QPalette, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QWidget  # noqa: E402
-from scenes import SCENES, settle  # noqa: E402
+from scenes import SCENES as ALONE  # noqa: E402
+from scenes import settle  # noqa: E402
+from scenes_compare import SCENES as TOGETHER  # noqa: E402
 
 from app import asking  # noqa: E402
 from app.frame.window import Window  # noqa: E402
 from app.looks import icons  # noqa: E402
 from app.looks.chosen import show_theme  # noqa: E402
 
-SIZES = ((800, 560), (1280, 800), (1920, 1080))
+SCENES = ALONE | TOGETHER
+SIZES = ((800, 560), (1024, 700), (1280, 800), (1920, 1080))
 THEMES = ("light", "dark", "contrast")
 BAR = 28
 
