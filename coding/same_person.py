@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Row, Table, delete, insert, or_, select, union, update
+from sqlalchemy import Row, Table, delete, insert, or_, select, update
 
 from coding.coders import STATUSES, coder_row
 from coding.errors import CodingError
+from coding.repeats import bare
 from coding.rounds.blind import blind_round_of
 from models.base import Session
 from models.dialect import among
@@ -17,7 +18,6 @@ from models.schema import (
     coders,
     crosschecks,
     progress,
-    quotes,
     rounds,
     segments,
     sign_offs,
@@ -82,11 +82,8 @@ def _give(session: Session, table: Table, column: str, gone: int, stays: int) ->
 def _merge_segments(session: Session, gone: int, stays: int) -> None:
     key = [segments.c[name] for name in ("document_id", "code_id", "start", "end")]
     there = {tuple(row) for row in session.execute(select(*key).where(segments.c.coder_id == stays))}
-    said = (segments.c[name] != "" for name in ("polarity", "example", "attributed", "comment"))
-    drawn = select(check_items.c.segment_id).where(check_items.c.segment_id.is_not(None))
-    used = union(select(quotes.c.segment_id), drawn)
-    bare = select(segments.c.id, *key).where(segments.c.coder_id == gone, ~or_(*said), segments.c.id.not_in(used))
-    repeated = [row.id for row in session.execute(bare) if tuple(row)[1:] in there]
+    plain = select(segments.c.id, *key).where(segments.c.coder_id == gone, bare())
+    repeated = [row.id for row in session.execute(plain) if tuple(row)[1:] in there]
     session.execute(delete(segments).where(among(segments.c.id, repeated)))
     _give(session, segments, "coder_id", gone, stays)
 

@@ -8,6 +8,7 @@ from sqlalchemy import Column, Row, bindparam, delete, func, select, update
 from coding.coders import acting_coder
 from coding.codes import add_code, find_child
 from coding.errors import CodingError
+from coding.repeats import fade_repeats
 from coding.rounds.freezing import IN_A_MEMO, check_codebook_open
 from coding.text import checksum, one_line, trimmed
 from coding.turns import turn_at
@@ -126,23 +127,13 @@ def code_anew(session: Session, document_id: int, name: str, start: int, end: in
 
 
 def recode(session: Session, segment_ids: Iterable[int], code_id: int) -> None:
-    """Give the segments another code; one that then repeats another of its coder exactly is taken away."""
+    """Give the segments another code. Of exact repeats of one coder then one stays, and each of which anything was
+    said: nothing but bare repeats goes.
+    """
     check_code(session, code_id)
     ids = list(segment_ids)
-    _fade_repeats(session, ids, code_id)
+    fade_repeats(session, ids, code_id)
     session.execute(update(segments).where(among(segments.c.id, ids)).values(code_id=code_id))
-
-
-def _fade_repeats(session: Session, ids: list[int], code_id: int) -> None:
-    key = ("document_id", "start", "end", "coder_id")
-    columns = [segments.c[name] for name in key]
-    there = {tuple(row) for row in session.execute(select(*columns).where(segments.c.code_id == code_id))}
-    repeats = []
-    for row in session.execute(select(segments.c.id, segments.c.code_id, *columns).where(among(segments.c.id, ids))):
-        if row.code_id != code_id:
-            (repeats.append(row.id) if tuple(row[2:]) in there else there.add(tuple(row[2:])))
-    if repeats:
-        session.execute(delete(segments).where(among(segments.c.id, repeats)))
 
 
 def resize(session: Session, segment_id: int, start: int, end: int) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from coding.bank.quoting import choose
 from coding.check import check
 from coding.coders import ensure_coder
 from coding.codes import retire
@@ -12,7 +13,7 @@ from coding.errors import CodingError
 from coding.segments import apply_code, code_in_vivo, code_turn, mark, marks_of, quoted, recode, remove, resize
 from coding.transcript import Transcript
 from models.project import Project
-from models.schema import segments
+from models.schema import quotes, segments
 from tests.studies import POLICE, place, state
 
 AFTER_EMOJI = place(POLICE, "Before, nobody asked.")
@@ -100,6 +101,21 @@ def test_recoding_drops_what_would_repeat(study: Project):
         left = session.execute(select(segments.c.id, segments.c.code_id).where(segments.c.id.in_([3, twin]))).all()
         assert len(left) == 1
         assert left[0].code_id == 3
+
+
+def test_recoding_loses_nothing_that_was_said_of_a_segment(study: Project):
+    """Comments, marks and quotes of repeats stay; only a repeat of which nothing was said goes."""
+    with study.write("recode", "Amira") as session:
+        spot = place(POLICE, "Before, nobody asked.")
+        there, said, chosen = (apply_code(session, 1, code, *spot) for code in (3, 2, 4))
+        mark(session, said, comment="half in jest", polarity="mixed")
+        (quote,) = choose(session, [chosen])
+        recode(session, [said, chosen], 3)
+        spots = select(segments.c.id, segments.c.code_id).where(segments.c.start == spot[0], segments.c.end == spot[1])
+        assert {tuple(row) for row in session.execute(spots)} == {(said, 3), (chosen, 3)}
+        assert there not in (said, chosen)
+        assert session.execute(select(quotes.c.segment_id).where(quotes.c.id == quote)).scalar() == chosen
+        assert session.execute(select(segments.c.comment).where(segments.c.id == said)).scalar() == "half in jest"
 
 
 def test_resizing_moves_the_words_and_refuses_a_repeat(study: Project):
