@@ -99,8 +99,12 @@ class PerCode:
             return Value(figure, note=note).noting(NO_INTERVAL)
         if self.drawn.unreliable(number):
             having = int(self.drawn.having[number])
-            basis = f" ({self.drawn.basis})" if self.drawn.basis else ""
-            said = UNRELIABLE.format(having, self.drawn.clusters, self.drawn.what, basis)
+            fewer = (
+                f", and {self.drawn.documents} documents are too few to be drawn"
+                if self.drawn.what != "documents"
+                else ""
+            )
+            said = UNRELIABLE.format(having, self.drawn.clusters, self.drawn.what, fewer)
             note = " ".join(filter(None, (note, said)))
         return Value(figure, low=low, high=high, note=note)
 

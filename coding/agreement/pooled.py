@@ -10,7 +10,7 @@ from coding.agreement.resampling import Drawn
 from coding.agreement.value import NO_PAIR, NO_VARIATION, ONE_CODER, Value, undefined
 from coding.text import counted
 
-UNRELIABLE = "The interval is unreliable: it rests on {} {}{}."
+UNRELIABLE = "The interval is unreliable: it is from {:,} {}{}."
 NO_INTERVAL = "No interval: in more than one draw in twenty there is no figure."
 POOLED = "Pooled over the codes: 1 less the sum of their observed disagreements by the sum of those expected by chance."
 NEVER_USED = "none of the codes was applied by anybody where two coders looked"
@@ -102,6 +102,6 @@ def _within(value: Value, key: str, bounds: Drawn | None, why: str) -> Value:
     low, high = (float(each[0]) for each in bounds.overall[key])
     if np.isnan(low):
         return value.noting(NO_INTERVAL)
-    basis = f" ({bounds.basis})" if bounds.basis else ""
-    doubt = UNRELIABLE.format(bounds.clusters, bounds.what, basis) if bounds.few else ""
+    fewer = f", {bounds.documents} documents being too few" if bounds.what != "documents" else ""
+    doubt = UNRELIABLE.format(bounds.clusters, bounds.what, fewer) if bounds.few else ""
     return Value(value.value, low=low, high=high, note=value.note).noting(doubt)

@@ -13,6 +13,8 @@ PERCENT = "percent_agreement"
 KAPPA = "cohen_kappa"
 COUNTS = ("both", "one", "neither")
 UNDEFINED = "undefined"
+OF_PAIRS = "Kappa of pairs"
+"""The heading of the kappas where there are more than two coders."""
 ALL_CODES = "All together"
 NO_INTERVAL = "There is no interval: it is in too little of the text for that."
 
@@ -33,7 +35,13 @@ COLUMNS = (
     Column(PERCENT, "Agree", "Percent agreement: how often two coders say the same. Never enough alone", 58, "share"),
     Column(ALPHA, "Alpha", "Krippendorff’s alpha: agreement beyond chance, for any number of coders", 50),
     Column("interval", "95 % interval", "Where alpha would lie with other documents like these", 146, "interval"),
-    Column(KAPPA, "Kappa", "Cohen’s kappa of two coders; with more of them the lowest and highest pair", 52, "pairs"),
+    Column(
+        KAPPA,
+        "Kappa",
+        "Cohen’s kappa of two coders; with more of them that of the lowest and of the highest pair",
+        52,
+        "pairs",
+    ),
     Column("gwet_ac1", "AC1", "Gwet’s AC1: steady where a code is rare; read it beside alpha", 44),
     Column("brennan_prediger", "B–P", "Brennan and Prediger’s kappa: chance is one half for yes or no", 44),
     Column("positive_agreement", "On yes", "Of what one coder marked, how much the others marked too", 60, "share"),
@@ -113,6 +121,7 @@ def reason(row: Row, column: Column) -> str:
     if value is None:
         return ""
     none = value.value is not None and value.low is None and column.key in ("interval", ALPHA)
+    none = none and "interval" not in value.note  # where it does not say so itself
     return " ".join(filter(None, (value.reason, value.note, NO_INTERVAL if none else "")))
 
 
@@ -168,7 +177,7 @@ def _range(row: Row) -> str:
     if not defined:
         return UNDEFINED
     low, high = number(defined[0]), number(defined[-1])
-    return low if len(found) == 1 or low == high else f"{low} to {high}"
+    return low if len(found) == 1 or low == high else f"min {low} max {high}"
 
 
 def _pair(coders: tuple[str, str]) -> str:

@@ -152,14 +152,15 @@ class Head(QWidget):
 
 
 def headline(agreement: "Agreement") -> str:
-    """Say the figure for everything together: Krippendorff’s alpha 0.62 (0.51 to 0.70)."""
+    """Say the figure for everything together: Pooled Krippendorff’s alpha 0.62 (0.51 to 0.70)."""
     value = agreement.overall.get(columns.ALPHA)
     if value is None and len(agreement.codes) == 1:
         value = agreement.codes[0].values.get(columns.ALPHA)
     if value is None:
         return ""
-    within = columns.interval(value)
-    return f"Krippendorff’s alpha {columns.written(value)}{f'  ({within})' if within else ''}"
+    within = columns.interval(value) + (", unreliable" if "unreliable" in value.note else "")
+    name = "Pooled Krippendorff’s alpha" if len(agreement.codes) > 1 else "Krippendorff’s alpha"
+    return f"{name} {columns.written(value)}{f'  ({within})' if within else ''}"
 
 
 def rests_on(agreement: "Agreement") -> str:

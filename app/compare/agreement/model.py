@@ -70,6 +70,12 @@ class AgreementModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = int(Roles.DisplayRole)) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None
+        if (
+            role == Roles.DisplayRole
+            and COLUMNS[section].kind == "pairs"
+            and any(len(row.pairs) > 1 for row in self.rows)
+        ):
+            return columns.OF_PAIRS
         if role == Roles.DisplayRole:
             return COLUMNS[section].title if section else self.title
         if role == Roles.ToolTipRole:

@@ -1,7 +1,7 @@
 """The table of agreement: figures to be read against each other, intervals drawn as small bars beside their numbers."""
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.compare.agreement import columns
-from app.compare.agreement.columns import COLUMNS
+from app.compare.agreement.columns import COLUMNS, UNDEFINED
 from app.compare.agreement.model import AgreementModel, Index
 from app.looks.parts import GRID
 
-ROW, RANGE = 32, 96
+ROW, LEAST = 32, 92
+"""How high a row is, and how wide the names are at least."""
 BAR = 58
 """The room of the drawn interval, from nought to one."""
 _TINT = 40
@@ -33,6 +34,7 @@ class AgreementTable(QTableView):
     def __init__(self, model: AgreementModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Agreement code by code")
+        self.bars = True
         self.setModel(model)
         self.setItemDelegate(CellDelegate(model, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,10 +65,36 @@ class AgreementTable(QTableView):
         )  # the rows are tinted by the delegate
         self.setPalette(palette)
 
-    def fit(self, coders: int) -> None:
-        """Give the kappas the room that one of them needs, or of several coders the lowest and the highest."""
-        place = next(at for at, column in enumerate(COLUMNS) if column.kind == "pairs")
-        self.horizontalHeader().resizeSection(place, COLUMNS[place].width if coders < 3 else RANGE)
+    def fit(self) -> None:
+        """Give each column the room its words need; where there is too little, the bars go, then the names shrink."""
+        widths = [self._width(place) for place in range(len(COLUMNS))]
+        bar = next(at for at, column in enumerate(COLUMNS) if column.kind == "interval")
+        self.bars = sum(widths) + BAR - widths[0] + LEAST <= self.viewport().width()
+        widths[bar] += BAR if self.bars else 0
+        widths[0] = max(LEAST, min(widths[0], self.viewport().width() - sum(widths[1:])))
+        for place, width in enumerate(widths):
+            self.horizontalHeader().resizeSection(place, width)
+
+    def _width(self, place: int) -> int:
+        """Give the room of the longest words of a column, and of its heading; an interval’s without the bar."""
+        column, model = COLUMNS[place], self.model()
+        cells = [str(model.index(row, place).data() or "") for row in range(model.rowCount())]
+        if column.kind not in ("interval", "pairs"):
+            return max(column.width, self._advance(UNDEFINED) if UNDEFINED in cells else 0)
+        head = str(model.headerData(place, Qt.Orientation.Horizontal))
+        longest = [head, *sorted(set(cells), key=len)[-3:]]
+        least = 0 if column.kind == "interval" else column.width
+        return max(least, *map(self._advance, longest), *(self._advance(cell, bold=True) for cell in cells[:1]))
+
+    def _advance(self, words: str, *, bold: bool = False) -> int:
+        font = QFont(self.font())
+        font.setBold(bold)
+        return QFontMetrics(font).horizontalAdvance(words) + GRID
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def choose(self, row: int, column: int) -> None:
         """Go to the cell."""
@@ -94,7 +122,7 @@ class AgreementTable(QTableView):
 class CellDelegate(QStyledItemDelegate):
     """Paints the chosen row tinted, the chosen cell framed, and an interval as a bar."""
 
-    def __init__(self, model: AgreementModel, parent: QTableView) -> None:
+    def __init__(self, model: AgreementModel, parent: AgreementTable) -> None:
         super().__init__(parent)
         self._model, self._table = model, parent
 
@@ -106,7 +134,7 @@ class CellDelegate(QStyledItemDelegate):
         if not 0 <= index.row() < len(self._model.rows):
             return
         self._paint_ground(painter, option, index)
-        if COLUMNS[index.column()].kind == "interval":
+        if COLUMNS[index.column()].kind == "interval" and self._table.bars:
             self._paint_interval(painter, option, index.row())
         super().paint(painter, option, index)
         if index == self._table.currentIndex() and self._table.hasFocus():

@@ -178,7 +178,7 @@ class AgreementView(QWidget):
         self.card.show_answer(answer)
         self._body.setCurrentWidget(self.both if rows else self.empty)
         if rows and answer.agreement is not None:
-            self.table.fit(len(answer.agreement.coders))
+            self.table.fit()
             self.table.choose(max(0, self.model.row_of(at)), here)
         else:
             self.empty.said.setText(why_nothing(answer))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.modeltest import ModelTester
@@ -99,7 +99,7 @@ def test_the_table_counts_what_was_coded(view: AgreementView):
 
 
 def test_the_headline_names_what_it_rests_on_and_is_copied(view: AgreementView):
-    assert view.head.figure.text().startswith("Krippendorff’s alpha 0.")
+    assert view.head.figure.text().startswith("Pooled Krippendorff’s alpha 0.")
     assert "1 document (69 characters)" in view.head.sentence.text()
     view.head.copy.click()
     assert QGuiApplication.clipboard().text() == view.head.sentence.text()
@@ -379,8 +379,12 @@ def test_three_coders_have_a_range_of_kappas_and_patterns(
         start = TALK.index("every week")
         apply_code(session, document_id, 2, start, start + 10, sam)
         mark_progress(session, document_id, sam, "done")
-    low, high = cell(view, "Ask first", columns.KAPPA).split(" to ")
+    of_pairs = cell(view, "Ask first", columns.KAPPA)
+    low, high = of_pairs.removeprefix("min ").split(" max ")
     assert (float(low) < 1, high) == (True, "1.00")
+    assert view.model.headerData(PLACES[columns.KAPPA], Qt.Orientation.Horizontal) == columns.OF_PAIRS
+    room = view.table.columnWidth(PLACES[columns.KAPPA])
+    assert room > QFontMetrics(view.table.font()).horizontalAdvance(of_pairs)
     view.table.choose(row_of(view, "Ask first"), PLACES[ALPHA])
     assert view.card.numbers is not None
     assert [button.accessibleName() for button in view.card.numbers.buttons] == [
@@ -388,6 +392,14 @@ def test_three_coders_have_a_range_of_kappas_and_patterns(
         "Joel applied it, Amira and Sam did not: 9 characters",
         "Nobody applied it: 50 characters",
     ]
+
+
+def test_what_is_undefined_can_be_read_in_its_column(view: AgreementView, qtbot: QtBot):
+    asked(view, qtbot, Question(unit="document"))
+    place = PLACES[ALPHA]
+    assert columns.UNDEFINED in {view.model.index(row, place).data() for row in range(view.model.rowCount())}
+    needed = QFontMetrics(view.table.font()).horizontalAdvance(columns.UNDEFINED)
+    assert view.table.columnWidth(place) > needed + 2
 
 
 def test_everything_has_a_name_and_takes_the_keys(view: AgreementView):
