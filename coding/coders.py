@@ -53,13 +53,16 @@ def coder_row(session: Session, coder_id: int) -> Row[Any]:
 
 
 class CoderView(NamedTuple):
-    """A coder as lists show her; `again_of` is who codes again under this name, segments are those in sight."""
+    """A coder as lists show her; `again_of` is who codes again under this name.
+
+    `segments` is None where a round is blind and the reader does not see all that the coder may have coded.
+    """
 
     id: int
     name: str
     consensus: bool
     again_of: str
-    segments: int
+    segments: int | None
     done: int
 
 
@@ -68,14 +71,14 @@ def list_coders(session: Session) -> list[CoderView]:
     names = {row.id: row.name for row in session.execute(select(coders.c.id, coders.c.name))}
     own = _numbers(session, select(segments.c.coder_id, func.count()).group_by(segments.c.coder_id))
     marks = select(progress.c.coder_id, func.count()).where(progress.c.status == "done").group_by(progress.c.coder_id)
-    done = _numbers(session, marks)
+    done, hidden = _numbers(session, marks), session.info.get("blindness")
     found = [
         CoderView(
             row.id,
             row.name,
             bool(row.consensus),
             names.get(row.again_of_id, ""),
-            own.get(row.id, 0),
+            own.get(row.id, 0) if hidden is None or row.id in hidden.coders else None,
             done.get(row.id, 0),
         )
         for row in session.execute(select(coders))

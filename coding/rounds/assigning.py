@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import delete, insert, select, update
 
 from coding.errors import CodingError
-from coding.rounds.planning import ENDED, check_lead, round_of
+from coding.rounds.done_before import check_places, check_whole
+from coding.rounds.planning import ENDED, RUNNING, check_lead, round_of
 from coding.spans import Span, union
 from coding.text import natural
 from models.base import Session, add_row
@@ -68,6 +69,8 @@ def assign(session: Session, round_id: int, document_ids: Collection[int], coder
     pairs = [(page, who) for page in dict.fromkeys(document_ids) for who in dict.fromkeys(coder_ids)]
     new = [pair for pair in pairs if pair not in known]
     part = [known[pair] for pair in pairs if pair in known]
+    if round_of(session, round_id).state == RUNNING:
+        check_whole(session, pairs)
     session.execute(delete(assigned_places).where(among(assigned_places.c.assignment_id, part)))
     session.execute(update(assignments).where(among(assignments.c.id, part), assignments.c.whole == 0).values(whole=1))
     if new:
@@ -81,7 +84,7 @@ def assign_places(
 ) -> None:
     """Give the places [start, end) of the document to each of the coders, beside those they have of it.
 
-    Who has the whole document keeps that.
+    Who has the whole document keeps that. CodingError where one has marked it as done.
     """
     _check(session, round_id, [document_id], coder_ids)
     wanted = list(places)
@@ -89,6 +92,8 @@ def assign_places(
     if not wanted or any(not 0 <= start < end <= length for start, end in wanted):
         raise CodingError("A place lies inside its document and holds at least one character.")
     known, there = _known(session, round_id), _places(session, round_id)
+    given = {(document_id, who): known.get((document_id, who)) for who in coder_ids}
+    check_places(session, [pair for pair, key in given.items() if key is None or key in there])
     for coder_id in dict.fromkeys(coder_ids):
         key = known.get((document_id, coder_id))
         if key is None:

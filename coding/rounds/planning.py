@@ -15,6 +15,7 @@ from models.schema import coders, rounds
 
 KINDS = ("pilot", "main", "recoding")
 PLANNED, RUNNING, ENDED = "planned", "running", "ended"
+_ONLY_LEAD = "“{}” is blind: only {}, who leads it, can {} it while it runs."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Round:
         sight = "blind" if self.blind and not self.opened else "open" if not self.blind else "blind, now open"
         stands = {PLANNED: "planned", RUNNING: f"running since {self.started[:10]}", ENDED: f"ended {self.ended[:10]}"}
         return f"{self.kind}, {sight}, {stands[self.state]}"
+
+    def kept_from(self, coder: str, deed: str) -> str:
+        """Say why the coder of that name cannot end, open … the round while it is blind; "" where she can."""
+        own = not self.lead or self.lead.casefold() == coder.casefold()
+        return "" if own or not self.is_blind else _ONLY_LEAD.format(self.name, self.lead, deed)
 
 
 _C = rounds.c
@@ -141,7 +147,7 @@ def check_lead(session: Session, round_id: int, deed: str) -> None:
     """Raise CodingError where the round is blind now and somebody else leads it: who is blind does not lift that."""
     known = round_of(session, round_id)
     if known.is_blind and known.lead_id is not None and known.lead_id != acting_coder(session):
-        raise CodingError(f"“{known.name}” is blind: only {known.lead}, who leads it, can {deed} it while it runs.")
+        raise CodingError(_ONLY_LEAD.format(known.name, known.lead, deed))
 
 
 def _free_name(session: Session, name: str, but: int | None = None) -> str:

@@ -6,6 +6,7 @@ from sqlalchemy import func, select, update
 
 from coding.errors import CodingError
 from coding.rounds.codebook import record_codebook
+from coding.rounds.done_before import check_start
 from coding.rounds.planning import ENDED, PLANNED, RUNNING, check_lead, round_of
 from coding.text import natural
 from models.base import Session
@@ -15,13 +16,15 @@ from models.schema import assignments, coders, progress, rounds
 def start_round(session: Session, round_id: int) -> None:
     """Let the round begin; its codebook is recorded and fixed from now on, and if it is blind, nobody sees the others.
 
-    CodingError where it has begun already, or nobody has anything to code in it.
+    CodingError where it has begun already, nobody has anything to code in it, or it would change what somebody looked
+    at who is done.
     """
     known = round_of(session, round_id)
     if known.state != PLANNED:
         raise CodingError(f"“{known.name}” has started already.")
     if session.execute(select(assignments.c.id).where(assignments.c.round_id == round_id)).first() is None:
         raise CodingError(f"Nobody has anything to code in “{known.name}” yet; assign documents to its coders first.")
+    check_start(session, round_id)
     _set(session, round_id, state=RUNNING, started=_now())
     record_codebook(session, round_id)
 

@@ -3,14 +3,16 @@
 import random
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select, update
 
+from coding.coders import list_coders
 from coding.documents import text_of
 from coding.errors import CodingError
 from coding.lots import WHOLE, Speakers, any_seed, as_known, drawn, wanted
 from coding.rounds.assigning import assign, assign_places, list_assignments
+from coding.rounds.done_before import Pair, done_pairs
 from coding.rounds.planning import round_of
 from coding.scope import Base, read_base
 from coding.spans import Span
@@ -21,6 +23,8 @@ from models.schema import attribute_values, attributes, rounds
 UNITS = ("document", "turn")
 LEAST_WORDS = 3
 """Turns of fewer words are not drawn: there is nothing in them to code."""
+
+_ALL_DONE = "The coders have marked all documents from which it was drawn as done."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +81,25 @@ def draw_sample(session: Session, sampling: Sampling) -> Sample:
     for page, place in (unit for part in chosen.values() for unit in part):
         found[page] += [] if place is None else [place]
     places = {page: tuple(sorted(found[page])) for page in sorted(found, key=lambda each: _order(base, each))}
-    said = _said(sampling, strata, seed, number, len(units))
+    empty = (len(groups), sum(not part for part in chosen.values())) if len(groups) > number else (0, 0)
+    said = _said(sampling, strata, seed, number, len(units), empty)
     return Sample(places, number, len(units), seed, strata, said)
 
 
 def assign_sample(session: Session, round_id: int, sampling: Sampling, coder_ids: Sequence[int]) -> Sample:
-    """Draw a sample and give all of it to each of the coders; the round keeps how it was drawn."""
+    """Draw a sample and give all of it to each of the coders; the round keeps how it was drawn.
+
+    Of a document that a coder has marked as done she is given no turns; CodingError where nothing is left for anybody.
+    """
     sample = draw_sample(session, sampling)
     if not coder_ids:
         raise CodingError("Name the coders who are to code the sample.")
-    _hand_out(session, round_id, {page: (list(coder_ids), places) for page, places in sample.units.items()})
+    done = done_pairs(session, coder_ids) if sampling.unit == "turn" else set()
+    handed = {page: [who for who in coder_ids if (page, who) not in done] for page in sample.units}
+    if not any(handed.values()):
+        raise CodingError(f"{_ALL_DONE} To have them coded once more, plan a recoding round.")
+    sample = replace(sample, said=" ".join((sample.said, *_left_out(session, sample, done))))
+    _hand_out(session, round_id, {page: (who, sample.units[page]) for page, who in handed.items() if who})
     _record(session, round_id, sampling, sample)
     return sample
 
@@ -106,13 +119,14 @@ def assign_second(session: Session, round_id: int, sampling: Sampling, coder_ids
     has: dict[int, set[int]] = defaultdict(set)
     for each in there:
         has[each.document_id].add(each.coder_id)
+    done = done_pairs(session, coder_ids) if sampling.unit == "turn" else set()
     given = dict.fromkeys(coder_ids, 0)
     handed: dict[int, tuple[list[int], tuple[Span, ...]]] = {}
     for page, places in sample.units.items():
-        free = [coder for coder in given if coder not in has[page]]
+        free = [coder for coder in given if coder not in has[page] and (page, coder) not in done]
         if not free:
             name = next(each.document for each in there if each.document_id == page)
-            raise CodingError(f"All of the coders have “{name}” already; name another one as second coder.")
+            raise CodingError(f"All of the coders have “{name}” already, or are done with it; name another one.")
         coder = min(free, key=lambda each: given[each])
         given[coder] += 1
         handed[page] = ([coder], places)
@@ -148,6 +162,15 @@ def _hand_out(session: Session, round_id: int, handed: Mapping[int, tuple[list[i
             assign_places(session, round_id, page, people, places)
         else:
             assign(session, round_id, [page], people)
+
+
+def _left_out(session: Session, sample: Sample, done: Collection[Pair]) -> Iterable[str]:
+    """Say of whom documents of the sample were left out because she is done with them."""
+    for coder in list_coders(session):
+        number = sum((page, coder.id) in done for page in sample.units)
+        if number:
+            pages = "1 document" if number == 1 else f"{number} documents"
+            yield f"{coder.name} had marked {pages} of these as done and is given no turns there."
 
 
 def _record(session: Session, round_id: int, sampling: Sampling, sample: Sample) -> None:
@@ -214,11 +237,16 @@ class _Labels:
         return self._speakers.values(people, name)
 
 
-def _said(sampling: Sampling, strata: Sequence[str], seed: int, number: int, of: int) -> str:
-    """Say how the sample was drawn, with what it was drawn from: the sentence for the report."""
+def _said(sampling: Sampling, strata: Sequence[str], seed: int, number: int, of: int, empty: tuple[int, int]) -> str:
+    """Say how the sample was drawn, with what it was drawn from: the sentence for the report.
+
+    `empty`: of how many groups, more than were drawn, how many have none in the sample.
+    """
     what = "turn" if sampling.unit == "turn" else "document"
     more = f" of participants with at least {LEAST_WORDS} words" if what == "turn" else ""
     listed = " and ".join(filter(None, (", ".join(strata[:-1]), *strata[-1:])))
     how = f", in proportion to {listed}" if strata else ""
+    if strata and empty[1]:
+        how += f" as far as so few can be: of {empty[0]} groups {empty[1]} {'has' if empty[1] == 1 else 'have'} none"
     part = f"{number:,} of {counted(of, what)}{more} ({100 * number / of:.0f} %)"
     return f"{part} {'was' if number == 1 else 'were'} drawn at random{how} (seed {seed})."

@@ -83,11 +83,11 @@ def test_two_names_of_one_person_become_one(study: Project):
         uid = session.execute(select(coders.c.uid).where(coders.c.id == twin)).scalar_one()
         apply_code(session, 1, 2, *place(POLICE, "We ask first now 🙂."), twin)  # Amira's own passage again
         apply_code(session, 1, 4, *place(POLICE, "Café"), twin)
-        mark_progress(session, 1, twin, "done")
         mark_progress(session, 1, amira, "in work")
         mark_progress(session, 2, twin, "in work")
         round_id = plan_round(session, "Pilot", lead_id=twin)
         assign_places(session, round_id, 1, [twin], [(0, 20)])
+        mark_progress(session, 1, twin, "done")
         assign_places(session, round_id, 1, [amira], [(30, 40)])
         assign(session, round_id, [2], [twin])
     before = state(study)

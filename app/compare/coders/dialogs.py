@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,7 +25,7 @@ from coding.coders import CoderView, ensure_coder
 from coding.errors import CodingError
 from coding.rounds.assigning import assign
 from coding.rounds.codebook import CodeChange
-from coding.rounds.planning import KINDS, PLANNED, Round, edit_round, plan_round
+from coding.rounds.planning import KINDS, PLANNED, Round, edit_round, list_rounds, plan_round
 from coding.rounds.sampling import share_out
 from coding.text import counted
 from models.project import Session
@@ -38,6 +38,7 @@ ABOUT_BLIND = (
     "While it runs, its coders see their own coding alone in its documents: in lists, counts, search, history and "
     "exports. Who leads it sees everything, unless coding in it too."
 )
+DECIDED = "Whether a round is blind is decided before it starts."
 ALL, EACH = "Everybody gets all of them", "Share them out: each document goes to one"
 
 
@@ -135,12 +136,21 @@ class RoundDialog(Form):
         self.name.setFocus()
 
     def _fill(self, known: Round | None) -> None:
+        with self.workspace.read() as session:
+            usual = KINDS[1] if list_rounds(session) else KINDS[0]
         self.name.setText(known.name if known else "")
-        self.kind.setCurrentText(known.kind if known else "main")
+        self.kind.setCurrentText(known.kind if known else usual)
         self.lead.setCurrentText(known.lead if known else self.workspace.coder)
         self.note.setPlainText(known.note if known else "")
         self.blind.setChecked(bool(known and known.blind))
-        self.blind.setEnabled(known is None or known.state == PLANNED)
+        if known is not None and known.state != PLANNED:
+            self.blind.setText("Blind")
+            self.blind.setEnabled(False)
+            decided = QShortcut(QKeySequence("Alt+B"), self, lambda: self.say(DECIDED))  # else the name gets the letter
+            decided.setContext(Qt.ShortcutContext.WindowShortcut)
+        kept = known.kept_from(self.workspace.coder, "change who leads") if known else ""
+        self.lead.setEnabled(not kept)
+        self.lead.setToolTip(kept)
 
     def accept(self) -> None:
         """Plan or change the round."""

@@ -62,6 +62,7 @@ class Head(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         self.actions_of = {
             "open": menu.addAction("&Lift blindness", lambda: self.asked.emit("open")),
             "codebook": menu.addAction("&What changed in the codebook …", lambda: self.asked.emit("codebook")),
@@ -82,7 +83,9 @@ class Head(QWidget):
         self._deed = {PLANNED: "start", RUNNING: "end"}.get(known.state, "") if known else "new"
         self.next.setText(_NEXT.get(self._deed, ""))
         self.next.setVisible(bool(self._deed))
-        self.next.setEnabled(self._writes)
+        kept = known.kept_from(coder, "end") if known and self._deed == "end" else ""
+        self.next.setEnabled(self._writes and not kept)
+        self.next.setToolTip(kept)
         going = known is not None and known.state != ENDED
         for button in (self.assign, self.sample):
             button.setVisible(going)
@@ -92,13 +95,15 @@ class Head(QWidget):
         self.all.setChecked(everything)
         self.all.blockSignals(False)
         self.more.setVisible(known is not None)
-        self._allow(known)
+        self._allow(known, coder)
 
-    def _allow(self, known: Round | None) -> None:
+    def _allow(self, known: Round | None, coder: str) -> None:
         self.actions_of["open"].setVisible(bool(known and known.is_blind))
         self.actions_of["codebook"].setEnabled(bool(known and known.recorded))
         for key in ("open", "edit", "delete"):
-            self.actions_of[key].setEnabled(self._writes)
+            kept = known.kept_from(coder, key) if known and key != "edit" else ""
+            self.actions_of[key].setEnabled(self._writes and not kept)
+            self.actions_of[key].setToolTip(kept)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words away where there is little room."""

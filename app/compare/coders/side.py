@@ -147,10 +147,11 @@ def _stands(known: Round) -> str:
 
 
 def _said(coder: CoderView) -> str:
+    coded = "hidden while blind" if coder.segments is None else counted(coder.segments, "segment")
     if coder.consensus:
-        return f"what was decided: {counted(coder.segments, 'segment')}"
+        return f"what was decided: {coded}"
     again = "codes again, " if coder.again_of else ""
-    return f"{again}{counted(coder.segments, 'segment')}, {coder.done} done"
+    return f"{again}{coded}, {coder.done} done"
 
 
 def _panel(words: str, below: QWidget, *tools: QWidget) -> QWidget:

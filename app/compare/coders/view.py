@@ -29,6 +29,8 @@ NOTHING_GIVEN = "Nobody has a document in this round yet."
 KEYS = "Space: give or take the chosen documents  ·  Enter: open the document"
 _READ = "Enter: open the document"
 _KEPT = "round"
+_LEADS = ("open", "end", "delete")
+"""What only the lead does while a round is blind."""
 
 
 class CodersView(QWidget):
@@ -121,6 +123,10 @@ class CodersView(QWidget):
         if deed == "new" or chosen is None:
             if deed in ("new", "sample", "assign"):
                 self._open_round_dialog(None)
+            return
+        kept = chosen.kept_from(self.workspace.coder, deed) if deed in _LEADS else ""
+        if kept:
+            self.workspace.hint(kept)
             return
         {
             "edit": lambda: self._open_round_dialog(chosen),

@@ -336,6 +336,65 @@ def test_nothing_of_it_is_seen_in_the_window_until_it_is_open(window: Window, qt
     assert any("10 segments" in line for line in all_shown(window))
 
 
+def test_what_is_hidden_is_no_figure(window: Window):
+    begin_blind(window.workspace.project)
+    window.workspace.choose_coder("Amira")
+    said = doing.show(window).side.coders
+    lines = {said.item(row).text(): said.item(row).toolTip().split("\n")[1] for row in range(said.count())}
+    assert lines["Joel"] == "hidden while blind, 1 done"
+    assert lines["Amira"] == "6 segments, 0 done"
+    window.workspace.choose_coder("Ruth")
+    assert "2 segments, 1 done" in [said.item(row).toolTip().split("\n")[1] for row in range(said.count())]
+
+
+def test_only_the_lead_is_offered_what_lifts_blindness(window: Window, qtbot: QtBot, answers: Answers):
+    round_id = begin_blind(window.workspace.project)
+    window.workspace.choose_coder("Amira")
+    view = doing.show(window)
+    view.choose_round(round_id)
+    why = "“Pilot” is blind: only Ruth, who leads it, can end it while it runs."
+    assert (view.head.next.isEnabled(), view.head.next.toolTip()) == (False, why)
+    assert [view.head.actions_of[key].isEnabled() for key in ("open", "delete", "edit")] == [False, False, True]
+    said = []
+    window.workspace.hinted.connect(said.append)
+    for deed in ("end", "open", "delete"):
+        view.do(deed)
+    assert (said[0], len(said), answers.asked) == (why, 3, [])
+    window.workspace.choose_coder("Ruth")
+    assert view.head.next.isEnabled()
+    assert [view.head.actions_of[key].isEnabled() for key in ("open", "delete")] == [True, True]
+
+
+def test_who_does_not_lead_a_blind_round_edits_its_name_and_note(window: Window, qtbot: QtBot):
+    round_id = begin_blind(window.workspace.project)
+    window.workspace.choose_coder("Amira")
+    view = doing.show(window)
+    view.choose_round(round_id)
+    view.do("edit")
+    dialog = view.findChild(RoundDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert (dialog.lead.isEnabled(), dialog.blind.isEnabled()) == (False, False)
+    dialog.name.setText("First")
+    dialog.name.setFocus()
+    qtbot.keyClick(dialog.name, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    assert dialog.name.text() == "First"
+    assert dialog.blame.text() == "Whether a round is blind is decided before it starts."
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.accept()
+    assert (view.round().name, view.round().lead) == ("First", "Ruth")
+
+
+def test_the_first_round_is_proposed_as_a_pilot(window: Window):
+    view = doing.show(window)
+    view.do("new")
+    assert view.findChild(RoundDialog).kind.currentText() == "pilot"
+    with window.workspace.write("plan_round") as session:
+        plan_round(session, "Trial")
+    view.do("new")
+    assert [each.kind.currentText() for each in view.findChildren(RoundDialog)][-1] == "main"
+
+
 def test_another_coder_at_the_window_sees_with_other_eyes(window: Window, qtbot: QtBot):
     begin_blind(window.workspace.project, lead="Ruth")
     window.workspace.choose_coder("Amira")

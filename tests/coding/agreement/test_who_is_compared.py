@@ -194,13 +194,17 @@ def test_a_code_that_a_round_did_not_have_is_missing_there(coded: Project):
 
 def test_in_places_assigned_only_those_count(coded: Project):
     with coded.write("round", "Amira") as session:
-        own = plan_round(session, "Main")
+        own, joel = plan_round(session, "Main"), find_coder(session, "Joel") or 0
         assign(session, own, [1], [find_coder(session, "Amira") or 0])
-        assign_places(session, own, 1, [find_coder(session, "Joel") or 0], [(4, 13)])
+        mark_progress(session, 1, joel, "in work")
+        assign_places(session, own, 1, [joel], [(4, 13)])
+        mark_progress(session, 1, joel, "done")
     names = ("Amira", "Joel")
     assert answer(coded, coders=names).codes[0].both == 7
     with coded.write("round", "Amira") as session:
+        mark_progress(session, 1, joel, "in work")
         start_round(session, own)
+        mark_progress(session, 1, joel, "done")
         end_round(session, own)
     found = answer(coded, coders=names, document_ids=(1,))
     assert (found.codes[0].both, found.codes[0].one, found.codes[0].neither) == (3, 0, 6)

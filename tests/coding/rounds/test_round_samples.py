@@ -174,3 +174,45 @@ def test_nothing_is_drawn_of_who_withdrew(study: Project):
         assign(session, round_id, [2], [find_coder(session, "Joel")])
         assert set(draw_sample(session, Sampling(share=100)).units) == {2, 3}
         assert set(draw_sample(session, Sampling(share=100, unit="turn")).units) == {2, 3}
+
+
+def test_who_is_done_with_a_document_is_given_no_turns_of_it(project: Project):
+    with project.write("sample", "Ruth") as session:
+        pages = many(session)
+        amira, joel = (ensure_coder(session, who) for who in ("Amira", "Joel"))
+        for page in pages[:10]:
+            mark_progress(session, page, amira, "done")
+        round_id = plan_round(session, "Main")
+        sample = assign_sample(session, round_id, Sampling(100, "turn", seed=1), [amira, joel])
+        given = Counter(each.coder for each in list_assignments(session, round_id))
+        assert given == Counter(Joel=20, Amira=10)
+        assert sample.said.endswith("Amira had marked 10 documents of these as done and is given no turns there.")
+        assert list_rounds(session)[0].note == sample.said
+        with pytest.raises(CodingError, match="marked all documents from which it was drawn as done.*recoding round"):
+            assign_sample(session, round_id, Sampling(100, "turn", document_ids=tuple(pages[:3])), [amira])
+        whole = plan_round(session, "Whole")
+        assert "had marked" not in assign_sample(session, whole, Sampling(100, seed=1), [amira]).said
+        assert len(list_assignments(session, whole)) == 20
+
+
+def test_a_second_coder_is_one_who_is_not_done(project: Project):
+    with project.write("sample", "Ruth") as session:
+        pages = many(session)
+        amira, joel, sam = (ensure_coder(session, who) for who in ("Amira", "Joel", "Sam"))
+        mark_progress(session, pages[0], amira, "done")
+        round_id = plan_round(session, "Main")
+        assign(session, round_id, pages[:1], [joel])
+        with pytest.raises(CodingError, match="already, or are done with it"):
+            assign_second(session, round_id, Sampling(100, "turn", seed=1), [amira, joel])
+        assign_second(session, round_id, Sampling(100, "turn", seed=1), [amira, joel, sam])
+        assert {each.coder for each in list_assignments(session, round_id)} == {"Joel", "Sam"}
+
+
+def test_more_groups_than_are_drawn_are_no_proportion(project: Project):
+    with project.write("sample", "Ruth") as session:
+        many(session)
+        said = draw_sample(session, Sampling(share=10, strata=("region",), seed=7)).said
+        assert said == (
+            "2 of 20 documents (10 %) were drawn at random, in proportion to region as far as so few can be: of 3 groups "
+            "1 has none (seed 7)."
+        )

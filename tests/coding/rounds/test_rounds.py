@@ -277,3 +277,38 @@ def test_a_replaced_name_and_erased_words_leave_the_recorded_codebook_too(study:
     with study.read() as session:
         assert "nobody asked" not in str(codebook_of(session, 1))
         assert check(session) == []
+
+
+def test_places_are_not_given_of_what_is_done(study: Project):
+    with study.write("plan_round", "Ruth") as session:
+        amira = find_coder(session, "Amira")
+        mark_progress(session, 1, amira, "done")
+        round_id = plan_round(session, "Main")
+        with pytest.raises(CodingError, match="Amira has marked “01 Police” as done.*recoding round"):
+            assign_places(session, round_id, 1, [amira], [(0, 20)])
+        assign_places(session, round_id, 2, [amira], [(0, 20)])
+        mark_progress(session, 2, amira, "done")
+        with pytest.raises(CodingError, match="Amira has marked “02 Council” as done.*recoding round"):
+            start_round(session, round_id)
+        mark_progress(session, 2, amira, "in work")
+        start_round(session, round_id)
+
+
+def test_the_rest_of_a_document_is_not_counted_as_read(study: Project):
+    with study.write("rounds", "Ruth") as session:
+        amira = find_coder(session, "Amira")
+        pilot, main = plan_round(session, "Pilot"), plan_round(session, "Main")
+        assign_places(session, pilot, 1, [amira], [(0, 20)])
+        start_round(session, pilot)
+        mark_progress(session, 1, amira, "done")
+        end_round(session, pilot)
+        assign(session, main, [1], [amira])
+        with pytest.raises(CodingError, match="done after places of it alone; .*“in work”"):
+            start_round(session, main)
+        unassign(session, main, [1], [amira])
+        assign(session, main, [2], [amira])
+        start_round(session, main)
+        with pytest.raises(CodingError, match="done after places of it alone"):
+            assign(session, main, [1], [amira])
+        mark_progress(session, 1, amira, "in work")
+        assert assign(session, main, [1], [amira]) == 1
