@@ -51,6 +51,10 @@ class Cascades:
             more = bool(below)
         return kept
 
+    def above(self, key: Key, operation: str) -> set[Key]:
+        """Give the rows with which the operation deleted the row; none where it was for its own sake."""
+        return self._ties(key, self.deleted(operation))
+
     def _ties(self, key: Key, deleted: Deleted) -> set[Key]:
         own = self._stories.accounts.aliases.cells(key[0], deleted.get(key)) or {}
         return {target for name, target in pointers(key[0], own) if name in BINDING[key[0]] and target in deleted}

@@ -65,7 +65,7 @@ class Fates:
         self._stories.load([key for each in fresh if self.is_there(each.key) for key in self.rests_on(each)])
         for story in [each for each in self._stories.known.values() if self.is_there(each.key)]:
             for gone in self._deletions(story):
-                users = {each.coder for each in self._since(story, [gone]) if _is_loud(story.key[0], each)}
+                users = {each.coder for each in self._since(story, [gone]) if self._is_loud(story.key[0], each)}
                 self._tell(found, story.key, gone, users)
             for target in [self._stories.known[key] for key in self.rests_on(story) if key in self._stories.known]:
                 for gone in self._deletions(target):
@@ -75,7 +75,8 @@ class Fates:
             yield key, (Side(GONE, tuple(sorted(deleters))), Side(KEPT, tuple(sorted(users))))
 
     def _tell(self, found: dict[Key, tuple[set[str], set[str]]], key: Key, gone: Write, users: set[str]) -> None:
-        for root in self._cascades.roots(key, gone.operation) if users else ():
+        roots = [self._stories.story(each) for each in self._cascades.roots(key, gone.operation)] if users else []
+        for root in [each.key for each in roots if gone.operation in {one.operation for one in self._deletions(each)}]:
             there = found.setdefault(root, (set(), set()))
             there[0].add(gone.coder)
             there[1].update(users)
@@ -133,10 +134,23 @@ class Fates:
                 if any(each.erases for each in gone) and len(gone) < len(last):
                     found |= self._drop(story.key)
                 continue
-            if any(_is_loud(story.key[0], each) for each in self._since(story, gone)):
+            if any(self._is_loud(story.key[0], each) for each in self._since(story, gone)):
                 self._keep(story, gone)
                 found = True
         return found
+
+    def _is_loud(self, table: str, write: Write) -> bool:
+        """Tell whether what was written matters to people: not an order, nor what followed from words or deletions."""
+        assert write.after is not None
+        deleted = self._cascades.deleted(write.operation)
+        emptied = {name for name, target in pointers(table, write.before or {}) if target in deleted}
+        return any(
+            name not in QUIET
+            and (table, name) not in DERIVED
+            and not (write.follows and name in PLACES[table])
+            and not (name in emptied and write.after.get(name) is None)
+            for name in (write.after if write.before is not None else ("made",))
+        )
 
     def _contest_used(self) -> bool:
         """Keep rows that others, which are there in the end, rest on; tells whether there was a new one."""
@@ -154,9 +168,16 @@ class Fates:
         before = len(self._void)
         for story in list(self._stories.known.values()):
             gone = [each for each in story.writes if each.after is None and not (each.erases or each.hides)]
-            if gone and self.is_there(story.key):
-                self._keep(story, [each for each in gone if (each.operation, story.key) not in self._void])
+            gone = [each for each in gone if (each.operation, story.key) not in self._void]
+            if gone and story.key not in self.missing:
+                there = self.is_there(story.key)
+                self._keep(story, [each for each in gone if there or self._has_all(story.key, each.operation)])
         return len(self._void) > before
+
+    def _has_all(self, key: Key, operation: str) -> bool:
+        """Tell whether the row went only with others that are all there."""
+        above = self._cascades.above(key, operation)
+        return bool(above) and all(self.is_there(each) for each in above)
 
     def rests_on(self, story: Story) -> list[Key]:
         """Give the rows without which the row cannot be."""
@@ -233,15 +254,6 @@ class Fates:
                 if target in going:
                     rows = self._session.execute(select(table.c.id).where(among(table.c[name], going[target])))
                     self._stories.load((table.name, names.uid(table.name, row.id)) for row in rows.all())
-
-
-def _is_loud(table: str, write: Write) -> bool:
-    """Tell whether what was written matters to people: not only an order, or places that follow their words."""
-    assert write.after is not None
-    return any(
-        name not in QUIET and (table, name) not in DERIVED and not (write.follows and name in PLACES[table])
-        for name in (write.after if write.before is not None else ("made",))
-    )
 
 
 def _makers(story: Story) -> set[str]:

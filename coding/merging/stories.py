@@ -161,7 +161,7 @@ class Stories:
         if operation not in self._manners:
             deed = self.deeds.get(operation)
             if deed is not None:
-                reworded = any(each.table == texts.name and each.before is not None for each in deed.changes)
+                reworded = any(each.table == texts.name and each.before and each.after for each in deed.changes)
                 hidden = any(each.table == withheld.name and each.before is None for each in deed.changes)
                 self._manners[operation] = _Manner(deed.coder, reworded, deed.label == ERASE, hidden)
             else:

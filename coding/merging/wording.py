@@ -116,7 +116,8 @@ class Rewording:
             self._stories.load(key for key in gone if key[0] == turns.name)
             for turn in [self._stories.known[key] for key in gone if key[0] == turns.name]:
                 wrote = [each for each in turn.writes if "start" in (each.after or {})]
-                if wrote and self._remains(document, last_of(wrote, turn.past)[0]):
+                here = self._fates.pointers_of(turn).get("document_id", ("", ""))[1] == document
+                if wrote and here and self._remains(document, last_of(wrote, turn.past)[0]):
                     self._fates.revive(turn, write.operation)
 
     def _remains(self, document: str, write: Write) -> bool:

@@ -56,6 +56,8 @@ def content(path: Path) -> dict[str, list[str]]:
                 if name in POINTERS[table] and value is not None:
                     target = by_id[POINTERS[table][name]].get(value)
                     value = said(POINTERS[table][name], target, depth + 1) if target and depth < 9 else "?"
+                if name == "basis" and value:
+                    value = {key: each for key, each in json.loads(value).items() if key != "segments"}
                 cells[name] = value
             return json.dumps(cells, sort_keys=True, ensure_ascii=False)
 
@@ -70,7 +72,11 @@ def content(path: Path) -> dict[str, list[str]]:
                 continue
             uid = known.get((row.table_name, row.row_uid), row.row_uid)
             listed = [
-                (there.get(json.loads(s.value), s.value) if s.value[:1] == '"' else s.value, s.coder) for s in sides
+                (
+                    there.get(json.loads(s.value), s.value) if s.value[:1] == '"' else s.value,
+                    row.column_name and s.coder,
+                )
+                for s in sides
             ]
             told.append(
                 json.dumps(
