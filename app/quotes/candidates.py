@@ -19,13 +19,17 @@ from app.retrieval.reading import Reading
 from app.retrieval.views import Cards, chosen_rows
 from app.tasks import Tasks
 from app.workspace import Workspace
+from coding.layers import scope_of
 from coding.retrieval import Query
 from coding.retrieval_kinds import Value, conditions, kinds
+from models.project import Changes
 
 CHOOSE = '"'
 ADD = 64
 _OWN = ("element", "polarity", "example")
 """Kinds of conditions that have buttons of their own, or none."""
+_COUNTED_BY = ("progress", "coder", "segment")
+"""Where one of these changes, the segments of others may count."""
 _WAYS = (
     ("supports", "Supports", "polarity", "supports", "Show segments that support the outcome"),
     ("contradicts", "Contradicts", "polarity", "contradicts", "Show segments that contradict it"),
@@ -49,7 +53,7 @@ class CandidateCards(Cards):
 
 
 class Candidates(QWidget):
-    """Segments with the marks they have; those that are chosen already are left out unless they are asked for."""
+    """Segments that count, with the marks they have; those that are chosen are left out unless they are asked for."""
 
     choosing = Signal(object)
     """The segments with these ids are to be quotes."""
@@ -132,6 +136,7 @@ class Candidates(QWidget):
         self.cards.selectionModel().selectionChanged.connect(self._enable)
         self.reading.changed.connect(self._show_state)
         self._quotes.changed.connect(self.know)
+        self._workspace.changed.connect(self._on_changed)
 
     def show_element(self, element_id: int | None) -> None:
         """Offer the segments of the element; None: those of all."""
@@ -143,11 +148,17 @@ class Candidates(QWidget):
         """Take in which segments are chosen."""
         self._take(self.model.query)
 
+    def _on_changed(self, changes: Changes) -> None:
+        if self.isVisible() and changes.touches(*_COUNTED_BY):
+            self.know()
+
     def _take(self, query: Query) -> None:
         quotes = [each for each in self._quotes.quotes if self._element_id in (None, each.element_id)]
         before = chosen_rows(self.cards.selectionModel()) if query == self.model.query else []
         spans = ((quote.document_id, quote.start, quote.end) for quote in quotes)
-        self.model.know_chosen(spans, hide=self.ways["unchosen"].isChecked(), query=query)
+        with self._workspace.read() as session:
+            scope = replace(scope_of(session), whose="", note="")  # other words for it are nothing new to list
+        self.model.know_chosen(spans, hide=self.ways["unchosen"].isChecked(), query=query, scope=scope)
         if before and not chosen_rows(self.cards.selectionModel()) and self.model.rowCount():
             self.cards.choose([min(before[0], self.model.rowCount() - 1)])
         self._show_state()
@@ -249,6 +260,7 @@ class Candidates(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.reading.wake()
+        self.know()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -15,6 +15,7 @@ from app.retrieval.quoted import Quoted, Span
 from app.retrieval.sorting import HEADINGS, KEYS, READING, Order, ordered
 from app.workspace import Workspace
 from coding.codetree import CodeView
+from coding.layers import Scope
 from coding.retrieval import Query
 from coding.segment_columns import Columns, Names, narrowed, update_columns
 from coding.segment_words import Words, words_of
@@ -72,7 +73,7 @@ class SegmentModel(QAbstractTableModel):
     def _asked(self, slots: Sequence[int]) -> "array[int]":
         """Give those of the slots that are to be shown."""
         assert self.names is not None
-        found = narrowed(self.columns, self.names, self.query, slots)
+        found = self._quoted.counted(self.columns, narrowed(self.columns, self.names, self.query, slots))
         if not self._quoted.hidden or not self._quoted.spans:
             return found
         documents, concerned = self.columns.documents, self._quoted.documents()
@@ -83,16 +84,18 @@ class SegmentModel(QAbstractTableModel):
         )
         return array("l", kept)
 
-    def know_chosen(self, spans: Iterable[Span], *, hide: bool, query: Query | None = None) -> None:
+    def know_chosen(
+        self, spans: Iterable[Span], *, hide: bool, query: Query | None = None, scope: Scope | None = None
+    ) -> None:
         """Mark the segments of these places as chosen for the report, or show the others alone.
 
-        Few rows go and come; where many do, all are asked for anew. Another query is asked at the same time, so that
-        the segments are gone through once.
+        With a scope only segments that count are shown. Few rows go and come; where many do, all are asked for anew.
+        Another query is asked at the same time, so that the segments are gone through once.
         """
         before = self._quoted
-        self._quoted = Quoted(spans, hidden=hide)
-        if query is not None and query != self.query:
-            self.ask(query)
+        self._quoted = Quoted(spans, hidden=hide, scope=scope)
+        if (query is not None and query != self.query) or scope != before.scope:
+            self.ask(self.query if query is None else query)
             return
         if self.names is None or (before.spans, before.hidden) == (self._quoted.spans, hide):
             return
@@ -100,7 +103,7 @@ class SegmentModel(QAbstractTableModel):
             before.spans ^ self._quoted.spans if before.hidden == hide else before.spans | self._quoted.spans
         )
         documents, concerned = self.columns.documents, changed.documents()
-        asked = narrowed(self.columns, self.names, self.query, self.order)
+        asked = self._quoted.counted(self.columns, narrowed(self.columns, self.names, self.query, self.order))
         near = (slot for slot in asked if documents[slot] in concerned)
         slots = [slot for slot in near if changed.meets(_span(self.columns, slot))]
         if len(slots) > PAGE:

@@ -24,6 +24,8 @@ from app.quotes.bank import QuoteBank
 from app.quotes.editor import QuoteEditor
 from coding.bank.chosen import own_words
 from coding.check import check
+from coding.layers import scope_of
+from coding.quote_rows import segments_in
 from coding.retrieval import Query
 from coding.retrieved import found
 from tests.journeys.commands import done
@@ -126,14 +128,15 @@ def decide(page: FindingsPage, hands: Hands) -> None:
 
 
 def choose_quotes(page: FindingsPage, hands: Hands) -> QuoteBank:
-    """Three of all coders' segments, by mouse and key: two that support it, one that speaks against it."""
-    bank = page.bank
+    """Three of the segments that count, by mouse and key: two that support it, one that speaks against it."""
+    bank, model = page.bank, page.bank.candidates.model
     with page.workspace.read() as session:
-        coded = len(found(session, Query(element_ids=(page.view.standing.box.id,))))
-    assert coded > 10
-    hands.qtbot.waitUntil(lambda: bank.candidates.model.rowCount() == coded)
+        every = found(session, Query(element_ids=(page.view.standing.box.id,)))
+        counted = set(every) & set(segments_in(session, scope_of(session)))
+    assert len(every) == 20  # of 01 Police Northern both the first coder's and the consensus's
+    assert len(counted) == 19
+    hands.qtbot.waitUntil(lambda: set(model.ids(range(model.rowCount()))) == counted)
     for number, words in enumerate((SHOPS, RADIO_SAID, STALL), start=1):
-        model = bank.candidates.model
         row = model.ids(range(model.rowCount())).index(segment(page, words))
         hands.click_row(bank.candidates.cards, model.index(row, 0))
         hands.press_for('"')
@@ -145,7 +148,8 @@ def segment(page: FindingsPage, words: str) -> int:
     """The segment of the outcome that says so."""
     with page.workspace.read() as session:
         ids = found(session, Query(element_ids=(page.view.standing.box.id,)))
-        return next(each for each in ids if words in own_words(session, each))
+        counted = segments_in(session, scope_of(session))
+        return next(each for each in ids if each in counted and words in own_words(session, each))
 
 
 def edit(bank: QuoteBank, hands: Hands, row: int) -> QuoteEditor:

@@ -20,6 +20,8 @@ from app.workspace import Workspace
 from coding.bank.chosen import quotes_of
 from coding.bank.quoting import choose, edit_quote, mark_used, tag_quotes
 from coding.codes import bind
+from coding.disagreements.agreeing import mark_made
+from coding.disagreements.consensus import consensus_id
 from coding.findings.writing import write_finding
 from coding.rights.consent import set_consent
 from coding.segments import apply_code
@@ -403,3 +405,16 @@ def test_a_study_open_for_reading_changes_nothing(small_study, qtbot: QtBot):
         qtbot.keyClick(bank.candidates.cards, '"')
         assert stored(bank) == []
         tasks.close()
+
+
+def test_once_the_consensus_is_complete_in_a_document_only_its_segments_are_offered_there(bank: QuoteBank):
+    with bank.workspace.write("settle") as session:
+        owner = consensus_id(session)
+        mine = apply_code(session, 1, 2, *place(POLICE, LONG), owner)
+        mark_made(session, 1, whole=False)
+    assert offered(bank) == [1, 9, 2, 3]
+    with bank.workspace.write("settle") as session:
+        mark_made(session, 1, whole=True)
+    assert offered(bank) == [mine]
+    bank.workspace.project.undo("Amira")
+    assert offered(bank) == [1, 9, 2, 3]
