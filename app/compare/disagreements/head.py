@@ -70,4 +70,4 @@ def alpha_said(found: Found) -> str:
 
 
 def _figure(value: float) -> str:
-    return f"{value:.2f}".replace("0.", ".", 1) if -1 < value < 1 else f"{value:.2f}"
+    return f"{value:.2f}".replace("-", "−") if round(value, 2) else "0.00"

@@ -95,7 +95,7 @@ def test_the_queue_and_every_side_on_the_text(view: DisagreementsView, qtbot: Qt
     assert lines
     assert all(line.width() > 0 for line in lines)
     assert view.head.far.text() == "0 of 2 decided"
-    assert view.head.alpha.text().startswith("Alpha .")
+    assert view.head.alpha.text().startswith(("Alpha 0.", "Alpha −0."))
 
 
 def test_a_key_decides_and_the_next_one_comes(view: DisagreementsView, project: Project, qtbot: QtBot):
@@ -203,7 +203,7 @@ def test_kinds_and_codes_are_filtered(view: DisagreementsView, qtbot: QtBot):
 def test_nobody_is_done_says_what_to_do(tmp_path: Path, qtbot: QtBot):
     with two_coders(tmp_path, names=("Amira",)) as project:
         for view in opened(project, qtbot):
-            assert view.empty.said.text().endswith("So far: Amira (1 document done).")
+            assert "So far: Amira (1 document done)." in view.empty.said.text()
             assert view.empty.button is not None
             assert view.empty.button.isVisible()
 
