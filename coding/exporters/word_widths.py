@@ -13,6 +13,7 @@ TYPES = (TableType(), TableType(8.5), TableType(8.0, 70), TableType(7.5, 55), Ta
 
 _MOST = {"long": 48, "text": 28, "number": 16, "percent": 16}
 _LONGEST_WORD, _EASY, _SOME, _LEAST = 20.0, 9.0, 5.0, 1.2
+_AMPLE = 56.0
 _LETTER, _BOLD = 0.58, 1.13
 _NARROW = frozenset("iIjl.,:;'’‘|!()[]{}ft r-/\u00a0")
 _WIDE = frozenset("mwMW@%—…#&+=<>~")
@@ -31,12 +32,13 @@ class Sheet:
 def sheet(columns: Sequence[Column], rows: Sequence[Row]) -> Sheet:
     """Upright where all can be seen with ease, else sideways, and there in the largest type that breaks no word."""
     goals = [_goals(column, [row[place] for row in rows]) for place, column in enumerate(columns)]
-    if sum(wish for *_, wish in goals) <= _em(PAGE_WIDTH, TYPES[0], len(goals)):
-        return Sheet(False, TYPES[0], _shared(goals, PAGE_WIDTH, TYPES[0]))
-    easy = sum(easy for *_, easy, _wish in goals)
+    if sum(wish for *_, wish, _ample in goals) <= _em(PAGE_WIDTH, TYPES[0], len(goals)):
+        return Sheet(False, TYPES[0], _shared([goal[:-1] for goal in goals], PAGE_WIDTH, TYPES[0]))
+    easy = sum(easy for *_, easy, _wish, _ample in goals)
     fitting = (each for each in TYPES if easy <= _em(PAGE_HEIGHT, each, len(goals)))
     chosen = next(fitting, TYPES[-1])
-    return Sheet(True, chosen, _shared(goals, PAGE_HEIGHT, chosen))
+    ample = [(*others, ample) for *others, _wish, ample in goals]
+    return Sheet(True, chosen, _shared(ample, PAGE_HEIGHT, chosen))
 
 
 def _em(page: int, table_type: TableType, columns: int) -> float:
@@ -48,7 +50,7 @@ def _goals(column: Column, cells: Iterable[Cell]) -> tuple[float, ...]:
     """The widths a column strives for, in em, each when all columns have what they strove for before.
 
     They are: figures whole; something for every column; words of names whole; headers of figures whole; headers of long
-    texts whole; ease of reading; all that the column has a use for.
+    texts whole; ease of reading; all that the column has use for, of long texts by how long they mostly are.
     """
     shown_cells = [shown(cell, column.kind) for cell in cells]
     texts = set(shown_cells)
@@ -57,14 +59,15 @@ def _goals(column: Column, cells: Iterable[Cell]) -> tuple[float, ...]:
     if column.kind == "long":
         some, easy = min(header, _SOME), max(header, min(longest * _LETTER, _EASY))
         usual = 2 * sum(map(len, shown_cells)) / (len(shown_cells) or 1)
-        return 0.0, some, some, some, header, easy, max(easy, min(longest, usual, _MOST["long"]) * _LETTER)
+        wish, ample = (max(easy, min(longest, each) * _LETTER) for each in (min(usual, _MOST["long"]), usual / 2))
+        return 0.0, some, some, some, header, easy, wish, min(ample, _AMPLE)
     words = {word for text in texts for word in _words(text)}
     widest = min(max(map(_width, words), default=0.0), _LONGEST_WORD)
     need = max(header, widest)
     wish = max(need, min(longest, _MOST[column.kind]) * _LETTER)
     if column.kind == "text":
-        return 0.0, min(need, _SOME), need, need, need, need, wish
-    return widest, widest, widest, need, need, need, wish
+        return 0.0, min(need, _SOME), need, need, need, need, wish, wish
+    return widest, widest, widest, need, need, need, wish, wish
 
 
 def _words(text: str) -> list[str]:

@@ -137,3 +137,13 @@ def test_a_quote_bank_keeps_upright_pages_and_the_usual_type(quotes, tmp_path):
     document = docx.Document(str(tmp_path / "out.docx"))
     assert document.sections[0].orientation == WD_ORIENT.PORTRAIT
     assert document.styles["Table Text"].font.size.pt == 9
+
+
+def test_of_long_texts_the_longer_has_the_more_room_where_there_is_not_enough():
+    names = ("document", "code", "kind", "decision", "decided_by", "at")
+    columns = [Column(name) for name in names] + [Column("quote", "long"), Column("reason", "long")]
+    row = ("01 Police Northern", "Fear of getting it wrong", "whether it applies besides", "all that any of them coded")
+    rows = [(*row, "Amira", "2026-11-20", SAID * 2, SAID[:70])] * 5
+    found = sheet(columns, rows)
+    assert found.sideways
+    assert found.widths[6] > 1.15 * found.widths[7]
