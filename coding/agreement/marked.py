@@ -18,9 +18,10 @@ from coding.agreement.segmentation import (
 )
 from coding.agreement.unit_coefficients import UNIT_COEFFICIENTS, UNITS_OF_CODE
 from coding.agreement.value import Value, undefined
+from coding.text import counted
 
 NO_COMMON = "no text was looked at by all coders with all these codes offered to them"
-ONLY_COMMON = "Only text that all coders looked at is in it."
+ONLY_COMMON = "Only text that all coders looked at counts for it: {}."
 MOST_CODES = 60
 """Of more codes no figures of single names are given: they are for a few codes that exclude one another."""
 
@@ -68,7 +69,7 @@ def of_units(material: Material, used: Flags) -> dict[str, Value]:
             values[f"alpha_U_2004_do:{label}"] = Value(observed_2004(own))
             values[f"alpha_U_2004_de:{label}"] = Value(expected_2004(own))
     values |= _of_cuts(found, documents)
-    note = ONLY_COMMON if found.length < material.line.length else ""
+    note = ONLY_COMMON.format(counted(found.length, "character")) if found.length < material.line.length else ""
     return {key: value.noting(note) for key, value in values.items()}
 
 

@@ -108,7 +108,7 @@ def who_shared(agreement: Agreement) -> str:
     by_all = f"{everybody or 'none'} by all {_WORDS.get(len(names), len(names))}"
     if count == 1:
         return f"1 document was coded{part} by {joined(agreement.shared[0])}, not by all of {joined(names)} ({base})."
-    return f"Of {pages} each was coded by at least two of {joined(names)}, {by_all}{part} ({base})."
+    return f"Of {pages} each was coded by at least two of {joined(names)}{part} ({by_all}; {base})."
 
 
 _WORDS = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}

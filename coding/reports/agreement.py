@@ -123,7 +123,8 @@ def _note(code: "CodeAgreement", alpha: "Value") -> str:
     kappas = [pair.values["cohen_kappa"].value for pair in code.pairs]
     defined = [kappa for kappa in kappas if kappa is not None]
     if len(kappas) > 1 and defined:
-        parts.append(f"Kappa of the pairs of coders: {number(min(defined))} to {number(max(defined))}.")
+        low, high = number(min(defined)), number(max(defined))
+        parts.append(f"Kappa of the pairs of coders: lowest {low}, highest {high}.")
     return " ".join(filter(None, parts))
 
 
@@ -134,8 +135,6 @@ def _caption(answer: "Agreement") -> str:
     if len(answer.coders) > 2:
         kappa = "Cohen’s kappa is the mean of all pairs of coders (Light’s kappa)."
     parts = [sentence(answer), *answer.notes, kappa, _joint(answer), _base(answer)]
-    if answer.unused:
-        parts.append(f"Nobody applied: {joined(answer.unused)}.")
     return " ".join(filter(None, parts))
 
 
@@ -150,6 +149,8 @@ def _joint(answer: "Agreement") -> str:
     parts = [f"Alpha of the sets of codes: {joined(found)}."] if found else []
     units = [f"{name} {number(value.value)}" for key, name in _UNITS.items() if (value := _defined(answer, key))]
     parts += [f"Alpha of marked units (Krippendorff et al. 2016): {joined(units)}."] if units else []
+    notes = {value.note for value in (_defined(answer, key) for key in _UNITS) if value is not None and value.note}
+    parts += [note.replace("for it", "for these") for note in sorted(notes)]
     return " ".join(parts)
 
 

@@ -89,7 +89,7 @@ def test_looked_and_found_nothing_is_no_and_not_looked_is_missing(coded: Project
 
 def test_who_shares_what_is_said_truly(coded: Project):
     assert sentence(answer(coded)).startswith(
-        "Of 3 documents each was coded by at least two of Amira, Joel and Priya, none by all three (150 characters)."
+        "Of 3 documents each was coded by at least two of Amira, Joel and Priya (none by all three; 150 characters)."
     )
     assert sentence(answer(coded, coders=("Amira", "Joel"))).startswith("Amira and Joel both coded 2 documents (100 ")
     with coded.write("mark", "Joel") as session:
@@ -98,7 +98,7 @@ def test_who_shares_what_is_said_truly(coded: Project):
     assert sentence(answer(coded)).startswith("Amira, Joel and Priya all coded 3 documents (150 characters).")
     with coded.write("mark", "Joel") as session:
         mark_progress(session, 3, find_coder(session, "Joel") or 0, "in work")
-    assert "at least two of Amira, Joel and Priya, 2 by all three" in sentence(answer(coded))
+    assert "at least two of Amira, Joel and Priya (2 by all three; " in sentence(answer(coded))
     one = answer(coded, document_ids=(3,), coders=("Amira", "Priya", "Joel"))
     assert one.coders == ("Amira", "Priya")
 
