@@ -59,11 +59,16 @@ class Workspace(QObject):
         """Give a session whose changes are one operation of the coder at the window."""
         return self.project.write(label, self.coder)
 
+    def hidden(self) -> int:
+        """Count the documents in which the coder at the window does not see what others coded."""
+        with self.read() as session:
+            return len(hidden_documents(session))
+
     def summary(self) -> str:
         """Say in a line what the study holds."""
         with self.read() as session:
             documents, segments, done = sizes(session, self.coder)
-            blind = len(hidden_documents(session))
+        blind = self.hidden()
         saved = "saved" if self.project.writes else "read only"
         things = ((documents, "document"), (segments, "segment"))
         held = (f"{number} {word}{'' if number == 1 else 's'}" for number, word in things)

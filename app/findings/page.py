@@ -11,6 +11,7 @@ from app.findings.readings import Readings
 from app.findings.standing import GRADED
 from app.findings.view import FindingView
 from app.looks import parts
+from app.looks.blind_line import BlindLine
 from app.quotes.bank import QuoteBank
 from app.tasks import Tasks
 from app.workspace import Workspace
@@ -65,7 +66,9 @@ class FindingsPage(QWidget):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.pages)
+        column.setSpacing(0)
+        column.addWidget(BlindLine(self.workspace, self))
+        column.addWidget(self.pages, 1)
 
     def show_element(self, element_id: int) -> None:
         """Show the finding of the element."""

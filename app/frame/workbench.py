@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from app.codes.model import CodeModel
 from app.codes.view import CodeView
@@ -61,6 +61,7 @@ class Workbench(QSplitter):
         workspace.place_shown.connect(self._show_place)
         workspace.segments_asked.connect(self._ask_segments)
         workspace.changed.connect(self._on_changed)
+        workspace.coder_chosen.connect(self._on_coder)
         self._welcome()
 
     def _name_parts(self) -> None:
@@ -128,6 +129,21 @@ class Workbench(QSplitter):
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches("document"):
             self._welcome()
+
+    def _on_coder(self, _name: str) -> None:
+        """Which code somebody else chose or asked for last says what she coded; where that is hidden, forget it."""
+        if not self.workspace.hidden():
+            return
+        self.codes.choose_first()
+        if self.segments is not None:
+            self._ask_segments_quietly(self.segments)
+
+    def _ask_segments_quietly(self, panel: QWidget) -> None:
+        """Let the list follow the tree again; the keys stay where they are."""
+        had = QApplication.focusWidget()
+        panel.ask(Query(code_ids=(self.workspace.code_id,)))  # type: ignore[attr-defined]
+        if had is not None:
+            had.setFocus()
 
     def _welcome(self) -> None:
         """Show the page; where there is no document to be on it, what to do first."""

@@ -29,6 +29,7 @@ from app.framework.model import OutlineModel
 from app.framework.tree import OutlineTree
 from app.framework.views import DIAGRAM, Views
 from app.looks import parts
+from app.looks.blind_line import BlindLine
 from app.tasks import Tasks
 from app.versions.switch import VersionSwitch
 from app.workspace import Workspace
@@ -93,6 +94,7 @@ class FrameworkPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(parts.line(self))
+        column.addWidget(BlindLine(self.workspace, self))
         column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:

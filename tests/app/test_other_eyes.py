@@ -14,9 +14,12 @@ from app.compare.page import ComparePage
 from app.compare.views import VIEWS
 from app.frame.pages import PAGES
 from app.frame.window import Window
+from app.looks.blind_line import BlindLine
 from app.looks.tree_model import TreeModel
-from coding.bank.quoting import choose
+from coding.bank import quoting
 from coding.coders import ensure_coder, mark_progress
+from coding.retrieval import Query
+from coding.rounds.running import open_round
 from coding.segments import apply_code, mark, remove
 from models.project import Project
 from models.schema import segments
@@ -36,11 +39,11 @@ def blind_work(project: Project) -> int:
         found = [apply_code(session, 1, 3, *place(POLICE, words), joel) for words in ("Café talks", "nobody asked")]
         found.append(apply_code(session, 2, 4, *place(COUNCIL, "mind you"), joel))
         mark(session, found[0], polarity="contradicts", comment="Joel's remark")
-        choose(session, found[:2])
+        quoting.choose(session, found[:2])
         mark_progress(session, 1, joel, "done")
     with project.write("code", "Amira") as session:
         own = apply_code(session, 1, 1, *place(POLICE, "Before, nobody asked."))
-        choose(session, [own])
+        quoting.choose(session, [own])
         mark_progress(session, 1, ensure_coder(session, "Amira"), "done")
     return round_id
 
@@ -89,11 +92,16 @@ def opened_anew(window: Window) -> None:
     window.workbench.recount()
 
 
-def make_all(window: Window, qtbot: QtBot) -> None:
-    """Make every view, with the list of all segments and a search below the page."""
+def choose(window: Window) -> None:
+    """Choose a document and a code, and ask for segments, which another coder would not find chosen."""
     window.workspace.choose_document(1)
     window.workspace.choose_code(3)
     window.workspace.ask_segments(document_ids=[1, 2])
+
+
+def make_all(window: Window, qtbot: QtBot) -> None:
+    """Make every view, with the list of segments below the page."""
+    choose(window)
     everything(window, qtbot)
 
 
@@ -103,10 +111,12 @@ def test_every_view_is_that_of_a_window_which_she_opened(window: Window, qtbot: 
     window.workspace.choose_coder(first)
     make_all(window, qtbot)
     window.workspace.choose_coder(then)
+    choose(window)
     switched = everything(window, qtbot)
     opened_anew(window)
     assert window.workspace.coder == then
     make_all(window, qtbot)
+    choose(window)
     fresh = everything(window, qtbot)
     differing = {key: (switched[key] - fresh[key], fresh[key] - switched[key]) for key in fresh}
     assert {key: both for key, both in differing.items() if any(both)} == {}
@@ -140,6 +150,36 @@ def test_what_was_selected_is_nobody_else_s(window: Window):
     assert (page.textCursor().hasSelection(), page.cursor_position(), page.overlay.current) == (False, 0, 0)
     workspace.choose_document(2)
     assert page.cursor_position() == 0
+
+
+def test_what_was_asked_for_is_nobody_else_s_while_blind(window: Window):
+    begin_blind(window.workspace.project)
+    window.workspace.choose_coder("Amira")
+    window.workspace.choose_code(4)
+    window.workspace.ask_segments(document_ids=[1])
+    window.workspace.choose_coder("Sam")
+    panel = window.workbench.segments
+    assert window.workspace.code_id == 2
+    assert (panel.model.query, panel.header.hold.isChecked()) == (Query(code_ids=(2,)), False)
+    window.workspace.choose_code(4)
+    window.workspace.choose_coder("Ruth")
+    assert window.workspace.code_id == 4
+
+
+@pytest.mark.parametrize("key", ["framework", "quotes"])
+def test_pages_with_figures_say_what_they_are_of(window: Window, key: str):
+    round_id = begin_blind(window.workspace.project)
+    window.workspace.choose_coder("Joel")
+    line = window.show_page(key).findChild(BlindLine)
+    said = "In 2 documents only Joel’s own coding is counted, because “Pilot” is blind."
+    assert (line.text(), line.isVisible()) == (said, True)
+    window.workspace.choose_coder("Ruth")
+    assert not line.isVisible()
+    window.workspace.choose_coder("Joel")
+    assert line.isVisible()
+    with window.workspace.project.write("open_round", "Ruth") as session:
+        open_round(session, round_id)
+    assert not line.isVisible()
 
 
 def test_what_can_be_undone_is_what_she_may_see(window: Window):
