@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from unicodedata import normalize
 
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -27,6 +28,11 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def counted(number: int, what: str) -> str:
     """Say a number of things: 1 segment, 1,204 segments."""
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Name several as a sentence does: Joel, Ruth and Sam; "" for none."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def one_line(text: str, length: int = 60) -> str:

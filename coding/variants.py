@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coding.alike import alike, asks, compact, is_full, is_generic, parts, short_for, spelt_simply, traits
-from coding.text import one_line
+from coding.text import listed, one_line
 
 _SHORT = 5
 
@@ -211,7 +211,7 @@ def _where(group: Group) -> str:
 def _listed(words: Sequence[str], *, shown: int = 4) -> str:
     if len(words) > shown:
         return f"{', '.join(words[: shown - 1])} and {len(words) - shown + 1} more"
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return listed(words)
 
 
 def _times(turns: int) -> str:

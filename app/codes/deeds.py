@@ -20,6 +20,7 @@ from coding.codes import (
 from coding.codetree import CodeView as Code
 from coding.holding import Held, held_by
 from coding.namesakes import namesakes
+from coding.text import listed
 from models.project import Operation
 
 NEW = "New code"
@@ -203,4 +204,4 @@ def _held(held: Held) -> str:
         (held.memos, "memo", "memos"),
     )
     said = [f"{number} {one if number == 1 else many}" for number, one, many in parts if number]
-    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    return listed(said)

@@ -21,6 +21,7 @@ from coding.agreement.ratings import Wholes
 from coding.agreement.telling import told
 from coding.agreement.units import Units, units_of
 from coding.agreement.work import Work, read_work
+from coding.crosscheck.afterwards import changed_notes
 from coding.text import counted
 from models.base import Session
 from models.schema import segments
@@ -100,7 +101,12 @@ def read_material(session: Session, question: Question, progress: Progress = no_
         line,
         units,
         *rows,
-        notes=(*work.notes, *_left_out(work), *withdrawn_note(session, ids)),
+        notes=(
+            *work.notes,
+            *_left_out(work),
+            *withdrawn_note(session, ids),
+            *changed_notes(session, dict(work.coders), ids),
+        ),
         laid_down=laid_down,
     )
     if question.unit == "segment" and not laid_down:
@@ -132,7 +138,7 @@ def _segments(
     """Read the segments of the coders in the documents they looked at, once for every group of their code."""
     there, cut = table(session, select(*_COLUMNS)), crossing(session, ids)
     key, document, code, coder, start, end = (np.concatenate(both) for both in zip(there, cut, strict=True))
-    document, coder = places_of(document, ids), places_of(coder, [coder_id for coder_id, _name in work.coders])
+    document, coder = places_of(document, ids), places_of(coder, dict(work.coders))
     known = (document >= 0) & (coder >= 0)
     known[known] = (worked[document[known]] >> coder[known]) & 1 == 1
     rows = [column[known] for column in (key, document, code, coder, start, end)]

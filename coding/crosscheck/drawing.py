@@ -18,7 +18,7 @@ from coding.errors import CodingError
 from coding.lots import Speakers, any_seed, drawn, wanted
 from coding.scope import Base, hidden_places, read_base
 from coding.spans import Span, overlaps, union
-from coding.text import count_words, counted, natural
+from coding.text import count_words, counted, listed, natural
 from models.base import Session, add_row
 from models.schema import check_items, crosschecks, progress, segments
 
@@ -148,17 +148,13 @@ def _said(plan: Plan, strata: tuple[str, ...], seed: int, numbers: Sequence[tupl
     if plan.uncoded:
         turns = f"{counted(of_bare, 'turn')} of at least {LEAST_WORDS} words"
         parts.append(f"{bare:,} of {turns} without a code, in documents marked done{_percent(bare, of_bare)}")
-    how = f" in proportion to {_listed(strata)}" if strata else ""
+    how = f" in proportion to {listed(strata)}" if strata else ""
     least = f" with at least {plan.least} of each" if strata and plan.least else ""
     return f"A sample of {' and '.join(parts)} was drawn at random{how}{least} (seed {seed})."
 
 
 def _percent(part: int, of: int) -> str:
     return f" ({100 * part / of:.0f} %)" if of else ""
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _nothing(name: str, plan: Plan) -> str:

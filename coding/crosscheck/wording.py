@@ -1,16 +1,15 @@
 """What the report says of a cross-check: the sentences with their numbers."""
 
-from collections.abc import Sequence
-
 from coding.crosscheck.items import Sheet
-from coding.crosscheck.rates import Rate, alike, rates_of
-from coding.text import counted
+from coding.crosscheck.rates import Rate, alike, by_reviewer, rates_of
+from coding.text import counted, listed
 
 NO_COEFFICIENT = (
     "These are shares of what reviewers saw after the coding was done; they are no coefficient of agreement between "
     "coders who work apart."
 )
 NARROWED = "What was drawn from documents that are coded blind at present is left out."
+HIDDEN = "What reviewers see, and what they said, is hidden from you in documents that are coded blind at present."
 UNSEEN = "{} of other reviewers on what you have not judged yet {} not counted here."
 
 
@@ -19,8 +18,8 @@ def in_words(sheet: Sheet) -> list[str]:
     rates = {rate.key: rate for rate in rates_of(sheet)}
     coder, said = sheet.check.coder, [f"{sheet.check.coder}’s coding was cross-checked. {sheet.check.drawn}"]
     if not sheet.reviewers:
-        return [*said, "Nobody has looked at it yet."]
-    said.append(f"{listed(sheet.reviewers)} looked at {_looked(rates)}.")
+        return [*said, HIDDEN if sheet.narrowed else "Nobody has looked at it yet."]
+    said.append(_who_looked(sheet, rates))
     if rates["looked"].part:
         said.append(_of_segments(rates, coder))
     if rates["turns_looked"].part:
@@ -44,6 +43,14 @@ def base_of(sheet: Sheet) -> str:
     """Say what all numbers rest on."""
     coded = sum(item.coded for item in sheet.items)
     return f"Base: {counted(coded, 'segment')} and {counted(len(sheet.items) - coded, 'uncoded turn')}."
+
+
+def _who_looked(sheet: Sheet, rates: dict[str, Rate]) -> str:
+    """Say how much was looked at: of several, how much between them, and how much each."""
+    if len(sheet.reviewers) == 1:
+        return f"{sheet.reviewers[0]} looked at {_looked(rates)}."
+    each = listed([f"{share.reviewer} at {share.looked:,}" for share in by_reviewer(sheet)])
+    return f"Between them {listed(sheet.reviewers)} looked at {_looked(rates)}; of all {len(sheet.items):,}, {each}."
 
 
 def _looked(rates: dict[str, Rate]) -> str:
@@ -82,8 +89,3 @@ def _were(rate: Rate) -> str:
 
 def _share(rate: Rate) -> str:
     return f"{rate.part:,} ({100 * rate.part / rate.whole:.0f} %)" if rate.whole else f"{rate.part:,}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Give the names as a sentence has them: Joel, Ruth and Sam."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from coding.evidence.measures import ATTRIBUTED, CONTRADICTS, EXAMPLE, MIXED, NONE, SUPPORTS
+from coding.text import listed
 
 _ORDINALS = ("", "known", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -53,20 +54,20 @@ def _part(number: int, who: str, side: str, region: int, marks: int) -> str:
     if who == "heard":
         whom = f"the {kind}sources heard" if kind else "those heard"
         does = [many.removesuffix("" if number > 1 else " each") for bit, _one, many in _CLAUSES if marks & bit]
-        return f"{_number(number)} more of {whom} so far to {_joined(does) or 'speak for it'}"
+        return f"{_number(number)} more of {whom} so far to {listed(does) or 'speak for it'}"
     voices = (
         f"{_number(number)} {'more ' if not kind and not region else ''}{kind}{'voice' if number == 1 else 'voices'}"
     )
-    return voices + _region(region) + (f" that {_joined(clauses)}" if clauses else "")
+    return voices + _region(region) + (f" that {listed(clauses)}" if clauses else "")
 
 
 def _passages(number: int, marks: int, clauses: list[str]) -> str:
     if marks & EXAMPLE:
         rest = clauses[1:]
         noun = "concrete example" if number == 1 else "concrete examples"
-        return f"{_number(number)} more {noun}" + (f" that {_joined(rest)}" if rest else "")
+        return f"{_number(number)} more {noun}" + (f" that {listed(rest)}" if rest else "")
     noun = "passage" if number == 1 else "passages"
-    return f"{_number(number)} more {noun}" + (f" that {_joined(clauses)}" if clauses else "")
+    return f"{_number(number)} more {noun}" + (f" that {listed(clauses)}" if clauses else "")
 
 
 def _region(place: int) -> str:
@@ -79,7 +80,3 @@ def _region(place: int) -> str:
 
 def _number(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-
-
-def _joined(clauses: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(clauses[:-1]), *clauses[-1:])))

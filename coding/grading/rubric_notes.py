@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from coding.grading.rubric_parts import Rubric
 from coding.grading.rubric_presets import PRESETS
+from coding.text import listed
 
 
 def strangers(rubric: Rubric, names: Iterable[str] = ()) -> tuple[str, ...]:
@@ -32,9 +33,9 @@ def misfit(rubric: Rubric, names: Iterable[str] = ()) -> str:
     """Say why the notes do not fit the levels; "" where they do."""
     gone = strangers(rubric, names)
     if gone:
-        listed = _listed([f"“{name}”" for name in gone])
+        names = listed([f"“{name}”" for name in gone])
         verb = "is no level" if len(gone) == 1 else "are no levels"
-        return f"The notes on the levels name {listed}, which {verb} of the rubric"
+        return f"The notes on the levels name {names}, which {verb} of the rubric"
     preset = borrowed(rubric)
     if preset is not None:
         return f"The notes on the levels describe the tests of “{preset.name}” as the program brings them, not these"
@@ -43,7 +44,7 @@ def misfit(rubric: Rubric, names: Iterable[str] = ()) -> str:
 
 def written_anew(rubric: Rubric) -> str:
     """Give notes that fit: which levels there are, and how one of them is reached."""
-    names = _listed([level.name.strip() for level in rubric.levels])
+    names = listed([level.name.strip() for level in rubric.levels])
     last = rubric.levels[-1]
     rest = (
         "what reaches none of them is not graded until the evaluators decide"
@@ -67,7 +68,3 @@ def _counted(rubric: Rubric) -> tuple[object, ...]:
 def _first(name: str, text: str) -> int:
     found = re.search(rf"\b{re.escape(name)}\b", text)
     return found.start() if found else -1
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

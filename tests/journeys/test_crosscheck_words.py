@@ -48,7 +48,7 @@ def test_from_the_sample_to_the_signed_sheet(path: Path, tmp_path: Path):
     said = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "sheet.docx")).paragraphs)
     assert "Signed by Ruth" in said
     assert "Amira changed 1 (50 %)" in said
-    assert "Ruth and Joel looked at 2 of 6 segments" in done("crosscheck", "list", path)
+    assert "Between them Ruth and Joel looked at 2 of 6 segments" in done("crosscheck", "list", path)
     done("check", path)
 
 

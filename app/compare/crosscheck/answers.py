@@ -4,22 +4,30 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.compare.crosscheck.bar import SayingBar
 from app.compare.crosscheck.code_pane import CodePane
+from app.compare.crosscheck.done import DoneLine, told
 from app.compare.crosscheck.passage import PassagePane
 from app.compare.crosscheck.queue import Queue
 from app.compare.crosscheck.reading import Reading
 from app.compare.crosscheck.review import column_of, three
 from app.compare.crosscheck.signs import ANSWER_SIGNS, Sign, said_of
+from app.lazily import found
 from app.looks import parts
 from app.picker.codes import code_choices
 from app.picker.popup import Picker
 from app.workspace import Workspace
+from coding.crosscheck.afterwards import weighs_on
 from coding.crosscheck.answering import Change, answer
 from coding.crosscheck.context import around
 from coding.crosscheck.items import ADD, ASK, CHANGED, EXPLAINED, KEPT, TO_ANSWER, Item, Verdict
+from coding.text import counted
 from models.project import StudyError
 
 _COMMENT = "Reply to the reviewer"
-CHANGE, RECODE, RESIZE, AWAY = "change", "recode", "resize", "away"
+CHANGES = CHANGE, RECODE, RESIZE, AWAY = ("change", "recode", "resize", "away")
+_STORE = {CHANGE: "Change it", RECODE: "Change the code", RESIZE: "Change the ends", AWAY: "Take it away"}
+_ASKS = {KEPT: "Why it stays as it is (Enter saves it)", EXPLAINED: "Why is it coded so? (Enter saves it)"}
+_ASKED = "Why? Ctrl+Enter does it, Esc leaves the coding as it is"
+_NOT_YET = "Press Ctrl+Enter, or the button beside it, to do it; Esc leaves the coding as it is."
 NOTHING = (
     "Nobody has challenged, missed or asked anything yet. What reviewers raise is listed here for the coder to answer."
 )
@@ -32,13 +40,15 @@ class AnswersPane(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self.reading: Reading | None = None
+        self.begun, self._asked = "", Change()
         self._shown, self._goal = 0, 0
         self.queue = Queue("What was raised", self._sign, self)
         self.progress, self.place = parts.hint("", self), parts.heading("", self)
         self.asked = parts.heading("", self)
         self.asked.setWordWrap(True)
         self.passage, self.code = PassagePane(self), CodePane(self)
-        self.bar = SayingBar(_COMMENT, self)
+        self.weighs = parts.hint("", self)
+        self.bar, self.done = SayingBar(_COMMENT, self), DoneLine(workspace, self)
         self._lay_out()
         self._connect()
 
@@ -50,30 +60,37 @@ class AnswersPane(QWidget):
         add(AWAY, "Take away", "trash", "T", "Take the segment away")
         add(KEPT, signs[KEPT].words, signs[KEPT].icon, signs[KEPT].keys, signs[KEPT].tip)
         add(EXPLAINED, signs[EXPLAINED].words, signs[EXPLAINED].icon, signs[EXPLAINED].keys, signs[EXPLAINED].tip)
+        for button in self.bar.buttons.values():
+            button.setCheckable(True)
         self.bar.bind(self)
         left, middle = QWidget(self), QWidget(self)
         column_of(left, self.progress, self.queue)
         head = parts.bar(self.place, None)
         head.setContentsMargins(parts.MARGIN, parts.GRID, parts.MARGIN, parts.GRID)
-        said = parts.bar(self.asked)
+        said = QVBoxLayout()
         said.setContentsMargins(parts.MARGIN, parts.GRID, parts.MARGIN, 0)
+        for label in (self.asked, self.weighs):
+            said.addWidget(label)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.passage, 1)
         column.addWidget(parts.line(middle))
+        column.addWidget(self.done)
         column.addLayout(said)
         column.addWidget(self.bar)
         self.split = three(self, left, middle, self.code)
 
     def _connect(self) -> None:
         self.queue.chosen.connect(self._show)
-        self.passage.selected.connect(lambda _some: self._enable())
-        self.bar.entered.connect(self.explain)
-        deeds = {CHANGE: self.change, RECODE: self.choose_code, RESIZE: self.use_selection, AWAY: self.take_away}
-        for key, deed in (deeds | {KEPT: self.keep, EXPLAINED: self.explain}).items():
-            self.bar.buttons[key].clicked.connect(lambda _checked=False, deed=deed: deed())
+        self.passage.selected.connect(self._on_selected)
+        self.bar.entered.connect(self.enter)
+        self.bar.stored.connect(self.save)
+        self.bar.left.connect(self._give_up)
+        self.done.undo_asked.connect(lambda: found("app.actions.undoing:undo")(self.window()))
+        for key, button in self.bar.buttons.items():
+            button.clicked.connect(lambda _checked=False, key=key: self.begin(key))
         self.queue.bind(self)
         self.setFocusProxy(self.queue)
 
@@ -86,8 +103,11 @@ class AnswersPane(QWidget):
         anew = self.reading is None or self.reading.sheet.check.id != reading.sheet.check.id
         self.reading = reading
         items = [item for item in reading.sheet.items if item.says(*TO_ANSWER)]
-        still = sum(item.open for item in items)
-        self.progress.setText(f"{still} of {len(items)} to be answered" if still else f"All {len(items)} are answered")
+        raised = [each for item in items for each in item.verdicts if each.verdict in TO_ANSWER]
+        still, remarks = sum(each.open for each in raised), counted(len(raised), "remark")
+        how_far = _how_far(still, remarks)
+        self.progress.setText(f"{how_far}. {reading.hidden}" if reading.hidden else how_far)
+        self.done.follow()
         first = next((item.id for item in items if item.open), 0) if anew else 0
         goal, self._goal = self._goal or first, 0
         self.queue.show_items(items, reading.looks, goal)
@@ -111,17 +131,22 @@ class AnswersPane(QWidget):
         if item is None or reading is None or verdict is None:
             return
         with self.workspace.read() as session:
-            found = around(session, item)
-        colour = found.code.colour if found.code is not None else ""
-        self.place.setText(f"{item.number} of {len(reading.sheet.items)}  ·  {item.document}")
-        self.passage.show_place(found.pieces, (item.start or 0, item.end or 0), colour)
-        self.code.show_item(item, found, reading.sheet.check.coder)
+            near = around(session, item)
+            weighs = weighs_on(session, item.document_id, reading.sheet.check.coder_id)
+        colour = near.code.colour if near.code is not None else ""
+        self.place.setText(reading.place_of(item))
+        self.passage.show_place(near.pieces, (item.start or 0, item.end or 0), colour)
+        self.code.show_item(item, near, reading.sheet.check.coder)
         if verdict.id != self._shown:
-            self._shown = verdict.id
+            self._shown, self.begun = verdict.id, ""
             self.bar.comment.setText(verdict.answer.comment if verdict.answer is not None else "")
         self.asked.setText(f"{said_of(verdict)}{f' – {verdict.comment}' if verdict.comment else ''}")
-        self.bar.allow(self._why_not(verdict))
+        why_not = self._why_not(verdict)
+        self.bar.allow(why_not)
+        self.weighs.setText(weighs)
+        self.weighs.setVisible(bool(weighs) and not why_not)
         self._enable()
+        self._show_begun()
 
     def _why_not(self, verdict: Verdict) -> str:
         assert self.reading is not None
@@ -153,32 +178,61 @@ class AnswersPane(QWidget):
     def _may_resize(item: Item, verdict: Verdict) -> bool:
         return item.now is not None if verdict.verdict != ADD else verdict.code_id is not None
 
-    def change(self) -> None:
-        """Change the coding as it was proposed."""
-        self._answer(CHANGED, Change())
-
-    def use_selection(self) -> None:
-        """Give the segment the selected words, or code them with what was missed."""
+    def begin(self, key: str) -> None:
+        """Begin an answer: the reply is written next. To press the button again does what was begun."""
         place, verdict = self.passage.selection(), self.verdict
-        if place is None or verdict is None:
+        if verdict is None or self.bar.why_not.text():
             return
-        added = verdict.verdict == ADD
-        self._answer(CHANGED, Change(verdict.code_id if added else None, *place, also=added))
-
-    def take_away(self) -> None:
-        """Take the segment away."""
-        self._answer(CHANGED, Change(away=True))
-
-    def keep(self) -> None:
-        """Leave the coding as it is."""
-        self._answer(KEPT)
-
-    def explain(self) -> None:
-        """Leave it as it is, and say why; without words begin to write them."""
-        if self.bar.words():
-            self._answer(EXPLAINED)
+        if key == self.begun:
+            self.save()
+        elif key == RECODE:
+            self._show_begun()
+            self.choose_code()
+        elif key == RESIZE and place is not None:
+            self._begin(RESIZE, _to_place(verdict, place))
         else:
-            self.bar.comment.setFocus()
+            self._begin(key, Change(away=key == AWAY))
+
+    def _begin(self, key: str, change: Change) -> None:
+        self.begun, self._asked = key, change
+        self.bar.complain("")
+        self._show_begun()
+        self.bar.comment.setFocus()
+
+    def _show_begun(self) -> None:
+        for key, button in self.bar.buttons.items():
+            button.setChecked(key == self.begun)
+        changes = self.begun in CHANGES
+        self.bar.comment.setPlaceholderText(_ASKED if changes else _ASKS.get(self.begun, _COMMENT))
+        self.bar.store.setText(_STORE.get(self.begun, "Save"))
+        self.bar.store.setToolTip("Ctrl+Enter" if changes else "Save it and go on (Enter)")
+
+    def _on_selected(self, _some: bool) -> None:
+        place, verdict = self.passage.selection(), self.verdict
+        if self.begun == RESIZE and place is not None and verdict is not None:
+            self._asked = _to_place(verdict, place)
+        self._enable()
+
+    def enter(self) -> None:
+        """Save a reply that changes no coding; what changes it is not done by the Enter that ends a sentence."""
+        if self.begun in CHANGES:
+            self.bar.complain(_NOT_YET)
+        else:
+            self.save()
+
+    def save(self) -> None:
+        """Do what was begun; without that the comment explains why the coding stays."""
+        if self.begun in CHANGES:
+            self._answer(CHANGED, self._asked)
+        else:
+            self._answer(self.begun or EXPLAINED)
+
+    def _give_up(self) -> None:
+        """Leave the coding as it is; what was written stays."""
+        self.begun = ""
+        self.bar.complain("")
+        self._show_begun()
+        self.queue.setFocus()
 
     def choose_code(self) -> None:
         """Have the code picked that it should be."""
@@ -194,7 +248,7 @@ class AnswersPane(QWidget):
     def _recode(self, code_id: int) -> None:
         verdict = self.verdict
         if verdict is not None:
-            self._answer(CHANGED, Change(code_id, also=verdict.verdict == ADD))
+            self._begin(RECODE, Change(code_id, also=verdict.verdict == ADD))
 
     def _answer(self, said: str, change: Change | None = None) -> None:
         """Answer, and go on to what is still open."""
@@ -207,7 +261,10 @@ class AnswersPane(QWidget):
         except StudyError as error:
             self.bar.complain(str(error))
             return
-        self._goal = self._left(item, verdict)
+        if change is not None:
+            self.done.tell(told(self.workspace, item, verdict, change))
+        self.begun, self._goal = "", self._left(item, verdict)
+        self._show_begun()
         self.queue.setFocus()
 
     def _left(self, item: Item, verdict: Verdict) -> int:
@@ -217,3 +274,16 @@ class AnswersPane(QWidget):
         items = self.queue.queue.items
         row = self.queue.currentIndex().row()
         return next((each.id for each in (*items[row + 1 :], *items[:row]) if each.open), item.id)
+
+
+def _to_place(verdict: Verdict, place: tuple[int, int]) -> Change:
+    """Give the segment the place, or code it with what was missed."""
+    added = verdict.verdict == ADD
+    return Change(verdict.code_id if added else None, *place, also=added)
+
+
+def _how_far(still: int, remarks: str) -> str:
+    """Say how many remarks are to be answered."""
+    if remarks == "1 remark":
+        return "1 remark to be answered" if still else "1 remark, answered"
+    return f"{still:,} of {remarks} to be answered" if still else f"All {remarks} are answered"

@@ -11,9 +11,14 @@ from app.looks.flow import Flow
 
 
 class SayingBar(QWidget):
-    """Buttons with keys above a comment; Enter in the comment says what was begun, or else nothing."""
+    """Buttons with keys above a comment; Enter in the comment, or the button beside it, says what was begun."""
 
     entered = Signal()
+    """Enter in the comment."""
+    stored = Signal()
+    """The button beside the comment, or Ctrl+Enter."""
+    left = Signal()
+    """Escape: what was begun is not to be."""
 
     def __init__(self, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +36,7 @@ class SayingBar(QWidget):
         self.comment.returnPressed.connect(self.entered)
         self.store = parts.second(QPushButton("Save", self))
         self.store.setToolTip("Save it and go on (Enter)")
-        self.store.clicked.connect(self.entered)
+        self.store.clicked.connect(self.stored)
         self.row = Flow()
         self.below = parts.bar(self.comment, self.store)
         self.below.setStretch(0, 1)
@@ -57,9 +62,10 @@ class SayingBar(QWidget):
     def bind(self, over: QWidget) -> None:
         """Let the keys work wherever the focus is in that part of the window, but for fields in which one writes."""
         for keys, button in self._keys:
-            shortcut = QShortcut(QKeySequence(keys), over)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(_presser(button))
+            _shortcut(keys, over).activated.connect(_presser(button))
+        for both in ("Ctrl+Return", "Ctrl+Enter"):
+            _shortcut(both, over).activated.connect(self.stored)
+        _shortcut("Escape", self).activated.connect(self.left)
 
     def allow(self, why_not: str) -> None:
         """Show the buttons or, where there is a reason, that instead."""
@@ -78,6 +84,12 @@ class SayingBar(QWidget):
     def words(self) -> str:
         """Give the comment as it is written."""
         return self.comment.text().strip()
+
+
+def _shortcut(keys: str, over: QWidget) -> QShortcut:
+    shortcut = QShortcut(QKeySequence(keys), over)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    return shortcut
 
 
 def _ink(button: QPushButton, icon: str, chosen: bool) -> None:

@@ -11,7 +11,13 @@ from coding.crosscheck.context import Around, CodeCard
 from coding.crosscheck.items import Item
 
 WIDTH = 320
-_TITLES = {"brief": "", "definition": "Definition", "include": "Include", "exclude": "Leave out", "example": "Example"}
+_TITLES = {
+    "brief": "",
+    "definition": "Definition",
+    "include": "When to use",
+    "exclude": "When not to use",
+    "example": "Example",
+}
 _BARE = "Nothing is coded here"
 _ASKED = "Does a code belong here that was missed? Accept: nothing is missing."
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from coding.coders import find_coder
 from coding.crosscheck.checks import Check, list_checks
 from coding.crosscheck.context import CodeCard, code_cards
-from coding.crosscheck.items import Sheet, sheet_of
+from coding.crosscheck.items import Item, Sheet, sheet_of
 from coding.crosscheck.rates import Rate, Share, by_reviewer, rates_of
 from coding.crosscheck.signing import Signature, signatures
 from coding.crosscheck.wording import in_words
+from coding.rounds.blind import left_out
 from models.project import Session
 
 TABLES = (
     "crosscheck", "check_item", "verdict", "answer", "sign_off", "segment", "code", "coder", "document",
-    "document_text", "round", "assignment", "turn", "speaker",
+    "document_text", "round", "assignment", "turn", "speaker", "progress",
 )  # fmt: skip
 """A change of these may change what is shown."""
 
@@ -30,11 +31,18 @@ class Reading:
     shares: tuple[Share, ...]
     sentences: tuple[str, ...]
     signatures: tuple[Signature, ...]
+    hidden: str = ""
+    """What is not to be seen while a round is blind, in a sentence; "" where nothing is hidden."""
 
     @property
     def is_own(self) -> bool:
         """Whether the coder at the window is the one whose work is checked."""
         return self.viewer_id is not None and self.viewer_id == self.sheet.check.coder_id
+
+    def place_of(self, item: Item) -> str:
+        """Say which item of how many it is, and of which document; where a blind round hides some, only which."""
+        of = "" if self.sheet.narrowed else f" of {len(self.sheet.items)}"
+        return f"{'No. ' if self.sheet.narrowed else ''}{item.number}{of}  ·  {item.document}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +71,6 @@ def read(session: Session, viewer: str, crosscheck_id: int) -> Found:
             tuple(by_reviewer(sheet)),
             tuple(in_words(sheet)),
             tuple(signatures(session, chosen)) if not sheet.narrowed else (),
+            left_out(session),
         ),
     )

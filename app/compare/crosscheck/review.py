@@ -76,13 +76,12 @@ class ReviewPane(QWidget):
 
     def _connect(self) -> None:
         self.queue.chosen.connect(self._show)
-        self.bar.entered.connect(self.save)
+        for said in (self.bar.entered, self.bar.stored):
+            said.connect(self.save)
+        self.bar.left.connect(self._give_up)
         self.other.clicked.connect(self.choose_code)
         self.back.clicked.connect(self.take_back)
         self.queue.bind(self)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.bar)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._give_up)
         page = QShortcut(QKeySequence("O"), self)
         page.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         page.activated.connect(self.show_on_page)
@@ -111,7 +110,8 @@ class ReviewPane(QWidget):
         if mine and mine == len(items):
             signed = any(each.coder_id == self.reading.viewer_id for each in self.reading.signatures)
             return f"You have looked at all {len(items)}{'' if signed else ': sign it under “Result”'}"
-        return f"You have looked at {mine} of {len(items)}"
+        hidden = f". {self.reading.hidden}" if self.reading.hidden else ""
+        return f"You have looked at {mine} of {len(items)}{hidden}"
 
     def _sign(self, item: Item) -> Sign | None:
         """Say what the reviewer at the window said of the item."""
@@ -134,7 +134,7 @@ class ReviewPane(QWidget):
         with self.workspace.read() as session:
             found = around(session, item)
         colour = found.code.colour if found.code is not None else ""
-        self.place.setText(f"{item.number} of {len(reading.sheet.items)}  ·  {item.document}")
+        self.place.setText(reading.place_of(item))
         self.passage.show_place(found.pieces, (item.start or 0, item.end or 0), colour)
         self.code.show_item(item, found, reading.sheet.check.coder)
         if item.id != self._shown or not self.begun:

@@ -27,6 +27,7 @@ EMPTY = (
     "code or ask; the coder answers; all of them sign. The report then says how much was looked at, accepted, changed. "
     "Reviewers see what others say only after their own verdict."
 )
+HIDDEN = "What reviewers see and say is hidden here until the round has ended, or its blindness is lifted."
 REMEMBERED, PART = "crosscheck", "crosscheck_part"
 
 
@@ -165,7 +166,7 @@ class CrosscheckView(QWidget):
 
     def show_undone(self, target: Operation) -> bool:
         """Stay where a cross-check was changed, and go to the item of which something else is said now."""
-        self._follows = "crosscheck" in target.label
+        self._follows = "crosscheck" in target.label or target.label == "take_verdict_back"
         return self._follows
 
     def _on_changed(self, changes: Changes) -> None:
@@ -239,7 +240,9 @@ class CrosscheckView(QWidget):
         self.head.switch.show_chosen(self.part)
         raised = any(item.says(*TO_ANSWER) for item in reading.sheet.items)
         answers = self.answers if raised else self.nothing
-        page = {REVIEW: self.review, ANSWERS: answers, RESULT: self.result}[self.part]
+        self.nothing.said.setText(f"{HIDDEN} {reading.hidden}" if reading.hidden else NOTHING)
+        review = self.review if reading.sheet.items or not reading.hidden else self.nothing
+        page = {REVIEW: review, ANSWERS: answers, RESULT: self.result}[self.part]
         had = self._pages.currentWidget()
         if isinstance(page, ReviewPane | AnswersPane | ResultPane):
             page.show_reading(reading)

@@ -16,6 +16,7 @@ from app.compare.crosscheck.queue import QueueModel
 from app.compare.crosscheck.view import CrosscheckView
 from app.frame.window import Window
 from app.picker.popup import Picker
+from coding.coders import ensure_coder, mark_progress
 from coding.crosscheck.checks import close_check, list_checks
 from coding.crosscheck.drawing import draw as draw_sample
 from coding.crosscheck.items import sheet_of
@@ -50,6 +51,13 @@ def wait(view: CrosscheckView, qtbot: QtBot) -> None:
 def key(view: CrosscheckView, qtbot: QtBot, keys: str) -> None:
     """Press keys where the focus is, as a reviewer does, and wait until what they did is shown."""
     qtbot.keyClicks(view.window().focusWidget(), keys)
+    wait(view, qtbot)
+
+
+def store(view: CrosscheckView, qtbot: QtBot) -> None:
+    """Do what was begun, from the comment."""
+    assert view.answers.bar.comment.hasFocus()
+    qtbot.keyClick(view.answers.bar.comment, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     wait(view, qtbot)
 
 
@@ -217,11 +225,13 @@ def test_the_coder_answers_and_the_coding_changes(checked, qtbot, window):
     window.workspace.choose_coder("Amira")
     qtbot.waitUntil(lambda: checked.answers.isVisible())
     pane = checked.answers
-    assert pane.progress.text() == "2 of 2 to be answered"
+    assert pane.progress.text() == "3 of 3 remarks to be answered"
     assert pane.asked.text() == "Ruth challenges it: “Humour” instead"
     pane.queue.setFocus()
     before = coded(checked)
     key(checked, qtbot, "g")
+    assert coded(checked) == before
+    store(checked, qtbot)
     spot = place(POLICE, "We ask first now 🙂.")
     assert coded(checked) == before - {(2, *spot)} | {(4, *spot)}
     assert pane.asked.text() == "Joel asks – why?"  # the other reviewer of the same segment
@@ -236,15 +246,89 @@ def test_the_coder_answers_and_the_coding_changes(checked, qtbot, window):
     select_words(pane, "Before, nobody asked.")
     assert pane.bar.buttons["resize"].isEnabled()
     key(checked, qtbot, "s")
+    store(checked, qtbot)
     assert (2, *place(POLICE, "Before, nobody asked.")) in coded(checked)
-    assert pane.progress.text() == "All 2 are answered"
+    assert pane.progress.text() == "All 3 remarks are answered"
     window.actions_of.by_key["undo"].trigger()
     wait(checked, qtbot)
-    crosscheck(window)  # undo has gone to the passage
-    qtbot.waitUntil(lambda: pane.progress.text() == "1 of 2 to be answered")
+    qtbot.waitUntil(lambda: pane.progress.text() == "1 of 3 remarks to be answered")
     pane.queue.setFocus()
     key(checked, qtbot, "t")
+    store(checked, qtbot)
     assert (2, *place(POLICE, "nobody asked")) not in coded(checked)
+
+
+@pytest.fixture
+def answering(checked: CrosscheckView, qtbot: QtBot, window: Window) -> CrosscheckView:
+    """Amira at the window, with two challenges to answer."""
+    items = checked.review.queue.queue.items
+    for item in items[:2]:
+        say(checked.workspace.project, "Ruth", item.id, "challenge", "", 3)
+    window.workspace.choose_coder("Amira")
+    qtbot.waitUntil(lambda: checked.answers.isVisible())
+    wait(checked, qtbot)
+    checked.answers.queue.setFocus()
+    return checked
+
+
+@pytest.mark.parametrize("words", ["both count", "the code fits", "great", "say why", "really"])
+def test_typed_words_never_change_the_coding(answering, qtbot, words: str):
+    """Whoever types a reply where letters are commands finds it in the comment; Enter alone changes no coding."""
+    pane, before = answering.answers, coded(answering)
+    for letter in words:
+        qtbot.keyClicks(answering.window().focusWidget(), letter)
+        wait(answering, qtbot)
+        for picker in answering.window().findChildren(Picker):
+            if picker.isVisible():
+                picker.close()
+                pane.queue.setFocus()
+    qtbot.keyClick(answering.window().focusWidget(), Qt.Key.Key_Return)
+    wait(answering, qtbot)
+    assert coded(answering) == before
+
+
+def test_keeping_goes_to_the_reply_and_enter_saves_it(answering, qtbot):
+    pane = answering.answers
+    key(answering, qtbot, "k")
+    assert pane.bar.comment.hasFocus()
+    qtbot.keyClicks(pane.bar.comment, "both count")
+    qtbot.keyClick(pane.bar.comment, Qt.Key.Key_Return)
+    wait(answering, qtbot)
+    with answering.workspace.read() as session:
+        answers = [each.answer for item in sheet_of(session, 1).items for each in item.verdicts if each.answer]
+    assert [(each.answer, each.comment) for each in answers] == [("kept", "both count")]
+    assert pane.done.isHidden()
+
+
+def test_enter_alone_takes_nothing_away_and_what_was_done_can_be_undone_beside_it(answering, qtbot):
+    pane, before = answering.answers, coded(answering)
+    key(answering, qtbot, "t")
+    assert pane.bar.store.text() == "Take it away"
+    qtbot.keyClick(pane.bar.comment, Qt.Key.Key_Return)
+    wait(answering, qtbot)
+    assert coded(answering) == before
+    assert "Ctrl+Enter" in pane.bar.fault.text()
+    store(answering, qtbot)
+    assert len(before - coded(answering)) == 1
+    assert "was taken away from “We ask first now" in pane.done.said.text()
+    pane.done.undo.click()
+    wait(answering, qtbot)
+    assert coded(answering) == before
+    assert pane.done.isHidden()
+    key(answering, qtbot, "g")
+    qtbot.keyClick(pane.bar.comment, Qt.Key.Key_Escape)
+    assert (pane.begun, pane.queue.hasFocus()) == ("", True)
+    assert coded(answering) == before
+
+
+def test_it_is_said_before_that_a_change_weighs_on_agreement(answering, qtbot):
+    weighs = answering.answers.weighs
+    for status, shown in (("done", True), ("in work", False)):
+        with answering.workspace.write("mark_progress") as session:
+            mark_progress(session, 1, ensure_coder(session, "Joel"), status)
+        wait(answering, qtbot)
+        qtbot.waitUntil(lambda shown=shown: weighs.isVisible() == shown)
+        assert ("Joel coded this document, too: a change of yours" in weighs.text()) == shown
 
 
 def select_words(pane, words: str) -> None:
@@ -350,7 +434,8 @@ def test_undo_of_an_answer_that_changed_the_coding_stays_with_it(window: Window,
     item = view.answers.queue.item
     before = coded(view)
     view.answers.bar.comment.setText("Yes")
-    view.answers.take_away()
+    view.answers.begin("away")
+    view.answers.save()
     wait(view, qtbot)
     assert coded(view) != before
     window.findChild(QAction, "undo").trigger()

@@ -54,7 +54,8 @@ def test_every_number_is_counted_by_hand(study: Project):
         ("Joel", 2, 7, {"accept": 1, "challenge": 1, "add": 0, "ask": 0}),
     ]
     said = " ".join(in_words(seen(study)))
-    assert "Ruth and Joel looked at 4 of 6 segments and 1 of 1 uncoded turn of the sample." in said
+    assert "Between them Ruth and Joel looked at 4 of 6 segments and 1 of 1 uncoded turn of the sample" in said
+    assert "; of all 7, Ruth at 5 and Joel at 2." in said
     assert (
         "Of 4 segments looked at, 2 (50 %) were accepted by everyone who looked, 2 (50 %) challenged, in 1 (25 %) another "
         "code was missed. Amira changed 1 (25 %); of those challenged, 0 of 2 (0 %) stayed as they were." in said
@@ -98,3 +99,13 @@ def test_shares_are_of_their_whole(items: list[Item]):
     again = random.Random(1).sample(items, len(items))
     assert rates_of(Sheet(CHECK, tuple(again))) == rates_of(sheet)
     assert all(sentence.endswith(".") for sentence in in_words(sheet))
+
+
+def test_several_reviewers_are_said_between_them_and_each(study: Project):
+    begin(study)
+    say(study, "Ruth", item_with(study, "We ask first now").id, "accept")
+    say(study, "Joel", item_with(study, "We ask first now").id, "accept")
+    say(study, "Joel", item_with(study, "We share concerns").id, "accept")
+    said = " ".join(in_words(seen(study)))
+    assert "Between them Ruth and Joel looked at 2 of 6 segments and 0 of 1 uncoded turn of the sample" in said
+    assert "of all 7, Ruth at 1 and Joel at 2." in said
