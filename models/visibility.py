@@ -109,6 +109,10 @@ def _rules(hidden: Blindness) -> dict[str, str]:
     segment = f"SELECT 1 FROM main.segment AS s WHERE s.id = segment_id AND s.document_id IN ({blind})"
     item = f"SELECT 1 FROM main.check_item AS i WHERE i.id = item_id AND i.document_id IN ({blind})"
     verdict = "SELECT 1 FROM main.verdict AS v JOIN main.check_item AS i ON i.id = v.item_id WHERE v.id = verdict_id"
+    signed = (
+        "SELECT 1 FROM main.check_item AS i "
+        f"WHERE i.crosscheck_id = sign_off.crosscheck_id AND i.document_id IN ({blind})"
+    )
     written = (
         "SELECT c.row_id FROM main.operation AS o CROSS JOIN main.change AS c "
         f"ON c.operation_id = o.id AND c.table_name = 'memo' WHERE c.kind = 'i' AND o.coder_uid IN ({uids})"
@@ -122,6 +126,7 @@ def _rules(hidden: Blindness) -> dict[str, str]:
         "measurement": f"at < '{hidden.since}'",
         "check_item": elsewhere,
         "verdict": f"coder_id IN ({own}) OR NOT EXISTS ({item})",
+        "sign_off": f"coder_id IN ({own}) OR NOT EXISTS ({signed})",
         "answer": f"NOT EXISTS ({verdict} AND i.document_id IN ({blind}))",
         "withheld_row": elsewhere,
         "brought": f"coder_uid IN ({uids})",
@@ -135,7 +140,8 @@ def _rules(hidden: Blindness) -> dict[str, str]:
 
 
 _CODING = (
-    "segment", "quote", "decision", "measurement", "verdict", "answer", "check_item", "memo", "conflict", "brought",
+    "segment", "quote", "decision", "measurement", "verdict", "answer", "check_item", "sign_off", "memo", "conflict",
+    "brought",
 )  # fmt: skip
 
 

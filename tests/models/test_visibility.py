@@ -40,6 +40,7 @@ from models.schema import (
     progress,
     rounds,
     segments,
+    sign_offs,
     verdicts,
 )
 from tests.models.test_random_operations import passage
@@ -57,6 +58,8 @@ def begin_blind(project: Project, *, lead: str = "Ruth") -> int:
         assign(session, round_id, BLIND, [ensure_coder(session, who) for who in ("Amira", "Joel")])
         crosscheck = add_row(session, crosschecks, name="Check", coder_id=find_coder(session, "Joel"), at="2000")
         add_row(session, check_items, crosscheck_id=crosscheck, document_id=3, start=0, end=9)
+        hidden = add_row(session, crosschecks, name="Hidden", coder_id=find_coder(session, "Joel"), at="2000")
+        add_row(session, check_items, crosscheck_id=hidden, document_id=BLIND[0], start=0, end=9)
         start_round(session, round_id)
     return round_id
 
@@ -91,6 +94,12 @@ def judge(session: Session, dice: Dice) -> None:
     add_row(session, answers, verdict_id=verdict, coder="Joel", answer="kept", comment=SECRET)
 
 
+def sign(session: Session, dice: Dice) -> None:
+    add_row(
+        session, sign_offs, crosscheck_id=2, coder_id=acting_coder(session), statement=SECRET, at=str(dice.random())
+    )
+
+
 def fall_out(session: Session, dice: Dice) -> None:
     conflict = add_row(session, conflicts, table_name="segment", row_uid=SECRET, column_name="comment", base=SECRET)
     add_row(session, conflict_sides, conflict_id=conflict, value=SECRET, coder="Joel")
@@ -111,6 +120,7 @@ DEEDS: dict[str, Callable[[Session, Dice], object]] = {
     "decide": lambda s, d: add_row(s, decisions, document_id=d.choice(BLIND), code_id=4, reason=SECRET, coder="Joel"),
     "measure": lambda s, d: add_row(s, measurements, name=SECRET, figures=SECRET, at="2999", coder="Joel"),
     "judge": judge,
+    "sign": sign,
     "fall out": fall_out,
     "bring": lambda s, d: add_row(s, brought, operation_uid=SECRET, coder_name="Joel", changes=SECRET),
 }
@@ -195,7 +205,7 @@ def test_what_comes_into_sight_is_told(study: Project, lift):
     with study.read() as session:
         joels = set(session.execute(select(segments.c.id).where(segments.c.coder_id == 2)).scalars())
     assert told[0].rows["segment"] == joels
-    assert set(told[0].rows) == {"round", "segment", "memo"}
+    assert set(told[0].rows) == {"round", "segment", "memo", "check_item"}
 
 
 def test_what_goes_out_of_sight_is_told(study: Project):
