@@ -20,6 +20,6 @@ def trouble(name: str, place: Place, lock: StudyLock) -> str:
     if other is not None:
         return (
             f"“{name}” was opened on another machine as well ({other.said}), before either heard of the other. "
-            "Make a working copy of what is here, then close it, so that neither overwrites the other."
+            "Close it and open it again in a working copy, so that neither overwrites the other."
         )
     return ""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 WORKING, READING = "&Working copy", "&Read only"
 _ABOUT = (
-    "Only one person can write in it at a time. In a working copy of your own you can go on at once; what you do "
-    "there is brought together with the study when it is free. Or look at it without changing anything."
+    "Only one person can write in it at a time. In a working copy of your own you can go on at once, and bring back "
+    "what you did there when the study is free. Or look at it without changing anything."
 )
 
 

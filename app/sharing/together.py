@@ -61,7 +61,6 @@ def bring(window: "Window", paths: Sequence[Path]) -> None:
     dialog = TogetherDialog(window.workspace, window.tasks, paths, window)
     dialog.decide.clicked.connect(partial(found("app.sharing.conflicts:show"), window))
     dialog.open()
-    window.desk.notices.take("copies")
 
 
 class TogetherDialog(QDialog):

@@ -24,15 +24,20 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 PAUSE = 5000
 """Milliseconds between two looks at the file."""
-PASSED = "passed copies"
+PASSED, MERGE = "passed copies", "merge"
 REPLACED, FREE, COPIES, APART, CONFLICTS = "replaced", "free", "copies", "working copy", "conflicts"
+OVER = (
+    "“{name}” was written over on the disk while it was open, by another version of it. What was done here and is not "
+    "in that version is lost, but for the backups and other copies. Close it and open it again before you go on."
+)
 FOREIGN = "The study was changed on another machine; it is shown as it is now."
 
 
 class Look(NamedTuple):
-    """What a look at the file found: a sentence on what others did to it, whether it is free, and what they changed."""
+    """What a look at the file found: what others did to it, whether one is there, is free, and what they changed."""
 
     trouble: str
+    there: bool
     free: bool
     changes: list[Changes]
 
@@ -49,8 +54,9 @@ class Watch(QObject):
     def __init__(self, window: "Window", workspace: Workspace) -> None:
         super().__init__(workspace)
         self._window, self._workspace = window, workspace
-        self._last = workspace.project.last_operation()
+        self._last, self._at = workspace.project.last_operation(), ""
         self._strange: set[int] = set()
+        self._trouble = ""
         self._shared = is_shared(workspace.project.path)
         workspace.changed.connect(self._note)
         self.timer = QTimer(self, singleShot=True, interval=PAUSE)
@@ -59,13 +65,19 @@ class Watch(QObject):
         self._tell_apart()
         if workspace.project.writes:
             window.tasks.run(self._find_conflicts, self._tell_conflicts, self._failed)
-            window.tasks.run(self._find_copies, self._tell_copies, self._failed)
+            self._look_for_copies()
 
     def _is_over(self) -> bool:
         return self._window.workspace is not self._workspace
 
     def _note(self, changes: Changes) -> None:
-        self._last = max(self._last, changes.operation.id)
+        if changes.operation.id > self._last:
+            self._last, self._at = changes.operation.id, changes.operation.at
+        if changes.operation.label == MERGE:  # what was said of copies is true no more
+            self._look_for_copies()
+
+    def _look_for_copies(self) -> None:
+        self._window.tasks.run(self._find_copies, self._tell_copies, self._failed)
 
     def look(self) -> None:
         """Look at the file now."""
@@ -74,25 +86,38 @@ class Watch(QObject):
 
     def _look(self, _progress: Progress) -> Look:
         project = self._workspace.project
-        trouble = project.breathe()
+        trouble = project.breathe() or self._written_over()
         if trouble or not project.writes:
-            return Look(trouble, not trouble and is_free(project.path), [])
-        return Look("", False, project.changes_after(self._last) if self._shared else [])
+            return Look(trouble, project.path.exists(), not trouble and is_free(project.path), [])
+        return Look("", True, False, project.changes_after(self._last) if self._shared else [])
+
+    def _written_over(self) -> str:
+        """Say where the newest step known here is not in the file any more, which only ever grows by itself."""
+        last, at = self._last, self._at
+        with self._workspace.project.read(whole=True) as session:
+            found = session.exec_driver_sql("SELECT at FROM operation WHERE id = ?", (last,)).scalar()
+        if not last or (found is not None and at in (found, "")):
+            return ""
+        return OVER.format(name=self._workspace.project.path.name)
 
     def _tell(self, seen: Look) -> None:
         if self._is_over():
             return
-        if seen.trouble:
-            self._tell_trouble(seen.trouble)
-            return
         self.timer.start()
+        if seen.trouble != self._trouble:
+            self._tell_trouble(seen)
         if seen.free:
             self._tell_free()
         self._tell_changes([each for each in seen.changes if each.operation.id > self._last])
 
-    def _tell_trouble(self, trouble: str) -> None:
-        words = ("Open what is on the disk", partial(_reopen, self._window))
-        self._window.desk.notices.say(REPLACED, trouble, words)
+    def _tell_trouble(self, seen: Look) -> None:
+        """Say it once; take it back where it is over, as when a file that was moved away is in its place again."""
+        self._trouble = seen.trouble
+        again = (("Close and open again", partial(_reopen, self._window)),) if seen.there else ()
+        if seen.trouble:
+            self._window.desk.notices.say(REPLACED, seen.trouble, *again)
+        else:
+            self._window.desk.notices.take(REPLACED)
 
     def _tell_free(self) -> None:
         project = self._workspace.project
@@ -137,6 +162,7 @@ class Watch(QObject):
         passed = self._workspace.remembered.get(PASSED, {})
         new = [copy for copy in copies if passed.get(str(copy.path)) != copy.steps]
         if not new:
+            self._window.desk.notices.take(COPIES)
             return
         paths = [copy.path for copy in new]
         bring = ("Bring together …", lambda: found("app.sharing.together:bring")(self._window, paths))

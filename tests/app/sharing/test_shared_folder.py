@@ -15,6 +15,8 @@ from app.sharing.watching import COPIES, FREE, PASSED, REPLACED, begin
 from app.sharing.working_copies import FOLDER, copies_of, origin_of, working_copy
 from coding.codes import add_code
 from coding.codetree import code_tree
+from coding.merging.incoming import read_incoming
+from coding.merging.merge import merge
 from models.project import Project, StudyError
 from tests.models.test_lock import sign
 from tests.windows import Answers
@@ -193,3 +195,60 @@ def test_what_another_program_writes_past_the_lock_is_shown(bare: Window, shared
     with qtbot.waitSignal(workspace.changed), workspace.write("add_code") as session:
         add_code(session, "Mine")
     assert {"Theirs", "Mine"} <= names(shared)
+
+
+def test_a_file_that_is_put_back_is_told_of_no_more_and_looked_after_again(bare: Window, shared: Path, qtbot: QtBot):
+    bare.open(shared)
+    watch = watching.Watch(bare, bare.workspace)
+    away = shared.rename(shared.with_name("away.loom"))
+    watch.look()
+    qtbot.waitUntil(lambda: REPLACED in bare.desk.notices.shown)
+    assert "put it back where it was" in bare.desk.notices.shown[REPLACED].said.text()
+    assert not bare.desk.notices.shown[REPLACED].buttons  # there is nothing to be opened
+    away.rename(shared)
+    assert watch.timer.isActive()
+    watch.look()
+    qtbot.waitUntil(lambda: REPLACED not in bare.desk.notices.shown)
+
+
+def test_what_was_said_of_a_copy_is_taken_back_when_it_was_brought_together(bare: Window, shared: Path, qtbot: QtBot):
+    copy = working_copy(shared)
+    add(copy, "Mine", "Amira")
+    bare.open(shared)
+    begin(bare)
+
+    def said() -> str:
+        strip = bare.desk.notices.shown.get(COPIES)
+        return strip.said.text() if strip is not None else ""
+
+    qtbot.waitUntil(lambda: copy.name in said())
+    with bare.workspace.write("merge") as session:
+        merge(session, [read_incoming(copy)])
+    qtbot.waitUntil(lambda: copy.name not in said())
+    assert "Mine" in names(shared)
+
+
+def test_a_file_that_another_was_written_over_is_told(bare: Window, shared: Path, qtbot: QtBot):
+    before = shared.read_bytes()
+    add(shared, "First")
+    bare.open(shared)
+    watch = watching.Watch(bare, bare.workspace)
+    with bare.workspace.write("add_code") as session:
+        add_code(session, "Mine")
+    watch.look()
+    qtbot.waitUntil(watch.timer.isActive)
+    assert REPLACED not in bare.desk.notices.shown
+    shared.write_bytes(before)
+    add_past_the_lock(shared)
+    watch.look()
+    qtbot.waitUntil(lambda: REPLACED in bare.desk.notices.shown)
+    assert "written over on the disk while it was open" in bare.desk.notices.shown[REPLACED].said.text()
+    bare.desk.notices.shown[REPLACED].buttons[0].click()
+    assert "Mine" not in names(shared)
+
+
+def add_past_the_lock(path: Path) -> None:
+    """Do two things there as another machine would, so that there are as many as the window knows of."""
+    lock_of(path).unlink()
+    add(path, "Theirs")
+    add(path, "Theirs as well")
