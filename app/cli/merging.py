@@ -10,6 +10,7 @@ from app.cli.saying import Commands, Outcome
 from app.whole_files import put
 from coding.errors import CodingError
 from coding.merging.conflicts import Conflict, decide_conflict, open_conflicts
+from coding.merging.copies import handed_to
 from coding.merging.handing_out import hand_out
 from coding.merging.incoming import read_incoming
 from coding.merging.merge import merge
@@ -60,9 +61,10 @@ def _json(words: argparse.ArgumentParser) -> None:
 
 def _packet(arguments: argparse.Namespace) -> Outcome:
     with opened(arguments, writes=False) as project, project.read() as session:
-        data = write_packet(session, arguments.coder or account(), arguments.since)
+        coder = arguments.coder or handed_to(session) or account()
+        data = write_packet(session, coder, arguments.since)
     put(arguments.out, data)
-    print(f"{arguments.out} holds the work of {arguments.coder or account()} ({len(data) / 1024:,.0f} KB).")
+    print(f"{arguments.out} holds the work of {coder} ({len(data) / 1024:,.0f} KB).")
     return Outcome()
 
 

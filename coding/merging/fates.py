@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import select
 
-from coding.merging.cascades import Cascades
+from coding.merging.cascades import Cascades, Deleted
 from coding.merging.deed import Cells, Key, Value
 from coding.merging.rules import BINDING, CARRIED, DERIVED, PLACES, POINTERS, QUIET, TABLES
 from coding.merging.settling import Side, Write, last_of, settle
@@ -65,7 +65,11 @@ class Fates:
         self._stories.load([key for each in fresh if self.is_there(each.key) for key in self.rests_on(each)])
         for story in [each for each in self._stories.known.values() if self.is_there(each.key)]:
             for gone in self._deletions(story):
-                users = {each.coder for each in self._since(story, [gone]) if self._is_loud(story.key[0], each)}
+                users = {
+                    each.coder
+                    for each in self._since(story, [gone])
+                    if _is_loud(story.key[0], each, self._cascades.deleted(each.operation))
+                }
                 self._tell(found, story.key, gone, users)
             for target in [self._stories.known[key] for key in self.rests_on(story) if key in self._stories.known]:
                 for gone in self._deletions(target):
@@ -134,23 +138,13 @@ class Fates:
                 if any(each.erases for each in gone) and len(gone) < len(last):
                     found |= self._drop(story.key)
                 continue
-            if any(self._is_loud(story.key[0], each) for each in self._since(story, gone)):
+            if any(
+                _is_loud(story.key[0], each, self._cascades.deleted(each.operation))
+                for each in self._since(story, gone)
+            ):
                 self._keep(story, gone)
                 found = True
         return found
-
-    def _is_loud(self, table: str, write: Write) -> bool:
-        """Tell whether what was written matters to people: not an order, nor what followed from words or deletions."""
-        assert write.after is not None
-        deleted = self._cascades.deleted(write.operation)
-        emptied = {name for name, target in pointers(table, write.before or {}) if target in deleted}
-        return any(
-            name not in QUIET
-            and (table, name) not in DERIVED
-            and not (write.follows and name in PLACES[table])
-            and not (name in emptied and write.after.get(name) is None)
-            for name in (write.after if write.before is not None else ("made",))
-        )
 
     def _contest_used(self) -> bool:
         """Keep rows that others, which are there in the end, rest on; tells whether there was a new one."""
@@ -254,6 +248,19 @@ class Fates:
                 if target in going:
                     rows = self._session.execute(select(table.c.id).where(among(table.c[name], going[target])))
                     self._stories.load((table.name, names.uid(table.name, row.id)) for row in rows.all())
+
+
+def _is_loud(table: str, write: Write, deleted: Deleted) -> bool:
+    """Tell whether what was written matters to people: not an order, nor what followed from words or deletions."""
+    assert write.after is not None
+    emptied = {name for name, target in pointers(table, write.before or {}) if target in deleted}
+    return any(
+        name not in QUIET
+        and (table, name) not in DERIVED
+        and not (write.follows and name in PLACES[table])
+        and not (name in emptied and write.after.get(name) is None)
+        for name in (write.after if write.before is not None else ("made",))
+    )
 
 
 def _makers(story: Story) -> set[str]:

@@ -13,7 +13,7 @@ from coding.merging.deed import Change, Deed
 from coding.merging.packets import is_packet, read_packet
 from models.base import Session
 from models.project import Project
-from models.schema import studies
+from models.schema import segments, studies
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Incoming:
     blind: bool
     packet: Carried | None
     """What a packet carries; None for a whole copy."""
+    segments: frozenset[str] = frozenset()
+    """The uids of the segments of a whole copy."""
 
     @property
     def is_copy(self) -> bool:
@@ -44,6 +46,8 @@ def read_incoming(path: Path) -> Incoming:
         raise CodingError(f"There is no file “{path}”.") from None
     except OSError as error:
         raise CodingError(f"“{path.name}” cannot be read: {error.strerror}.") from error
+    if not head:
+        raise CodingError(f"“{path.name}” is empty; ask for it again.")
     if is_packet(head):
         said, carried = read_packet(data, path.name)
         people = (str(said["coder"]),)
@@ -51,8 +55,9 @@ def read_incoming(path: Path) -> Incoming:
     with Project(path, writes=False) as project, project.read(whole=True) as session:
         row = session.execute(select(studies.c.uid, studies.c.name)).one()
         accounts = Accounts(session)
+        held = frozenset(session.execute(select(segments.c.uid)).scalars())
         everybody = {own.coder for own in accounts.own.values()} | {each.deed.coder for each in accounts.came}
-    return Incoming(path, row.uid, row.name, tuple(sorted(everybody, key=str.casefold)), False, None)
+    return Incoming(path, row.uid, row.name, tuple(sorted(everybody, key=str.casefold)), False, None, held)
 
 
 def carried_by(incoming: Incoming, known: Collection[str]) -> Carried:

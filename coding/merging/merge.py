@@ -21,6 +21,7 @@ from coding.merging.rules import NAMES
 from coding.merging.settling import Settled
 from coding.merging.stories import Stories
 from coding.merging.storing import Storing
+from coding.merging.telling import codebook_said, fixed_codebook, left_behind
 from coding.merging.twins import join_aliases, join_twins
 from coding.merging.wording import Rewording
 from coding.text import counted
@@ -39,7 +40,7 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
     of another study, or builds on work that is neither here nor in one of the files.
     """
     _check_study(session, incoming)
-    report = MergeReport()
+    report, then = MergeReport(), fixed_codebook(session)
     known = Accounts(session).known
     waiting = [(each, carried_by(each, known)) for each in incoming]
     left = {each.path.name: [deed for deed in carried.deeds if deed.uid not in known] for each, carried in waiting}
@@ -62,6 +63,8 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
         if not moved:
             raise CodingError(_missing(waiting, left, known))
     count_changes(session, report)
+    deeds = [deed for each, carried in waiting for deed in carried.deeds]
+    report.sentences += codebook_said(session, then, deeds) + left_behind(session, incoming)
     return report
 
 

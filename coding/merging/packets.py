@@ -74,6 +74,8 @@ def read_packet(data: bytes, name: str) -> tuple[Mapping[str, Any], Carried]:
             raise ValueError(FORMAT)
         if values["version"] > VERSION:
             raise CodingError(f"“{name}” was written by a newer Themeloom; install that version to merge it.")
+        if not all(name in values for name in ("study", "name", "coder", "blind")):
+            raise ValueError("head")
         carried = Carried(
             tuple(deed_of_json(each) for each in values["operations"]),
             frozenset(map(str, values["made"])),

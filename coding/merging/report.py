@@ -61,6 +61,8 @@ class MergeReport:
     @property
     def lines(self) -> list[str]:
         """Say it, a line each."""
+        if self.is_empty and self.sentences:
+            return ["There is nothing new.", *self.sentences]
         if self.is_empty:
             return ["There is nothing new: all of this is in the study already."]
         came = ", ".join(f"{name} ({counted(number, 'operation')})" for name, number in sorted(self.people.items()))

@@ -67,7 +67,10 @@ def _rows(session: Session, scope: Scope | None, press: Press) -> Iterator[tuple
         document_id, start, end, code_id, coder_id, polarity, example, attributed, comment = row
         if document_id != current:
             current = document_id
-            document, text = session.execute(_PAGE, {"document_id": current}).one()
+            page = session.execute(_PAGE, {"document_id": current}).first()
+            if page is None:
+                raise CodingError("A document has no text, so its segments cannot be written; “check” says which.")
+            document, text = page
         quote = text[start:end]
         if press.base.consents:
             quote = press.printed(document_id, text, start, end, quote)

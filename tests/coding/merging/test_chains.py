@@ -6,10 +6,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from coding.codes import add_code
 from coding.documents import delete_documents
 from coding.framework.pathways import add_pathway
 from coding.merging.conflicts import decide_conflict, open_conflicts
+from coding.merging.handing_out import hand_out
 from coding.participants import set_values
+from coding.rounds.assigning import assign
+from coding.rounds.planning import plan_round
+from coding.rounds.running import start_round
 from coding.segments import apply_code
 from models.project import Project
 from models.schema import pathways
@@ -82,3 +87,26 @@ def test_what_was_made_twice_is_one_also_for_those_who_take_over_the_merged_file
         assert session.execute(select(pathways.c.name)).scalars().all().count("Trust") == 1
         assert len(open_conflicts(session)) == 1
     assert bring(third, joel, kay).is_empty
+
+
+def test_what_a_blind_copy_never_had_is_said(base):
+    blind = base.with_name("blind.loom")
+    with Project(base, writes=False) as project:
+        hand_out(project, blind, "Kay", blind=True)
+    (said,) = bring(blind, base, coder="Kay").sentences
+    assert f"{len(content(base)['segment'])} segments of “base.loom” cannot come" in said
+    assert bring(base, blind).sentences == []
+
+
+def test_a_fixed_codebook_that_others_changed_is_told(base):
+    joel = copy_of(base, "joel")
+    do(joel, "Joel", "add_code", lambda s: add_code(s, "Trust"))
+
+    def begin(session):
+        round_id = plan_round(session, "Main")
+        assign(session, round_id, [1], [1])
+        start_round(session, round_id)
+
+    do(base, "Lead", "start_round", begin)
+    (said,) = bring(base, packet(joel, "Joel")).sentences
+    assert said == "The codebook changed by work of Joel while the round “Main” runs: “Trust” was added."

@@ -145,6 +145,7 @@ def test_another_study_is_refused(base, tmp_path):
         lambda data: gzip.compress(gzip.decompress(data).replace(b'"operations"', b'"operation"')),
         lambda data: gzip.compress(gzip.decompress(data).replace(b'"comment"', b'"commment"')),
         lambda data: gzip.compress(gzip.decompress(data).replace(b'"version":1', b'"version":9')),
+        lambda data: gzip.compress(gzip.decompress(data).replace(b'"blind"', b'"blnd"')),
         lambda data: b"PK" + data,
         lambda data: b"",
     ],
@@ -152,7 +153,7 @@ def test_another_study_is_refused(base, tmp_path):
 def test_what_is_no_packet_is_refused_in_a_sentence(base, spoil):
     sent = packet(base, "Amira")
     sent.write_bytes(spoil(sent.read_bytes()))
-    with pytest.raises(Exception, match="is no packet|newer Themeloom|not a Themeloom study") as told:
+    with pytest.raises(Exception, match="is no packet|is empty|newer Themeloom|not a Themeloom study") as told:
         read_incoming(sent)
     assert str(told.value).endswith((".", "it"))
 
