@@ -197,9 +197,10 @@ class Reader(QWidget):
         self.page.update_marks(ids, marks)
 
     def _show_whose(self, name: str) -> None:
-        """Show whose segments can be changed; what somebody else had selected, and where her cursor stood, is hers."""
-        if name.casefold() != self._whose.casefold():
-            self._whose, top = name, seen(self.page)[0]
+        """Show whose segments can be changed; where coding is hidden, what somebody else had selected is hers alone."""
+        before, self._whose = self._whose, name
+        if name.casefold() != before.casefold() and self.workspace.hidden():
+            top = seen(self.page)[0]
             self.page.select(top, top)
             places = self.workspace.remembered.get(_PLACES, {})
             self.workspace.remembered.put(_PLACES, {key: _top(kept) for key, kept in places.items()})

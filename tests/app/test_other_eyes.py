@@ -139,6 +139,7 @@ def test_codes_count_what_she_sees_with_those_above_them(window: Window):
 
 def test_what_was_selected_is_nobody_else_s(window: Window):
     page, workspace = window.reader().page, window.workspace
+    begin_blind(workspace.project)
     workspace.choose_coder("Amira")
     workspace.choose_document(2)
     page.select(*place(COUNCIL, "Not always"))
