@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -45,6 +45,13 @@ class CodeFigures(QLabel):
         super().showEvent(event)
         if self._code_id:
             self._waiting.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the link anew in another theme: it keeps the ink it was written in."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and (words := self.text()):
+            self.clear()
+            self.setText(words)
 
     def _count(self) -> None:
         if not self.isVisible():  # nobody looks, or the study is being closed

@@ -5,12 +5,14 @@ from sqlite3 import connect
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from app.codes.card import CodeCard
 from app.codes.colours import ColourChoice
+from app.looks import theme
 from app.workspace import Workspace
 from coding.codes import delete_code, edit_card, elements_of, retire
 from coding.codetree import CodeView, code_tree
@@ -131,6 +133,25 @@ def test_figures_hold_the_codes_below_and_lead_to_the_segments(card: CodeCard, q
     with card.workspace.write("apply_code") as session:
         apply_code(session, 3, 1, 0, 8)
     qtbot.waitUntil(lambda: "8&nbsp;segments" in card.numbers.text())
+
+
+def test_the_link_has_the_ink_of_the_theme_it_is_seen_in(card: CodeCard, qtbot: QtBot):
+    figures = card.numbers
+    qtbot.waitUntil(lambda: "href" in figures.text())
+    try:
+        for choice in ("dark", "light"):
+            accent = QColor(theme.apply(QApplication.instance(), choice).accent)
+            qtbot.waitUntil(lambda accent=accent: closest(figures, accent) < 40)
+    finally:
+        theme.apply(QApplication.instance())
+
+
+def closest(label: QLabel, colour: QColor) -> int:
+    """How far the most alike point of the label is from the colour."""
+    image = label.grab().toImage()
+    points = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    parts = (QColor.red, QColor.green, QColor.blue)
+    return min(sum(abs(part(QColor(each)) - part(colour)) for part in parts) for each in points)
 
 
 def test_kind_and_colour_are_chosen(card: CodeCard, qtbot: QtBot):
