@@ -44,6 +44,6 @@ def weighs_on(session: Session, document_id: int, coder_id: int | None) -> str:
     kept = session.execute(select(measurements.c.name).order_by(measurements.c.id.desc()).limit(1)).scalar()
     since = f" What was measured and kept, “{kept}” last, stays as it is." if kept else ""
     return (
-        f"{listed(others)} coded this document, too: a change of yours changes their agreement with you, which then "
-        f"says that it was made after a review.{since}"
+        f"{listed(others)} coded this document, too: a change of yours changes how far you agree, and agreement "
+        f"then says that it was made after a review.{since}"
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, true, update
 
 from coding.coders import coder_row
 from coding.errors import CodingError
@@ -39,10 +39,14 @@ class Check:
 
 def list_checks(session: Session) -> list[Check]:
     """List the cross-checks, the newest first."""
+    return _checks(session, true())
+
+
+def _checks(session: Session, which: ColumnElement[bool]) -> list[Check]:
     size = select(func.count()).where(check_items.c.crosscheck_id == crosschecks.c.id).scalar_subquery()
     c = crosschecks.c
     columns = (c.id, c.name, c.coder_id, coders.c.name, c.at, c.share, c.seed, c.strata, c.state, c.note, size)
-    query = select(*columns).outerjoin(coders, coders.c.id == c.coder_id).order_by(c.id.desc())
+    query = select(*columns).outerjoin(coders, coders.c.id == c.coder_id).where(which).order_by(c.id.desc())
     return [
         Check(*row[:3], row[3] or "somebody", *row[4:7], tuple(filter(None, row[7].split("\n"))), *row[8:])
         for row in session.execute(query)
@@ -51,10 +55,10 @@ def list_checks(session: Session) -> list[Check]:
 
 def check_of(session: Session, crosscheck_id: int) -> Check:
     """Give one cross-check, or raise CodingError where it is no longer there."""
-    found = next((each for each in list_checks(session) if each.id == crosscheck_id), None)
-    if found is None:
+    found = _checks(session, crosschecks.c.id == crosscheck_id)
+    if not found:
         raise CodingError("The cross-check is no longer there.")
-    return found
+    return found[0]
 
 
 def check_named(session: Session, name: str) -> int:
