@@ -145,6 +145,8 @@ class ExportDialog(QDialog):
         """Make the preview anew in the worker; one that is still waiting there is given up."""
         if self._looking is not None:
             self._looking.progress.cancelled = True
+        if not self.isVisible():  # the window was closed meanwhile, and with it the study
+            return
         if fault := self.form.fault():
             self.preview.say(fault)
             return
