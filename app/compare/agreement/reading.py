@@ -75,6 +75,8 @@ class ReadingPane(QWidget):
         self._awake, self._stale, self._reading = False, True, False
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._read)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self.table.resizeRowsToContents)
         self._lay_out()
         workspace.changed.connect(self._on_changed)
         workspace.coder_chosen.connect(self._on_coder)
@@ -108,6 +110,7 @@ class ReadingPane(QWidget):
         table.setPalette(palette)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().sectionResized.connect(lambda *_widths: self._fitting.start())
         go = parts.second(QPushButton("Go to the passage", self))
         go.clicked.connect(lambda: self._go(self.table.currentIndex()))
         column = QVBoxLayout(self)
@@ -218,7 +221,7 @@ class ReadingPane(QWidget):
             self._put(row, 0, said)
             for place, coder_id in enumerate(coder_ids, start=1):
                 self._put(row, place, seen(stretch, stretch.by_coder.get(coder_id, ()), page.tree) or NOTHING)
-        self.table.resizeRowsToContents()
+        self._fitting.start()
 
     def _put(self, row: int, column: int, words: str) -> None:
         item = QTableWidgetItem(words)

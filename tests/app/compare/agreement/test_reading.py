@@ -52,6 +52,21 @@ def test_a_row_a_passage_and_a_column_a_coder(pane: ReadingPane):
     ]
 
 
+def test_rows_are_as_high_as_what_was_said_however_wide_the_window_is(pane: ReadingPane, qtbot: QtBot):
+    table = pane.table
+
+    def whole() -> bool:
+        return all(table.rowHeight(row) >= table.sizeHintForRow(row) for row in range(table.rowCount()))
+
+    pane._put(0, 0, "what was said at length " * 20)
+    heights = set()
+    for width in (1600, 700):
+        pane.resize(width, 400)
+        qtbot.waitUntil(lambda: not pane._fitting.isActive() and whole())
+        heights.add(sum(table.rowHeight(row) for row in range(table.rowCount())))
+    assert len(heights) == 2
+
+
 def test_comments_and_parts_of_the_words_are_told(pane: ReadingPane, workspace: Workspace, qtbot: QtBot):
     pane.document.setCurrentIndex(0)
     pane.document.activated.emit(0)
