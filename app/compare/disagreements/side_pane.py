@@ -16,7 +16,13 @@ from coding.disagreements.finding import Disagreement, Side
 from coding.text import counted
 
 WIDTH, LEAST = 312, 192
-_FIELDS = {"brief": "", "definition": "Definition", "include": "Use it for", "exclude": "Not for", "example": "Example"}
+_FIELDS = {
+    "brief": "",
+    "definition": "Definition",
+    "include": "When to use",
+    "exclude": "When not to use",
+    "example": "Example",
+}
 
 
 class SidePane(QScrollArea):
