@@ -56,6 +56,8 @@ class Watch(QObject):
         self._window, self._workspace = window, workspace
         self._last, self._at = workspace.project.last_operation(), ""
         self._strange: set[int] = set()
+        self._awaited = not workspace.project.writes and not is_free(workspace.project.path)
+        self._merges: set[int] = set()
         self._trouble = ""
         self._shared = is_shared(workspace.project.path)
         workspace.changed.connect(self._note)
@@ -73,8 +75,9 @@ class Watch(QObject):
     def _note(self, changes: Changes) -> None:
         if changes.operation.id > self._last:
             self._last, self._at = changes.operation.id, changes.operation.at
-        if changes.operation.label == MERGE:  # what was said of copies is true no more
-            self._look_for_copies()
+        if changes.operation.label == MERGE or changes.operation.undoes in self._merges:
+            self._merges.add(changes.operation.id)
+            self._look_for_copies()  # what was said of copies is true no more
 
     def _look_for_copies(self) -> None:
         self._window.tasks.run(self._find_copies, self._tell_copies, self._failed)
@@ -88,7 +91,8 @@ class Watch(QObject):
         project = self._workspace.project
         trouble = project.breathe() or self._written_over()
         if trouble or not project.writes:
-            return Look(trouble, project.path.exists(), not trouble and is_free(project.path), [])
+            free = not trouble and self._awaited and is_free(project.path)
+            return Look(trouble, project.path.exists(), free, [])
         return Look("", True, False, project.changes_after(self._last) if self._shared else [])
 
     def _written_over(self) -> str:
@@ -191,7 +195,7 @@ def _said(copies: list[Copy]) -> str:
 
 
 def _named(copies: list[Copy]) -> str:
-    return ", ".join(f"“{copy.path.name}”" for copy in copies)
+    return ", ".join(f"“{copy.path.name}” ({', '.join(copy.coders)})" for copy in copies)
 
 
 def _place(path: Path) -> str:

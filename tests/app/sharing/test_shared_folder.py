@@ -181,6 +181,15 @@ def test_one_who_reads_is_told_when_the_study_is_free(bare: Window, shared: Path
     assert not bare.desk.notices.shown
 
 
+def test_of_one_that_was_open_nowhere_it_is_not_said_that_it_is_free_again(bare: Window, shared: Path, qtbot: QtBot):
+    bare.open(shared, reading=True)
+    watch = watching.Watch(bare, bare.workspace)
+    watch.timer.stop()
+    watch.look()
+    qtbot.waitUntil(watch.timer.isActive)
+    assert FREE not in bare.desk.notices.shown
+
+
 def test_what_another_program_writes_past_the_lock_is_shown(bare: Window, shared: Path, qtbot: QtBot):
     bare.open(shared)
     workspace = bare.workspace
@@ -226,6 +235,21 @@ def test_what_was_said_of_a_copy_is_taken_back_when_it_was_brought_together(bare
         merge(session, [read_incoming(copy)])
     qtbot.waitUntil(lambda: copy.name not in said())
     assert "Mine" in names(shared)
+    bare.workspace.project.undo("Amira")
+    qtbot.waitUntil(lambda: copy.name in said())
+
+
+def test_of_several_copies_each_is_named_with_whose_work_it_holds(bare: Window, shared: Path, qtbot: QtBot):
+    twins = [shared.with_name(f"shared{tail}.loom") for tail in ("-LAPTOP", ".sync-conflict-20260302")]
+    for twin, coder in zip(twins, ("Joel", "Nadia"), strict=True):
+        shutil.copy(shared, twin)
+        add(twin, "Theirs", coder)
+    bare.open(shared)
+    begin(bare)
+    qtbot.waitUntil(lambda: COPIES in bare.desk.notices.shown)
+    said = bare.desk.notices.shown[COPIES].said.text()
+    assert "“shared-LAPTOP.loom” (Joel)" in said
+    assert "“shared.sync-conflict-20260302.loom” (Nadia)" in said
 
 
 def test_a_file_that_another_was_written_over_is_told(bare: Window, shared: Path, qtbot: QtBot):
@@ -248,7 +272,7 @@ def test_a_file_that_another_was_written_over_is_told(bare: Window, shared: Path
 
 
 def add_past_the_lock(path: Path) -> None:
-    """Do two things there as another machine would, so that there are as many as the window knows of."""
+    """Do more there than the window knows of, as another machine would."""
     lock_of(path).unlink()
-    add(path, "Theirs")
-    add(path, "Theirs as well")
+    for name in ("Theirs", "Theirs as well", "Theirs, too"):
+        add(path, name)
