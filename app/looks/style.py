@@ -1,6 +1,6 @@
 """Qt's Fusion style with flat buttons and fields, whose outlines can be seen in every theme."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -12,10 +12,13 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStyleOptionComplex,
     QStyleOptionFrame,
+    QStyleOptionToolButton,
     QWidget,
 )
 
 _ROUND, _CHECK_ROUND = 4.0, 3.0
+_GAP, _ARROW = 4, 12
+"""Between the icon of a button in a bar and its words; behind them where it opens a menu."""
 _HOVER, _PRESSED, _CHECKED = 16, 32, 28
 """How much of the ink lies over what is touched, of 255."""
 _State = QStyle.StateFlag
@@ -52,6 +55,8 @@ class LoomStyle(QProxyStyle):
             palette = option.palette
             palette.setColor(QPalette.ColorRole.ButtonText, palette.color(QPalette.ColorRole.HighlightedText))
             option.palette = palette
+        if element == QStyle.ControlElement.CE_ToolButtonLabel and isinstance(option, QStyleOptionToolButton):
+            option = _amid(option)
         super().drawControl(element, option, painter, widget)
 
     def drawComplexControl(
@@ -61,6 +66,9 @@ class LoomStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
+        if isinstance(option, QStyleOptionToolButton) and _opens_beside(option):
+            self._draw_opener(option, painter, widget)
+            return
         super().drawComplexControl(control, option, painter, widget)
         if control == QStyle.ComplexControl.CC_SpinBox:
             self.drawPrimitive(_Part.PE_FrameLineEdit, option, painter, widget)
@@ -70,11 +78,43 @@ class LoomStyle(QProxyStyle):
             painter.setPen(option.palette.color(QPalette.ColorRole.Dark))
             painter.drawRect(handle.adjusted(0, 0, -1, -1))
 
+    def _draw_opener(self, option: QStyleOptionToolButton, painter: QPainter, widget: QWidget | None) -> None:
+        """Draw the arrow of a button that opens a menu behind its words; Fusion has it in the corner."""
+        plain = QStyleOptionToolButton(option)
+        plain.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
+        plain.rect = option.rect.adjusted(0, 0, -_ARROW, 0)
+        panel = QStyleOption(option)
+        self.drawPrimitive(_Part.PE_PanelButtonTool, panel, painter, widget)
+        plain.state &= ~(_State.State_On | _State.State_Sunken | _State.State_MouseOver | _State.State_HasFocus)
+        super().drawComplexControl(QStyle.ComplexControl.CC_ToolButton, plain, painter, widget)
+        arrow = QStyleOption(option)
+        arrow.rect = QRect(option.rect.right() - _ARROW + 2, option.rect.center().y() - 3, 8, 8)
+        self.drawPrimitive(_Part.PE_IndicatorArrowDown, arrow, painter, widget)
+
 
 def _is_first(option: QStyleOption, widget: QWidget | None) -> bool:
     """Tell whether the button is filled with the accent colour: it is on, or Enter presses it."""
     default = isinstance(widget, QPushButton) and widget.isDefault()
     return _is(option, _State.State_Enabled) and (default or _is(option, _State.State_On))
+
+
+def _opens_beside(option: QStyleOptionToolButton) -> bool:
+    """Tell whether it is a button with icon and words that opens a menu wherever it is pressed."""
+    features = QStyleOptionToolButton.ToolButtonFeature
+    opens = option.features & features.HasMenu and not option.features & features.MenuButtonPopup
+    return bool(opens) and option.toolButtonStyle == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+def _amid(option: QStyleOptionToolButton) -> QStyleOptionToolButton:
+    """Put icon and words into the middle of the button; Qt begins at its left edge, which leaves room for an arrow."""
+    beside = option.toolButtonStyle == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    if not beside or not option.text or option.icon.isNull():
+        return option
+    words = option.fontMetrics.size(Qt.TextFlag.TextShowMnemonic, option.text).width()
+    room = option.rect.width() - option.iconSize.width() - _GAP - words
+    option = QStyleOptionToolButton(option)
+    option.rect = option.rect.adjusted(max(0, room // 2), 0, 0, 0)
+    return option
 
 
 def _button(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:

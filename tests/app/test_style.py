@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.looks import theme
+from app.looks import icons, parts, theme
 from coding.palette import contrast
 
 
@@ -77,3 +77,17 @@ def test_a_tick_shows_that_it_is_on(shown, qtbot: QtBot):
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
     assert box.isChecked()
     assert box.grab().toImage() != off
+
+
+def test_icon_and_words_stand_in_the_middle_of_a_button_in_a_bar(qtbot: QtBot, qapp: QApplication):
+    theme.apply(qapp, "light")
+    button = parts.worded(None, "plus", "Words")
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint().width() + 40, 32)
+    button.show()
+    icons.redraw(button)
+    image = button.grab().toImage()
+    ground = image.pixelColor(1, 1)
+    inked = [x for x in range(image.width()) if any(image.pixelColor(x, y) != ground for y in range(image.height()))]
+    assert abs(inked[0] - (image.width() - 1 - inked[-1])) <= 8
+    theme.apply(qapp, theme.SYSTEM)

@@ -61,7 +61,9 @@ class Together(QWidget):
         grid.setColumnStretch(0, 1)
         defined = [(name, value) for name, value in listed if value.value is not None]
         for row, (name, value) in enumerate(defined):
-            label, figure = QLabel(name, self), QLabel(_said(value), self)
+            within = columns.interval(value)
+            label = QLabel(f"{name}  ({within})" if within else name, self)
+            figure = QLabel(columns.written(value), self)
             label.setWordWrap(True)
             figure.setAlignment(_RIGHT)
             figure.setToolTip(value.note)

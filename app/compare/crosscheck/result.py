@@ -10,10 +10,10 @@ from coding.crosscheck.items import ACCEPT, ADD, ASK, CHALLENGE
 from coding.crosscheck.rates import SEGMENTS, TURNS, Rate
 from coding.crosscheck.wording import NO_COEFFICIENT
 
-_BAR, _HEIGHT = 120, 8
+_BAR, _HEIGHT = 96, 8
 _HEADS = {SEGMENTS: "Segments", TURNS: "Turns without a code"}
 _SAID = {ACCEPT: "accepted", CHALLENGE: "challenged", ADD: "missed a code", ASK: "asked"}
-_NAMES = 160
+_NAMES = 144
 
 
 class ShareBar(QWidget):
@@ -71,8 +71,8 @@ class ResultPane(QScrollArea):
         grid.setHorizontalSpacing(4 * parts.GRID)
         grid.addLayout(self._numbers(reading, inner), 0, 0)
         grid.addLayout(self._words(reading, inner), 0, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(1, 3)
         grid.setRowStretch(1, 1)
         self.setWidget(inner)
         icons.redraw(inner)
@@ -114,11 +114,13 @@ class ResultPane(QScrollArea):
         grid.setHorizontalSpacing(parts.MARGIN)
         grid.setVerticalSpacing(parts.GRID)
         for column, head in enumerate(("", "looked at", *_SAID.values())):
-            grid.addWidget(parts.hint(head, inner), 0, column)
+            grid.addWidget(_right(parts.hint(head, inner)), 0, column)
         for row, share in enumerate(reading.shares, 1):
             numbers = [f"{share.looked} of {share.of}", *(str(share.said[kind]) for kind in _SAID)]
             for column, said in enumerate((share.reviewer, *numbers)):
-                grid.addWidget(QLabel(said, inner), row, column)
+                label = QLabel(said, inner)
+                grid.addWidget(_right(label) if column else label, row, column)
+        grid.setColumnMinimumWidth(0, _NAMES)
         grid.setColumnStretch(len(_SAID) + 2, 1)
         return grid
 
@@ -163,6 +165,13 @@ class ResultPane(QScrollArea):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.sentences)
+
+
+def _right(label: QLabel) -> QLabel:
+    """Let a number and the head above it end at one edge."""
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    label.setWordWrap(False)
+    return label
 
 
 def _button(icon: str, words: str, tip: str) -> QPushButton:
