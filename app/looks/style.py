@@ -108,7 +108,8 @@ def _opens_beside(option: QStyleOptionToolButton) -> bool:
 def _amid(option: QStyleOptionToolButton) -> QStyleOptionToolButton:
     """Put icon and words into the middle of the button; Qt begins at its left edge, which leaves room for an arrow."""
     beside = option.toolButtonStyle == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-    if not beside or not option.text or option.icon.isNull():
+    turned = option.direction == Qt.LayoutDirection.RightToLeft  # icon behind the words: a chip with its own room
+    if not beside or turned or not option.text or option.icon.isNull():
         return option
     words = option.fontMetrics.size(Qt.TextFlag.TextShowMnemonic, option.text).width()
     room = option.rect.width() - option.iconSize.width() - _GAP - words

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
+from app.compare.page import show_view
+from app.compare.views import VIEWS
 from app.frame.pages import PAGES
 from app.frame.window import SMALLEST
 from app.framework.columns import TITLE_LEAST
@@ -75,3 +77,15 @@ def test_the_start_page_is_inside_too(narrow):
     assert narrow.minimumSizeHint().width() <= SMALLEST[0]
     assert inside(narrow, start)
     assert all(inside(narrow, button) for button in start._buttons.values())
+
+
+@pytest.mark.parametrize("view", [view.key for view in VIEWS if view.key not in ("disagreements", "crosscheck")])
+def test_each_view_of_compare_is_inside(narrow, qtbot, view):
+    made = show_view(narrow, view)
+    qtbot.waitUntil(lambda: not narrow.tasks._running)
+    assert (narrow.minimumSizeHint().width() <= SMALLEST[0], narrow.minimumSizeHint().height() <= SMALLEST[1]) == (
+        True,
+        True,
+    )
+    assert (narrow.width(), narrow.height()) == SMALLEST
+    assert inside(narrow, made)
