@@ -30,7 +30,7 @@ _PASSAGES = (
 )
 REFLEXIVE = (
     "The study is declared reflexive: it shows no coefficients of agreement. Read the coding side by side instead, in "
-    "Compare, or change that in the study’s settings."
+    "Compare > Agreement, or choose “Measure instead …” there."
 )
 ALPHA, KAPPA, PERCENT = "krippendorff_alpha_nominal", "cohen_kappa", "percent_agreement"
 

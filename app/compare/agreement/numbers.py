@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.compare.agreement.columns import written_count
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
 MOST = 12
 """So many patterns are listed."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class _Number(QToolButton):
+    """A number that Return opens, as the space bar does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class Numbers(QWidget):
@@ -81,7 +92,7 @@ class Numbers(QWidget):
         return grid
 
     def _button(self, count: float, pattern: "Pattern") -> QToolButton:
-        button = QToolButton(self)
+        button = _Number(self)
         button.setText(written_count(count))
         button.setAutoRaise(True)
         button.setFixedHeight(parts.TOOL)

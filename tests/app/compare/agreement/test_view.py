@@ -199,7 +199,7 @@ def test_a_number_opens_its_passages_and_these_their_place(
 def test_the_segments_behind_a_number_are_listed(view: AgreementView, workspace: Workspace, qtbot: QtBot):
     view.table.choose(row_of(view, "Ask first"), PLACES["both"])
     assert view.card.numbers is not None
-    view.card.numbers.buttons[0].click()
+    qtbot.keyClick(view.card.numbers.buttons[0], Qt.Key.Key_Return)
     dialog = view.findChild(PassagesDialog)
     qtbot.waitUntil(lambda: dialog.segments.isEnabled(), timeout=20_000)
     with qtbot.waitSignal(workspace.segments_asked) as blocker:
