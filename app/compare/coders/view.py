@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app import asking
 from app.compare.coders import people_deeds
@@ -62,7 +62,10 @@ class CodersView(QWidget):
         column.setSpacing(0)
         for each in (self.head, parts.line(self)):
             column.addWidget(each)
-        column.addWidget(self._body, 1)
+        table = QHBoxLayout()  # the names of documents stand where the words above them begin
+        table.setContentsMargins(parts.MARGIN - 4, 0, 0, 0)
+        table.addWidget(self._body)
+        column.addLayout(table, 1)
         column.addWidget(parts.line(self))
         column.addWidget(foot)
         self.both = QSplitter(Qt.Orientation.Horizontal, self)
