@@ -31,8 +31,8 @@ conflicts = tracked(
     word("coder"),
     word("at"),
 )
-"""Two copies changed the same thing differently; until somebody decides, `base` holds. An empty column: one copy deleted
-the row. `base` and `chosen` are JSON; `chosen`, `coder` and `at` are empty while it is undecided."""
+"""Two copies changed the same thing differently; until somebody decides, `base` holds. An empty column: one copy
+deleted the row. `base` and `chosen` are JSON; `chosen`, `coder` and `at` are empty while it is undecided."""
 
 conflict_sides = tracked(
     "conflict_side",

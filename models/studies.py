@@ -14,5 +14,5 @@ studies = tracked(
 )
 """One row. `attribution` is the template of a quote's attribution; `one_source_by` names what makes several
 participants one source (decision 15), any of "focus group" and "organisation". `internal_attribution` is the
-template for readers inside the team; `vocabulary` the rule of "a few", "some", "most", empty: the program's own. A `reflexive`
-study shows no coefficients of agreement."""
+template for readers inside the team; `vocabulary` the rule of "a few", "some", "most", empty: the program's own.
+A `reflexive` study shows no coefficients of agreement."""

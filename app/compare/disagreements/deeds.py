@@ -93,7 +93,8 @@ def _said(document: str, done: Settled) -> str:
         return f"In “{document}” the consensus is complete and counts from now on.{also}"
     if done.first:
         left = counted(done.left, "disagreement")
-        return f"In “{document}” the consensus is begun;{also} until the other {left} are decided, all coders count there."
+        begun = f"In “{document}” the consensus is begun"
+        return f"{begun};{also} until the other {left} are decided, all coders count there."
     return ""
 
 
