@@ -126,6 +126,13 @@ class Accounts:
         uids = [(table, self.names.uid(table, row_id)) for table in sorted(tables) for row_id in rows.get(table, ())]
         return [(table, uid) for table, uid in uids if uid in self.names.ids(table)]
 
+    def back(self) -> list[Key]:
+        """List the rows that are here though some operation, done here or brought, deleted them."""
+        gone = select(changes.c.table_name, changes.c.row_uid).where(changes.c.kind == "d").distinct()
+        found = {(row[0], row[1]) for row in self._session.execute(gone) if row[0] in TABLES and row[0] not in APART}
+        found |= {key for key, listed in self._came_on.items() if any(each.after is None for *_other, each in listed)}
+        return sorted(key for key in found if key[1] in self.names.ids(key[0]))
+
     def on_rows(self, rows: Mapping[str, Collection[int]]) -> dict[str, list[Change]]:
         """Give by operation (uid) what the study's own operations did to the rows, with what each followed."""
         found = self._walk({table: ids for table, ids in rows.items() if ids})

@@ -11,6 +11,7 @@ from coding.merging.settling import Side, Write, last_of, settle
 from coding.merging.stories import Stories, Story, pointers
 from models.base import Session
 from models.dialect import among
+from models.schema import turns
 
 GONE, KEPT = "gone", "kept"
 """What the sides say where one copy deleted a row and another changed it, or built on it."""
@@ -31,7 +32,7 @@ class Fates:
 
     def decide(self) -> None:
         """Look at all rows until nothing changes any more."""
-        self._stories.load(self._stories.coming)
+        self._stories.load([*self._stories.coming, *self._stories.accounts.back()])
         while any([self._contest_changed(), self._contest_used(), self._bring_back()]):
             pass
 
@@ -105,8 +106,11 @@ class Fates:
                 yield story.key, KEPT
 
     def _is_void(self, story: Story, write: Write) -> bool:
-        known = story.present and write.operation not in self._stories.new
-        return (write.operation, story.key) in self._void or known
+        """Tell whether a deletion does not count; only of turns that stay for their words this is known from before."""
+        if (write.operation, story.key) in self._void:
+            return True
+        known = story.key[0] == turns.name and story.present and write.operation not in self._stories.new
+        return known and not self._cascades.above(story.key, write.operation)
 
     def _without_emptied(self, write: Write, table: str) -> Write:
         """Leave out that a pointer was emptied because of a deletion that does not count."""
@@ -122,10 +126,7 @@ class Fates:
 
     def _stayed(self, operation: str, target: Key) -> bool:
         """Tell whether the operation deleted the row, and that does not count, now or since an earlier merge."""
-        if (operation, target) in self._void:
-            return True
-        there = operation not in self._stories.new and target[1] in self._stories.accounts.names.ids(target[0])
-        return there and target in self._cascades.deleted(operation)
+        return (operation, target) in self._void
 
     def _contest_changed(self) -> bool:
         """Keep rows that somebody changed while another deleted them; tells whether there was a new one."""
@@ -251,7 +252,7 @@ class Fates:
 
 
 def _is_loud(table: str, write: Write, deleted: Deleted) -> bool:
-    """Tell whether what was written matters to people: not an order, nor what followed from words or deletions."""
+    """Tell whether it matters to people, as keeping does: not an order, nor what followed from words or deletions."""
     assert write.after is not None
     emptied = {name for name, target in pointers(table, write.before or {}) if target in deleted}
     return any(
@@ -259,7 +260,7 @@ def _is_loud(table: str, write: Write, deleted: Deleted) -> bool:
         and (table, name) not in DERIVED
         and not (write.follows and name in PLACES[table])
         and not (name in emptied and write.after.get(name) is None)
-        for name in (write.after if write.before is not None else ("made",))
+        for name in (write.after if write.before else ("row",))
     )
 
 

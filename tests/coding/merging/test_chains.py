@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from coding.codes import add_code
+from coding.codes import add_code, delete_code
 from coding.documents import delete_documents
 from coding.framework.pathways import add_pathway
 from coding.merging.conflicts import decide_conflict, open_conflicts
@@ -15,9 +15,9 @@ from coding.participants import set_values
 from coding.rounds.assigning import assign
 from coding.rounds.planning import plan_round
 from coding.rounds.running import start_round
-from coding.segments import apply_code
+from coding.segments import apply_code, remove
 from models.project import Project
-from models.schema import pathways
+from models.schema import codes, pathways, segments
 from tests.coding.merging.copies import bring, content, copy_of, difference, packet
 from tests.studies import POLICE, place
 
@@ -110,3 +110,45 @@ def test_a_fixed_codebook_that_others_changed_is_told(base):
     do(base, "Lead", "start_round", begin)
     (said,) = bring(base, packet(joel, "Joel")).sentences
     assert said == "The codebook changed by work of Joel while the round “Main” runs: “Trust” was added."
+
+
+def used_elsewhere(base: Path) -> tuple[Path, Path]:
+    """Kay deletes a code with its segments; Amira codes with it meanwhile."""
+    kay, amira = copy_of(base, "kay"), copy_of(base, "amira")
+    do(kay, "Kay", "delete_code", lambda s: delete_code(s, 2))
+    do(amira, "Amira", "apply_code", lambda s: apply_code(s, 1, 2, *place(POLICE, "talks help")))
+    return kay, amira
+
+
+def newest_segment(session) -> int:
+    return session.execute(select(segments.c.id).order_by(segments.c.id.desc())).scalars().first()
+
+
+def test_a_deletion_counts_alike_whoever_learned_first_that_its_use_is_gone(base):
+    kay, amira = used_elsewhere(base)
+    late = copy_of(amira, "late")
+    do(late, "Lead", "remove", lambda s: remove(s, [newest_segment(s)]))
+    stepwise, at_once = copy_of(base, "stepwise"), copy_of(base, "at once")
+    for each in (amira, kay, late):
+        bring(stepwise, each)
+    bring(at_once, late, kay)
+    assert difference(content(stepwise), content(at_once)) == {}
+    with Project(stepwise) as project, project.read() as session:
+        assert open_conflicts(session) == []
+        assert session.execute(select(codes.c.id).where(codes.c.id == 2)).first() is None
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_one_kept_and_another_deleted_is_there_and_open_again(base, first):
+    kay, amira = used_elsewhere(base)
+    bring(kay, amira)
+    other = copy_of(kay, "other")
+    decide(kay, "Kay", "kept")
+    decide(other, "Amira", "deleted")
+    ways = [copy_of(kay, "one"), copy_of(other, "two")]
+    bring(ways[first], [other, kay][first])
+    bring(ways[1 - first], ways[first])
+    assert difference(content(ways[0]), content(ways[1])) == {}
+    now, before = content(ways[0]), content(kay)
+    assert {name: now[name] for name in ("code", "segment")} == {name: before[name] for name in ("code", "segment")}
+    assert len(now["open conflicts"]) == 1
