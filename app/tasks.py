@@ -113,6 +113,7 @@ class Tasks(QObject):
                 future.result()
 
     def close(self) -> None:
-        """Stop for good."""
+        """Stop for good; nothing of the worker stays."""
         self._closed = True
         self.stop()
+        self._worker.shutdown()
