@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from app.looks import parts
+from app.looks.rows import RoomyDelegate
 from coding.coders import CoderView
 
 HEIGHT = 96
@@ -35,6 +36,7 @@ class People(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName("Coders")
         self.list.setFrameShape(QFrame.Shape.StyledPanel)
+        self.list.setItemDelegate(RoomyDelegate(self.list))
         self.list.setFixedHeight(HEIGHT)
         self.new = NameLine(self)
         self.new.setAccessibleName("Another coder")

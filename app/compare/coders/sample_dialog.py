@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QListWidget, QListWidgetItem, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
 
 from app.compare.coders.dialogs import Form
 from app.compare.coders.people import People
 from app.framework.fields import Field
 from app.looks import parts
+from app.looks.rows import RoomyDelegate
 from app.tasks import Tasks, refusal
 from app.workspace import Workspace
 from coding.attributes import list_attributes
@@ -30,6 +40,20 @@ UNITS = (("document", "whole documents"), ("turn", "turns of participants"))
 EVERYBODY, SECOND = "Everybody codes all of it", "A second coder for each document that somebody has"
 _SHARES = (1, 100)
 _STRATA = 96
+
+
+def _pair(left: Field, right: Field) -> QWidget:
+    """Put two fields beside one another, each under its label."""
+    both = QWidget(left.parentWidget())
+    grid = QGridLayout(both)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(parts.MARGIN)
+    grid.setVerticalSpacing(parts.GRID)
+    for column, field in enumerate((left, right)):
+        grid.addWidget(field.label, 0, column)
+        grid.addWidget(field, 1, column)
+        grid.setColumnStretch(column, column + 1)
+    return both
 
 
 class SampleDialog(Form):
@@ -67,19 +91,19 @@ class SampleDialog(Form):
         about = ABOUT_AGAIN.format(name=self._target.name) if again else ABOUT
         self.people.setHidden(again)
         self.how.setHidden(again)
-        fields: list[QWidget] = [
-            Field("How &much", self.share, self),
-            Field("&Of what", self.unit, self),
+        seed = Field("&Seed", self.seed, self)
+        self.put(
+            parts.hint(about, self),
+            _pair(Field("How &much", self.share, self), Field("&Of what", self.unit, self)),
             Field("In &proportion to", self.strata, self),
-            Field("&Seed", self.seed, self),
-        ]
-        more = [] if again else [Field("&For", self.how, self), self.people]
-        self.put(parts.hint(about, self), *fields, *more)
+            *([seed] if again else [_pair(seed, Field("&For", self.how, self)), self.people]),
+        )
         self.share.setFocus()
 
     def _attributes(self) -> QListWidget:
         listed = QListWidget(self)
         listed.setFrameShape(QFrame.Shape.StyledPanel)
+        listed.setItemDelegate(RoomyDelegate(listed))
         listed.setFixedHeight(_STRATA)
         listed.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         with self.workspace.read() as session:
