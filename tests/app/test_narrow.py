@@ -79,7 +79,7 @@ def test_the_start_page_is_inside_too(narrow):
     assert all(inside(narrow, button) for button in start._buttons.values())
 
 
-@pytest.mark.parametrize("view", [view.key for view in VIEWS if view.key not in ("disagreements", "crosscheck")])
+@pytest.mark.parametrize("view", [view.key for view in VIEWS])
 def test_each_view_of_compare_is_inside(narrow, qtbot, view):
     made = show_view(narrow, view)
     qtbot.waitUntil(lambda: not narrow.tasks._running)

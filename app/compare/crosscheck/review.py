@@ -19,9 +19,11 @@ from coding.codetree import code_tree
 from coding.crosscheck.context import around
 from coding.crosscheck.items import ACCEPT, ADD, ASK, CHALLENGE, Item
 from coding.crosscheck.reviewing import judge, take_back
+from coding.text import one_line
 from models.project import StudyError
 
 _COMMENT = "Comment (Enter saves it)"
+_WORDS = 22
 _ASKS = {
     ACCEPT: _COMMENT,
     CHALLENGE: "Why? Or choose which code it should be (Enter saves it)",
@@ -58,8 +60,8 @@ class ReviewPane(QWidget):
         icons.give(self.other, "tag")
         self.back = parts.second(QPushButton("Take back", self))
         self.back.setToolTip("Take your verdict on this back")
-        self.bar.below.insertWidget(0, self.other)
-        self.bar.below.addWidget(self.back)
+        for button in (self.other, self.back):
+            self.bar.row.addWidget(button)
         self.bar.bind(self)
         left, middle = QWidget(self), QWidget(self)
         column_of(left, self.progress, self.queue)
@@ -168,7 +170,8 @@ class ReviewPane(QWidget):
             button.setChecked(key == verdict)
         self.other.setVisible(verdict in (CHALLENGE, ADD) and not self.bar.why_not.text())
         instead = "Which code instead? …" if verdict == CHALLENGE else "Which code? …"
-        self.other.setText(f"“{code}”" if code else instead)
+        self.other.setText(f"“{one_line(code, _WORDS)}”" if code else instead)
+        self.other.setToolTip(code)
         self.bar.comment.setPlaceholderText(_ASKS.get(verdict, _COMMENT))
         self.bar.store.setEnabled(bool(verdict))
 

@@ -45,7 +45,7 @@ class DecidingBar(QWidget):
         self.reason.returnPressed.connect(self.left)
         self._row = QWidget(self)
         self._flow = Flow(self._row)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self._row.setSizePolicy(policy)
         self._make_buttons()
@@ -69,6 +69,7 @@ class DecidingBar(QWidget):
             icons.give(button, icon)
         button.clicked.connect(lambda _checked=False: self._on_pressed(key))
         self._flow.addWidget(button)
+        button.hide()
         self.buttons[key] = button
 
     def bind(self, over: QWidget) -> None:

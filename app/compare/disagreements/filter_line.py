@@ -50,7 +50,7 @@ class FilterLine(QWidget):
             part.chosen.connect(lambda _value: self.filtered.emit())
         for asking in (self.coders, self.codes, self.documents, self.round, self.text):
             asking.chosen.connect(lambda _value: self.asked.emit(self.question()))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumWidth(1)

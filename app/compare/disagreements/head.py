@@ -1,7 +1,8 @@
 """Above the queue: how far it is, agreement before and after, and what can be done with all at once."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.compare.disagreements.finding import Found
 from app.looks import icons, parts
@@ -9,10 +10,11 @@ from coding.disagreements.ordering import RULE, listed
 from coding.text import counted
 
 BAR = 120
+_PLACE = 2
 
 
 class Head(QWidget):
-    """A line of figures and buttons."""
+    """A line of figures and buttons; where it is too narrow for all of them, alpha stands below."""
 
     take_asked = Signal()
     export_asked = Signal()
@@ -33,8 +35,12 @@ class Head(QWidget):
             self, "export", "Export decisions …", "Write all decisions with their reasons to a file"
         )
         self.export.clicked.connect(self.export_asked)
-        row = parts.bar(self.progress, self.far, self.alpha, None, self.take, self.export, spacing=parts.MARGIN)
-        self.setLayout(row)
+        self.alpha.setMinimumWidth(1)
+        self._row = parts.bar(self.progress, self.far, self.alpha, None, self.take, self.export, spacing=parts.MARGIN)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(parts.GRID)
+        self._column.addLayout(self._row)
 
     def show_found(self, found: Found) -> None:
         """Show how far it is."""
@@ -57,6 +63,25 @@ class Head(QWidget):
             "them; one step gives them to it."
         )
         self.export.setVisible(bool(done))
+        self._place_alpha()
+
+    def _place_alpha(self) -> None:
+        """Put alpha into the line where it has the room for all its words, else below."""
+        self.alpha.setVisible(bool(self.alpha.text()))
+        shown = [each for each in (self.progress, self.far, self.alpha, self.take, self.export) if not each.isHidden()]
+        needed = sum(max(each.sizeHint().width(), each.minimumWidth()) + parts.MARGIN for each in shown)
+        below = needed > self.width()
+        if below != (self._column.indexOf(self.alpha) >= 0):
+            (self._row if below else self._column).removeWidget(self.alpha)
+            if below:
+                self._column.addWidget(self.alpha)
+            else:
+                self._row.insertWidget(_PLACE, self.alpha)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give alpha its place for the new width."""
+        super().resizeEvent(event)
+        self._place_alpha()
 
 
 def alpha_said(found: Found) -> str:

@@ -443,3 +443,14 @@ def test_undo_of_an_answer_that_changed_the_coding_stays_with_it(window: Window,
     assert coded(view) == before
     assert window.desk.shown() is window.desk.made["compare"]
     assert (view.answers.queue.item.id, view.answers.queue.item.open) == (item.id, True)
+
+
+def test_a_long_name_of_the_code_does_not_widen_the_review(checked, qtbot):
+    review = checked.review
+    needed = review.minimumSizeHint().width()
+    name = "A name that goes on and on, as names do that were words somebody said"
+    review._show_begun("challenge", name)
+    assert review.other.text().endswith("…”")
+    assert review.other.toolTip() == name
+    qtbot.wait(0)
+    assert review.minimumSizeHint().width() == needed

@@ -1,6 +1,7 @@
 """The view of disagreements, driven by keys: who has what is seen on the text, decided, taken back, taken over."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -363,3 +364,21 @@ def test_it_is_said_where_the_consensus_is_begun_and_where_it_is_complete(view: 
     assert "until the other 1 disagreement" in said[-1]
     press(view, qtbot, "n")
     assert "the consensus is complete and counts from now on" in said[-1]
+
+
+def test_alpha_goes_below_where_the_line_is_too_narrow_for_its_words(view: DisagreementsView, qtbot: QtBot):
+    head, now = view.head, view.finding.now
+    assert now is not None
+    head.show_found(replace(now, before=0.68, not_taken=68))
+
+    def is_below() -> bool:
+        return head.alpha.geometry().top() > head.far.geometry().bottom()
+
+    view.resize(520, 640)
+    qtbot.waitUntil(is_below)
+    for part in (head.alpha, head.take):
+        assert part.width() >= part.sizeHint().width()
+    view.resize(1180, 640)
+    qtbot.waitUntil(lambda: not is_below())
+    assert head.alpha.geometry().left() > head.far.geometry().right()
+    assert head.alpha.width() >= head.alpha.sizeHint().width()
