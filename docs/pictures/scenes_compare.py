@@ -85,12 +85,13 @@ def _blind(window: Window) -> None:
     with workspace.write("plan_round") as session:
         made = plan_round(session, "Second pilot", kind="pilot", blind=True, note="Blame to protection, read anew.")
         coders = {each.name: each.id for each in list_coders(session)}
-        pages = [each.id for each in list_documents(session)]
-        assign(session, made, pages[1:5], [coders["Amira"], coders["Joel"]])
+        listed = list_documents(session, "Amira")
+        pages, left = [each.id for each in listed], [each.id for each in listed if each.status != "done"]
+        assign(session, made, [*pages[1:4], *left], [coders["Amira"], coders["Joel"]])
         assign(session, made, pages[5:8], [coders["Joel"]])
     with workspace.write("start_round") as session:
         start_round(session, made)
-    workspace.choose_document(pages[1])
+    workspace.choose_document(left[0])
     settle()
 
 
@@ -111,9 +112,11 @@ def _choose_round(name: str) -> Callable[[QWidget], None]:
     return then
 
 
-def _do(deed: str) -> Callable[[QWidget], None]:
+def _do(deed: str, name: str = "") -> Callable[[QWidget], None]:
     def then(view: QWidget) -> None:
         assert isinstance(view, CodersView)
+        if name:
+            _choose_round(name)(view)
         if deed == "assign":
             view.table.selectAll()
         view.do(deed)
@@ -255,9 +258,9 @@ SCENES: dict[str, Scene] = {
     "coders-ended": _view("coders", _choose_round("Main round")),
     "coders-blind": _view("coders", _choose_round("Second pilot"), _blind),
     "round": _view("coders", _do("new")),
-    "round-sample": _view("coders", _do("sample"), _blind),
-    "round-give": _view("coders", _do("assign"), _blind),
-    "round-codebook": _view("coders", _do("codebook")),
+    "round-sample": _view("coders", _do("sample", "Second pilot"), _blind),
+    "round-give": _view("coders", _do("assign", "Second pilot"), _blind),
+    "round-codebook": _view("coders", _do("codebook", "Pilot")),
     "blind-code": _blind,
     "blind-agreement": _view("agreement", first=_blind),
     "blind-disagreements": _view("disagreements", first=_blind),
