@@ -39,7 +39,7 @@ class Head(QWidget):
         self._row = parts.bar(self.progress, self.far, self.alpha, None, self.take, self.export, spacing=parts.MARGIN)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(parts.GRID)
+        self._column.setSpacing(0)
         self._column.addLayout(self._row)
 
     def show_found(self, found: Found) -> None:
