@@ -32,6 +32,8 @@ from models.project import Operation, StudyError
 
 REMEMBERED = "disagreements"
 ROOMY = 1000
+LITTLE = 30
+"""The height of the text in the smallest window where many things can be decided: their buttons stay whole."""
 
 
 class DisagreementsView(QWidget):
@@ -81,6 +83,7 @@ class DisagreementsView(QWidget):
 
     def _middle(self) -> QWidget:
         middle = QWidget(self)
+        self.text.setMinimumHeight(LITTLE)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setWordWrap(True)
         head = QVBoxLayout()
