@@ -66,18 +66,21 @@ class Fates:
         self._stories.load([key for each in fresh if self.is_there(each.key) for key in self.rests_on(each)])
         for story in [each for each in self._stories.known.values() if self.is_there(each.key)]:
             for gone in self._deletions(story):
-                users = {
-                    each.coder
-                    for each in self._since(story, [gone])
-                    if _is_loud(story.key[0], each, self._cascades.deleted(each.operation))
-                }
-                self._tell(found, story.key, gone, users)
+                self._tell(found, story.key, gone, self._changers(story, gone))
             for target in [self._stories.known[key] for key in self.rests_on(story) if key in self._stories.known]:
                 for gone in self._deletions(target):
-                    if story.key not in self._cascades.deleted(gone.operation):
-                        self._tell(found, target.key, gone, _makers(story))
+                    went = story.key in self._cascades.deleted(gone.operation)
+                    self._tell(found, target.key, gone, self._changers(story, gone) if went else _makers(story))
         for key, (deleters, users) in sorted(found.items()):
             yield key, (Side(GONE, tuple(sorted(deleters))), Side(KEPT, tuple(sorted(users))))
+
+    def _changers(self, story: Story, gone: Write) -> set[str]:
+        """Name who changed the row not knowing of the operation that deleted it, or in spite of it."""
+        return {
+            each.coder
+            for each in self._since(story, [gone])
+            if _is_loud(story.key[0], each, self._cascades.deleted(each.operation))
+        }
 
     def _tell(self, found: dict[Key, tuple[set[str], set[str]]], key: Key, gone: Write, users: set[str]) -> None:
         roots = [self._stories.story(each) for each in self._cascades.roots(key, gone.operation)] if users else []
@@ -119,14 +122,10 @@ class Fates:
         emptied = {
             name
             for name, target in pointers(table, write.before)
-            if name in write.after and write.after[name] is None and self._stayed(write.operation, target)
+            if name in write.after and write.after[name] is None and (write.operation, target) in self._void
         }
         cells = {name: value for name, value in write.after.items() if name not in emptied}
         return write._replace(after=cells) if emptied else write
-
-    def _stayed(self, operation: str, target: Key) -> bool:
-        """Tell whether the operation deleted the row, and that does not count, now or since an earlier merge."""
-        return (operation, target) in self._void
 
     def _contest_changed(self) -> bool:
         """Keep rows that somebody changed while another deleted them; tells whether there was a new one."""

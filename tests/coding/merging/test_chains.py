@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from coding.codes import add_code, delete_code
+from coding.codes import add_code, delete_code, rename_code
 from coding.documents import delete_documents
 from coding.framework.pathways import add_pathway
 from coding.merging.conflicts import decide_conflict, open_conflicts
@@ -152,3 +152,15 @@ def test_what_one_kept_and_another_deleted_is_there_and_open_again(base, first):
     now, before = content(ways[0]), content(kay)
     assert {name: now[name] for name in ("code", "segment")} == {name: before[name] for name in ("code", "segment")}
     assert len(now["open conflicts"]) == 1
+
+
+def test_a_conflict_stays_where_a_code_that_went_with_another_is_used_on(base):
+    joel, amira = copy_of(base, "joel"), copy_of(base, "amira")
+    do(amira, "Amira", "delete_code", lambda s: delete_code(s, 1))
+    do(joel, "Joel", "apply_code", lambda s: apply_code(s, 1, 2, *place(POLICE, "talks help")))
+    bring(joel, amira)
+    do(joel, "Joel", "rename_code", lambda s: rename_code(s, 2, "Ask them first"))
+    do(joel, "Joel", "remove", lambda s: remove(s, [newest_segment(s)]))
+    bring(amira, joel)
+    assert difference(content(joel), content(amira)) == {}
+    assert len(content(joel)["open conflicts"]) == 1
