@@ -316,6 +316,7 @@ ROOT = Path(__file__).parents[2]
 SEEING_ALL = {
     "app/sample.py",  # whether somebody has worked in the copy
     "app/cli/study.py",  # whether the study is whole
+    "app/sharing/watching.py",  # whether the newest step is still in the file
     "app/workspace.py",  # for whom a copy is
     "coding/merging/copies.py",
     "coding/merging/handing_out.py",

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.compare.disagreements.view import DisagreementsView
 from app.compare.page import ComparePage
-from app.tasks import Progress
+from app.tasks import Progress, refusal
 from coding.layers import scope_of
 from coding.quote_rows import segments_in
 from coding.retrieval import Query
@@ -44,11 +44,7 @@ def list_agreed(window: "Window") -> None:
         else:
             workspace.hint("There is nothing yet that all coders coded alike.")
 
-    window.tasks.run(work, ask, _raise)
-
-
-def _raise(error: BaseException) -> None:
-    raise error
+    window.tasks.run(work, ask, lambda error: workspace.hint(refusal(error)))
 
 
 def export(window: "Window") -> None:
