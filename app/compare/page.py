@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.compare.views import VIEWS
 from app.frame.undone import ShowsUndone
-from app.framework.switch import Switch
 from app.looks import icons, parts
+from app.looks.switch import Switch
 from app.tasks import Tasks
 from app.workspace import Workspace
 from models.project import Operation

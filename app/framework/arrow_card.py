@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.evidence.keeper import Keeper, keeper_of
-from app.framework.fields import Field, Note
 from app.framework.kinds import named
 from app.framework.links import Elided, Tie, Ties
 from app.looks import parts
 from app.looks.chips import chip
+from app.looks.fields import Field, Note
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.errors import CodingError

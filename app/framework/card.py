@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.framework.edits import Deed, set_all
-from app.framework.fields import Choice, Field, NamedChoice, Note, Words
 from app.framework.kinds import KINDS, SPHERES, named, sphere_named
 from app.framework.links import Tie, Ties
 from app.looks import parts
 from app.looks.chips import chip
+from app.looks.fields import Choice, Field, NamedChoice, Note, Words
 from app.workspace import Workspace
 from coding.codes import bind, unbind
 from coding.errors import CodingError

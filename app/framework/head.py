@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from app.framework.fields import Words
 from app.framework.kinds import ICONS, KINDS, named
-from app.framework.switch import Switch
 from app.looks import icons, parts
+from app.looks.fields import Words
+from app.looks.switch import Switch
 
 HEIGHT, LEAST, ROOMY = 56, 360, 960
 """How high it is, how narrow it may become, and the width from which on its buttons have room for words."""

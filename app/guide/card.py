@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.framework.fields import Field, Note
 from app.framework.links import Tie, Ties
 from app.guide.places import Places
 from app.looks import parts
+from app.looks.fields import Field, Note
 from coding.documents import DocumentItem
 from coding.framework.elements import Element
 from coding.framework.guide import ASKED_IN, Question, edit_question, set_asked, set_elements

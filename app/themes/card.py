@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.framework.fields import Field, Note, Words
 from app.framework.links import Tie, Ties
 from app.looks import parts
+from app.looks.fields import Field, Note, Words
 from coding.framework.elements import Element
 from coding.framework.themes import Theme, link_theme, note_theme, rename_theme, unlink_theme
 from coding.text import counted

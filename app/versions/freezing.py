@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.framework.fields import Field
 from app.looks import parts
+from app.looks.fields import Field
 from app.workspace import Workspace
 from coding.errors import CodingError
 from coding.framework.versions import compare, freeze, list_versions

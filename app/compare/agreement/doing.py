@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.compare.agreement.view import AgreementView
-from app.compare.page import ComparePage
+from app.compare.page import show_view
 
 if TYPE_CHECKING:
     from app.frame.window import Window
@@ -11,18 +11,14 @@ if TYPE_CHECKING:
 
 def show(window: "Window") -> AgreementView:
     """Show the view of agreement."""
-    page = window.show_page("compare")
-    assert isinstance(page, ComparePage)
-    view = page.show_view("agreement")
+    view = show_view(window, "agreement")
     assert isinstance(view, AgreementView)
     return view
 
 
 def show_over_time(window: "Window") -> None:
     """Show how agreement changed."""
-    page = window.show_page("compare")
-    assert isinstance(page, ComparePage)
-    page.show_view("drift")
+    show_view(window, "drift")
 
 
 def keep(window: "Window") -> None:

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.compare.coders.people import People
-from app.framework.fields import Field
 from app.looks import parts
+from app.looks.fields import Field
 from app.workspace import Workspace
 from coding.coders import CoderView, ensure_coder
 from coding.errors import CodingError

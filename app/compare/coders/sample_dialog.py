@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from app.compare.coders.dialogs import Form
 from app.compare.coders.people import People
-from app.framework.fields import Field
 from app.looks import parts
+from app.looks.fields import Field
 from app.looks.rows import RoomyDelegate
 from app.tasks import Tasks, refusal
 from app.workspace import Workspace

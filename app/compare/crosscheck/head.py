@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 
-from app.framework.switch import Switch
 from app.looks import icons, parts
+from app.looks.switch import Switch
 from coding.crosscheck.checks import Check
 
 REVIEW, ANSWERS, RESULT = "review", "answers", "result"

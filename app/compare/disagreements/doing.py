@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.compare.disagreements.view import DisagreementsView
-from app.compare.page import ComparePage
+from app.compare.page import show_view
 from app.tasks import Progress, refusal
 from coding.layers import scope_of
 from coding.quote_rows import segments_in
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 def show(window: "Window") -> DisagreementsView:
     """Show the view of disagreements."""
-    page = window.show_page("compare")
-    assert isinstance(page, ComparePage)
-    view = page.show_view("disagreements")
+    view = show_view(window, "disagreements")
     assert isinstance(view, DisagreementsView)
     return view
 

@@ -12,11 +12,11 @@ from app.compare.drift.chart import Chart
 from app.compare.drift.lines import lines_of
 from app.compare.drift.points import AGAIN, KEPT, ROUNDS, Over, Point, read_over
 from app.compare.drift.table import FigureTable
-from app.framework.switch import Switch
 from app.looks import parts
+from app.looks.switch import Switch
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
-from coding.rounds.measuring import Kept, Measurement, delete_measurements, measurement_names, rename_measurement
+from coding.agreement.measuring import Kept, Measurement, delete_measurements, measurement_names, rename_measurement
 from models.project import Changes
 
 PAUSE = 900

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.framework.card import ElementCard
-from app.framework.fields import Choice
 from app.framework.links import Picker, Ties
 from app.framework.model import TITLE
 from app.framework.page import FrameworkPage
+from app.looks.fields import Choice
 from coding.framework.elements import add_element, edit_element, lead
 from coding.framework.outline import Box
 
