@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.lazily import found
+from coding.agreement.kept_figures import measured
+from coding.agreement.measuring import keep_measurement
 from coding.agreement.question import Question
 from coding.coders import ensure_coder
 from coding.codes import edit_card
@@ -20,8 +22,6 @@ from coding.disagreements.finding import Disagreement, disagreements
 from coding.documents import document_names, text_of
 from coding.errors import CodingError
 from coding.rounds.assigning import assign
-from coding.rounds.kept_figures import measured
-from coding.rounds.measuring import keep_measurement
 from coding.rounds.planning import plan_round, round_named
 from coding.rounds.running import end_round, start_round
 from models.project import Project, Session
@@ -99,7 +99,7 @@ def _measure(project: Project, name: str) -> None:
     with project.write("keep_measurement", FIRST) as session:
         round_id = round_named(session, name)
         question = Question(coders=(FIRST, SECOND), round_id=round_id)
-        material = found("coding.agreement.material:read_material")(session, question)
+        material = found("coding.agreement.tables.material:read_material")(session, question)
         agreement = found("coding.agreement.comparing:agreement")(material, question, draws=DRAWS)
         said = found("coding.agreement.wording:sentence")(agreement)
         keep_measurement(session, name, measured(session, agreement, how(len(agreement.documents)), said), round_id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement, func, not_, select
 
 from coding.agreement.question import Question
-from coding.agreement.work import read_work
+from coding.agreement.tables.work import read_work
 from coding.coders import coder_named, find_coder
 from coding.errors import CodingError
 from coding.segment_rows import SegmentRow

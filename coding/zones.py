@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from coding.agreement.work import Work
+from coding.agreement.tables.work import Work
 from coding.spans import Span, union
 
 Area = tuple[Span, ...] | None

@@ -173,9 +173,9 @@ def defines(module: str, name: str) -> bool:
         ("app/frame/window.py", "from sqlalchemy import select"),
         ("app/frame/window.py", "def show():\n    from app.codes import tree"),
         ("app/cli/demo.py", "def show():\n    from app.window import Window"),
-        ("coding/reports/agreement.py", "from coding.agreement.ratings import Ratings"),
-        ("coding/reports/agreement.py", "from coding.agreement import coefficients"),
-        ("coding/agreement/value.py", "import pandas"),
+        ("coding/reports/agreement.py", "from coding.agreement.coefficients.ratings import Ratings"),
+        ("coding/reports/agreement.py", "from coding.agreement.coefficients import alpha"),
+        ("coding/agreement/coefficients/value.py", "import pandas"),
     ],
 )
 def test_a_fault_is_found(name: str, source: str) -> None:
@@ -192,9 +192,9 @@ def test_a_fault_is_found(name: str, source: str) -> None:
         ("coding/exporters/to_xlsx.py", "if TYPE_CHECKING:\n    import pandas\ndef write():\n    import xlsxwriter"),
         ("app/frame/window.py", "from PySide6.QtWidgets import QWidget\nfrom models.project import Project"),
         ("app/frame/window.py", "from models import project\nimport models.project\nimport coding.codes"),
-        ("coding/agreement/ratings.py", "import numpy as np\nfrom numpy.typing import NDArray"),
-        ("coding/reports/agreement.py", "from coding.agreement.value import Value"),
-        ("coding/reports/agreement.py", "def table():\n    from coding.agreement.ratings import Ratings"),
+        ("coding/agreement/coefficients/ratings.py", "import numpy as np\nfrom numpy.typing import NDArray"),
+        ("coding/reports/agreement.py", "from coding.agreement.coefficients.value import Value"),
+        ("coding/reports/agreement.py", "def table():\n    from coding.agreement.coefficients.ratings import Ratings"),
     ],
 )
 def test_what_is_allowed_is_no_fault(name: str, source: str) -> None:

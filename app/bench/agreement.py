@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from coding.agreement.material import Material
+    from coding.agreement.tables.material import Material
 
     Wholes = NDArray[np.int64]
 
@@ -36,7 +36,7 @@ def done_by_all(path: Path) -> None:
 
 def measure(terms: Terms) -> Figure:
     """Measure the CPU time of all coefficients, the segments at hand as arrays, beside a sweep over the overlaps."""
-    from coding.agreement.material import read_material
+    from coding.agreement.tables.material import read_material
 
     path = terms.copy("agreement")
     done_by_all(path)
@@ -54,7 +54,7 @@ def measure(terms: Terms) -> Figure:
 def _compute(material: "Material") -> int:
     """Sweep, and give every coefficient of every code, of all coders and of each pair; says how many."""
     from coding.agreement.binary import Binary, cohen_kappa
-    from coding.agreement.sweep import tally_characters
+    from coding.agreement.tables.sweep import tally_characters
 
     binary = Binary(tally_characters(material, clustered=False))
     return len(binary.figures) + len([cohen_kappa(cells) for cells in binary.pairs.values()])
@@ -99,9 +99,9 @@ def _invented(size: int) -> "Material":
     """Give the material of a study of so many segments, drawn at random, five coders in every document."""
     import numpy as np
 
-    from coding.agreement.groups import Group
-    from coding.agreement.line import Line
-    from coding.agreement.material import Material
+    from coding.agreement.tables.groups import Group
+    from coding.agreement.tables.line import Line
+    from coding.agreement.tables.material import Material
 
     draw, pages = np.random.default_rng(1), max(1, size // _PER_DOCUMENT)
     number = np.arange(pages)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from app.cli import ratings
 from app.cli.opening import opened
 from app.cli.saying import Commands, Outcome, say_progress
+from coding.agreement.coefficients.value import Value
 from coding.agreement.question import BY, NEITHER, UNITS, Question
-from coding.agreement.value import Value
 from coding.agreement.wording import REFLEXIVE, number, percent, sentence
 from coding.codetree import code_tree
 from coding.documents import document_names
@@ -90,7 +90,7 @@ def _check(arguments: argparse.Namespace) -> None:
 
 def _answer(arguments: argparse.Namespace) -> "Agreement":
     from coding.agreement.comparing import agreement
-    from coding.agreement.material import read_material
+    from coding.agreement.tables.material import read_material
 
     tell = say_progress("Comparing")
     with opened(arguments, writes=False) as project, project.read() as session:

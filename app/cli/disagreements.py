@@ -7,6 +7,7 @@ from typing import Any
 
 from app.cli.opening import opened
 from app.cli.saying import Commands, Outcome, say_beside
+from coding.agreement.comparable import read_comparable
 from coding.agreement.question import NEITHER, Question
 from coding.codetree import code_tree
 from coding.disagreements.agreeing import take_over
@@ -17,7 +18,6 @@ from coding.documents import document_names, text_of
 from coding.errors import CodingError
 from coding.rights.consent import Press
 from coding.rounds.blind import left_out
-from coding.rounds.comparable import read_comparable
 from coding.scope import read_base
 from coding.suggesting import meant
 from coding.text import counted, one_line

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from app.cli.saying import Outcome, say_progress
 
 if TYPE_CHECKING:
+    from coding.agreement.coefficients.value import Value
     from coding.agreement.of_table import TableAgreement
-    from coding.agreement.value import Value
 
 _WIDTH = 62
 _SHOWN = ("percent_agreement", "krippendorff_alpha_nominal", "cohen_kappa", "gwet_ac1", "coded_agreement")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from sqlalchemy import select
 
-from coding.agreement.material import Material
+from coding.agreement.tables.material import Material
 from coding.spans import Span, clipped
 from models.base import Session
 from models.dialect import among

@@ -10,10 +10,10 @@ from typing import TypeAlias
 
 import numpy as np
 
-from coding.agreement.portions import beyond_chance, share
-from coding.agreement.ratings import Flags, Numbers
+from coding.agreement.coefficients.portions import beyond_chance, share
+from coding.agreement.coefficients.ratings import Flags, Numbers
 from coding.agreement.sums import SUMS, Function, cell, summed
-from coding.agreement.tally import Tally
+from coding.agreement.tables.tally import Tally
 
 Sums: TypeAlias = Mapping[str, Numbers]
 Pair: TypeAlias = tuple[int, int]

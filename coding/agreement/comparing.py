@@ -6,21 +6,21 @@ from dataclasses import replace
 import numpy as np
 
 from coding.agreement.binary import Binary
+from coding.agreement.coefficients.ratings import Flags
+from coding.agreement.coefficients.set_coefficients import SET_COEFFICIENTS
+from coding.agreement.coefficients.unit_coefficients import UNIT_COEFFICIENTS
+from coding.agreement.coefficients.value import ONE_CODER, Value, undefined
 from coding.agreement.figures import Agreement, PairAgreement
 from coding.agreement.marked import of_units
-from coding.agreement.material import Material, no_progress
 from coding.agreement.per_code import PerCode
 from coding.agreement.pooled import NEVER_USED, of_pair, overall
 from coding.agreement.question import Question
-from coding.agreement.ratings import Flags
 from coding.agreement.resampling import DRAWS, FEW_DOCUMENTS, Drawn, drawn
-from coding.agreement.set_coefficients import SET_COEFFICIENTS
-from coding.agreement.set_rows import set_rows
-from coding.agreement.sweep import tally_characters
-from coding.agreement.tally import Tally
-from coding.agreement.unit_coefficients import UNIT_COEFFICIENTS
-from coding.agreement.unit_values import tally_units
-from coding.agreement.value import ONE_CODER, Value, undefined
+from coding.agreement.tables.material import Material, no_progress
+from coding.agreement.tables.set_rows import set_rows
+from coding.agreement.tables.sweep import tally_characters
+from coding.agreement.tables.tally import Tally
+from coding.agreement.tables.unit_values import tally_units
 from coding.agreement.wording import not_used, rules
 
 Progress = Callable[[int, int], None]

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from coding.agreement.comparing import agreement
 from coding.agreement.figures import Agreement
-from coding.agreement.material import no_progress, read_material
 from coding.agreement.question import Question
+from coding.agreement.tables.material import no_progress, read_material
 from models.base import Session
 from models.schema import coders, rounds
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from coding.agreement.coefficients.value import Value
 from coding.agreement.question import Question
-from coding.agreement.value import Value
 
 Pattern = tuple[tuple[str, ...], tuple[str, ...]]
 """Coders by name: those who applied the code, and those who looked and did not. Of others nothing is asked."""

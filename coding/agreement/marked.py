@@ -2,12 +2,10 @@
 
 import numpy as np
 
-from coding.agreement.continuum import Continuum
-from coding.agreement.material import Material
-from coding.agreement.older_unitizing import expected_2004, observed_2004
-from coding.agreement.ratings import Flags, Wholes
-from coding.agreement.runs import stretches_of
-from coding.agreement.segmentation import (
+from coding.agreement.coefficients.continuum import Continuum
+from coding.agreement.coefficients.older_unitizing import expected_2004, observed_2004
+from coding.agreement.coefficients.ratings import Flags, Wholes
+from coding.agreement.coefficients.segmentation import (
     NEAR,
     TOO_SHORT,
     boundary_similarity,
@@ -16,8 +14,10 @@ from coding.agreement.segmentation import (
     segmentation_similarity,
     window_diff,
 )
-from coding.agreement.unit_coefficients import UNIT_COEFFICIENTS, UNITS_OF_CODE
-from coding.agreement.value import Value, undefined
+from coding.agreement.coefficients.unit_coefficients import UNIT_COEFFICIENTS, UNITS_OF_CODE
+from coding.agreement.coefficients.value import Value, undefined
+from coding.agreement.tables.material import Material
+from coding.agreement.tables.runs import stretches_of
 from coding.text import counted
 
 NO_COMMON = "no text was looked at by all coders with all these codes offered to them"

@@ -5,16 +5,22 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from coding.agreement.coefficient import Coefficient
-from coding.agreement.coefficients import COEFFICIENTS, OF_CATEGORY, PARTS
-from coding.agreement.intervals import DRAWS, with_intervals
-from coding.agreement.other_tools import maxqda_kappa, maxqda_percent, mean_kappa, nvivo_kappa, pooled_kappa
-from coding.agreement.ratings import Ratings
+from coding.agreement.coefficients.coefficient import Coefficient
+from coding.agreement.coefficients.intervals import DRAWS, with_intervals
+from coding.agreement.coefficients.other_tools import (
+    maxqda_kappa,
+    maxqda_percent,
+    mean_kappa,
+    nvivo_kappa,
+    pooled_kappa,
+)
+from coding.agreement.coefficients.ratings import Ratings
+from coding.agreement.coefficients.set_coefficients import SET_COEFFICIENTS
+from coding.agreement.coefficients.sets import SetRatings
+from coding.agreement.coefficients.standard_errors import STANDARD_ERRORS
+from coding.agreement.coefficients.table_coefficients import COEFFICIENTS, OF_CATEGORY, PARTS
+from coding.agreement.coefficients.value import Value, undefined
 from coding.agreement.reading_ratings import YES_OR_NO, RatingsFile
-from coding.agreement.set_coefficients import SET_COEFFICIENTS
-from coding.agreement.sets import SetRatings
-from coding.agreement.standard_errors import STANDARD_ERRORS
-from coding.agreement.value import Value, undefined
 
 OF_SETS = "the answers are sets of codes: see the alphas of sets, and the codes one by one"
 NO_YES = "it is for yes and no: the categories here have no yes"

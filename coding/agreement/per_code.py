@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from coding.agreement.binary import FIGURES, OF_TWO, Binary, Pair, Sums
-from coding.agreement.coefficient import said_left_out
-from coding.agreement.coefficients import LIGHT_UNDEFINED, NEVER_NO, NEVER_YES, NO_COMPLETE
+from coding.agreement.coefficients.coefficient import said_left_out
+from coding.agreement.coefficients.portions import share
+from coding.agreement.coefficients.ratings import Numbers
+from coding.agreement.coefficients.table_coefficients import LIGHT_UNDEFINED, NEVER_NO, NEVER_YES, NO_COMPLETE
+from coding.agreement.coefficients.value import NO_PAIR, NO_UNIT, NO_VARIATION, NOT_TWO, ONE_CODER, Value, undefined
 from coding.agreement.figures import CodeAgreement, PairAgreement, PatternCount
-from coding.agreement.groups import Group
-from coding.agreement.portions import share
-from coding.agreement.ratings import Numbers
 from coding.agreement.resampling import Drawn
-from coding.agreement.value import NO_PAIR, NO_UNIT, NO_VARIATION, NOT_TWO, ONE_CODER, Value, undefined
+from coding.agreement.tables.groups import Group
 
 _UNDEFINED = {
     "light_kappa": LIGHT_UNDEFINED,

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from coding.agreement.coefficients.ratings import Flags, Wholes
 from coding.agreement.figures import Pattern
-from coding.agreement.line import in_documents
-from coding.agreement.material import Material
 from coding.agreement.question import Question
-from coding.agreement.ratings import Flags, Wholes
-from coding.agreement.runs import Stretches, runs_of, stretch_of, stretches_of, united
-from coding.agreement.sweep import swept
-from coding.agreement.unit_values import applied
+from coding.agreement.tables.line import in_documents
+from coding.agreement.tables.material import Material
+from coding.agreement.tables.runs import Stretches, runs_of, stretch_of, stretches_of, united
+from coding.agreement.tables.sweep import swept
+from coding.agreement.tables.unit_values import applied
 from coding.errors import CodingError
 
 Place = tuple[int, int, int]

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import numpy as np
 
 from coding.agreement.binary import Binary, Sums, cohen_kappa, disagreement, expected_of_two, observed_of_two
-from coding.agreement.ratings import Flags, Numbers
+from coding.agreement.coefficients.ratings import Flags, Numbers
+from coding.agreement.coefficients.value import NO_PAIR, NO_VARIATION, ONE_CODER, Value, undefined
 from coding.agreement.resampling import Drawn
-from coding.agreement.value import NO_PAIR, NO_VARIATION, ONE_CODER, Value, undefined
 from coding.text import counted
 
 UNRELIABLE = "The interval is unreliable: it is from {:,} {}{}."

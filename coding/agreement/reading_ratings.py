@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from coding.agreement.ratings import Ratings, tabulated
-from coding.agreement.sets import SetRatings, set_table
+from coding.agreement.coefficients.ratings import Ratings, tabulated
+from coding.agreement.coefficients.sets import SetRatings, set_table
 from coding.agreement.wording import joined
 from coding.errors import CodingError
 from coding.exporters.to_csv import unguarded

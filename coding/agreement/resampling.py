@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from coding.agreement.binary import FIGURES, cohen_kappa, disagreement, expected_of_two, observed_of_two
-from coding.agreement.portions import share
-from coding.agreement.ratings import Numbers
+from coding.agreement.coefficients.portions import share
+from coding.agreement.coefficients.ratings import Numbers
 from coding.agreement.sums import SUMS, Function, cell, summed_by_cluster
-from coding.agreement.tally import Tally
+from coding.agreement.tables.tally import Tally
 
 SEED, DRAWS = 1, 2000
 LEVEL = 0.95

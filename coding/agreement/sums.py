@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from coding.agreement.ratings import Numbers, Wholes
-from coding.agreement.tally import Patterns, Tally
+from coding.agreement.coefficients.ratings import Numbers, Wholes
+from coding.agreement.tables.tally import Patterns, Tally
 
 Function = Callable[[Wholes, Wholes], Numbers]
 """Of the coders who applied it and those who looked (bits), what a unit adds to a sum."""

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Sequence
 
+from coding.agreement.coefficients.value import Value
 from coding.agreement.figures import Agreement, CodeAgreement
 from coding.agreement.question import Question
-from coding.agreement.value import Value
 
 _UNITS = {
     "document": ("document", "documents"),

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from sqlalchemy import select
 
 from coding.agreement.question import Question
-from coding.agreement.work import Work, read_work
+from coding.agreement.tables.work import Work, read_work
 from coding.codetree import CodeTree, code_tree
 from coding.disagreements.comparing import Cluster, Coded, Kind, Run, Words, clusters_of, kind_of, paired, runs_of
 from coding.disagreements.decided import Decision, Decisions, read_decisions

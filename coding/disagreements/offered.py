@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import select
 
-from coding.agreement.work import Work
+from coding.agreement.tables.work import Work
 from models.base import Session
 from models.schema import codes, rounds
 

@@ -13,8 +13,8 @@ from coding.table import Cell, Column, Table
 from models.base import Session
 
 if TYPE_CHECKING:
+    from coding.agreement.coefficients.value import Value
     from coding.agreement.figures import Agreement, CodeAgreement
-    from coding.agreement.value import Value
 
 NOTHING = "There is nothing to compare: no document is marked as done by two coders."
 ALPHA = "krippendorff_alpha_nominal"
@@ -72,7 +72,7 @@ def build(session: Session, options: ReportOptions) -> Table:
 def agreement_of(session: Session, question: Question) -> "Agreement":
     """Read and compute the answer to the question, with everything that an appendix gives."""
     from coding.agreement.comparing import agreement
-    from coding.agreement.material import read_material
+    from coding.agreement.tables.material import read_material
 
     return agreement(read_material(session, question), question)
 

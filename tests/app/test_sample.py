@@ -9,8 +9,9 @@ from app import sample
 from app.compare.agreement import ways
 from app.sample_team import FIRST, MAIN, PILOT, SECOND, THIRD
 from coding.agreement.comparing import agreement
-from coding.agreement.material import read_material
+from coding.agreement.measuring import list_measurements
 from coding.agreement.question import Question
+from coding.agreement.tables.material import read_material
 from coding.check import check
 from coding.codes import add_code
 from coding.crosscheck.checks import list_checks
@@ -20,7 +21,6 @@ from coding.crosscheck.signing import signatures
 from coding.disagreements.decided import list_decisions
 from coding.disagreements.finding import disagreements
 from coding.rounds.codebook import codebook_changes
-from coding.rounds.measuring import list_measurements
 from coding.rounds.planning import list_rounds, round_named
 from models.project import Project, trail
 

@@ -28,6 +28,7 @@ from coding import segments as segment_verbs
 from coding import speakers as speaker_verbs
 from coding import studies as study_verbs
 from coding import turns as turn_verbs
+from coding.agreement import measuring as measuring_verbs
 from coding.agreement.question import Question
 from coding.bank import quoting as quote_verbs
 from coding.check import check
@@ -68,7 +69,6 @@ from coding.rights import withdrawing as withdrawing_verbs
 from coding.rounds import assigning as assigning_verbs
 from coding.rounds import codebook as codebook_verbs
 from coding.rounds import freezing as freezing_reads
-from coding.rounds import measuring as measuring_verbs
 from coding.rounds import planning as planning_verbs
 from coding.rounds import recoding as recoding_verbs
 from coding.rounds import running as running_verbs

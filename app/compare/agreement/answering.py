@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.lazily import found
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
+from coding.agreement.comparable import Comparable, read_comparable
 from coding.agreement.question import Question
-from coding.rounds.comparable import Comparable, read_comparable
 from coding.studies import is_reflexive
 from models.project import Changes, StudyError
 
 if TYPE_CHECKING:
     from coding.agreement.figures import Agreement
-    from coding.agreement.material import Material
+    from coding.agreement.tables.material import Material
 
 RESTS_ON = (
     "segment", "progress", "coder", "code", "code_element", "element", "theme", "theme_code", "document",
@@ -161,7 +161,7 @@ def answer(workspace: Workspace, question: Question, progress: Progress) -> Answ
         if reflexive:
             return Answer(question, known, reflexive)
         try:
-            material = found("coding.agreement.material:read_material")(session, question, told)
+            material = found("coding.agreement.tables.material:read_material")(session, question, told)
         except StudyError as error:
             return Answer(question, known, reflexive, str(error))
     whole = len(material.starts) <= BIG

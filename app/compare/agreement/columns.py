@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from coding.agreement.coefficients.value import Value
     from coding.agreement.figures import Agreement, CodeAgreement, PairAgreement
-    from coding.agreement.value import Value
 
 ALPHA = "krippendorff_alpha_nominal"
 PERCENT = "percent_agreement"

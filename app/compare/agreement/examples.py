@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from app.compare.agreement.numbers import who
 from app.lazily import found
 from app.workspace import Workspace
+from coding.agreement.behind import Behind, read_behind
 from coding.retrieval import Place
-from coding.rounds.behind import Behind, read_behind
 
 if TYPE_CHECKING:
     from app.compare.agreement.answering import Answer

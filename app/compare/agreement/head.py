@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QVBoxLay
 from app.compare.agreement import columns
 from app.compare.agreement.ways import NAMES
 from app.looks import icons, parts
-from coding.rounds.measuring import Kept
+from coding.agreement.measuring import Kept
 from coding.text import counted
 
 if TYPE_CHECKING:

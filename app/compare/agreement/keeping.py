@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from app.compare.agreement import ways
 from app.compare.agreement.columns import UNDEFINED, number
 from app.looks import parts
-from coding.rounds.kept_figures import measured
-from coding.rounds.measuring import (
+from coding.agreement.kept_figures import measured
+from coding.agreement.measuring import (
     Change,
     Figure,
     Measured,

@@ -23,8 +23,8 @@ from app.retrieval.card import line_height, paint_ground, paint_text
 from app.retrieval.passage import Inks, Passage
 from app.tasks import Cancelled, Progress, Tasks
 from app.workspace import Workspace
+from coding.agreement.behind import Behind, read_behind
 from coding.retrieval import Place, Query, touching
-from coding.rounds.behind import Behind, read_behind
 from coding.text import counted
 
 Index = QModelIndex | QPersistentModelIndex

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.compare.agreement import ways
 from app.compare.agreement.choosers import OneOf, SomeOf, Way
 from app.looks.flow import Flow
+from coding.agreement.comparable import Comparable
 from coding.agreement.question import Question
 from coding.errors import CodingError
 from coding.retrieval_kinds import Choice
-from coding.rounds.comparable import Comparable
 
 LEAST = 560
 """The width at least: on fewer the line would take too many lines."""

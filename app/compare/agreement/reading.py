@@ -24,10 +24,10 @@ from app.looks.rows import RoomyDelegate
 from app.retrieval.choosing import Choosing
 from app.tasks import Cancelled, Progress, Tasks
 from app.workspace import Workspace
+from coding.agreement.comparable import coder_names
+from coding.agreement.reading_together import Reading, SharedDocument, Stretch, read_together, shared_documents
 from coding.codetree import CodeTree, code_tree
 from coding.retrieval_kinds import Choice
-from coding.rounds.comparable import coder_names
-from coding.rounds.reading_together import Reading, SharedDocument, Stretch, read_together, shared_documents
 from coding.text import counted, one_line
 from models.project import Changes
 

@@ -28,7 +28,7 @@ class Told:
 def tell(workspace: Workspace, answer: "Answer", row: Row, key: str) -> Told:
     """Read what is told of the figure; in the worker."""
     agreement, code = answer.agreement, row.code
-    known = found("coding.agreement.coefficients:COEFFICIENTS")
+    known = found("coding.agreement.coefficients.table_coefficients:COEFFICIENTS")
     entry = next((each for each in known if each.key == key), None)
     asks, from_where = (entry.assumes, entry.source) if entry is not None else ("", "")
     if code is None or agreement is None:

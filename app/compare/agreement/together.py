@@ -9,8 +9,8 @@ from app.compare.agreement import columns
 from app.looks import parts
 
 if TYPE_CHECKING:
+    from coding.agreement.coefficients.value import Value
     from coding.agreement.figures import Agreement
-    from coding.agreement.value import Value
 
 NAMES = (
     ("pooled_kappa", "Pooled kappa"),

@@ -23,8 +23,8 @@ from app.compare.agreement.table import AgreementTable
 from app.looks import parts
 from app.tasks import Cancelled, Tasks
 from app.workspace import Workspace
+from coding.agreement.measuring import list_measurements, measurement_names
 from coding.agreement.question import Question
-from coding.rounds.measuring import list_measurements, measurement_names
 from models.project import Changes
 
 CARD, LEAST = 308, 288

@@ -9,10 +9,10 @@ from app.compare.agreement.choosers import OneOf, SomeOf, Way
 from app.compare.agreement.question_line import NO_ROUND
 from app.compare.disagreements.signs import KINDS
 from app.looks.flow import Flow
+from coding.agreement.comparable import Comparable
 from coding.agreement.question import Question
 from coding.disagreements.finding import Disagreement
 from coding.retrieval_kinds import Choice
-from coding.rounds.comparable import Comparable
 
 STATES = (
     Way("open", "to be decided", "Only what is not decided yet."),

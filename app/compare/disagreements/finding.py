@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.lazily import found
 from app.tasks import Cancelled, Progress, Task, Tasks
 from app.workspace import Workspace
+from coding.agreement.comparable import Comparable, read_comparable
 from coding.agreement.question import Question
 from coding.codetree import code_tree
 from coding.disagreements.agreeing import not_taken
 from coding.disagreements.finding import Disagreement, compare, decided_now
 from coding.disagreements.ordering import ordered
-from coding.rounds.comparable import Comparable, read_comparable
 from coding.studies import is_reflexive
 from models.project import Changes, StudyError
 
@@ -188,7 +188,7 @@ def _alphas(workspace: Workspace, question: Question, progress: Progress) -> tup
         progress(0, 0, "")
 
     with workspace.read() as session:
-        material = found("coding.agreement.material:read_material")(session, question, told)
+        material = found("coding.agreement.tables.material:read_material")(session, question, told)
         decided = found("coding.agreement.as_decided:as_decided")(session, material)
     measure = found("coding.agreement.comparing:agreement")
     both = (material,) if decided is material else (material, decided)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.compare.drift.points import Point
-from coding.rounds.measuring import Figure
+from coding.agreement.measuring import Figure
 
 TOGETHER = "All together"
 

@@ -10,11 +10,11 @@ from app.compare.agreement.question_line import asked_before
 from app.lazily import found
 from app.tasks import Progress
 from app.workspace import Workspace
+from coding.agreement.kept_figures import measured
+from coding.agreement.measuring import Measured, list_measurements, measured_otherwise
 from coding.agreement.question import Question
 from coding.errors import CodingError
 from coding.rounds.codebook import CodeChange, codebook_changes
-from coding.rounds.kept_figures import measured
-from coding.rounds.measuring import Measured, list_measurements, measured_otherwise
 from coding.studies import is_reflexive
 from coding.text import counted
 from models.project import Session

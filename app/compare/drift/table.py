@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidg
 from app.compare.agreement.columns import UNDEFINED, number
 from app.compare.drift.lines import Line
 from app.compare.drift.points import Point
-from coding.rounds.measuring import Figure
+from coding.agreement.measuring import Figure
 
 ROW, NAME, LEAST = 28, 240, 96
 MOST = 8

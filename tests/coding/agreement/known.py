@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from coding.agreement.continuum import Continuum, continuum
-from coding.agreement.ratings import Ratings, cross_tabulated, tabulated
-from coding.agreement.sets import SetRatings, set_table
+from coding.agreement.coefficients.continuum import Continuum, continuum
+from coding.agreement.coefficients.ratings import Ratings, cross_tabulated, tabulated
+from coding.agreement.coefficients.sets import SetRatings, set_table
 
 CASES = json.loads((Path(__file__).parents[2] / "data" / "known_answers.json").read_text("utf-8"))["fixtures"]
 

@@ -3,9 +3,9 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from coding.agreement.continuum import Continuum, continuum
-from coding.agreement.ratings import MISSING, Ratings
-from coding.agreement.sets import SetRatings, set_table
+from coding.agreement.coefficients.continuum import Continuum, continuum
+from coding.agreement.coefficients.ratings import MISSING, Ratings
+from coding.agreement.coefficients.sets import SetRatings, set_table
 
 LETTERS = "abcdefgh"
 

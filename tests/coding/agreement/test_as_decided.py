@@ -6,8 +6,8 @@ import pytest
 
 from coding.agreement.as_decided import as_decided
 from coding.agreement.comparing import agreement
-from coding.agreement.material import read_material
 from coding.agreement.question import Question
+from coding.agreement.tables.material import read_material
 from coding.disagreements.deciding import settle
 from coding.disagreements.finding import disagreements
 from models.project import Project

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from coding.agreement.coefficient import by_key
-from coding.agreement.coefficients import COEFFICIENTS, OF_CATEGORY
-from coding.agreement.distances import DISTANCES
-from coding.agreement.mv_alpha import mean_dice
-from coding.agreement.ratings import MISSING, Ratings, equal_rows, tabulated
-from coding.agreement.sets import SetRatings, set_alpha, set_table
-from coding.agreement.standard_errors import STANDARD_ERRORS
+from coding.agreement.coefficients.coefficient import by_key
+from coding.agreement.coefficients.distances import DISTANCES
+from coding.agreement.coefficients.mv_alpha import mean_dice
+from coding.agreement.coefficients.ratings import MISSING, Ratings, equal_rows, tabulated
+from coding.agreement.coefficients.sets import SetRatings, set_alpha, set_table
+from coding.agreement.coefficients.standard_errors import STANDARD_ERRORS
+from coding.agreement.coefficients.table_coefficients import COEFFICIENTS, OF_CATEGORY
 from tests.coding.agreement.tables import ratings, set_ratings, spread_out
 
 OF = by_key(COEFFICIENTS)
@@ -148,8 +148,8 @@ def test_very_many_sets_are_estimated_and_say_so(monkeypatch: pytest.MonkeyPatch
     one, two = ([{str(code) for code in source.choice(12, source.integers(0, 4))} for _ in range(400)] for _ in "AB")
     columns = [one, [own if source.random() < 0.6 else other for own, other in zip(one, two, strict=True)]]
     exact = {each.key: set_alpha(set_table(columns, "AB"), each) for each in DISTANCES}
-    monkeypatch.setattr("coding.agreement.sets.EXACT", 10)
-    monkeypatch.setattr("coding.agreement.sets.SAMPLE", 200_000)
+    monkeypatch.setattr("coding.agreement.coefficients.sets.EXACT", 10)
+    monkeypatch.setattr("coding.agreement.coefficients.sets.SAMPLE", 200_000)
     for distance in DISTANCES:
         estimated = set_alpha(set_table(columns, "AB"), distance)
         assert estimated.value == pytest.approx(exact[distance.key].value, abs=0.01)

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from coding.agreement.coefficient import Coefficient
-from coding.agreement.coefficients import COEFFICIENTS, OF_CATEGORY, PARTS
-from coding.agreement.ratings import Ratings, tabulated
-from coding.agreement.set_coefficients import SET_COEFFICIENTS
-from coding.agreement.sets import set_table
-from coding.agreement.standard_errors import STANDARD_ERRORS
-from coding.agreement.unit_coefficients import UNIT_COEFFICIENTS, UNITS_OF_CODE
-from coding.agreement.value import NO_PAIR, NO_UNIT, NOT_TWO, ONE_CODER, Value
+from coding.agreement.coefficients.coefficient import Coefficient
+from coding.agreement.coefficients.ratings import Ratings, tabulated
+from coding.agreement.coefficients.set_coefficients import SET_COEFFICIENTS
+from coding.agreement.coefficients.sets import set_table
+from coding.agreement.coefficients.standard_errors import STANDARD_ERRORS
+from coding.agreement.coefficients.table_coefficients import COEFFICIENTS, OF_CATEGORY, PARTS
+from coding.agreement.coefficients.unit_coefficients import UNIT_COEFFICIENTS, UNITS_OF_CODE
+from coding.agreement.coefficients.value import NO_PAIR, NO_UNIT, NOT_TWO, ONE_CODER, Value
 from tests.coding.agreement.tables import continua, ratings, set_ratings, spread_out
 
 NOMINAL = (*COEFFICIENTS, *PARTS, *STANDARD_ERRORS)

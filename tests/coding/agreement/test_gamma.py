@@ -7,9 +7,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from coding.agreement.assigning import best_pairs, least_cover
-from coding.agreement.continuum import Continuum, continuum
-from coding.agreement.gamma import Disorder, best_alignment, gamma, shifted, together
+from coding.agreement.coefficients.assigning import best_pairs, least_cover
+from coding.agreement.coefficients.continuum import Continuum, continuum
+from coding.agreement.coefficients.gamma import Disorder, best_alignment, gamma, shifted, together
 from tests.coding.agreement.tables import continua
 
 

@@ -4,12 +4,12 @@ import re
 
 from hypothesis import HealthCheck, given, settings
 
+from coding.agreement.coefficients.value import Value
 from coding.agreement.comparing import agreement
 from coding.agreement.explaining import explained, misleading
 from coding.agreement.figures import Agreement
-from coding.agreement.material import read_material
 from coding.agreement.question import Question
-from coding.agreement.value import Value
+from coding.agreement.tables.material import read_material
 from coding.agreement.wording import number, percent, rules, sentence, with_interval
 from tests.coding.agreement.invented import Invented, inventions, written
 

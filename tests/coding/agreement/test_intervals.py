@@ -3,9 +3,8 @@
 import numpy as np
 import pytest
 
-from coding.agreement.coefficient import by_key
-from coding.agreement.coefficients import COEFFICIENTS
-from coding.agreement.intervals import (
+from coding.agreement.coefficients.coefficient import by_key
+from coding.agreement.coefficients.intervals import (
     NOT_COUNTS,
     OFTEN_UNDEFINED,
     ONE_UNIT,
@@ -15,7 +14,8 @@ from coding.agreement.intervals import (
     bounds,
     with_interval,
 )
-from coding.agreement.ratings import Ratings, tabulated
+from coding.agreement.coefficients.ratings import Ratings, tabulated
+from coding.agreement.coefficients.table_coefficients import COEFFICIENTS
 
 OF = by_key(COEFFICIENTS)
 

@@ -6,13 +6,12 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from coding.agreement import older_unitizing, segmentation
-from coding.agreement import sets as sets_of_codes
-from coding.agreement.coefficient import by_key
-from coding.agreement.coefficients import COEFFICIENTS, OF_CATEGORY, PARTS
-from coding.agreement.distances import DISTANCES
-from coding.agreement.gamma import Disorder, best_alignment, gamma
-from coding.agreement.other_tools import (
+from coding.agreement.coefficients import older_unitizing, segmentation
+from coding.agreement.coefficients import sets as sets_of_codes
+from coding.agreement.coefficients.coefficient import by_key
+from coding.agreement.coefficients.distances import DISTANCES
+from coding.agreement.coefficients.gamma import Disorder, best_alignment, gamma
+from coding.agreement.coefficients.other_tools import (
     holsti,
     maxqda_kappa,
     maxqda_percent,
@@ -21,11 +20,12 @@ from coding.agreement.other_tools import (
     pooled_kappa,
     two_by_two,
 )
-from coding.agreement.ratings import Ratings
-from coding.agreement.set_coefficients import SET_COEFFICIENTS
-from coding.agreement.sets import SetRatings
-from coding.agreement.standard_errors import STANDARD_ERRORS
-from coding.agreement.unit_coefficients import UNIT_COEFFICIENTS, UNITS_OF_CODE
+from coding.agreement.coefficients.ratings import Ratings
+from coding.agreement.coefficients.set_coefficients import SET_COEFFICIENTS
+from coding.agreement.coefficients.sets import SetRatings
+from coding.agreement.coefficients.standard_errors import STANDARD_ERRORS
+from coding.agreement.coefficients.table_coefficients import COEFFICIENTS, OF_CATEGORY, PARTS
+from coding.agreement.coefficients.unit_coefficients import UNIT_COEFFICIENTS, UNITS_OF_CODE
 from tests.coding.agreement import known
 
 NOMINAL = by_key((*COEFFICIENTS, *PARTS, *STANDARD_ERRORS))

@@ -6,17 +6,17 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from coding.agreement.coefficients import COEFFICIENTS
+from coding.agreement.coefficients.continuum import continuum
+from coding.agreement.coefficients.ratings import Ratings
+from coding.agreement.coefficients.set_coefficients import SET_COEFFICIENTS
+from coding.agreement.coefficients.sets import set_table
+from coding.agreement.coefficients.table_coefficients import COEFFICIENTS
+from coding.agreement.coefficients.unit_coefficients import UNIT_COEFFICIENTS, UNITS_OF_CODE
 from coding.agreement.comparing import agreement
-from coding.agreement.continuum import continuum
 from coding.agreement.figures import Agreement
-from coding.agreement.material import Material, read_material
 from coding.agreement.places import places
 from coding.agreement.question import NEITHER, Question
-from coding.agreement.ratings import Ratings
-from coding.agreement.set_coefficients import SET_COEFFICIENTS
-from coding.agreement.sets import set_table
-from coding.agreement.unit_coefficients import UNIT_COEFFICIENTS, UNITS_OF_CODE
+from coding.agreement.tables.material import Material, read_material
 from tests.coding.agreement.invented import CODERS, Invented, inventions, written
 
 MANY = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))

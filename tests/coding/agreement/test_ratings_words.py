@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from coding.agreement.value import Value, undefined
+from coding.agreement.coefficients.value import Value, undefined
 from tests.coding.agreement import known
 
 Rows = list[list[object]]

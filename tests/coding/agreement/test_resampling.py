@@ -5,11 +5,11 @@ import pytest
 
 from coding.agreement.binary import FIGURES, Binary, cohen_kappa
 from coding.agreement.comparing import ALONE, agreement
-from coding.agreement.material import read_material
 from coding.agreement.question import Question
 from coding.agreement.resampling import drawn
 from coding.agreement.sums import SUMS, summed_by_cluster
-from coding.agreement.tally import Tally
+from coding.agreement.tables.material import read_material
+from coding.agreement.tables.tally import Tally
 from coding.agreement.wording import sentence
 from tests.coding.agreement.invented import Invented, written
 

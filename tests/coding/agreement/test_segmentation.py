@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.agreement.segmentation import boundary_similarity, edits, pk, segmentation_similarity, window_diff
+from coding.agreement.coefficients.segmentation import (
+    boundary_similarity,
+    edits,
+    pk,
+    segmentation_similarity,
+    window_diff,
+)
 
 CUTS = st.sets(st.integers(1, 19), max_size=10)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.agreement.sentences import sentences
+from coding.agreement.tables.sentences import sentences
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coding.agreement.continuum import BLANK, Continuum, continuum
-from coding.agreement.older_unitizing import alpha_u_2004, expected_2004, observed_2004, observed_2013
-from coding.agreement.unitizing import bar_u_alpha, cu_alpha, ku_alpha, ku_coverage, u_alpha
+from coding.agreement.coefficients.continuum import BLANK, Continuum, continuum
+from coding.agreement.coefficients.older_unitizing import alpha_u_2004, expected_2004, observed_2004, observed_2013
+from coding.agreement.coefficients.unitizing import bar_u_alpha, cu_alpha, ku_alpha, ku_coverage, u_alpha
 from tests.coding.agreement.tables import continua
 
 Marks = list[tuple[int | None, int]]

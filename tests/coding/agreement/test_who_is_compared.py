@@ -5,9 +5,9 @@ import pytest
 from coding.agreement.comparing import agreement
 from coding.agreement.drift import over_rounds, with_themselves
 from coding.agreement.figures import Agreement
-from coding.agreement.material import read_material
 from coding.agreement.places import places
 from coding.agreement.question import Question
+from coding.agreement.tables.material import read_material
 from coding.agreement.wording import sentence
 from coding.coders import ensure_coder, find_coder, mark_progress
 from coding.codes import add_code

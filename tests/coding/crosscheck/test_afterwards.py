@@ -1,7 +1,7 @@
 """What a cross-check does to agreement is said: what was changed after a review, and that a change weighs."""
 
-from coding.agreement.material import read_material
 from coding.agreement.question import Question
+from coding.agreement.tables.material import read_material
 from coding.coders import ensure_coder, mark_progress
 from coding.crosscheck.afterwards import changed_notes, weighs_on
 from coding.crosscheck.answering import Change, answer

@@ -22,11 +22,11 @@ from app.compare.agreement.view import AgreementView
 from app.frame.window import SMALLEST, Window
 from app.tasks import Tasks
 from app.workspace import Workspace
+from coding.agreement.measuring import ALPHA, list_measurements
 from coding.agreement.question import Question
 from coding.coders import ensure_coder, mark_progress
 from coding.codes import delete_code
 from coding.retrieval import Query
-from coding.rounds.measuring import ALPHA, list_measurements
 from coding.segments import apply_code
 from coding.studies import is_reflexive, set_reflexive
 from models.project import Project

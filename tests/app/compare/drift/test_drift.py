@@ -11,11 +11,11 @@ from app.compare.drift.points import AGAIN, KEPT, ROUNDS, Point, codebook_said
 from app.compare.drift.view import NOTHING, REFLEXIVE, DriftView
 from app.tasks import Tasks
 from app.workspace import Workspace
+from coding.agreement.measuring import ALPHA, Figure, Measured, MeasuredCode, keep_measurement, list_measurements
 from coding.coders import ensure_coder, mark_progress
 from coding.codes import rename_code
 from coding.rounds.assigning import assign
 from coding.rounds.codebook import CodeChange
-from coding.rounds.measuring import ALPHA, Figure, Measured, MeasuredCode, keep_measurement, list_measurements
 from coding.rounds.planning import plan_round
 from coding.rounds.running import end_round, start_round
 from coding.segments import apply_code
