@@ -7,7 +7,7 @@ from unicodedata import combining, normalize
 
 from rapidfuzz.distance import OSA
 
-from coding.importers.vocabulary import words
+from coding.vocabulary import words
 
 _FULL = {"int": "interviewer", "intv": "interviewer", "mod": "moderator", "fac": "facilitator"}
 _ASKING = {*_FULL, *_FULL.values(), "researcher", "q"}

@@ -11,8 +11,8 @@ from coding.importers.markup import Element, html_root
 from coding.importers.numerals import numeral
 from coding.importers.paragraphs import Block, transcript_of
 from coding.importers.tables import Rows
-from coding.importers.vocabulary import words
 from coding.transcript import Transcript
+from coding.vocabulary import words
 
 _DROPPED = words(
     "script style head template noscript svg math canvas object iframe select textarea button rt rp audio video"

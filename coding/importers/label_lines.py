@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from coding.importers.times import BRACKETED, CLOCK, RANGE, Clock, clock
-from coding.importers.vocabulary import FIELDS
+from coding.vocabulary import FIELDS
 
 _BLANK = "[ \t\u00a0\u2007\u202f]"
 _MARKS = r"[*_]{0,3}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from coding.importers.label_lines import Label, is_field, is_name, is_role
-from coding.importers.vocabulary import OPENERS, PARTICLES
+from coding.vocabulary import OPENERS, PARTICLES
 
 _HEAD_LINES = 15
 _SHORT_LINE = 90

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from coding.errors import CodingError
 from coding.importers.importer import ImportOptions
-from coding.importers.vocabulary import NO_ANSWER
+from coding.vocabulary import NO_ANSWER
 
 _KNOWN = ("role", "organisation", "sector", "region", "side")
 _ID = re.compile(

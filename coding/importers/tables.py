@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from coding.importers.label_lines import is_name
 from coding.importers.times import BRACKETED, RANGE, clock
-from coding.importers.vocabulary import OTHER_HEADINGS, SPEAKER_HEADINGS, TEXT_HEADINGS, TIME_HEADINGS
+from coding.vocabulary import OTHER_HEADINGS, SPEAKER_HEADINGS, TEXT_HEADINGS, TIME_HEADINGS
 
 Rows = list[list[str]]
 

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from coding.importers.vocabulary import words
 from coding.quotations.tokens import tokens_of
+from coding.vocabulary import words
 
 _DENIALS = words("not no never nobody none nothing nowhere neither nor cannot without hardly scarcely barely")
 _BARE = words("do does did is are was were am be been have has had can could will would should may might must at all")

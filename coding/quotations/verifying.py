@@ -7,9 +7,9 @@ from typing import Literal
 
 from coding.alike import is_generic
 from coding.folding import fold
-from coding.importers.vocabulary import words
 from coding.quotations.attributed import Attribution
 from coding.texts.written_words import TITLES
+from coding.vocabulary import words
 
 Verdict = Literal["right", "wrong", "missing", "unknown"]
 Facts = Mapping[str, str]

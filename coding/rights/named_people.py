@@ -7,9 +7,9 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from coding.alike import asks, is_generic
-from coding.importers.vocabulary import words
 from coding.text import counted
 from coding.texts.written_words import TITLES, is_small, plain, words_in
+from coding.vocabulary import words
 from models.base import Session
 from models.schema import participants, speakers
 

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from coding.alike import asks, is_generic
-from coding.importers.vocabulary import words
 from coding.spans import Span
 from coding.texts.identifying import EMAIL, PHONE, POSTCODE, identifying
 from coding.texts.names_in_text import Occurrence, occurrence
 from coding.texts.written import TEXTS, Written, everything_written
 from coding.texts.written_words import TITLES, Word, is_small, plain, words_in
+from coding.vocabulary import words
 from models.base import Session
 from models.schema import attribute_values, attributes, participants, replacements, speakers
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Table, Text, select
 
-from coding.importers.vocabulary import words
+from coding.vocabulary import words
 from models.base import Session, tracked_tables
 from models.schema import attribute_values, attributes, codes, documents, segments, speakers, texts
 

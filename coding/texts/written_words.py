@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from coding.importers.vocabulary import words
+from coding.vocabulary import words
 
 TITLES = words("mr mrs ms miss mx dr prof professor rev sir pc sgt insp dc ds cllr sister father")
 _WORD = re.compile(r"(?!(?<=\w['’])[sS]\b)[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)*")
