@@ -10,11 +10,11 @@ from app.cli.saying import Commands, Outcome
 from app.whole_files import put
 from coding.errors import CodingError
 from coding.merging.conflicts import Conflict, decide_conflict, open_conflicts
-from coding.merging.copies import handed_to
+from coding.merging.copies import SUFFIX, handed_to
 from coding.merging.handing_out import hand_out
 from coding.merging.incoming import read_incoming
 from coding.merging.merge import merge
-from coding.merging.packets import SUFFIX, write_packet
+from coding.merging.packets import write_packet
 from coding.merging.report import MergeReport
 from coding.rounds.blind import UNSEEN, hidden_documents
 from coding.text import counted, folded_name

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.paths import backups_folder, data_folder
-from coding.merging.packets import SUFFIX
+from coding.merging.copies import SUFFIX
 
 
 def copies(study: Path, prints: Iterable[str]) -> list[Path]:

@@ -14,9 +14,9 @@ from app.sharing.foot import Foot, fit
 from app.tasks import Progress, Task, Tasks, refusal
 from app.whole_files import put
 from app.workspace import Workspace
-from coding.merging.copies import handed_to, handed_when
+from coding.merging.copies import SUFFIX, handed_to, handed_when
 from coding.merging.handing_out import coders_to_hand_to
-from coding.merging.packets import SUFFIX, write_packet
+from coding.merging.packets import write_packet
 
 if TYPE_CHECKING:
     from app.frame.window import Window

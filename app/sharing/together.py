@@ -18,10 +18,9 @@ from app.sharing.working_copies import origin_of
 from app.tasks import Progress, Task, Tasks, Work, refusal
 from app.workspace import Workspace
 from coding.merging.conflicts import Conflict, open_conflicts
-from coding.merging.copies import is_conflicted
+from coding.merging.copies import SUFFIX, is_conflicted
 from coding.merging.incoming import Incoming, read_incoming
 from coding.merging.merge import merge
-from coding.merging.packets import SUFFIX
 from coding.merging.report import MergeReport
 from coding.rounds.blind import hidden_documents
 from models.project import StudyError

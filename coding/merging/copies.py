@@ -13,6 +13,8 @@ from models.lock import StudyLock
 from models.project import Project, StudyError
 
 MERGE = "merge"
+SUFFIX = ".packet"
+"""By this a packet is known among other files."""
 _TAILS = (
     r".*(conflict|konflikt|conflit|conflicto|conflitto).*",
     r" ?\(\d+\)",

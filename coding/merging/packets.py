@@ -20,7 +20,7 @@ from models.base import Session
 from models.history import HANDOUT
 from models.schema import assignments, coders, rounds, studies
 
-FORMAT, VERSION, SUFFIX = "themeloom packet", 1, ".packet"
+FORMAT, VERSION = "themeloom packet", 1
 _STRIDE = 20
 _LARGEST = 1 << 31
 """A packet that unfolds to more bytes than this is refused."""
