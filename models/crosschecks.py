@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, Integer
 
-from models.base import pointer, tracked, word
+from models.base import flag, pointer, tracked, word
 
 crosschecks = tracked(
     "crosscheck",
@@ -10,13 +10,17 @@ crosschecks = tracked(
     pointer("coder_id", "coder", gone="SET NULL"),
     word("at"),
     Column("share", Integer, nullable=False, default=0),
+    Column("uncoded", Integer, nullable=False, default=0),
+    Column("least", Integer, nullable=False, default=0),
     Column("seed", Integer, nullable=False, default=0),
     word("strata"),
     word("state", "open"),
     word("note"),
     CheckConstraint("state IN ('open', 'closed')", name="state"),
 )
-"""The coder whose work is checked, and how the sample was drawn."""
+"""The coder whose work is checked, and how the sample was drawn, so that it can be drawn again: `share` percent of the
+segments, `uncoded` percent of the turns without a code, `least` of each of the `strata` (separated by line ends).
+`note` says so in a sentence, with the sizes of then."""
 
 check_items = tracked(
     "check_item",
@@ -27,9 +31,12 @@ check_items = tracked(
     Column("start", Integer),
     Column("end", Integer),
     Column("position", Integer, nullable=False, default=0),
+    flag("uncoded"),
     positions=("start", "end"),
 )
-"""A segment of the sample as it was then, with the code it had; without a code an uncoded passage [start, end)."""
+"""A segment of the sample as it was then, with the code it had, or, `uncoded`, a turn in which nothing was coded.
+
+Of a deleted code neither segment nor code is left behind; the mark tells the two apart even then."""
 
 verdicts = tracked(
     "verdict",

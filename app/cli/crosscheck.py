@@ -217,7 +217,8 @@ def _said(verdict: Verdict) -> str:
 def _head(sheet: Sheet) -> dict[str, Any]:
     check = sheet.check
     rates = {rate.key: {"part": rate.part, "whole": rate.whole, "share": rate.share} for rate in rates_of(sheet)}
-    drawn = {"share": check.share, "seed": check.seed, "by": list(check.strata), "drawn": check.drawn}
+    shares = {"share": check.share, "uncoded": check.uncoded, "least": check.least}
+    drawn = {**shares, "seed": check.seed, "by": list(check.strata), "drawn": check.drawn}
     told = {"reviewers": list(sheet.reviewers), "items": len(sheet.items), "unseen": sheet.unseen}
     return (
         {"name": check.name, "coder": check.coder, "at": check.at, "state": check.state}

@@ -76,7 +76,7 @@ def _change(session: Session, item: Row[tuple[object, ...]], verdict: Row[tuple[
     """Change the coder's segment as asked, or as the reviewer proposed."""
     if change == Change():
         change = Change(code_id=verdict.code_id, also=verdict.verdict == ADD)
-    if change.also or item.position < 0:
+    if change.also or item.uncoded:
         _apply(session, item, change)
         return
     now = session.execute(select(segments).where(segments.c.id == item.segment_id)).first()

@@ -1,6 +1,7 @@
 """Cross-checks as a whole: listed, found by name, renamed, closed, opened again, deleted."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, select, true, update
 
@@ -25,6 +26,8 @@ class Check:
     coder: str
     at: str
     share: int
+    uncoded: int
+    least: int
     seed: int
     strata: tuple[str, ...]
     state: str
@@ -45,12 +48,14 @@ def list_checks(session: Session) -> list[Check]:
 def _checks(session: Session, which: ColumnElement[bool]) -> list[Check]:
     size = select(func.count()).where(check_items.c.crosscheck_id == crosschecks.c.id).scalar_subquery()
     c = crosschecks.c
-    columns = (c.id, c.name, c.coder_id, coders.c.name, c.at, c.share, c.seed, c.strata, c.state, c.note, size)
+    own = (c.id, c.name, c.coder_id, c.at, c.share, c.uncoded, c.least, c.seed, c.strata, c.state)
+    columns = (*own, c.note.label("drawn"), coders.c.name.label("coder"), size.label("size"))
     query = select(*columns).outerjoin(coders, coders.c.id == c.coder_id).where(which).order_by(c.id.desc())
-    return [
-        Check(*row[:3], row[3] or "somebody", *row[4:7], tuple(filter(None, row[7].split("\n"))), *row[8:])
-        for row in session.execute(query)
-    ]
+    return [Check(**_words(row._asdict())) for row in session.execute(query)]
+
+
+def _words(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"coder": row["coder"] or "somebody", "strata": tuple(filter(None, row["strata"].split("\n")))}
 
 
 def check_of(session: Session, crosscheck_id: int) -> Check:

@@ -76,11 +76,12 @@ def draw(session: Session, name: str, coder_id: int, plan: Plan | None = None) -
     name = free_name(session, name)
     plan = plan or Plan()
     found = sample(session, coder_id, plan)
-    values = {"share": plan.share, "seed": found.seed, "strata": "\n".join(found.strata), "note": found.said}
+    shares = {"share": plan.share, "uncoded": plan.uncoded, "least": plan.least}
+    values = {**shares, "seed": found.seed, "strata": "\n".join(found.strata), "note": found.said}
     at = datetime.now(UTC).isoformat(timespec="seconds")
     crosscheck_id = add_row(session, crosschecks, name=name, coder_id=coder_id, at=at, **values)
     rows = [
-        {**unit._asdict(), "crosscheck_id": crosscheck_id, "position": place if unit.code_id is not None else -place}
+        {**unit._asdict(), "crosscheck_id": crosscheck_id, "position": place, "uncoded": int(unit.code_id is None)}
         for place, unit in enumerate(found.units, 1)
     ]
     session.execute(insert(check_items), rows)

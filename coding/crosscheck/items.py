@@ -149,9 +149,10 @@ def _hidden(item: Item) -> Item:
 def _items(session: Session, crosscheck_id: int, said: Mapping[int, tuple[Verdict, ...]]) -> Iterable[Item]:
     tree, texts_by_id = code_tree(session), dict[int, str]()
     c = check_items.c
-    query = select(c.id, c.position, c.document_id, documents.c.name, c.start, c.end, c.code_id, c.segment_id)
+    place = (c.document_id, documents.c.name, c.start, c.end)
+    query = select(c.id, c.position, *place, c.uncoded, c.code_id, c.segment_id)
     query = query.join(documents, documents.c.id == c.document_id).where(c.crosscheck_id == crosscheck_id)
-    rows = sorted(session.execute(query).all(), key=lambda row: abs(row.position))
+    rows = session.execute(query.order_by(c.position, c.id)).all()
     now = _segments(session, [row.segment_id for row in rows if row.segment_id is not None])
     for row in rows:
         if row.segment_id is not None and row.segment_id not in now:
@@ -159,11 +160,9 @@ def _items(session: Session, crosscheck_id: int, said: Mapping[int, tuple[Verdic
         if row.document_id not in texts_by_id:
             texts_by_id[row.document_id] = text_of(session, row.document_id)
         words = texts_by_id[row.document_id][row.start : row.end] if row.start is not None else ""
-        place = (row.document_id, row.name, row.start, row.end, words)
-        code = (row.position > 0, row.code_id, _label(tree, row.code_id))
-        yield Item(
-            row.id, abs(row.position), *place, *code, row.segment_id, now.get(row.segment_id), said.get(row.id, ())
-        )
+        there = (row.document_id, row.name, row.start, row.end, words)
+        code = (not row.uncoded, row.code_id, _label(tree, row.code_id))
+        yield Item(row.id, row.position, *there, *code, row.segment_id, now.get(row.segment_id), said.get(row.id, ()))
 
 
 def _segments(session: Session, ids: list[int]) -> dict[int | None, tuple[int, int, int]]:

@@ -65,7 +65,7 @@ def _check_may(session: Session, item: Row[tuple[object, ...]], reviewer: int) -
     again = session.execute(select(coders.c.again_of_id).where(coders.c.id == reviewer)).scalar()
     if check.coder_id in (reviewer, again):
         raise CodingError(f"This is {check.coder}’s own coding; somebody else has to look at it.")
-    if item.start is None or (item.position > 0 and item.segment_id is None):
+    if item.start is None or (not item.uncoded and item.segment_id is None):
         raise CodingError("The segment was taken away since the sample was drawn; there is nothing left to judge.")
 
 
@@ -75,8 +75,7 @@ def _code(
     """Give the code of the verdict, or raise CodingError where the two do not go together."""
     if verdict not in VERDICTS:
         raise CodingError(f"“{verdict}” is no verdict; use {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}.")
-    coded = item.position > 0
-    if verdict == CHALLENGE and not coded:
+    if verdict == CHALLENGE and item.uncoded:
         raise CodingError("Nothing is coded here that could be challenged; add the code that is missing, or ask.")
     if verdict == ASK and not comment.strip():
         raise CodingError("Write what you want to ask.")
@@ -86,7 +85,7 @@ def _code(
         raise CodingError("Say which code is missing.")
     if code_id is not None:
         check_code(session, code_id)
-        if coded and code_id == item.code_id:
+        if not item.uncoded and code_id == item.code_id:
             raise CodingError("The segment carries this code already; choose another one.")
     elif not comment.strip():
         raise CodingError("Say why, or which code it should be instead.")

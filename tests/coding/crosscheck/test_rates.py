@@ -13,7 +13,7 @@ from coding.crosscheck.wording import in_words
 from models.project import Project
 from tests.checked import begin, item_with, say, seen
 
-CHECK = Check(1, "Check", 1, "Amira", "", 15, 1, (), "open", "A sample was drawn.", 0)
+CHECK = Check(1, "Check", 1, "Amira", "", 15, 5, 0, 1, (), "open", "A sample was drawn.", 0)
 
 
 def test_every_number_is_counted_by_hand(study: Project):
