@@ -44,6 +44,11 @@ def coder_named(session: Session, name: str) -> int:
     return found
 
 
+def coder_names(session: Session) -> dict[int, str]:
+    """Give the coders' names by their ids."""
+    return {row.id: row.name for row in session.execute(select(coders.c.id, coders.c.name))}
+
+
 def coder_row(session: Session, coder_id: int) -> Row[Any]:
     """Give the coder's row, or raise CodingError where it is no longer there."""
     row = session.execute(select(coders).where(coders.c.id == coder_id)).first()
@@ -68,7 +73,7 @@ class CoderView(NamedTuple):
 
 def list_coders(session: Session) -> list[CoderView]:
     """List the coders by name, the consensus last."""
-    names = {row.id: row.name for row in session.execute(select(coders.c.id, coders.c.name))}
+    names = coder_names(session)
     own = _numbers(session, select(segments.c.coder_id, func.count()).group_by(segments.c.coder_id))
     marks = select(progress.c.coder_id, func.count()).where(progress.c.status == "done").group_by(progress.c.coder_id)
     done, hidden = _numbers(session, marks), session.info.get("blindness")

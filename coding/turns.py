@@ -1,6 +1,6 @@
 """Turns of a document: found, split, joined."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -9,6 +9,7 @@ from sqlalchemy import Row, bindparam, delete, func, select, update
 
 from coding.documents import end_of_question, text_of
 from coding.errors import CodingError
+from coding.spans import Span
 from coding.text import trimmed
 from models.base import Session, add_row
 from models.dialect import among
@@ -43,6 +44,16 @@ class TurnView:
 def spoken(session: Session, document_id: int) -> Sequence[Sequence[Any]]:
     """List the turns of a document in order: place, speaker ("" not known), milliseconds, whether an interviewer's."""
     return session.execute(_SPOKEN, {"document_id": document_id}).all()
+
+
+def turns_by_document(session: Session, document_ids: Collection[int]) -> dict[int, list[tuple[Span, str]]]:
+    """Give the turns of each of the documents in order: their places, and who speaks ("" not known)."""
+    t = turns.c
+    query = select(t.document_id, t.start, t.end, speakers.c.name).outerjoin(speakers, speakers.c.id == t.speaker_id)
+    found: dict[int, list[tuple[Span, str]]] = {}
+    for row in session.execute(query.where(among(t.document_id, document_ids)).order_by(t.document_id, t.start)):
+        found.setdefault(row.document_id, []).append(((row.start, row.end), row.name or ""))
+    return found
 
 
 def turns_of(session: Session, document_id: int) -> list[TurnView]:

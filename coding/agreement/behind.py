@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from coding.retrieval import Place
 from coding.scope import hidden_places
-from coding.spans import Span, overlaps
+from coding.spans import overlaps
+from coding.turns import turns_by_document
 from models.base import Session
 from models.dialect import among
-from models.schema import documents, speakers, texts, turns
+from models.schema import documents, texts
 
 AROUND = 120
 """Code points that are read on either side of a passage."""
@@ -42,7 +43,7 @@ def read_behind(session: Session, places: Sequence[Place]) -> list[Behind]:
     query = select(documents.c.id, documents.c.name, texts.c.text)
     query = query.join(texts, texts.c.document_id == documents.c.id).where(among(documents.c.id, ids))
     pages = {row.id: (row.name, row.text) for row in session.execute(query)}
-    hidden, said = hidden_places(session), _turns(session, ids)
+    hidden, said = hidden_places(session), turns_by_document(session, ids)
     found = []
     for document_id, start, end in places:
         name, text = pages.get(document_id, ("", ""))
@@ -58,13 +59,4 @@ def read_behind(session: Session, places: Sequence[Place]) -> list[Behind]:
         words = text[start:end] if end - start <= LONGEST else f"{text[start : start + LONGEST].rstrip()} …"
         around = text[min(low, start) : start], text[end:high]
         found.append(Behind(document_id, name, start, end, speaker, around[0], words, around[1]))
-    return found
-
-
-def _turns(session: Session, document_ids: set[int]) -> dict[int, list[tuple[Span, str]]]:
-    t = turns.c
-    query = select(t.document_id, t.start, t.end, speakers.c.name).outerjoin(speakers, speakers.c.id == t.speaker_id)
-    found: dict[int, list[tuple[Span, str]]] = {}
-    for row in session.execute(query.where(among(t.document_id, document_ids)).order_by(t.document_id, t.start)):
-        found.setdefault(row.document_id, []).append(((row.start, row.end), row.name or ""))
     return found

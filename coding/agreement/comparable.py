@@ -59,8 +59,3 @@ def read_comparable(session: Session) -> Comparable:
         tuple(sorted(((row.id, row.name) for row in pages), key=lambda page: natural(page[1]))),
         sum(len(each) > 1 for each in by_document.values()),
     )
-
-
-def coder_names(session: Session) -> dict[int, str]:
-    """Give the coders' names by their ids."""
-    return {row.id: row.name for row in session.execute(select(coders.c.id, coders.c.name))}

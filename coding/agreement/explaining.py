@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from coding.agreement.figures import Agreement, CodeAgreement
-from coding.agreement.wording import ALPHA, KAPPA, PERCENT, joined, number, percent, units
+from coding.agreement.wording import ALPHA, KAPPA, PERCENT, number, percent, units
+from coding.text import listed
 
 FAR = 0.2
 """Kappa and AC1 that differ by more than this tell that the code is rare, or very common."""
@@ -199,7 +200,7 @@ def _lopsided(agreement: Agreement, code: CodeAgreement) -> str:
     used = {name for pattern in code.patterns for name in pattern.applied}
     never = [name for name in agreement.coders if name not in used]
     if never:
-        return f"{joined(never)} never applied it where two coders looked."
+        return f"{listed(never)} never applied it where two coders looked."
     if code.bias <= LOPSIDED:
         return ""
     return (

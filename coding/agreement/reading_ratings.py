@@ -9,11 +9,10 @@ from typing import Final, TypeAlias
 
 from coding.agreement.coefficients.ratings import Ratings, tabulated
 from coding.agreement.coefficients.sets import SetRatings, set_table
-from coding.agreement.wording import joined
 from coding.errors import CodingError
 from coding.exporters.to_csv import unguarded
 from coding.sheets.sheet import lines_of
-from coding.text import counted
+from coding.text import counted, listed
 
 UNIT: Final = "unit"
 WEIGHT: Final = "weight"
@@ -144,7 +143,7 @@ def _notes(read: RatingsFile, rows: list[tuple[int, list[str]]], at: list[int]) 
 
 
 def _quoted(words: Sequence[str]) -> str:
-    return joined([f"“{word}”" for word in words])
+    return listed([f"“{word}”" for word in words])
 
 
 def _alike(categories: Iterable[str]) -> list[list[str]]:

@@ -8,11 +8,12 @@ from sqlalchemy import select
 
 from coding.rounds.blind import hidden_documents
 from coding.scope import hidden_places
-from coding.spans import Span, overlaps, union
+from coding.spans import overlaps, union
 from coding.text import natural
+from coding.turns import turns_by_document
 from models.base import Session
 from models.dialect import among
-from models.schema import coders, documents, progress, segments, speakers, texts, turns
+from models.schema import coders, documents, progress, segments, texts
 
 
 class SharedDocument(NamedTuple):
@@ -87,7 +88,7 @@ def read_together(
         return []
     rows = _segments(session, document_id, coder_ids, code_ids)
     hidden = hidden_places(session).get(document_id, [])
-    said = _turns(session, document_id)
+    said = turns_by_document(session, [document_id]).get(document_id, ())
     found = []
     for span in union((row.start, row.end) for _coder, row in rows):
         if any(overlaps(span, place) for place in hidden):
@@ -114,9 +115,3 @@ def _segments(
         query = query.where(among(s.code_id, code_ids))
     rows = session.execute(query.order_by(s.start, s.end, s.id))
     return [(row.coder_id, Reading(row.id, row.code_id, row.start, row.end, "", row.comment)) for row in rows]
-
-
-def _turns(session: Session, document_id: int) -> list[tuple[Span, str]]:
-    query = select(turns.c.start, turns.c.end, speakers.c.name).outerjoin(speakers, speakers.c.id == turns.c.speaker_id)
-    rows = session.execute(query.where(turns.c.document_id == document_id).order_by(turns.c.start))
-    return [((row.start, row.end), row.name or "") for row in rows]

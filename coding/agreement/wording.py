@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from coding.agreement.coefficients.value import Value
 from coding.agreement.figures import Agreement, CodeAgreement
 from coding.agreement.question import Question
+from coding.text import listed
 
 _UNITS = {
     "document": ("document", "documents"),
@@ -63,11 +64,6 @@ def units(count: float, unit: str) -> str:
     return many(count, _UNITS[unit])
 
 
-def joined(names: Sequence[str]) -> str:
-    """Name several: Amira, Joel and Priya."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
-
-
 def with_interval(value: Value, drawn: str = "") -> str:
     """Write a figure with its interval: 0.71 (95 % interval 0.64 to 0.78); `drawn` is what that comes from."""
     if value.low is None or value.high is None:
@@ -92,7 +88,7 @@ def sentence(agreement: Agreement, code: CodeAgreement | None = None) -> str:
     kappa = values.get(KAPPA) if code else values.get("pooled_kappa")
     if len(agreement.coders) == 2:
         said.append(_coefficient("Cohen’s kappa", kappa, pooled=code is None, drawn=agreement.drawn))
-    return f"{base} {joined([each for each in said if each])}."
+    return f"{base} {listed([each for each in said if each])}."
 
 
 def who_shared(agreement: Agreement) -> str:
@@ -101,14 +97,14 @@ def who_shared(agreement: Agreement) -> str:
     pages, base = many(count, ("document", "documents")), units(agreement.units, agreement.unit)
     part = "" if not agreement.in_part else f", {agreement.in_part} of them in part" if count > 1 else " in part"
     if len(names) == 2:
-        return f"{joined(names)} both coded {pages}{part} ({base})."
+        return f"{listed(names)} both coded {pages}{part} ({base})."
     everybody = sum(len(each) == len(names) for each in agreement.shared)
     if everybody == count:
-        return f"{joined(names)} all coded {pages}{part} ({base})."
+        return f"{listed(names)} all coded {pages}{part} ({base})."
     by_all = f"{everybody or 'none'} by all {_WORDS.get(len(names), len(names))}"
     if count == 1:
-        return f"1 document was coded{part} by {joined(agreement.shared[0])}, not by all of {joined(names)} ({base})."
-    return f"Of {pages} each was coded by at least two of {joined(names)}{part} ({by_all}; {base})."
+        return f"1 document was coded{part} by {listed(agreement.shared[0])}, not by all of {listed(names)} ({base})."
+    return f"Of {pages} each was coded by at least two of {listed(names)}{part} ({by_all}; {base})."
 
 
 _WORDS = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
@@ -119,7 +115,7 @@ def not_used(names: Sequence[str]) -> list[str]:
     if not names:
         return []
     rest = len(names) - _NAMED
-    named = f"{', '.join(names[:_NAMED])} and {rest:,} more" if rest > 0 else joined(names)
+    named = f"{', '.join(names[:_NAMED])} and {rest:,} more" if rest > 0 else listed(names)
     return [f"Not used in the compared text, and in no mean: {named}."]
 
 

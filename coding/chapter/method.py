@@ -8,6 +8,7 @@ from coding.layers import scope_of
 from coding.rounds.blind import own_coding_only
 from coding.scope import Base, read_base
 from coding.sources import rule_in_words, source_rule
+from coding.text import listed
 from models.base import Session
 from models.schema import coders, codes, segments
 
@@ -25,13 +26,13 @@ def method_of(session: Session, coder_names: tuple[str, ...] = (), base: Base | 
 
 def _gathered(base: Base) -> str:
     kinds = Counter(page.kind for page in base.documents.values())
-    listed = _listed([_number(count, kind) for kind, count in kinds.most_common()])
-    said = f"The evidence consists of {listed or 'no documents yet'}."
+    named = listed([_number(count, kind) for kind, count in kinds.most_common()])
+    said = f"The evidence consists of {named or 'no documents yet'}."
     people = list(base.names)
     if people:
         sides = Counter(base.attribute(person, "side").casefold() for person in people)
         known = [f"{sides[side]} {side}" for side in ("external", "internal") if sides[side]]
-        beside = f", {_listed(known)} to the programme" if known else ""
+        beside = f", {listed(known)} to the programme" if known else ""
         speak = len(base.heard_of() & set(people))
         silent = f"; {speak} of them {'speaks' if speak == 1 else 'speak'} in it" if speak < len(people) else ""
         said += f" {_number(len(people), 'participant')} took part{beside}{silent}."
@@ -50,10 +51,10 @@ def _divided(base: Base, people: list[int], name: str) -> str:
     named = [(shown[value], count) for value, count in values.most_common() if count]
     if not named:
         return ""
-    listed = [f"{value} {count}" for value, count in named[:_MOST]]
+    shares = [f"{value} {count}" for value, count in named[:_MOST]]
     rest = sum(count for _value, count in named[_MOST:])
-    listed += [f"others {rest}"] if rest else []
-    return f" By {name}: {', '.join(listed)}."
+    shares += [f"others {rest}"] if rest else []
+    return f" By {name}: {', '.join(shares)}."
 
 
 def _coded(session: Session, coder_names: tuple[str, ...]) -> str:
@@ -63,12 +64,12 @@ def _coded(session: Session, coder_names: tuple[str, ...]) -> str:
     rows = session.execute(by_coder.group_by(coders.c.id).order_by(total.desc(), coders.c.id)).all()
     if not rows:
         return "Nothing has been coded yet."
-    who = _listed([f"{name} ({_number(count, 'segment')} in {_number(on, 'document')})" for name, on, count in rows])
+    who = listed([f"{name} ({_number(count, 'segment')} in {_number(on, 'document')})" for name, on, count in rows])
     used = select(codes.c.kind, func.count(distinct(codes.c.id))).join(segments, segments.c.code_id == codes.c.id)
     kinds: dict[str, int] = {row[0]: row[1] for row in session.execute(used.where(own).group_by(codes.c.kind))}
-    listed = _listed([f"{kinds[kind]} {kind}" for kind in ("deductive", "inductive") if kind in kinds])
+    named = listed([f"{kinds[kind]} {kind}" for kind in ("deductive", "inductive") if kind in kinds])
     return (
-        f"The coding is by {who}, with {listed} {'code' if sum(kinds.values()) == 1 else 'codes'}: deductive codes "
+        f"The coding is by {who}, with {named} {'code' if sum(kinds.values()) == 1 else 'codes'}: deductive codes "
         "were taken from the theory of change, inductive ones found in the text."
     )
 
@@ -84,7 +85,3 @@ def _counted(session: Session) -> str:
 
 def _number(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, noun + 's')}"
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

@@ -1,11 +1,11 @@
 """The queue of disagreements: the most instructive first, and what each is about in a sentence."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from coding.disagreements.comparing import KINDS
 from coding.disagreements.finding import Compared, Disagreement, Side
-from coding.text import counted
+from coding.text import counted, listed
 
 RULE = (
     "Codes that are in dispute often and rarely agreed on come first; of one code, what somebody left out or coded "
@@ -46,10 +46,4 @@ def explained(each: Disagreement) -> str:
 
 
 def _names(sides: Sequence[Side]) -> str:
-    return listed(side.coder for side in sides)
-
-
-def listed(names: Iterable[str]) -> str:
-    """List names: Amira, Joel and Priya."""
-    *most, last = list(names) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+    return listed([side.coder for side in sides])

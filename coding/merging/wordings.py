@@ -36,10 +36,6 @@ class Wordings:
             return checksum(known)
         return self._now[document_id][1] if document_id in self._now else ""
 
-    def has_changed(self, document_id: int) -> bool:
-        """Tell whether the text was ever another."""
-        return document_id in self._past
-
     def all_of(self, document_id: int) -> dict[str, str]:
         """Give all texts the document ever had, by their checksums."""
         now = self._session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar()

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from coding.agreement.question import Question
-from coding.agreement.wording import REFLEXIVE, joined, many, number, sentence, units
+from coding.agreement.wording import REFLEXIVE, many, number, sentence, units
 from coding.codetree import code_tree
 from coding.reports.outlining import outline
 from coding.reports.report import Report, ReportOptions
 from coding.studies import is_reflexive
 from coding.table import Cell, Column, Table
+from coding.text import listed
 from models.base import Session
 
 if TYPE_CHECKING:
@@ -146,9 +147,9 @@ def _base(answer: "Agreement") -> str:
 def _joint(answer: "Agreement") -> str:
     """Give the figures that look at all codes together."""
     found = [f"{number(value.value)} by {name}" for key, name in _SETS.items() if (value := _defined(answer, key))]
-    parts = [f"Alpha of the sets of codes: {joined(found)}."] if found else []
+    parts = [f"Alpha of the sets of codes: {listed(found)}."] if found else []
     units = [f"{name} {number(value.value)}" for key, name in _UNITS.items() if (value := _defined(answer, key))]
-    parts += [f"Alpha of marked units (Krippendorff et al. 2016): {joined(units)}."] if units else []
+    parts += [f"Alpha of marked units (Krippendorff et al. 2016): {listed(units)}."] if units else []
     notes = {value.note for value in (_defined(answer, key) for key in _UNITS) if value is not None and value.note}
     parts += [note.replace("for it", "for these") for note in sorted(notes)]
     return " ".join(parts)

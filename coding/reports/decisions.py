@@ -9,13 +9,12 @@ from coding.codetree import CodeTree, code_tree
 from coding.disagreements.decided import Decision, list_decisions
 from coding.disagreements.deciding import said_of
 from coding.disagreements.finding import compare
-from coding.disagreements.ordering import listed
 from coding.reports.outlining import outline
 from coding.reports.report import Report, ReportOptions
 from coding.rights.consent import Press, cleared, kept_words
 from coding.scope import read_base
 from coding.table import Cell, Column, Table
-from coding.text import counted
+from coding.text import counted, listed
 from models.base import Session
 from models.schema import documents, texts
 
@@ -97,7 +96,7 @@ def _rows(session: Session, tree: CodeTree, decided: list[list[Decision]], press
 
 def _caption(session: Session, decided: list[list[Decision]]) -> str:
     """Say by whom was decided, and how much is left of what the coders differ on who share documents."""
-    who = listed(dict.fromkeys(each.coder for each, *_more in decided))
+    who = listed(list(dict.fromkeys(each.coder for each, *_more in decided)))
     compared = compare(session, Question())
     left = sum(each.decision is None for each in compared.disagreements)
     pages = len({each.document_id for each, *_more in decided})
@@ -107,7 +106,7 @@ def _caption(session: Session, decided: list[list[Decision]]) -> str:
     ]
     said += [f"Decided by {who}."] if decided else []
     if left:
-        said.append(f"{counted(left, 'disagreement')} of {listed(compared.coders.values())} left to decide.")
+        said.append(f"{counted(left, 'disagreement')} of {listed(list(compared.coders.values()))} left to decide.")
     return " ".join((*said, f"Base: {counted(len(decided), 'decision')} in {counted(pages, 'document')}."))
 
 

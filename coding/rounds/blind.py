@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
-from coding.text import counted
+from coding.text import counted, listed
 from models.base import Session
 from models.dialect import among
 from models.rounds import blind_now
@@ -49,4 +49,4 @@ def _rounds(session: Session) -> str:
     query = select(rounds.c.name).join(assignments, assignments.c.round_id == rounds.c.id).where(blind_now, pages)
     query = query.group_by(rounds.c.id).order_by(rounds.c.position, rounds.c.id)
     names = [f"“{name}”" for name in session.execute(query).scalars()]
-    return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'}"
+    return f"{listed(names)} {'is' if len(names) == 1 else 'are'}"

@@ -16,7 +16,7 @@ from coding.rounds.done_before import Pair, done_pairs
 from coding.rounds.planning import round_of
 from coding.scope import Base, read_base
 from coding.spans import Span
-from coding.text import count_words, counted, natural
+from coding.text import count_words, counted, listed, natural
 from models.base import Session
 from models.schema import attribute_values, attributes, rounds
 
@@ -244,8 +244,7 @@ def _said(sampling: Sampling, strata: Sequence[str], seed: int, number: int, of:
     """
     what = "turn" if sampling.unit == "turn" else "document"
     more = f" of participants with at least {LEAST_WORDS} words" if what == "turn" else ""
-    listed = " and ".join(filter(None, (", ".join(strata[:-1]), *strata[-1:])))
-    how = f", in proportion to {listed}" if strata else ""
+    how = f", in proportion to {listed(strata)}" if strata else ""
     if strata and empty[1]:
         how += f" as far as so few can be: of {empty[0]} groups {empty[1]} {'has' if empty[1] == 1 else 'have'} none"
     part = f"{number:,} of {counted(of, what)}{more} ({100 * number / of:.0f} %)"

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from coding.coders import find_coder
 from coding.spans import Span, union
-from coding.text import counted
+from coding.text import counted, listed
 from models.base import Session
 from models.dialect import among
 from models.schema import assigned_places, assignments, rounds
@@ -21,7 +21,7 @@ class ToDo(NamedTuple):
     @property
     def said(self) -> str:
         """Say what is hers to code: yours to code in “Pilot”: 3 places."""
-        named = " and ".join(f"“{name}”" for name in self.rounds)
+        named = listed([f"“{name}”" for name in self.rounds])
         return f"yours to code in {named}" + (f": {counted(len(self.places), 'place')}" if self.places else "")
 
 

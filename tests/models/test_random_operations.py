@@ -512,7 +512,7 @@ MODULES: tuple[ModuleType, ...] = (
     agreeing_verbs, deciding_verbs, disagreement_reads, measuring_verbs, retrieval_verbs, rubric_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, theme_verbs, turn_verbs, version_verbs, vocabulary_verbs,
 )  # fmt: skip
 READS = {
-    "coder_row", "check_codebook_open", "check_lead", "codebook_changes", "codebook_now", "codebook_of", "draw_sample", "list_assignments", "list_coders", "progress_marks", "list_rounds", "round_named", "round_of", "running_rounds", "to_do", "unfinished",
+    "coder_names", "coder_row", "check_codebook_open", "check_lead", "codebook_changes", "codebook_now", "codebook_of", "draw_sample", "list_assignments", "list_coders", "progress_marks", "list_rounds", "round_named", "round_of", "running_rounds", "to_do", "unfinished",
     "around", "pieces", "code_cards", "checked", "offered", "check_named", "check_of", "check_open_eyes", "check_still_open", "free_name", "item_row", "list_checks", "sample", "sheet_of", "signatures",
     "open_conflicts", "open_places",
     "consent_of", "consents_of", "echoes_of_document", "echoes_of_participant", "fingerprints", "fingerprints_of_document", "kept_words", "template_of",
@@ -521,7 +521,7 @@ READS = {
     "elements_for", "measurement_names", "is_reflexive", "list_measurements", "touching",
     "acting_coder", "arrows", "list_arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "list_replacements", "former_names", "names_of", "replacements_named", "replacements_of", "preview", "document_named", "document_names", "describe_document", "element_keyed",
     "elements_of", "elements_of_framework", "key_of", "version_with", "check_name", "compare", "list_versions", "only_in", "list_questions", "find_question", "usually_asked", "list_themes", "reasons_of", "version_named", "find_child", "finding_of", "findings", "find_coder", "find_element", "framework_name", "free_key", "check_pathway", "list_pathways", "read_outline", "segments_by_element",
-    "find_participant", "find_words", "first_words", "heard", "list_attributes", "owners_of_values", "values_of_attribute", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "looks_of", "marks_of", "places_at_ends", "places_of", "name_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "read_repairable", "segments_by", "segments_in", "speaker_rows", "spoken", "speaks_in", "quoted", "recent_codes", "same_document", "set_apart", "speaker_named",  "text_of", "turn_at", "turns_said", "turns_of", "unused_name", "word_places", "values_of",
+    "find_participant", "find_words", "first_words", "heard", "list_attributes", "owners_of_values", "values_of_attribute", "list_participants", "ties_of", "values_by_owner", "who_speaks", "list_speakers", "counts_by_code", "counts_by_document", "list_documents", "looks_of", "marks_of", "places_at_ends", "places_of", "name_of", "names_of_participants", "only_asking", "participants_by_name", "passage", "proposals", "read_repairable", "segments_by", "segments_in", "speaker_rows", "spoken", "speaks_in", "quoted", "recent_codes", "same_document", "set_apart", "speaker_named",  "text_of", "turn_at", "turns_said", "turns_by_document", "turns_of", "unused_name", "word_places", "values_of",
 }  # fmt: skip
 
 

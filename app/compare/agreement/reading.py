@@ -19,17 +19,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.compare.fresh import Fresh
 from app.looks import parts
 from app.looks.rows import RoomyDelegate
 from app.retrieval.choosing import Choosing
-from app.tasks import Cancelled, Progress, Tasks
+from app.tasks import Progress, Tasks, Work
 from app.workspace import Workspace
-from coding.agreement.comparable import coder_names
 from coding.agreement.reading_together import Reading, SharedDocument, Stretch, read_together, shared_documents
+from coding.coders import coder_names
 from coding.codetree import CodeTree, code_tree
 from coding.retrieval_kinds import Choice
 from coding.text import counted, one_line
-from models.project import Changes
 
 RESTS_ON = ("segment", "progress", "coder", "code", "document", "document_text", "turn", "speaker", "withheld")
 PAUSE, WORDS = 400, 80
@@ -63,7 +63,7 @@ class ReadingPane(QWidget):
 
     def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace, self._tasks = workspace, tasks
+        self._workspace = workspace
         self.document = QComboBox(self)
         self.codes = parts.worded(self, "funnel", "All codes", "Read only what was coded with some codes")
         self.stance = parts.worded(self, "scales", "Measure instead …", "Whether this study measures agreement")
@@ -72,14 +72,12 @@ class ReadingPane(QWidget):
         self.empty = parts.Empty(EMPTY, parent=self)
         self._page: Page | None = None
         self._code_ids: tuple[int, ...] = ()
-        self._awake, self._stale, self._reading = False, True, False
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self._read)
+        self._fresh = Fresh(workspace, tasks, RESTS_ON, self._work, self, pause=PAUSE)
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self.table.resizeRowsToContents)
         self._lay_out()
-        workspace.changed.connect(self._on_changed)
-        workspace.coder_chosen.connect(self._on_coder)
+        self._fresh.came.connect(self._show)
+        self._fresh.left.connect(self._forget)
         self.document.activated.connect(self._on_document)
         self.codes.clicked.connect(self._choose_codes)
         self.stance.clicked.connect(self.stance_asked)
@@ -124,28 +122,15 @@ class ReadingPane(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._awake = True
-        if self._stale:
-            self._read()
+        self._fresh.wake()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._awake = False
-        self._timer.stop()
-
-    def _on_changed(self, changes: Changes) -> None:
-        if changes.touches(*RESTS_ON):
-            self._on_coder()
-
-    def _on_coder(self, _name: str = "") -> None:
-        """Read anew: what was coded has changed, or who may see it."""
-        self._stale = True
-        if self._awake:
-            self._timer.start()
+        self._fresh.sleep()
 
     def _on_document(self, _place: int) -> None:
         self._workspace.remembered.put("read_together", self.document.currentData())
-        self._read()
+        self._fresh.again()
 
     def _choose_codes(self) -> None:
         if self._page is None:
@@ -160,14 +145,9 @@ class ReadingPane(QWidget):
     def _on_codes(self, _key: str, values: tuple[Any, ...]) -> None:
         self._code_ids = tuple(map(int, values))
         self.codes.setText("All codes" if not values else counted(len(values), "code"))
-        self._read()
+        self._fresh.again()
 
-    def _read(self) -> None:
-        """Read in the worker; what changes meanwhile is read once more afterwards."""
-        self._stale = True
-        if self._reading:
-            return
-        self._stale, self._reading = False, True
+    def _work(self) -> Work:
         wanted, code_ids, workspace = (
             int(self._workspace.remembered.get("read_together", 0)),
             self._code_ids,
@@ -183,20 +163,18 @@ class ReadingPane(QWidget):
                 read = read_together(session, chosen.id, chosen.coder_ids, wide) if chosen is not None else []
                 return Page(listed, chosen, coder_names(session), tree, read)
 
-        self._tasks.run(work, self._done, self._failed)
+        return work
 
-    def _done(self, page: Page) -> None:
-        self._reading, self._page = False, page
-        self._show(page)
-        if self._stale and self._awake:
-            self._read()
-
-    def _failed(self, error: BaseException) -> None:
-        self._reading, self._stale = False, True
-        if not isinstance(error, Cancelled):
-            raise error
+    def _forget(self) -> None:
+        """Show nothing that the coder who left could see."""
+        self._page = None
+        self.document.clear()
+        self.said.clear()
+        self.table.setRowCount(0)
+        self.table.setColumnCount(0)
 
     def _show(self, page: Page) -> None:
+        self._page = page
         self.document.clear()
         for each in page.documents:
             self.document.addItem(each.name, each.id)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QW
 
 from app.compare.disagreements.finding import Found
 from app.looks import icons, parts
-from coding.disagreements.ordering import RULE, listed
-from coding.text import counted
+from coding.disagreements.ordering import RULE
+from coding.text import counted, listed
 
 BAR = 120
 _PLACE = 2
@@ -64,6 +64,13 @@ class Head(QWidget):
         )
         self.export.setVisible(bool(done))
         self._place_alpha()
+
+    def forget(self) -> None:
+        """Show no figure."""
+        self.far.clear()
+        self.alpha.clear()
+        for part in (self.progress, self.alpha, self.take, self.export):
+            part.hide()
 
     def _place_alpha(self) -> None:
         """Put alpha into the line where it has the room for all its words, else below."""

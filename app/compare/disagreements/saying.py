@@ -2,8 +2,7 @@
 
 from app.compare.disagreements.filter_line import FilterLine
 from app.compare.disagreements.finding import Found
-from coding.disagreements.ordering import listed
-from coding.text import counted
+from coding.text import counted, listed
 
 
 def nothing_said(found: Found, line: FilterLine) -> tuple[str, bool]:

@@ -45,11 +45,6 @@ def bootstrap(
     return bounds(np.concatenate(found))
 
 
-def bootstrap_units(ratings: Ratings, each: Each, draws: int = DRAWS, seed: int = SEED) -> Interval:
-    """Draw the units of a table anew; rows that are equal should be merged, their weights are counts."""
-    return bounds(_drawn(ratings, {"": each}, draws, seed)[""])
-
-
 def _drawn(ratings: Ratings, wanted: Mapping[str, Each], draws: int, seed: int) -> dict[str, Numbers]:
     """Give each figure for every draw of the units; all figures see the same draws."""
     units, source = round(float(ratings.weights.sum())), np.random.default_rng(seed)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from coding.agreement.coefficients.coefficient import by_key
 from coding.agreement.coefficients.kappas import cohen_expected
 from coding.agreement.coefficients.percent import percent_agreement
-from coding.agreement.coefficients.ratings import Ratings, cross_tabulated
+from coding.agreement.coefficients.ratings import Ratings
 from coding.agreement.coefficients.table_coefficients import COEFFICIENTS
 from coding.agreement.coefficients.value import NO_UNIT, NO_VARIATION, Value, undefined
 
@@ -43,11 +43,6 @@ def nvivo_kappa(both: float, first: float, second: float, neither: float) -> Val
     ours, theirs = both + first, both + second
     chance = (ours * theirs + (total - ours) * (total - theirs)) / total
     return Value((agreed - chance) / (total - chance)) if total > chance else undefined(NO_VARIATION)
-
-
-def two_by_two(both: float, first: float, second: float, neither: float) -> Ratings:
-    """Give the table of two coders and one code, from how many units (or characters) each cell holds."""
-    return cross_tabulated([[neither, second], [first, both]], ("no", "yes"), ("first", "second"))
 
 
 def pooled_kappa(tables: Iterable[Ratings]) -> Value:

@@ -49,10 +49,6 @@ class Ratings:
         weights = np.bincount(where, self.weights, len(first)).astype(np.float64)
         return replace(self, patterns=self.patterns[first], weights=weights)
 
-    def with_weights(self, weights: Numbers) -> "Ratings":
-        """Give the same patterns, seen as often as this."""
-        return replace(self, weights=weights)
-
     @cached_property
     def pairs(self) -> tuple["Ratings", ...]:
         """Every two of the coders who rated anything."""
@@ -135,10 +131,3 @@ def tabulated(
     patterns = rows.reshape(len(columns), -1).T
     counts = np.array(weights, dtype=np.float64) if len(weights) else np.ones(len(patterns))
     return Ratings(patterns, counts, categories, tuple(coders)).merged()
-
-
-def cross_tabulated(table: Sequence[Sequence[float]], categories: Sequence[str], coders: Sequence[str]) -> Ratings:
-    """Make the table of two coders from their cross table: rows are the first one's answers."""
-    weights = np.array(table, dtype=np.float64)
-    patterns = np.indices(weights.shape).reshape(2, -1).T.astype(np.int64)
-    return Ratings(patterns, weights.ravel(), tuple(categories), tuple(coders))

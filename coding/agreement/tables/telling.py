@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from coding.agreement.tables.runs import stretches_of
-from coding.agreement.wording import joined
-from coding.text import counted
+from coding.text import counted, listed
 
 if TYPE_CHECKING:
     from coding.agreement.tables.material import Material
@@ -27,8 +26,8 @@ def outside_places(material: "Material") -> int:
 def _outside_places(material: "Material", rounds: tuple[str, ...]) -> list[str]:
     if not material.places:
         return []
-    of = f"the {'round' if len(rounds) == 1 else 'rounds'} {joined([f'“{name}”' for name in rounds])}"
-    named = joined([material.coders[coder] for coder in sorted({coder for _document, coder in material.places})])
+    of = f"the {'round' if len(rounds) == 1 else 'rounds'} {listed([f'“{name}”' for name in rounds])}"
+    named = listed([material.coders[coder] for coder in sorted({coder for _document, coder in material.places})])
     pages = counted(len({document for document, _coder in material.places}), "document")
     return [
         f"In {of} places of {pages} were assigned to {named}, not all of it: what they coded elsewhere in "

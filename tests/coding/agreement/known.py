@@ -1,13 +1,14 @@
 """The known answers: cases with their sources, and how each kind of data becomes a table."""
 
 import json
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
 from coding.agreement.coefficients.continuum import Continuum, continuum
-from coding.agreement.coefficients.ratings import Ratings, cross_tabulated, tabulated
+from coding.agreement.coefficients.ratings import Ratings, tabulated
 from coding.agreement.coefficients.sets import SetRatings, set_table
 
 CASES = json.loads((Path(__file__).parents[2] / "data" / "known_answers.json").read_text("utf-8"))["fixtures"]
@@ -24,6 +25,18 @@ def names(data) -> list[str]:
 def of_table(data) -> Ratings:
     columns = [[text(answer) for answer in column] for column in data["ratings"]]
     return tabulated(columns, names(columns), data.get("categories", ()))
+
+
+def cross_tabulated(table: Sequence[Sequence[float]], categories: Sequence[str], coders: Sequence[str]) -> Ratings:
+    """Make the table of two coders from their cross table: rows are the first one's answers."""
+    weights = np.array(table, dtype=np.float64)
+    patterns = np.indices(weights.shape).reshape(2, -1).T.astype(np.int64)
+    return Ratings(patterns, weights.ravel(), tuple(categories), tuple(coders))
+
+
+def two_by_two(both: float, first: float, second: float, neither: float) -> Ratings:
+    """Give the table of two coders and one code, from how many units (or characters) each cell holds."""
+    return cross_tabulated([[neither, second], [first, both]], ("no", "yes"), ("first", "second"))
 
 
 def of_contingency(data) -> Ratings:

@@ -1,5 +1,6 @@
 """Coefficients against their definitions, computed the slow way, and against one another."""
 
+from dataclasses import replace
 from itertools import combinations, permutations
 
 import numpy as np
@@ -207,8 +208,8 @@ def test_labels_are_dealt_as_often_as_they_were_used() -> None:
 @given(ratings(coders=(2, 3)))
 def test_standard_errors_shrink_with_the_root_of_the_units(table: Ratings) -> None:
     """Exactly so but for n - 1, which is n in the kappa of two coders."""
-    more = table.with_weights(table.weights * 400)
-    huge = table.with_weights(table.weights * 40_000)
+    more = replace(table, weights=table.weights * 400)
+    huge = replace(table, weights=table.weights * 40_000)
     for each in STANDARD_ERRORS:
         first, second = each.work(more).value, each.work(huge).value
         assert (first is None) == (second is None), each.key

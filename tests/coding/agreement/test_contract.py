@@ -1,5 +1,6 @@
 """What every coefficient promises: a figure or a reason, whoever is called first, however often a unit is seen."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
@@ -151,8 +152,8 @@ def test_a_weight_is_so_many_units(table: Ratings) -> None:
 @settings(max_examples=60, deadline=None)
 @given(ratings())
 def test_seeing_everything_again_changes_little(table: Ratings) -> None:
-    again = table.with_weights(table.weights * 1000)
-    more = table.with_weights(table.weights * 2000)
+    again = replace(table, weights=table.weights * 1000)
+    more = replace(table, weights=table.weights * 2000)
     for each in (*COEFFICIENTS, *PARTS):
         if each.key in SMALL_SAMPLE:
             first, second = each.work(again).value, each.work(more).value

@@ -18,7 +18,6 @@ from coding.agreement.coefficients.other_tools import (
     mean_kappa,
     nvivo_kappa,
     pooled_kappa,
-    two_by_two,
 )
 from coding.agreement.coefficients.ratings import Ratings
 from coding.agreement.coefficients.set_coefficients import SET_COEFFICIENTS
@@ -120,13 +119,13 @@ def distances(data: dict, key: str) -> list[float]:
 
 
 def tables(data: dict, key: str) -> float | None:
-    every = [two_by_two(cells[0][0], cells[0][1], cells[1][0], cells[1][1]) for cells in data["tables"]]
+    every = [known.two_by_two(cells[0][0], cells[0][1], cells[1][0], cells[1][1]) for cells in data["tables"]]
     return {"pooled_kappa": pooled_kappa, "mean_kappa": mean_kappa}[key](every).value
 
 
 def charcounts(data: dict, key: str) -> float | None:
     cells = (data["n11"], data["n10"], data["n01"], data["n00"])
-    return nvivo_kappa(*cells).value if key.endswith("nvivo") else of_ratings(two_by_two(*cells), key)
+    return nvivo_kappa(*cells).value if key.endswith("nvivo") else of_ratings(known.two_by_two(*cells), key)
 
 
 def maxqda(data: dict, key: str) -> float | None:
