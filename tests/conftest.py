@@ -26,7 +26,7 @@ FOLDERS = {
 }
 
 
-def use_own_account() -> None:
+def use_own_account() -> Path:
     """Lead everything that programs keep for a user into a folder that goes when the tests end."""
     account = tempfile.TemporaryDirectory(prefix="themeloom-account-", ignore_cleanup_errors=True)
     atexit.register(account.cleanup)
@@ -35,6 +35,7 @@ def use_own_account() -> None:
         path = Path(account.name, folder)
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.environ[variable] = str(path)
+    return Path(account.name)
 
 
 def use_plain_qt() -> None:
@@ -47,7 +48,9 @@ def use_plain_qt() -> None:
 
 
 # pytest-qt imports Qt after the conftest files are read, so both stand at the top and not in a fixture
-use_own_account()
+ACCOUNT = use_own_account()
+CACHE = str(ACCOUNT / FOLDERS["XDG_CACHE_HOME"])
+OWN = {str(ACCOUNT / parent) for name in FOLDERS.values() for parent in (Path(name), *Path(name).parents)}
 use_plain_qt()
 
 pytest_plugins = ("tests.windows",)
@@ -55,6 +58,25 @@ pytest_plugins = ("tests.windows",)
 settings.register_profile("here", deadline=None, print_blob=True)
 settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def clear(folder: str) -> None:
+    """Take away what lies in a folder of the account, but for its own folders and the cache, which changes nothing."""
+    for entry in list(os.scandir(folder)):
+        if entry.path in OWN:
+            if entry.path != CACHE:
+                clear(entry.path)
+        elif entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path)
+        else:
+            os.unlink(entry.path)
+
+
+@pytest.fixture(autouse=True)
+def account() -> Iterator[Path]:
+    """The account's folder, where each test finds nothing of what another one left."""
+    yield ACCOUNT
+    clear(str(ACCOUNT))
 
 
 @pytest.fixture(scope="session")

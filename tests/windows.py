@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from app import asking
 from app.frame.window import Window
-from app.paths import data_folder
 from app.workspace import Workspace
 from models.project import Project
 
@@ -35,8 +34,7 @@ class Answers:
 def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     """The dialogs answer at once instead of waiting for a person."""
     given = Answers()
-    shutil.rmtree(data_folder() / "studies", ignore_errors=True)  # copies of the small study are one to the window
-    QSettings("Themeloom", "Themeloom").remove("recent")  # and of one name
+    QSettings("Themeloom", "Themeloom").clear()  # outside the account's folder on some systems
     monkeypatch.setattr(asking, "tell", lambda _p, _t, said, details="": given.told.append((said, details)))
     monkeypatch.setattr(asking, "agrees", lambda _p, _t, question, _yes: given.asked.append(question) or given.agree)
     monkeypatch.setattr(asking, "chosen", lambda _p, _t, question, _c: given.asked.append(question) or given.choice)

@@ -25,7 +25,6 @@ from tests.windows import Answers
 
 @pytest.fixture
 def bare(qtbot: QtBot, answers: Answers) -> Iterator[Window]:
-    QSettings("Themeloom", "Themeloom").clear()
     window = Window()
     qtbot.addWidget(window)
     window.show()

@@ -2,7 +2,6 @@
 
 import csv
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from app.findings.page import FindingsPage
 from app.frame.window import Window
 from app.framework.page import FrameworkPage
 from app.help.tour import TAKEN
-from app.paths import data_folder
 from app.picker.popup import Picker
 from app.quote_check.window import QuoteCheck
 from app.quotes.bank import QuoteBank
@@ -48,10 +46,7 @@ STALL = "the phone stall’s changed hands three times, and the lad there now th
 
 @pytest.fixture
 def hands(qtbot: QtBot, answers: Answers) -> Iterator[Hands]:
-    kept = QSettings("Themeloom", "Themeloom")
-    kept.clear()
-    kept.setValue(TAKEN, True)
-    shutil.rmtree(data_folder() / "sample", ignore_errors=True)
+    QSettings("Themeloom", "Themeloom").setValue(TAKEN, True)
     window = Window("Amira")
     qtbot.addWidget(window)
     window.resize(1400, 900)

@@ -7,7 +7,6 @@ import csv
 import io
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
@@ -22,7 +21,6 @@ from app.consent.withdraw import WithdrawDialog
 from app.diagram.picture import write
 from app.frame.window import Window
 from app.participants.page import ParticipantsPage
-from app.paths import data_folder
 from app.sample import build
 from coding.chapter.material import ChapterOptions
 from coding.chapter.reading import read_chapter
@@ -68,7 +66,6 @@ def hands(qtbot: QtBot, answers: Answers, tmp_path: Path) -> Iterator[Hands]:
     window.activateWindow()
     yield Hands(qtbot, window)
     window.close()
-    shutil.rmtree(data_folder() / "studies", ignore_errors=True)
 
 
 def plain(path: Path) -> str:

@@ -1,12 +1,10 @@
 """The first half hour of somebody new: the sample study, the tour, looking for things, numbers opened, reports taken out."""
 
 import json
-import shutil
 from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +12,6 @@ from app.exporting.dialog import ExportDialog
 from app.frame.window import Window
 from app.framework.model import SEGMENTS
 from app.help.callout import Callout
-from app.paths import data_folder
 from app.picker.popup import Picker
 from coding.reports import REPORTS
 from coding.retrieval import Query
@@ -27,8 +24,6 @@ from tests.windows import Answers
 
 @pytest.fixture
 def hands(qtbot: QtBot, answers: Answers):
-    QSettings("Themeloom", "Themeloom").clear()
-    shutil.rmtree(data_folder() / "sample", ignore_errors=True)
     window = Window()
     qtbot.addWidget(window)
     window.resize(1280, 800)

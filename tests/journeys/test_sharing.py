@@ -53,9 +53,7 @@ def study(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def at(qtbot: QtBot, answers: Answers) -> Iterator["Desk"]:
-    kept = QSettings("Themeloom", "Themeloom")
-    kept.clear()
-    kept.setValue(TAKEN, True)
+    QSettings("Themeloom", "Themeloom").setValue(TAKEN, True)
     desk = Desk(qtbot)
     yield desk
     for window in desk.windows:

@@ -6,7 +6,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from PySide6.QtCore import QModelIndex, QSettings, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
@@ -109,12 +109,6 @@ QUOTES = [
     ("Quote Counts", "1 passage from 1 participant in 1 document; none contradicting."),
     ("Quote", "“sit on them” (teacher, South)"),
 ]
-
-
-@pytest.fixture
-def answers(answers: Answers) -> Answers:
-    QSettings("Themeloom", "Themeloom").clear()
-    return answers
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -39,9 +39,8 @@ FAULT = "Something went wrong in Themeloom. Nothing of your study was lost; the 
 
 @pytest.fixture(autouse=True)
 def _as_started(monkeypatch: pytest.MonkeyPatch, answers: Answers) -> None:
-    """Errors reach the user as they do when the program was started; nothing is remembered of other tests."""
+    """Errors reach the user as they do when the program was started."""
     monkeypatch.setattr(sys, "excepthook", errors.handle)
-    QSettings("Themeloom", "Themeloom").clear()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The column of codes on the small study, shown and looked at by Qt's model tester."""
 
-import shutil
-
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
@@ -10,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from app.codes.model import CodeModel
 from app.codes.view import CodeView
-from app.paths import data_folder
 from app.workspace import Workspace
 
 NO_KEY, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
@@ -62,12 +59,6 @@ class Hand:
         drop = QDropEvent(QPointF(point), Qt.DropAction.CopyAction, data, LEFT, NO_KEY)
         self.tree.dropEvent(drop)
         return drop.isAccepted()
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered() -> None:
-    """All tests are one account and one study; each begins with nothing kept of how the window looked."""
-    shutil.rmtree(data_folder() / "studies", ignore_errors=True)
 
 
 @pytest.fixture

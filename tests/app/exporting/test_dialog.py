@@ -25,12 +25,6 @@ from models.project import create
 from tests.studies import compare_coders
 
 
-@pytest.fixture(autouse=True)
-def _nothing_remembered():
-    """All small studies are one study to the account, which would remember the choices of another test."""
-    shutil.rmtree(data_folder() / "studies", ignore_errors=True)
-
-
 @pytest.fixture
 def dialog(window, qtbot) -> ExportDialog:
     with window.workspace.write("choose_quotes") as session:
@@ -380,7 +374,6 @@ def test_files_of_the_sample_study_are_not_proposed_among_the_programs_own(qtbot
     assert proposals == [dialog.proposed_name()]
     dialog.reject()
     window.close()
-    path.unlink()
 
 
 def test_a_name_without_suffix_gets_the_format_s(dialog, qtbot, answers, tmp_path):
