@@ -171,7 +171,7 @@ class Tour(QObject):
         if event.type() in _MOVES:
             self._follow()
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if escape and event.type() == QEvent.Type.KeyPress and watched is not self._window:
+        if escape and event.type() == QEvent.Type.KeyPress and watched in self._watched[:1]:
             self.end()
             return True
         return False
@@ -189,13 +189,15 @@ class Tour(QObject):
         self.callout.say(self.step.title, words, number, last=self._at == shown[-1])
 
     def _watch(self) -> None:
-        """Notice when the part is moved or hidden, and Escape in it."""
-        for part in self._watched:
-            part.removeEventFilter(self)
-        target = self._target(self.step)
-        self._watched = [] if target is None else [target]
-        for part in self._watched:
+        """Notice when the part, or one that it lies in, is moved or hidden, and Escape in it."""
+        for left in self._watched:
+            left.removeEventFilter(self)
+        self._watched = []
+        part = self._target(self.step)
+        while part is not None and part is not self._window:
+            self._watched.append(part)
             part.installEventFilter(self)
+            part = part.parentWidget()
 
     def _focus(self) -> None:
         """Lead the keys to the part where something is to be tried, else to the button that goes on."""

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from PySide6.QtCore import QRect, QSettings, Qt
+from PySide6.QtCore import QPoint, QRect, QSettings, Qt
 
 from app.help.callout import Callout, Ring
 from app.help.tour import STEPS, TAKEN, Tour, first_time, tour
@@ -99,6 +99,12 @@ def test_the_sheet_does_not_lie_on_what_it_points_at(taken):
                 taken.go_on()
             body = taken.callout.geometry().adjusted(10, 10, -10, -10)
             assert not body.intersects(room), step.target
+
+
+def test_it_follows_what_its_part_lies_in(taken, window):
+    before = taken.callout.geometry()
+    window.workbench.move(window.workbench.pos() + QPoint(40, 0))  # as a wider rail moves it
+    assert taken.callout.geometry() == before.translated(40, 0)
 
 
 def test_it_follows_the_window(taken, window, qtbot):
