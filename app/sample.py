@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from app.paths import RESOURCES, backups_folder, data_folder
@@ -79,15 +79,12 @@ def _operations(path: Path) -> int:
 
 def build(path: Path, progress: Progress) -> None:
     """Make the sample study at the path, in the place of what is there; whole or not at all."""
-    part = path.with_name(f"{path.stem} being made {os.getpid()}.loom")
-    part.unlink(missing_ok=True)
-    try:
+    with TemporaryDirectory(prefix=".making-", dir=path.parent) as folder:
+        part = Path(folder, path.name)  # the study is called as its file is
         create(part)
         with Project(part) as project:
             _fill(project, progress)
         replace(path, part)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _fill(project: Project, progress: Progress) -> None:

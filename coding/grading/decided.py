@@ -10,8 +10,8 @@ from models.schema import elements, grades
 
 
 def newest(session: Session) -> dict[int, Row[Any]]:
-    """Give each element's newest grade; none where it was taken back."""
-    rows = {row.element_id: row for row in session.execute(select(grades).order_by(grades.c.id))}
+    """Give each element's newest grade, in whichever copy it was given; none where it was taken back."""
+    rows = {row.element_id: row for row in session.execute(select(grades).order_by(grades.c.at, grades.c.id))}
     return {element_id: row for element_id, row in rows.items() if row.level}
 
 

@@ -108,7 +108,7 @@ def grades_of(
 def history_of(session: Session, element_id: int) -> list[Grade]:
     """List the grades of the element, the newest first, without what has changed since; one taken back is empty."""
     rubric = rubric_of(session)
-    query = select(grades).where(grades.c.element_id == element_id).order_by(grades.c.id.desc())
+    query = select(grades).where(grades.c.element_id == element_id).order_by(grades.c.at.desc(), grades.c.id.desc())
     return [_grade(row, rubric, None) for row in session.execute(query)]
 
 

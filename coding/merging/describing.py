@@ -1,6 +1,8 @@
 """What a conflict is about, in the user's words."""
 
-from sqlalchemy import select
+from collections.abc import Mapping
+
+from sqlalchemy import RowMapping, select
 
 from coding.codetree import code_tree
 from coding.merging.deed import Value
@@ -8,50 +10,67 @@ from coding.merging.fates import GONE
 from coding.merging.rules import PLACES, POINTERS, TABLES
 from coding.text import one_line
 from models.base import Session
-from models.schema import documents, segments, texts
+from models.schema import documents, element_versions, frameworks, segments, texts
 
 _THINGS = {
-    "segment": "segment",
-    "code": "code",
-    "memo": "memo",
-    "document": "document",
-    "document_text": "text",
-    "participant": "participant",
-    "attribute_value": "attribute",
+    "answer": "answer {verdict_id}",
+    "asking": "question {question_id} in {document_id}",
+    "assigned_place": "place of an assignment in {document_id}",
+    "assignment": "assignment of {document_id} to {coder_id}",
+    "attribute_value": "attribute {attribute_id} of {participant_id}{document_id}",
+    "check_item": "passage of the cross-check {crosscheck_id}",
+    "code_arrow": "link of {code_id} with the arrow from {from_element_id} to {to_element_id}",
+    "code_element": "link of {code_id} with {element_id}",
+    "crosscheck": "cross-check",
+    "document_text": "text of {document_id}",
+    "element_link": "arrow from {from_element_id} to {to_element_id}",
     "element_version": "element",
-    "element_link": "arrow",
-    "theme_code": "theme of a code",
-    "round": "round",
-    "study": "study",
-    "coder": "coder",
-    "quote": "quote",
-    "finding": "finding",
-    "progress": "progress",
+    "finding": "finding on {element_id}",
+    "framework": "version of the framework",
+    "grade": "grade of {element_id}",
+    "link_factor": "factor {element_id} of an arrow",
+    "participation": "part of {participant_id} in {document_id}",
+    "progress": "progress of {coder_id} in {document_id}",
+    "question_element": "link of the question {question_id} with {element_id}",
+    "quote": "quote {segment_id}",
+    "revision": "revision of {element_id}",
+    "rubric_level": "level of the rubric",
+    "rubric_test": "rule of the level {level_id}",
+    "sign_off": "signature of {coder_id} under {crosscheck_id}",
+    "theme_code": "theme of the code {code_id}",
+    "theme_element": "link of the theme {theme_id} with {element_id}",
+    "time_mark": "time mark of {document_id}",
+    "turn": "turn in {document_id}",
+    "verdict": "verdict of {coder_id}",
 }
+"""What people call a row of the table, with what it points at; where it points at nothing, its name follows."""
 _CELLS = {
-    "name": "name",
-    "parent_id": "place in the tree",
-    "colour": "colour",
-    "brief": "short description",
-    "definition": "definition",
-    "include": "what to include",
-    "exclude": "what to exclude",
-    "example": "example",
-    "kind": "kind",
-    "retired": "use",
-    "body": "words",
-    "title": "title",
-    "code_id": "code",
-    "text": "words",
-    "start": "ends",
-    "polarity": "polarity",
+    "again_of_id": "first coding",
+    "alternatives": "alternative explanations",
     "attributed": "attribution",
-    "comment": "comment",
-    "status": "progress",
-    "value": "value",
+    "attribution": "template of attributions",
+    "body": "words",
+    "brief": "short description",
+    "counter": "counter-evidence",
+    "example": "example",
+    "exclude": "what to exclude",
+    "include": "what to include",
+    "one_source_by": "rule of what is one source",
+    "opened": "end of blindness",
+    "parent_id": "place in the tree",
+    "reflexive": "reflexive coding",
+    "retired": "use",
+    "start": "ends",
+    "text": "words",
 }
-_NAMED_BY = ("name", "title", "key", "text")
+_SAID: Mapping[tuple[str, str], Mapping[Value, str]] = {
+    ("code", "parent_id"): {None: "at the top"},
+    ("code", "retired"): {0: "in use", 1: "retired"},
+    ("participant", "consent"): {"": "may be quoted"},
+}
+_NAMED_BY = ("name", "title", "key", "original", "text")
 _LONG = 60
+_YES_OR_NO = frozenset({"blind", "consensus", "interviewer", "reflexive", "uncoded", "whole"})
 
 
 def describe(session: Session, table: str, uid: str, column: str) -> str | None:
@@ -61,41 +80,65 @@ def describe(session: Session, table: str, uid: str, column: str) -> str | None:
     if row is None:
         return None
     thing = _THINGS.get(table, table.replace("_", " "))
-    called = _called(session, table, dict(row))
+    pointed = _pointed(session, table, row) if "{" in thing else {}
+    named = thing.format_map(pointed) if pointed else f"{thing} {_called(session, table, row)}"
+    said = " ".join(named.split())
     if not column:
-        return f"The {thing} {called}".strip()
+        return f"The {said}"
     cell = _CELLS.get(column, column.removesuffix("_id").replace("_", " "))
-    return f"{cell.capitalize()} of the {thing} {called}".strip()
+    return f"{cell.capitalize()} of the {said}"
 
 
 def show(session: Session, table: str, uid: str, column: str, value: Value) -> str:
     """Show a value as people read it."""
     if not column:
         return "deleted" if value == GONE else "kept"
+    said = _SAID.get((table, column), {})
+    if value in said:
+        return said[value]
     if value is None or value == "":
         return "nothing"
     target = POINTERS[table].get(column)
     if target is not None:
         other = TABLES[target]
         row = session.execute(select(other).where(other.c.uid == value)).mappings().first()
-        return _called(session, target, dict(row)) if row else "something that is no longer there"
+        return _called(session, target, row) if row else "something that is no longer there"
     if column in PLACES[table] and table == "segment":
         return _words(session, uid, str(value))
+    if column in _YES_OR_NO:
+        return "yes" if value else "no"
     return str(value)
 
 
-def _called(session: Session, table: str, row: dict[str, object]) -> str:
+def _pointed(session: Session, table: str, row: RowMapping) -> dict[str, str]:
+    """Name what the row points at, by column; "" where it points at nothing."""
+    found = dict.fromkeys(POINTERS[table], "")
+    for column, target in POINTERS[table].items():
+        if row[column] is not None:
+            other = TABLES[target]
+            pointed = session.execute(select(other).where(other.c.id == row[column])).mappings().first()
+            found[column] = _called(session, target, pointed) if pointed is not None else ""
+    return found
+
+
+def _called(session: Session, table: str, row: RowMapping) -> str:
     if table == "code":
-        return f"“{code_tree(session).label(int(str(row['id'])))}”"
+        return _quoted(code_tree(session).label(int(row["id"])))
     if table == "segment":
         query = select(texts.c.text, documents.c.name).join(documents, documents.c.id == texts.c.document_id)
         text, name = session.execute(query.where(texts.c.document_id == row["document_id"])).one()
-        return f"“{one_line(text[int(str(row['start'])) : int(str(row['end']))])}” in “{name}”"
-    if row.get("document_id") is not None and table in ("document_text", "turn", "speaker", "progress"):
-        found = select(documents.c.name).where(documents.c.id == row["document_id"])
-        return f"of “{session.execute(found).scalar_one()}”" if table != "speaker" else f"“{row['name']}”"
+        return f"{_quoted(one_line(text[row['start'] : row['end']], _LONG))} in “{name}”"
+    if table == "element":
+        query = select(element_versions.c.title).join(frameworks, frameworks.c.id == element_versions.c.framework_id)
+        titles = query.where(element_versions.c.element_id == row["id"]).order_by(frameworks.c.position.desc())
+        return _quoted(one_line(session.execute(titles).scalar() or row["key"], _LONG))
     said = next((str(row[name]) for name in _NAMED_BY if row.get(name)), "")
-    return f"“{one_line(said, _LONG)}”" if said else ""
+    return _quoted(one_line(said, _LONG)) if said else ""
+
+
+def _quoted(words: str) -> str:
+    """Put quotation marks around the words, unless they bring their own, as codes in people's own words do."""
+    return words if words.startswith("“") and words.endswith("”") else f"“{words}”"
 
 
 def _words(session: Session, uid: str, value: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from sqlalchemy import insert, select
 
 from coding.errors import CodingError
+from coding.grading.decided import newest
 from coding.merging.accounts import Accounts
 from coding.merging.carried import Carried
 from coding.merging.conflicts import open_places, record
@@ -21,7 +22,7 @@ from coding.merging.rules import NAMES
 from coding.merging.settling import Settled
 from coding.merging.stories import Stories
 from coding.merging.storing import Storing
-from coding.merging.telling import codebook_said, fixed_codebook, left_behind
+from coding.merging.telling import codebook_said, fixed_codebook, grades_said, left_behind
 from coding.merging.twins import join_aliases, join_twins
 from coding.merging.wording import Rewording
 from coding.text import counted
@@ -40,7 +41,7 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
     of another study, or builds on work that is neither here nor in one of the files.
     """
     _check_study(session, incoming)
-    report, then = MergeReport(), fixed_codebook(session)
+    report, then, graded = MergeReport(), fixed_codebook(session), newest(session)
     known = Accounts(session).known
     waiting = [(each, carried_by(each, known)) for each in incoming]
     left = {each.path.name: [deed for deed in carried.deeds if deed.uid not in known] for each, carried in waiting}
@@ -64,7 +65,8 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
             raise CodingError(_missing(waiting, left, known))
     count_changes(session, report)
     deeds = [deed for each, carried in waiting for deed in carried.deeds]
-    report.sentences += codebook_said(session, then, deeds) + left_behind(session, incoming)
+    report.sentences += codebook_said(session, then, deeds) + grades_said(session, graded, deeds)
+    report.sentences += left_behind(session, incoming)
     return report
 
 

@@ -1,9 +1,11 @@
-"""What a merge says besides counting: a fixed codebook that changed, and what a file holds that cannot come here."""
+"""What a merge says besides counting: a fixed codebook that changed, grades that differ, what a file cannot bring."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
+from coding.grading.decided import newest
 from coding.merging.copies import handed_to
 from coding.merging.deed import Deed
 from coding.merging.incoming import Incoming
@@ -12,7 +14,7 @@ from coding.rounds.freezing import running_rounds
 from coding.text import counted
 from models.base import Session
 from models.history import changes
-from models.schema import aliases, rounds, segments
+from models.schema import aliases, element_versions, grades, rounds, segments
 
 _MOST = 5
 """So many codes are named."""
@@ -34,6 +36,31 @@ def codebook_said(session: Session, then: Sequence[RecordedCode] | None, deeds: 
     told += [f"{len(found) - _MOST} more"] if len(found) > _MOST else []
     whose = f" by work of {' and '.join(people)}" if people else ""
     return [f"The codebook changed{whose} while the round “{running[0]}” runs: {'; '.join(told)}."]
+
+
+def grades_said(session: Session, then: Mapping[int, Row[Any]], deeds: Sequence[Deed]) -> list[str]:
+    """Say of elements that were graded otherwise in a copy which grade counts, and what it was here."""
+    came = {change.uid for deed in deeds for change in deed.changes if change.table == grades.name and change.after}
+    query = select(grades).where(grades.c.uid.in_(came)).order_by(grades.c.at, grades.c.id)
+    theirs = {row.element_id: row for row in session.execute(query)} if came else {}
+    now, said = newest(session), []
+    for element_id, row in theirs.items():
+        here, counts = then.get(element_id), now.get(element_id)
+        if here is None or here.level == row.level or (counts is not None and not row.level):
+            continue
+        title = select(element_versions.c.title).where(element_versions.c.element_id == element_id)
+        about = f"“{session.execute(title.order_by(element_versions.c.id)).scalar()}”"
+        if counts is None:
+            said.append(f"The grade of {about} was taken back by {row.coder}; here it was {_graded(here)}.")
+        elif counts.uid == here.uid:
+            said.append(f"{about} was graded {_graded(row)} as well; {_graded(here)} is newer and counts.")
+        else:
+            said.append(f"{about} is graded {_graded(counts)} now, which is newer; here it was {_graded(here)}.")
+    return said
+
+
+def _graded(row: Row[Any]) -> str:
+    return f"{row.level} ({row.coder})"
 
 
 def left_behind(session: Session, incoming: Sequence[Incoming]) -> list[str]:

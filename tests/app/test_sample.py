@@ -22,6 +22,7 @@ from coding.disagreements.decided import list_decisions
 from coding.disagreements.finding import disagreements
 from coding.rounds.codebook import codebook_changes
 from coding.rounds.planning import list_rounds, round_named
+from coding.studies import name_of
 from models.project import Project, trail
 
 OLD = Path(__file__).parents[1] / "data" / "old"
@@ -171,3 +172,9 @@ def test_the_cross_check_has_all_kinds_of_verdicts_and_something_left_to_answer(
     assert rates["changed"] == (2, 27)
     assert rates["turns_changed"] == (1, 10)
     assert sum(rates[key][0] for key in ("open", "turns_open")) == 3
+
+
+def test_it_is_called_as_its_file_is_and_nothing_of_the_making_stays(built: Path):
+    with Project(built, writes=False) as project, project.read() as session:
+        assert name_of(session) == "Lantern sample study"
+    assert sorted(each.name for each in built.parent.iterdir()) == [f"{built.stem}.json", built.name]
