@@ -209,9 +209,10 @@ class Accounts:
         place = PLACES[table] and self._on(operation_id, new or old or {})
         if before is not None and after is not None:
             differing = [name for name in after if before.get(name) != after[name]]
-            if not differing:
+            moved = place and self._on(operation_id - 1, new or {}) != place  # the same numbers in another text
+            if not differing and not moved:
                 return None
-            if set(differing) & set(PLACES[table]):  # a place is told whole
+            if moved or set(differing) & set(PLACES[table]):  # a place is told whole
                 differing = list(dict.fromkeys([*differing, *PLACES[table]]))
             before, after = ({name: cells.get(name) for name in differing} for cells in (before, after))
         if operation_id <= self._erased:

@@ -7,13 +7,14 @@ from pathlib import Path
 from sqlalchemy import select
 
 from coding.check import check
+from coding.merging.conflicts import open_conflicts
 from coding.merging.incoming import read_incoming
 from coding.merging.merge import merge
 from coding.merging.packets import write_packet
 from coding.merging.report import MergeReport
 from coding.merging.rules import CARRIED, POINTERS
 from models.project import Project
-from models.schema import aliases, conflict_sides, conflicts
+from models.schema import aliases, conflict_sides
 
 _ORDER = {"position", "at", "created", "image"}
 
@@ -66,31 +67,19 @@ def content(path: Path) -> dict[str, list[str]]:
         known = {(row.table_name, row.other_uid): row.row_uid for row in session.execute(select(aliases))}
         there = {row["uid"]: said(name, row) for name, listed in rows.items() for row in listed}
         told = []
-        for row in session.execute(select(conflicts).where(conflicts.c.chosen == "")):
-            sides = session.execute(select(conflict_sides).where(conflict_sides.c.conflict_id == row.id)).all()
-            if known.get((row.table_name, row.row_uid), row.row_uid) not in there:
-                continue
-            uid = known.get((row.table_name, row.row_uid), row.row_uid)
-            listed = [
-                (
-                    there.get(json.loads(s.value), s.value) if s.value[:1] == '"' else s.value,
-                    row.column_name and s.coder,
-                )
-                for s in sides
-            ]
-            told.append(
-                json.dumps(
-                    [
-                        row.table_name,
-                        there.get(uid),
-                        row.column_name,
-                        row.base[:1] == '"' and there.get(json.loads(row.base), row.base),
-                        sorted(listed),
-                    ]
-                )
+        for each in open_conflicts(session):
+            uid = known.get((each.table, each.row_uid), each.row_uid)
+            values = select(conflict_sides.c.value, conflict_sides.c.coder).where(
+                conflict_sides.c.conflict_id == each.id
             )
+            sides = [(as_said(there, row.value), each.column and row.coder) for row in session.execute(values)]
+            told.append(json.dumps([each.table, there[uid], each.column, each.base, sorted(sides)]))
         found["open conflicts"] = sorted(told)
     return found
+
+
+def as_said(there: dict[str, str], value: str) -> str:
+    return there.get(json.loads(value), value) if value[:1] == '"' else value
 
 
 def difference(one: dict[str, list[str]], other: dict[str, list[str]]) -> dict[str, tuple[list[str], list[str]]]:
