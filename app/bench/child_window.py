@@ -11,6 +11,9 @@ from typing import Any
 
 if len(sys.argv) > 2:
     from app.__main__ import main  # first, as the program itself does
+    from app.unread_sources import leave_sources_unread
+
+    leave_sources_unread()
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent

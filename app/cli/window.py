@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.cli.saying import Commands, Outcome
 from app.display import has_display
+from app.lazily import found
 
 WORD = "window"
 """Meant where no word is given."""
@@ -21,6 +22,7 @@ def add_to(commands: Commands) -> None:
 def _window(arguments: argparse.Namespace) -> Outcome:
     if not has_display():
         return Outcome(["There is no screen to open a window on; “themeloom --help” lists what can be done without."])
+    found("app.unread_sources:leave_sources_unread")()  # before all else of the window is imported
     from app.main import show
 
     return Outcome(code_of_window=show(arguments.study, arguments.coder))
