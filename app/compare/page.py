@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +26,15 @@ def show_view(window: "Window", key: str) -> QWidget:
     page = window.show_page("compare")
     assert isinstance(page, ComparePage)
     return page.show_view(key)
+
+
+def show_beside(view: QWidget, key: str) -> None:
+    """Show another view of the page on which this one lies."""
+    page: QObject | None = view
+    while page is not None and not isinstance(page, ComparePage):
+        page = page.parent()
+    if page is not None:
+        page.show_view(key)
 
 
 class ComparePage(QWidget):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.looks import icons
@@ -162,3 +162,10 @@ class Empty(QWidget):
             self.button.clicked.connect(lambda _checked=False: slot())
             layout.addLayout(bar(self.button, None))
         layout.addStretch()
+
+
+def key(over: QWidget, keys: str, deed: Callable[[], object]) -> None:
+    """Let keys do it wherever the focus is in that part of the window."""
+    shortcut = QShortcut(QKeySequence(keys), over)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(deed)

@@ -4,15 +4,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from app.compare.fresh import Fresh
 from app.lazily import found
-from app.tasks import Cancelled, Progress, Task, Tasks
+from app.tasks import Progress, Tasks, Work
 from app.workspace import Workspace
 from coding.agreement.comparable import Comparable, read_comparable
 from coding.agreement.question import Question
 from coding.studies import is_reflexive
-from models.project import Changes, StudyError
+from models.project import StudyError
 
 if TYPE_CHECKING:
     from coding.agreement.figures import Agreement
@@ -24,8 +25,6 @@ RESTS_ON = (
 )  # fmt: skip
 BIG = 20_000
 """With more segments the figures of single codes are shown before those of all codes together as sets."""
-PAUSE = 700
-"""Milliseconds after the last change before all is computed anew."""
 
 
 @dataclass(frozen=True)
@@ -47,106 +46,32 @@ class Answer:
 
 
 class Answering(QObject):
-    """Answers while it is awake; what changes while it sleeps is looked at when it wakes."""
+    """Keeps what is asked, and answers it while the view is seen."""
 
     answered = Signal(object)
-    began = Signal()
-    ended = Signal()
-    """Nothing is under way any more: it was answered, cancelled, or could not be."""
-    progressed = Signal(int, int)
 
     def __init__(self, workspace: Workspace, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workspace, self._tasks = workspace, tasks
+        self._workspace = workspace
         self.question = Question()
-        self._awake, self._stale = False, True
-        self._task: Task | None = None
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self._go)
-        workspace.changed.connect(self._on_changed)
-        workspace.coder_chosen.connect(self._on_coder)
-
-    @property
-    def busy(self) -> bool:
-        """Tell whether something is being computed."""
-        return self._task is not None
+        self.fresh = Fresh(workspace, tasks, RESTS_ON, self._work, self)
+        self.fresh.came.connect(self._on_answer)
 
     def ask(self, question: Question) -> None:
         """Answer this, at once; what was under way is given up."""
-        self.question, self._stale = question, True
-        self._go()
+        self.question = question
+        self.fresh.again()
 
-    def again(self) -> None:
-        """Answer anew, at once."""
-        self.ask(self.question)
+    def _work(self) -> Work:
+        workspace, question = self._workspace, self.question
+        return lambda progress: answer(workspace, question, progress)
 
-    def wake(self) -> None:
-        """Answer what is out of date, now and from now on."""
-        self._awake = True
-        if self._stale:
-            self._go()
-
-    def sleep(self) -> None:
-        """Compute nothing until `wake`."""
-        self._awake = False
-        self._timer.stop()
-
-    def cancel(self) -> None:
-        """Give up what is under way; what was shown stays."""
-        self._timer.stop()
-        if self._task is not None:
-            self._task.progress.cancelled = True
-
-    def _on_changed(self, changes: Changes) -> None:
-        if changes.touches(*RESTS_ON):
-            self._stale = True
-            if self._awake:
-                self._timer.start()
-
-    def _on_coder(self, _name: str) -> None:
-        """Answer anew: somebody else may see other coding."""
-        self._stale = True
-        if self._awake:
-            self._timer.start()
-
-    def _go(self) -> None:
-        if not self._awake:
-            return
-        self._timer.stop()
-        if self._task is not None:
-            self._task.progress.cancelled = True
-            return  # it is begun anew when that has ended
-        self._stale = False
-        question, workspace = self.question, self._workspace
-        self._task = self._tasks.run(lambda progress: answer(workspace, question, progress), self._done, self._failed)
-        self._task.answer.progressed.connect(self._on_progress)
-        self.began.emit()
-
-    def _on_progress(self, done: int, of: int, _name: str) -> None:
-        self.progressed.emit(done, of)
-
-    def _done(self, answer: Answer) -> None:
-        self._task = None
-        if self._stale and self._awake and not self._timer.isActive():
-            self._go()
-            return
-        if not answer.whole and self._awake:
-            self._task = self._tasks.run(partial(completed, answer), self._done, self._failed)
-            self._task.answer.progressed.connect(self._on_progress)
-        else:
-            self._stale = self._stale or not answer.whole
-            self.ended.emit()
+    def _on_answer(self, answer: Answer) -> None:
+        if not answer.whole and self.fresh.awake:
+            self.fresh.go_on(partial(completed, answer))
+        elif not answer.whole:
+            self.fresh.outdate()
         self.answered.emit(answer)
-
-    def _failed(self, error: BaseException) -> None:
-        self._task = None
-        if not isinstance(error, Cancelled):
-            self.ended.emit()
-            raise error
-        if self._stale and self._awake:
-            self._go()
-        else:
-            self.ended.emit()
 
 
 def answer(workspace: Workspace, question: Question, progress: Progress) -> Answer:

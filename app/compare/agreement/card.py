@@ -52,6 +52,12 @@ class Card(QScrollArea):
         if not completed or self._shown[0] is None:
             self._shown = (None, "")
 
+    def forget(self) -> None:
+        """Show nothing of the last answer."""
+        self._answer, self._row, self._shown, self.numbers, self.told = None, None, (None, ""), None, None
+        self._content = QWidget(self)
+        self.setWidget(self._content)
+
     def show_figure(self, row: Row, column: Column) -> None:
         """Show the card of a figure of a row; of a name or a count that of alpha."""
         figure = column if column.kind not in ("name", "count", "interval") else columns.BY_KEY[ALPHA]

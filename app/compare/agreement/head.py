@@ -115,6 +115,13 @@ class Head(QWidget):
         self.copy.setEnabled(bool(answer.sentence))
         self.keep.setEnabled(self._writes)
 
+    def forget(self) -> None:
+        """Show no figure."""
+        for label in (self.figure, self.about, self.sentence):
+            label.clear()
+        for part in (self.about, self.sentence, self.copy, self.keep, self.compare, self.export):
+            part.hide()
+
     def show_kept(self, kept: list[Kept]) -> None:
         """Offer what was kept to compare with, the newest first."""
         self._menu.clear()

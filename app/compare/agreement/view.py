@@ -20,6 +20,7 @@ from app.compare.agreement.question_line import QuestionLine, asked_before, kept
 from app.compare.agreement.reading import ReadingPane
 from app.compare.agreement.stance import StanceDialog
 from app.compare.agreement.table import AgreementTable
+from app.compare.page import show_beside
 from app.looks import parts
 from app.tasks import Cancelled, Tasks
 from app.workspace import Workspace
@@ -30,7 +31,7 @@ from models.project import Changes
 CARD, LEAST = 308, 288
 ROOMY = 920
 """The width from which on the card stands beside the table."""
-REMEMBERED = "agreement"
+REMEMBERED, COMPUTING = "agreement", "Computing agreement …"
 _FIGURE = 2
 """The column of alpha, which the card begins with."""
 
@@ -43,12 +44,13 @@ class AgreementView(QWidget):
         self.workspace, self.tasks = workspace, tasks
         self.answering = Answering(workspace, tasks, self)
         self.answer: Answer | None = None
+        self._at: tuple[int | None, int] = (None, _FIGURE)
         self.line = QuestionLine(self)
         self.head = Head(workspace.project.writes, self)
         self.model = AgreementModel(self)
         self.table = AgreementTable(self.model, self)
         self.card = Card(workspace, tasks, self)
-        self.empty = parts.Empty("Computing agreement …", "Who codes what", self._show_coders, self)
+        self.empty = parts.Empty(COMPUTING, "Who codes what", lambda: show_beside(self, "coders"), self)
         self.reading = ReadingPane(workspace, tasks, self)
         self._pages = QStackedWidget(self)
         self._body = QStackedWidget(self)
@@ -96,11 +98,13 @@ class AgreementView(QWidget):
     def _connect(self) -> None:
         self.line.asked.connect(self.ask)
         self.answering.answered.connect(self._on_answered)
-        self.answering.began.connect(lambda: self.head.show_running(True))
-        self.answering.ended.connect(self._on_ended)
-        self.answering.progressed.connect(self.head.show_progress)
+        fresh = self.answering.fresh
+        fresh.began.connect(partial(self.head.show_running, True))
+        fresh.ended.connect(partial(self.head.show_running, False))
+        fresh.progressed.connect(self.head.show_progress)
+        fresh.left.connect(self._forget)
         self.head.cancel_asked.connect(self.cancel)
-        self.head.again_asked.connect(self.answering.again)
+        self.head.again_asked.connect(fresh.again)
         self.head.keep_asked.connect(self.keep)
         self.head.compare_asked.connect(self.compare)
         self.head.export_asked.connect(self.export)
@@ -119,7 +123,7 @@ class AgreementView(QWidget):
 
     def cancel(self) -> None:
         """Give up what is being computed."""
-        self.answering.cancel()
+        self.answering.fresh.cancel()
         self.head.show_cancelled()
 
     def keep(self) -> None:
@@ -163,8 +167,7 @@ class AgreementView(QWidget):
         PassagesDialog(self.workspace, self.tasks, cell, self).open()
 
     def _on_answered(self, answer: Answer) -> None:
-        at = self.model.rows[self.table.currentIndex().row()].key if self.table.currentIndex().isValid() else None
-        here = max(self.table.currentIndex().column(), 0) or _FIGURE
+        at, here = self._place()
         self.answer = answer
         self.line.offer(answer.known)
         if self.line.question != answer.question:  # something that was asked for is gone
@@ -183,8 +186,20 @@ class AgreementView(QWidget):
         else:
             self.empty.said.setText(why_nothing(answer))
 
-    def _on_ended(self) -> None:
-        self.head.show_running(False)
+    def _forget(self) -> None:
+        """Show no figure that rests on what the coder who left could see."""
+        self._at = self._place()
+        self.answer = None
+        self.model.take([], ways.row_title(self.answering.question))
+        self.head.forget()
+        self.card.forget()
+        self.empty.said.setText(COMPUTING)
+        self._body.setCurrentWidget(self.empty)
+
+    def _place(self) -> tuple[int | None, int]:
+        """Give the code whose row, and the column, that is chosen; what was chosen before where there is no table."""
+        index = self.table.currentIndex()
+        return (self.model.rows[index.row()].key, index.column() or _FIGURE) if index.isValid() else self._at
 
     def _on_chosen(self, row: int, column: int) -> None:
         self.card.show_figure(self.model.rows[row], COLUMNS[column])
@@ -205,13 +220,6 @@ class AgreementView(QWidget):
         with self.workspace.read() as session:
             self.head.show_kept(measurement_names(session))
 
-    def _show_coders(self) -> None:
-        page = self.parent()
-        while page is not None and not hasattr(page, "show_view"):
-            page = page.parent()
-        if page is not None:
-            page.show_view("coders")
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wanted = Qt.Orientation.Horizontal if self.width() >= ROOMY else Qt.Orientation.Vertical
@@ -228,11 +236,11 @@ class AgreementView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._give_room()
-        self.answering.wake()
+        self.answering.fresh.wake()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.answering.sleep()
+        self.answering.fresh.sleep()
 
 
 def why_nothing(answer: Answer) -> str:

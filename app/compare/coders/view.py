@@ -1,7 +1,7 @@
 """Who codes what: the rounds of coding, who has which document in them, and how far everybody is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app import asking
@@ -88,8 +88,7 @@ class CodersView(QWidget):
         self.head.everything.connect(self.show_everything)
         self.table.turned.connect(self.turn)
         self.table.opened.connect(self._open)
-        give = QShortcut(QKeySequence("Ctrl+G"), self, lambda: self.do("assign"))
-        give.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        parts.key(self, "Ctrl+G", lambda: self.do("assign"))
 
     def round(self) -> Round | None:
         """Give the chosen round."""

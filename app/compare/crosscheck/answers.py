@@ -1,15 +1,18 @@
 """Answering: what reviewers raised, one after the other, and what the coder makes of it."""
 
+from operator import attrgetter
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.compare.crosscheck.bar import SayingBar
 from app.compare.crosscheck.code_pane import CodePane
 from app.compare.crosscheck.done import DoneLine, told
 from app.compare.crosscheck.passage import PassagePane
-from app.compare.crosscheck.queue import Queue
+from app.compare.crosscheck.queue import entry_of
 from app.compare.crosscheck.reading import Reading
 from app.compare.crosscheck.review import column_of, three
 from app.compare.crosscheck.signs import ANSWER_SIGNS, Sign, said_of
+from app.compare.queue import Entry, Queue
 from app.lazily import found
 from app.looks import parts
 from app.picker.codes import code_choices
@@ -42,7 +45,7 @@ class AnswersPane(QWidget):
         self.reading: Reading | None = None
         self.begun, self._asked = "", Change()
         self._shown, self._goal = 0, 0
-        self.queue = Queue("What was raised", self._sign, self)
+        self.queue: Queue[Item] = Queue("What was raised", attrgetter("id"), self._entry, self)
         self.progress, self.place = parts.hint("", self), parts.heading("", self)
         self.asked = parts.heading("", self)
         self.asked.setWordWrap(True)
@@ -91,7 +94,7 @@ class AnswersPane(QWidget):
         self.done.undo_asked.connect(lambda: found("app.actions.undoing:undo")(self.window()))
         for key, button in self.bar.buttons.items():
             button.clicked.connect(lambda _checked=False, key=key: self.begin(key))
-        self.queue.bind(self)
+        self.queue.bind(self, "N", "P")
         self.setFocusProxy(self.queue)
 
     def go_to(self, item_id: int) -> None:
@@ -110,7 +113,16 @@ class AnswersPane(QWidget):
         self.done.follow()
         first = next((item.id for item in items if item.open), 0) if anew else 0
         goal, self._goal = self._goal or first, 0
-        self.queue.show_items(items, reading.looks, goal)
+        self.queue.show_items(items, goal)
+
+    def forget(self) -> None:
+        """Leave what was begun: somebody else is at the window."""
+        self.reading, self.begun, self._asked, self._shown, self._goal = None, "", Change(), 0, 0
+        self.done.hide()
+        self.queue.show_items(())
+
+    def _entry(self, item: Item) -> Entry:
+        return entry_of(item, self.reading.looks if self.reading is not None else {}, self._sign(item))
 
     def _sign(self, item: Item) -> Sign | None:
         """Say how the item was answered, nothing where something is open."""
@@ -271,9 +283,7 @@ class AnswersPane(QWidget):
         """Give the id of the item to go on with: this one, where another reviewer waits, else the next open one."""
         if any(each.open and each.id != verdict.id for each in item.verdicts):
             return item.id
-        items = self.queue.queue.items
-        row = self.queue.currentIndex().row()
-        return next((each.id for each in (*items[row + 1 :], *items[:row]) if each.open), item.id)
+        return (self.queue.after(lambda each: each.open) or item).id
 
 
 def _to_place(verdict: Verdict, place: tuple[int, int]) -> Change:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.looks import icons, parts
@@ -62,10 +62,10 @@ class SayingBar(QWidget):
     def bind(self, over: QWidget) -> None:
         """Let the keys work wherever the focus is in that part of the window, but for fields in which one writes."""
         for keys, button in self._keys:
-            _shortcut(keys, over).activated.connect(_presser(button))
+            parts.key(over, keys, _presser(button))
         for both in ("Ctrl+Return", "Ctrl+Enter"):
-            _shortcut(both, over).activated.connect(self.stored)
-        _shortcut("Escape", self).activated.connect(self.left)
+            parts.key(over, both, self.stored.emit)
+        parts.key(self, "Escape", self.left.emit)
 
     def allow(self, why_not: str) -> None:
         """Show the buttons or, where there is a reason, that instead."""
@@ -84,12 +84,6 @@ class SayingBar(QWidget):
     def words(self) -> str:
         """Give the comment as it is written."""
         return self.comment.text().strip()
-
-
-def _shortcut(keys: str, over: QWidget) -> QShortcut:
-    shortcut = QShortcut(QKeySequence(keys), over)
-    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    return shortcut
 
 
 def _ink(button: QPushButton, icon: str, chosen: bool) -> None:

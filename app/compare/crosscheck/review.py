@@ -1,16 +1,18 @@
 """Reviewing: one item after another, a key for what one thinks of it."""
 
+from operator import attrgetter
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.compare.crosscheck.bar import SayingBar
 from app.compare.crosscheck.code_pane import WIDTH as CARD
 from app.compare.crosscheck.code_pane import CodePane
 from app.compare.crosscheck.passage import PassagePane
-from app.compare.crosscheck.queue import WIDTH, Queue
+from app.compare.crosscheck.queue import entry_of
 from app.compare.crosscheck.reading import Reading
 from app.compare.crosscheck.signs import VERDICT_SIGNS, Sign
+from app.compare.queue import WIDTH, Entry, Queue
 from app.looks import icons, parts
 from app.picker.codes import code_choices
 from app.picker.popup import Picker
@@ -43,7 +45,7 @@ class ReviewPane(QWidget):
         self.code_id: int | None = None
         self._shown = 0
         self._goal = 0
-        self.queue = Queue("The sample", self._sign, self)
+        self.queue: Queue[Item] = Queue("The sample", attrgetter("id"), self._entry, self)
         self.progress, self.place = parts.hint("", self), parts.heading("", self)
         self.go = parts.tool(self, "arrow-square-out", "Show on the page", self.show_on_page, "O")
         self.passage, self.code = PassagePane(self), CodePane(self)
@@ -83,10 +85,8 @@ class ReviewPane(QWidget):
         self.bar.left.connect(self._give_up)
         self.other.clicked.connect(self.choose_code)
         self.back.clicked.connect(self.take_back)
-        self.queue.bind(self)
-        page = QShortcut(QKeySequence("O"), self)
-        page.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        page.activated.connect(self.show_on_page)
+        self.queue.bind(self, "N", "P")
+        parts.key(self, "O", self.show_on_page)
         self.setFocusProxy(self.queue)
 
     def go_to(self, item_id: int) -> None:
@@ -101,7 +101,7 @@ class ReviewPane(QWidget):
         self.progress.setText(self._how_far())
         goal = self._goal or (self._left(-1) if anew else 0)
         self._goal = 0
-        self.queue.show_items(items, reading.looks, goal)
+        self.queue.show_items(items, goal)
 
     def _how_far(self) -> str:
         assert self.reading is not None
@@ -114,6 +114,14 @@ class ReviewPane(QWidget):
             return f"You have looked at all {len(items)}{'' if signed else ': sign it under “Result”'}"
         hidden = f". {self.reading.hidden}" if self.reading.hidden else ""
         return f"You have looked at {mine} of {len(items)}{hidden}"
+
+    def forget(self) -> None:
+        """Leave what was begun: somebody else is at the window."""
+        self.reading, self.begun, self.stands, self._shown, self._goal = None, "", "", 0, 0
+        self.queue.show_items(())
+
+    def _entry(self, item: Item) -> Entry:
+        return entry_of(item, self.reading.looks if self.reading is not None else {}, self._sign(item))
 
     def _sign(self, item: Item) -> Sign | None:
         """Say what the reviewer at the window said of the item."""

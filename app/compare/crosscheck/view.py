@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app import asking
@@ -14,13 +14,14 @@ from app.compare.crosscheck.reading import TABLES, Found, Reading, read
 from app.compare.crosscheck.result import ResultPane
 from app.compare.crosscheck.review import ReviewPane
 from app.compare.crosscheck.writing import write_sheet
+from app.compare.fresh import Fresh
 from app.looks import parts
-from app.tasks import Cancelled, Progress, Task, Tasks
+from app.tasks import Progress, Tasks, Work
 from app.workspace import Workspace
 from coding.crosscheck.checks import close_check, delete_check, rename_check, reopen_check
 from coding.crosscheck.items import TO_ANSWER
 from coding.crosscheck.signing import proposed, sign, unsign
-from models.project import Changes, Operation
+from models.project import Operation
 
 EMPTY = (
     "In a cross-check colleagues look at a sample of one coder’s work: they accept a segment, challenge it, miss a "
@@ -40,8 +41,8 @@ class CrosscheckView(QWidget):
         self.found: Found | None = None
         self.chosen = int(workspace.remembered.get(REMEMBERED, 0) or 0)
         self.part = ""
-        self._reading: Task | None = None
-        self._stale, self._follows = True, False
+        self.fresh = Fresh(workspace, tasks, TABLES, self._work, self, pause=0)
+        self._follows = False
         self._waiting: list[Callable[[], object]] = []
         writes = workspace.project.writes
         self.head = Head(writes, self)
@@ -64,8 +65,8 @@ class CrosscheckView(QWidget):
         self._show_head(False)
 
     def _connect(self) -> None:
-        self.workspace.changed.connect(self._on_changed)
-        self.workspace.coder_chosen.connect(self._on_coder)
+        self.fresh.came.connect(self._take)
+        self.fresh.left.connect(self._forget)
         self.head.check_chosen.connect(self.choose)
         self.head.part_chosen.connect(self.show_part)
         self.head.draw_asked.connect(self.draw)
@@ -85,7 +86,7 @@ class CrosscheckView(QWidget):
         """Show another cross-check."""
         self.chosen = crosscheck_id
         self.workspace.remembered.put(REMEMBERED, crosscheck_id)
-        self._read()
+        self.fresh.again()
 
     def show_part(self, part: str) -> None:
         """Show the review, the answers or the result."""
@@ -169,26 +170,22 @@ class CrosscheckView(QWidget):
         self._follows = "crosscheck" in target.label or target.label == "take_verdict_back"
         return self._follows
 
-    def _on_changed(self, changes: Changes) -> None:
-        self._stale = self._stale or changes.touches(*TABLES)
-        if self._stale and self.isVisible():
-            self._read()
-
-    def _on_coder(self, _name: str) -> None:
-        self.part, self._stale = "", True
-        if self.isVisible():
-            self._read()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self._read()
+        self.fresh.wake()
 
-    def _read(self) -> None:
-        """Read in the worker; what is still being read is given up."""
-        self._stale = False
-        if self._reading is not None:
-            self._reading.progress.cancelled = True
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.fresh.sleep()
+
+    def _forget(self) -> None:
+        """Show nothing that the coder who left saw or began."""
+        self.found, self.part = None, ""
+        for pane in (self.review, self.answers):
+            pane.forget()
+        self._show()
+
+    def _work(self) -> Work:
         workspace, viewer, chosen = self.workspace, self.workspace.coder, self.chosen
 
         def work(progress: Progress) -> Found:
@@ -196,15 +193,9 @@ class CrosscheckView(QWidget):
             with workspace.read() as session:
                 return read(session, viewer, chosen)
 
-        self._reading = self.tasks.run(work, self._take, self._failed)
-
-    def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, Cancelled):
-            raise error
+        return work
 
     def _take(self, found: Found) -> None:
-        if found.reading is not None and found.reading.viewer != self.workspace.coder:
-            return  # somebody else is at the window by now; that is being read
         before, self.found = self.found, found
         if self._follows and before is not None:
             self._follow(before.reading, found.reading)

@@ -1,9 +1,9 @@
 """Deciding: a button with its key for each thing that can be decided, and the reason."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.compare.disagreements.signs import badge
@@ -77,9 +77,9 @@ class DecidingBar(QWidget):
         keys = {f"coder {number}": str(number + 1) for number in range(MOST)}
         keys |= {key: way[2] for key, way in _WAYS.items()} | {"reopen": REOPEN[2]}
         for key, written in keys.items():
-            _shortcut(written, over).activated.connect(lambda key=key: self._on_key(key))
-        _shortcut("R", over).activated.connect(self.write_reason)
-        _shortcut("Escape", self).activated.connect(self.left)
+            parts.key(over, written, partial(self._on_key, key))
+        parts.key(over, "R", self.write_reason)
+        parts.key(self, "Escape", self.left.emit)
 
     def show_disagreement(
         self, found: Disagreement, numbers: Sequence[int], why_not: str, reasons: Sequence[str]
@@ -148,9 +148,3 @@ def not_here(key: str, found: Disagreement) -> str:
     if key == "overlap" and found.other_id is not None:
         return "Two codes are in question here, so there is no overlap; B gives the consensus both."
     return "Only one of them coded this passage, so there is nothing to put together; take it by her number, or N."
-
-
-def _shortcut(keys: str, over: QWidget) -> QShortcut:
-    shortcut = QShortcut(QKeySequence(keys), over)
-    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    return shortcut

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
+from app.compare.fresh import Fresh
 from app.lazily import found
-from app.tasks import Cancelled, Progress, Task, Tasks
+from app.tasks import Progress, Tasks, Work
 from app.workspace import Workspace
 from coding.agreement.comparable import Comparable, read_comparable
 from coding.agreement.question import Question
@@ -20,8 +21,6 @@ RESTS_ON = (
     "segment", "progress", "coder", "code", "document", "document_text", "turn", "speaker", "round", "assignment",
     "assigned_place", "withheld", "study", "decision",
 )  # fmt: skip
-PAUSE = 700
-"""Milliseconds after the last change before all is looked for anew."""
 ALPHA = "krippendorff_alpha_nominal"
 
 
@@ -54,59 +53,36 @@ class Found:
 
 
 class Finding(QObject):
-    """Looks for them while it is awake; what changes while it sleeps is looked at when it wakes."""
+    """Keeps what was found last; `changed` comes with it, and with None where nothing of it may be seen any more."""
 
     changed = Signal(object)
-    began = Signal()
-    ended = Signal()
 
     def __init__(self, workspace: Workspace, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workspace, self._tasks = workspace, tasks
+        self._workspace = workspace
         self.question = Question()
         self.now: Found | None = None
         self.turned: tuple[int, int, int, int] | None = None
         """The key of what was decided, or open again, by the last change of decisions."""
-        self._awake, self._stale = False, True
-        self._task: Task | None = None
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self._go)
+        self.fresh = Fresh(workspace, tasks, RESTS_ON, self._work, self)
+        self.fresh.came.connect(self._on_found)
+        self.fresh.left.connect(self._forget)
         workspace.changed.connect(self._on_changed)
-        workspace.coder_chosen.connect(self._on_coder)
-
-    @property
-    def busy(self) -> bool:
-        """Tell whether something is being looked for."""
-        return self._task is not None
 
     def ask(self, question: Question) -> None:
         """Look for the disagreements of this question, at once."""
-        self.question, self._stale = question, True
-        self._go()
+        self.question = question
+        self.fresh.again()
 
-    def wake(self) -> None:
-        """Look for what is out of date, now and from now on."""
-        self._awake = True
-        if self._stale:
-            self._go()
-
-    def sleep(self) -> None:
-        """Look for nothing until `wake`."""
-        self._awake = False
-        self._timer.stop()
+    def _work(self) -> Work:
+        workspace, question = self._workspace, self.question
+        return lambda progress: look(workspace, question, progress)
 
     def _on_changed(self, changes: Changes) -> None:
-        if not changes.touches(*RESTS_ON):
-            return
-        self._stale = True
-        if not self._awake:
-            return
-        if changes.touches("decision") and self.now is not None:
-            self._follow_decisions(self.now)
-        self._timer.start()
-
-    def _follow_decisions(self, now: Found) -> None:
         """Say at once what is decided; whether anything else is another is looked at later."""
+        if self.now is None or not self.fresh.awake or not changes.touches("decision"):
+            return
+        now = self.now
         with self._workspace.read() as session:
             listed = tuple(decided_now(session, now.listed))
         pairs = zip(now.listed, listed, strict=True)
@@ -114,42 +90,14 @@ class Finding(QObject):
         self.now = replace(now, listed=listed)
         self.changed.emit(self.now)
 
-    def _on_coder(self, _name: str) -> None:
-        """Look anew: somebody else may see other coding."""
-        self._stale = True
-        if self._awake:
-            self._timer.start()
+    def _on_found(self, found: Found) -> None:
+        if self.now is None or not self.fresh.stale:  # what was decided meanwhile is not shown as open again
+            self.now = found
+            self.changed.emit(found)
 
-    def _go(self) -> None:
-        if not self._awake:
-            return
-        self._timer.stop()
-        if self._task is not None:
-            self._task.progress.cancelled = True
-            return  # it is begun anew when that has ended
-        self._stale = False
-        question, workspace = self.question, self._workspace
-        self._task = self._tasks.run(lambda progress: look(workspace, question, progress), self._done, self._failed)
-        self.began.emit()
-
-    def _done(self, now: Found) -> None:
-        self._task = None
-        if self._stale and self._awake and not self._timer.isActive():
-            self._go()
-            return
-        self.ended.emit()
-        if not self._stale or self.now is None:
-            self.now = now
-            self.changed.emit(now)
-
-    def _failed(self, error: BaseException) -> None:
-        self._task = None
-        if self._stale and self._awake and isinstance(error, Cancelled):
-            self._go()
-            return
-        self.ended.emit()
-        if not isinstance(error, Cancelled):
-            raise error
+    def _forget(self) -> None:
+        self.now = self.turned = None
+        self.changed.emit(None)
 
 
 def look(workspace: Workspace, question: Question, progress: Progress) -> Found:

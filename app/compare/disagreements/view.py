@@ -1,7 +1,10 @@
 """The view of disagreements: the queue, the passage with every side on it, who has what, and the decision."""
 
+from collections.abc import Hashable
+from operator import attrgetter
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.compare.agreement.question_line import asked_before, kept
@@ -11,12 +14,14 @@ from app.compare.disagreements.deeds import Deeds
 from app.compare.disagreements.filter_line import FilterLine
 from app.compare.disagreements.finding import Finding, Found
 from app.compare.disagreements.head import Head
-from app.compare.disagreements.queue import LEAST, WIDTH, Key, Queue
+from app.compare.disagreements.queue import entry_of
 from app.compare.disagreements.saying import nothing_said
 from app.compare.disagreements.side_pane import LEAST as NARROW_CARD
 from app.compare.disagreements.side_pane import WIDTH as CARD
 from app.compare.disagreements.side_pane import SidePane
 from app.compare.disagreements.sides_text import Shown, SidesText
+from app.compare.page import show_beside
+from app.compare.queue import LEAST, WIDTH, Entry, Queue
 from app.looks import parts
 from app.picker.codes import code_choices
 from app.picker.popup import Picker
@@ -30,7 +35,7 @@ from coding.disagreements.ordering import explained
 from coding.spans import Span
 from models.project import Operation, StudyError
 
-REMEMBERED = "disagreements"
+REMEMBERED, LOOKING = "disagreements", "Looking for disagreements …"
 ROOMY = 1000
 LITTLE = 30
 """The height of the text in the smallest window where many things can be decided: their buttons stay whole."""
@@ -45,11 +50,12 @@ class DisagreementsView(QWidget):
         self.finding = Finding(workspace, tasks, self)
         self.deeds = Deeds(workspace, tasks, self)
         self.line, self.head = FilterLine(self), Head(workspace.project.writes, self)
-        self.queue, self.text, self.sides = Queue(self), SidesText(self), SidePane(self)
+        self.queue: Queue[Disagreement] = Queue("Disagreements", attrgetter("key"), self._entry, self)
+        self.text, self.sides = SidesText(self), SidePane(self)
         self.bar = DecidingBar(self)
         self.place, self.about = parts.heading("", self), QLabel(self)
         self.go = parts.tool(self, "arrow-square-out", "Show on the page", self.show_on_page, "G")
-        self.empty = parts.Empty("Looking for disagreements …", "Who codes what", self._show_coders, self)
+        self.empty = parts.Empty(LOOKING, "Who codes what", lambda: show_beside(self, "coders"), self)
         self.notes = parts.hint("", self)
         self._body = QStackedWidget(self)
         self._seen: tuple[Disagreement, Context] | None = None
@@ -113,19 +119,13 @@ class DisagreementsView(QWidget):
         self.bar.left.connect(self.queue.setFocus)
         self.bar.refused.connect(self.workspace.hint)
         self.bar.bind(self)
-        for keys, deed in (
-            ("G", self.show_on_page),
-            ("J", lambda: self.queue.step(1)),
-            ("K", lambda: self.queue.step(-1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(deed)
+        self.queue.bind(self, "J", "K")
+        parts.key(self, "G", self.show_on_page)
 
     @property
     def row(self) -> Disagreement | None:
         """The disagreement that is looked at."""
-        return self.queue.row
+        return self.queue.item
 
     def ask(self, question: Question) -> None:
         """Look for the disagreements of another question."""
@@ -140,7 +140,7 @@ class DisagreementsView(QWidget):
         if choice == "own":
             self._decide_own(row)
             return
-        goal, numbers = self.queue.after(), self._numbers(row)
+        goal, numbers = self._next(), self._numbers(row)
         coder_id = row.sides[numbers.index(number)].coder_id if number in numbers else None
         self.deeds.decide(row, choice, self.bar.words(), coder_id)
         self._go_on(goal)
@@ -161,11 +161,16 @@ class DisagreementsView(QWidget):
             picker.begin("")
 
     def _take_own(self, row: Disagreement, place: Span, code_id: int) -> None:
-        goal = self.queue.after()
+        goal = self._next()
         self.deeds.decide_own(row, self.bar.words(), code_id, place)
         self._go_on(goal)
 
-    def _go_on(self, goal: Key | None) -> None:
+    def _next(self) -> Hashable:
+        """Give the key of the next one that is open; None where none is."""
+        found = self.queue.after(lambda row: row.decision is None)
+        return found.key if found is not None else None
+
+    def _go_on(self, goal: Hashable) -> None:
         self._list(goal)
         self.queue.setFocus()
 
@@ -202,27 +207,40 @@ class DisagreementsView(QWidget):
         if action is not None:
             action.trigger()
 
-    def _on_found(self, found: Found) -> None:
+    def _entry(self, row: Disagreement) -> Entry:
+        found = self.finding.now
+        return entry_of(row, (found.looks if found is not None else None) or {})
+
+    def _on_found(self, found: Found | None) -> None:
+        if found is None:
+            self._forget()
+            return
         self.line.offer(found.known)
         self.head.show_found(found)
         self.notes.setText(" ".join(found.notes))
         self.notes.setVisible(bool(found.notes))
         self._list()
 
-    def _list(self, goal: Key | None = None) -> None:
+    def _forget(self) -> None:
+        """Show nothing that the coder who left saw or began to write."""
+        self._seen = None
+        self.head.forget()
+        self.notes.hide()
+        self.queue.show_items(())
+        self.empty.said.setText(LOOKING)
+        if self.empty.button is not None:
+            self.empty.button.hide()
+        self._body.setCurrentWidget(self.empty)
+
+    def _list(self, goal: Hashable = None) -> None:
         found = self.finding.now
         if found is None:
             return
         rows = [each for each in found.listed if self.line.lets(each)]
-        if (
-            goal is None
-            and self.row is not None
-            and self.row not in rows
-            and not any(each.key == self.row.key for each in rows)
-        ):
-            goal = self.queue.after()
+        if goal is None and self.row is not None and self.row.key not in {each.key for each in rows}:
+            goal = self._next()
         self._body.setCurrentWidget(self.split if rows else self.empty)
-        self.queue.show_rows(rows, found.looks or {}, goal)
+        self.queue.show_items(rows, goal)
         if not rows:
             words, coders = nothing_said(found, self.line)
             self.empty.said.setText(words)
@@ -240,7 +258,7 @@ class DisagreementsView(QWidget):
         except StudyError:
             return  # its document is gone; the list follows in a moment
         at = self.queue.currentIndex().row() + 1
-        self.place.setText(f"{at:,} of {len(self.queue.queue.rows):,}  ·  {row.document}")
+        self.place.setText(f"{at:,} of {len(self.queue.items):,}  ·  {row.document}")
         if (row, context) == self._seen:
             return  # a reason that is being written, and words that are selected, stay
         self._seen = (row, context)
@@ -259,13 +277,6 @@ class DisagreementsView(QWidget):
         coders = self.finding.now.coders if self.finding.now is not None else ()
         return [coders.index(side.coder) if side.coder in coders else len(coders) for side in row.sides]
 
-    def _show_coders(self) -> None:
-        page = self.parent()
-        while page is not None and not hasattr(page, "show_view"):
-            page = page.parent()
-        if page is not None:
-            page.show_view("coders")
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the text what room there is: where there is little, the parts beside it are narrow."""
         super().resizeEvent(event)
@@ -275,8 +286,8 @@ class DisagreementsView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.finding.wake()
+        self.finding.fresh.wake()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.finding.sleep()
+        self.finding.fresh.sleep()

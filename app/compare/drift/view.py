@@ -1,6 +1,6 @@
 """The view over time: kept measurements, rounds, and coders with themselves, as a chart and in numbers."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,14 +12,16 @@ from app.compare.drift.chart import Chart
 from app.compare.drift.lines import lines_of
 from app.compare.drift.points import AGAIN, KEPT, ROUNDS, Over, Point, read_over
 from app.compare.drift.table import FigureTable
+from app.compare.fresh import Fresh
 from app.looks import parts
 from app.looks.switch import Switch
-from app.tasks import Cancelled, Progress, Task, Tasks
+from app.tasks import Tasks, Work
 from app.workspace import Workspace
 from coding.agreement.measuring import Kept, Measurement, delete_measurements, measurement_names, rename_measurement
 from models.project import Changes
 
 PAUSE = 900
+READING = "Reading …"
 FIGURES = (
     Way(
         "krippendorff_alpha_nominal",
@@ -53,12 +55,9 @@ class DriftView(QWidget):
 
     def __init__(self, workspace: Workspace, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.workspace, self._tasks = workspace, tasks
+        self.workspace = workspace
         self.over: Over | None = None
-        self._task: Task | None = None
-        self._awake, self._stale = False, True
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self._read)
+        self._fresh = Fresh(workspace, tasks, ("measurement", *RESTS_ON), self._work, self, pause=PAUSE)
         self.key = str(workspace.remembered.get("drift", KEPT))
         self.switch = Switch("What is shown over time", _WAYS, self)
         self.figure = OneOf("Figure", FIGURES, self)
@@ -67,7 +66,7 @@ class DriftView(QWidget):
         self.compare = parts.worded(self, "git-diff", "First and last …", "Set the first beside the last, code by code")
         self.said = parts.hint("", self)
         self.chart, self.table = Chart(self), FigureTable(self)
-        self.empty = parts.Empty("Reading …", parent=self)
+        self.empty = parts.Empty(READING, parent=self)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -100,7 +99,8 @@ class DriftView(QWidget):
 
     def _connect(self) -> None:
         self.workspace.changed.connect(self._on_changed)
-        self.workspace.coder_chosen.connect(self._on_coder)
+        self._fresh.came.connect(self._on_read)
+        self._fresh.left.connect(self._forget)
         self.switch.chosen.connect(self._on_way)
         self.figure.chosen.connect(self._show)
         self.table.drawn.connect(self._draw)
@@ -120,38 +120,22 @@ class DriftView(QWidget):
         self._show()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches("measurement", *RESTS_ON):
-            self._stale = True
-            if self._awake:
-                self._timer.start(0 if changes.touches("measurement") else PAUSE)
+        if changes.touches("measurement"):
+            self._fresh.again()
 
-    def _on_coder(self, _name: str) -> None:
-        self._stale = True
-        if self._awake:
-            self._timer.start(PAUSE)
-
-    def _read(self) -> None:
-        """Read in the worker; what changes meanwhile is read once more afterwards."""
-        self._stale = True
-        if self._task is not None or not self._awake:
-            return
-        self._stale, workspace = False, self.workspace
-
-        def work(progress: Progress) -> Over:
-            return read_over(workspace, progress)
-
-        self._task = self._tasks.run(work, self._on_read, self._failed)
+    def _work(self) -> Work:
+        workspace = self.workspace
+        return lambda progress: read_over(workspace, progress)
 
     def _on_read(self, over: Over) -> None:
-        self._task, self.over = None, over
+        self.over = over
         self._show()
-        if self._stale:
-            self._read()
 
-    def _failed(self, error: BaseException) -> None:
-        self._task, self._stale = None, True
-        if not isinstance(error, Cancelled):
-            raise error
+    def _forget(self) -> None:
+        """Show no figure that rests on what the coder who left could see."""
+        self.over = None
+        self.empty.said.setText(READING)
+        self._show()
 
     def _show(self) -> None:
         """Show the points of the way that is chosen."""
@@ -219,13 +203,11 @@ class DriftView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._awake = True
-        if self._stale:
-            self._read()
+        self._fresh.wake()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._awake = False
-        self._timer.stop()
-        if self._task is not None:
-            self._task.progress.cancelled = True
+        self._fresh.sleep()
+        self._fresh.cancel()
+        if self._fresh.busy:
+            self._fresh.outdate()

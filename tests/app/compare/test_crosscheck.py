@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from app.compare.crosscheck.doing import crosscheck, draw, write_sheet
 from app.compare.crosscheck.drawing import DrawDialog
-from app.compare.crosscheck.queue import QueueModel
 from app.compare.crosscheck.view import CrosscheckView
+from app.compare.queue import QueueModel
 from app.frame.window import Window
 from app.picker.popup import Picker
 from coding.coders import ensure_coder, mark_progress
@@ -41,7 +41,7 @@ def opened(window: Window, qtbot: QtBot) -> CrosscheckView:
 
 
 def settled(view: CrosscheckView) -> bool:
-    return not view.tasks._running and view.found is not None
+    return not view.fresh.stale and not view.fresh.busy and not view.tasks._running and view.found is not None
 
 
 def wait(view: CrosscheckView, qtbot: QtBot) -> None:
@@ -221,7 +221,7 @@ def test_the_coder_answers_and_the_coding_changes(checked, qtbot, window):
     first = checked.review.queue.item.id
     say(checked.workspace.project, "Ruth", first, "challenge", "", 4)
     say(checked.workspace.project, "Joel", first, "ask", "why?")
-    say(checked.workspace.project, "Ruth", checked.review.queue.queue.items[2].id, "challenge", "too short")
+    say(checked.workspace.project, "Ruth", checked.review.queue.items[2].id, "challenge", "too short")
     window.workspace.choose_coder("Amira")
     qtbot.waitUntil(lambda: checked.answers.isVisible())
     pane = checked.answers
@@ -261,7 +261,7 @@ def test_the_coder_answers_and_the_coding_changes(checked, qtbot, window):
 @pytest.fixture
 def answering(checked: CrosscheckView, qtbot: QtBot, window: Window) -> CrosscheckView:
     """Amira at the window, with two challenges to answer."""
-    items = checked.review.queue.queue.items
+    items = checked.review.queue.items
     for item in items[:2]:
         say(checked.workspace.project, "Ruth", item.id, "challenge", "", 3)
     window.workspace.choose_coder("Amira")
@@ -406,8 +406,19 @@ def test_another_cross_check_is_chosen_above(checked, qtbot):
     assert checked.reading.sheet.check.name == "Another"
 
 
+def test_what_one_saw_and_began_is_nobody_else_s(checked: CrosscheckView, qtbot: QtBot):
+    checked.review.begin("challenge")
+    qtbot.keyClicks(checked.review.bar.comment, "Too long")
+    checked.workspace.choose_coder("Joel")
+    assert (checked.reading, checked.review.queue.items) == (None, ())
+    assert not checked.review.isVisible()
+    wait(checked, qtbot)
+    assert checked.review.isVisible()
+    assert (checked.review.begun, checked.review.bar.words()) == ("", "")
+
+
 def test_the_queue_is_a_sound_model(checked, qtmodeltester):
-    model = checked.review.queue.queue
+    model = checked.review.queue.rows
     assert isinstance(model, QueueModel)
     qtmodeltester.check(model)
     assert "1. 01 Police, Ask first: to be looked at. We ask first now 🙂." in str(model.index(0).data())

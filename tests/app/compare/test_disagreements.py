@@ -65,11 +65,11 @@ def opened(project: Project, qtbot: QtBot, coder: str = "Amira") -> Iterator[Dis
 
 def settled(view: DisagreementsView, qtbot: QtBot) -> None:
     """Wait until everything that changed has been looked at."""
-    qtbot.waitUntil(lambda: not view.finding._stale and not view.finding.busy)
+    qtbot.waitUntil(lambda: not view.finding.fresh.stale and not view.finding.fresh.busy)
 
 
 def listed(view: DisagreementsView) -> list[tuple[str, str]]:
-    return [(row.kind, LONG[row.start : row.end]) for row in view.queue.queue.rows]
+    return [(row.kind, LONG[row.start : row.end]) for row in view.queue.items]
 
 
 def press(view: DisagreementsView, qtbot: QtBot, keys: str) -> None:
@@ -84,7 +84,7 @@ def agreed(project: Project) -> list[str]:
 
 
 def test_the_queue_and_every_side_on_the_text(view: DisagreementsView, qtbot: QtBot):
-    QAbstractItemModelTester(view.queue.queue, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    QAbstractItemModelTester(view.queue.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert listed(view) == [("missed", "Nobody knew"), ("boundary", BOTH[:-1])]
     assert view.about.text() == "Joel applied “Trust”; Amira left the passage uncoded."
     assert [side.number for side in view.text.sides] == [1]
@@ -221,6 +221,17 @@ def test_who_codes_blind_sees_nothing_of_it(project: Project, qtbot: QtBot):
         assert view.empty.isVisible()
 
 
+def test_what_one_saw_and_began_is_nobody_else_s(view: DisagreementsView, project: Project, qtbot: QtBot):
+    press(view, qtbot, "r")
+    qtbot.keyClicks(view.bar.reason, "She said it in passing")
+    view.workspace.choose_coder("Joel")
+    assert (view.queue.items, view.row, view.head.far.text()) == ((), None, "")
+    assert view.empty.isVisible()
+    qtbot.waitUntil(lambda: bool(listed(view)))
+    assert view.split.isVisible()
+    assert view.bar.words() == ""
+
+
 def test_a_study_open_for_reading_only_says_so(project: Project, qtbot: QtBot):
     path = project.path
     with Project(path, writes=False) as reading:
@@ -272,7 +283,7 @@ def test_the_menu_leads_there(window: Window, qtbot: QtBot):
             mark_progress(session, 1, ensure_coder(session, name), "done")
     view = show(window)
     qtbot.waitUntil(lambda: view.finding.now is not None)
-    assert view.queue.queue.rows
+    assert view.queue.items
     take_over(window)
     qtbot.waitUntil(lambda: bool(consensus(project)))
     asked: list[Query] = []
@@ -300,7 +311,7 @@ def test_lines_are_as_long_as_there_is_room_where_the_view_was_first_shown_with_
         assert shown.empty.isVisible()
         coded(project, "Amira", "Trust", BOTH)
         settled(shown, qtbot)
-        qtbot.waitUntil(lambda: bool(shown.queue.queue.rows))
+        qtbot.waitUntil(lambda: bool(shown.queue.items))
         qtbot.waitUntil(lambda: shown.text.lineWrapColumnOrWidth() > 300)
         assert shown.text.lineWrapColumnOrWidth() <= shown.text.viewport().width()
         assert len(list(shown.text.rows_of(shown.text.sides[0].places[0]))) == 1
@@ -314,18 +325,18 @@ def test_undo_and_redo_of_a_decision_stay_at_it_in_the_list(window: Window, qtbo
             mark_progress(session, 1, ensure_coder(session, name), "done")
     window.workspace.choose_coder("Amira")
     view = show(window)
-    qtbot.waitUntil(lambda: view.finding.now is not None and bool(view.queue.queue.rows))
-    first, many = view.row, len(view.queue.queue.rows)
+    qtbot.waitUntil(lambda: view.finding.now is not None and bool(view.queue.items))
+    first, many = view.row, len(view.queue.items)
     assert first is not None
     press(view, qtbot, "n")
     assert view.row is None or view.row.key != first.key
     window.findChild(QAction, "undo").trigger()
     assert window.desk.shown() is window.desk.made["compare"]
     assert view.isVisible()
-    assert (view.row.key, view.row.decision, len(view.queue.queue.rows)) == (first.key, None, many)
+    assert (view.row.key, view.row.decision, len(view.queue.items)) == (first.key, None, many)
     window.findChild(QAction, "redo").trigger()
     assert window.desk.shown() is window.desk.made["compare"]
-    assert len(view.queue.queue.rows) == many - 1
+    assert len(view.queue.items) == many - 1
 
 
 def test_a_key_that_does_nothing_here_says_why(view: DisagreementsView, project: Project, qtbot: QtBot):

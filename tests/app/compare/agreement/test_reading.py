@@ -1,6 +1,6 @@
 """The side-by-side reading: what each coder saw in the same words, with their comments; it follows the study."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,22 +12,24 @@ from coding.documents import delete_documents
 from coding.segments import mark, remove
 from models.project import Project
 from tests.app.compare.agreement.study import TALK, two_coders
-from tests.windows import Answers
 
 
 @pytest.fixture
-def pane(answers: Answers, study: Project, workspace: Workspace, qtbot: QtBot) -> Iterator[ReadingPane]:
+def pane(
+    study: Project,
+    workspace: Workspace,
+    tasks: Tasks,
+    hold: Callable[[ReadingPane], ReadingPane],
+    qtbot: QtBot,
+) -> ReadingPane:
     """The pane, on the document that both have done."""
     document_id = two_coders(study)
     workspace.remembered.put("read_together", document_id)
-    tasks = Tasks()
-    made = ReadingPane(workspace, tasks)
-    qtbot.addWidget(made)
+    made = hold(ReadingPane(workspace, tasks))
     made.resize(1000, 500)
     made.show()
     qtbot.waitUntil(lambda: made.table.rowCount() == 3, timeout=20_000)
-    yield made
-    tasks.close()
+    return made
 
 
 def cells(pane: ReadingPane) -> list[list[str]]:
@@ -83,6 +85,13 @@ def test_it_follows_what_is_coded(pane: ReadingPane, workspace: Workspace, qtbot
         remove(session, [max(row.segment_id for row in pane._page.stretches[0].by_coder[1])])
     qtbot.waitUntil(lambda: cells(pane)[0][1] == NOTHING, timeout=20_000)
     assert pane.table.currentRow() == 2
+
+
+def test_what_was_read_vanishes_with_the_coder_who_saw_it(pane: ReadingPane, workspace: Workspace, qtbot: QtBot):
+    workspace.choose_coder("Joel")
+    assert (cells(pane), pane.document.currentText(), pane.said.text()) == ([], "", "")
+    qtbot.waitUntil(lambda: pane.table.rowCount() == 3, timeout=20_000)
+    assert pane.document.currentText() == "04 Talk"
 
 
 def test_only_some_codes_are_read(pane: ReadingPane, qtbot: QtBot):

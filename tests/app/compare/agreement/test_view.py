@@ -1,7 +1,7 @@
 """The view of agreement on a study whose figures are counted by hand: its question, its table, its card, its passages."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,24 +43,18 @@ def document_id(study: Project) -> int:
 
 
 @pytest.fixture
-def shown(answers: Answers, workspace: Workspace, qtbot: QtBot) -> Iterator[Callable[[], AgreementView]]:
-    """Shows a view with its first answer, and holds it until the test is over."""
-    held: list[AgreementView] = []
-    tasks = Tasks()
+def shown(
+    workspace: Workspace, tasks: Tasks, hold: Callable[[AgreementView], AgreementView], qtbot: QtBot
+) -> Callable[[], AgreementView]:
+    """Shows a view with its first answer."""
 
     def show() -> AgreementView:
-        made = AgreementView(workspace, tasks)
-        held.append(made)
-        qtbot.addWidget(made)
-        made.resize(1208, 690)
+        made = hold(AgreementView(workspace, tasks))
         with qtbot.waitSignal(made.answering.answered, timeout=20_000):
             made.show()
         return made
 
-    yield show
-    tasks.close()
-    for each in held:
-        each.close()
+    return show
 
 
 @pytest.fixture
@@ -285,6 +279,18 @@ def test_a_file_that_cannot_be_written_is_said(view: AgreementView, answers: Ans
     assert "appendix.pdf" in str(raised[0][1])
 
 
+def test_figures_vanish_with_the_coder_who_saw_them(view: AgreementView, workspace: Workspace, qtbot: QtBot):
+    view.table.choose(row_of(view, "Humour"), PLACES["both"])
+    workspace.choose_coder("Joel")
+    assert (view.model.rows, view.answer, view.head.figure.text()) == ([], None, "")
+    assert view.card.numbers is None
+    assert view.empty.isVisible()
+    qtbot.waitUntil(lambda: view.answer is not None, timeout=20_000)
+    assert view.table.isVisible()
+    assert view.table.currentIndex().siblingAtColumn(0).data() == "Humour"
+    assert view.table.currentIndex().column() == PLACES["both"]
+
+
 def test_a_reflexive_study_shows_no_figure(view: AgreementView, workspace: Workspace, qtbot: QtBot):
     with (
         qtbot.waitSignal(view.answering.answered, timeout=20_000) as blocker,
@@ -328,9 +334,9 @@ def test_without_two_who_have_done_a_document_it_says_what_to_do(
 
 
 def test_what_is_computed_can_be_given_up(view: AgreementView, qtbot: QtBot):
-    with qtbot.waitSignal(view.answering.ended, timeout=20_000):
-        view.answering.again()
-        assert view.answering.busy
+    with qtbot.waitSignal(view.answering.fresh.ended, timeout=20_000):
+        view.answering.fresh.again()
+        assert view.answering.fresh.busy
         assert view.head.stop.isVisible()
         view.head.stop.click()
     assert not view.head.stop.isVisible()
@@ -349,8 +355,8 @@ def test_in_a_large_study_single_codes_come_first(view: AgreementView, qtbot: Qt
     got: list[Answer] = []
     view.answering.answered.connect(got.append)
     view.table.choose(row_of(view, "Humour"), PLACES[ALPHA])
-    with qtbot.waitSignal(view.answering.ended, timeout=20_000):
-        view.answering.again()
+    with qtbot.waitSignal(view.answering.fresh.ended, timeout=20_000):
+        view.answering.fresh.again()
     qtbot.waitUntil(lambda: len(got) == 2, timeout=20_000)
     first, second = (answer.agreement for answer in got)
     assert first is not None
@@ -365,7 +371,7 @@ def test_hidden_it_computes_nothing(view: AgreementView, document_id: int, works
     view.hide()
     with workspace.write("apply_code") as session:
         apply_code(session, document_id, 3, 5, 12)
-    assert not view.answering.busy
+    assert not view.answering.fresh.busy
     with qtbot.waitSignal(view.answering.answered, timeout=20_000):
         view.show()
     assert cell(view, "Share sooner", "one") == "7"

@@ -1,6 +1,6 @@
 """Agreement over time: what was kept is drawn, named and deleted; rounds and second codings are measured anew."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -35,24 +35,18 @@ def measured(alpha: float, **codes: float | None) -> Measured:
 
 
 @pytest.fixture
-def shown(answers: Answers, workspace: Workspace, qtbot: QtBot) -> Iterator[Callable[[], DriftView]]:
-    """Shows the view, and holds it until the test is over: a window that Python lets go of while it is seen crashes."""
-    held: list[DriftView] = []
-    tasks = Tasks()
+def shown(
+    workspace: Workspace, tasks: Tasks, hold: Callable[[DriftView], DriftView], qtbot: QtBot
+) -> Callable[[], DriftView]:
+    """Shows the view with what it reads first."""
 
     def show() -> DriftView:
-        made = DriftView(workspace, tasks)
-        held.append(made)
-        qtbot.addWidget(made)
-        made.resize(1208, 690)
+        made = hold(DriftView(workspace, tasks))
         made.show()
         qtbot.waitUntil(lambda: made.over is not None, timeout=20_000)
         return made
 
-    yield show
-    tasks.close()
-    for each in held:
-        each.close()
+    return show
 
 
 @pytest.fixture
@@ -88,6 +82,15 @@ def test_what_was_kept_stands_side_by_side(view: DriftView, workspace: Workspace
     assert view.table.item(3, 1).toolTip() == "nobody used it"
     assert [line.name for line in view.chart.lines] == ["All together"]
     assert "2 codes are in one of the two alone" in view.said.text()
+
+
+def test_figures_vanish_with_the_coder_who_saw_them(view: DriftView, workspace: Workspace, qtbot: QtBot):
+    keep_two(view, workspace, qtbot)
+    workspace.choose_coder("Joel")
+    assert (view.points, view.over) == ([], None)
+    assert view.empty.isVisible()
+    qtbot.waitUntil(lambda: len(view.points) == 2, timeout=20_000)
+    assert view.table.isVisible()
 
 
 def test_chosen_codes_are_drawn_and_stay_chosen(view: DriftView, workspace: Workspace, qtbot: QtBot):
