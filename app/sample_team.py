@@ -30,8 +30,6 @@ FIRST, SECOND, THIRD = "Amira", "Joel", "Ruth"
 PILOT, MAIN = "Pilot", "Main round"
 CROSSCHECK = "After the main round"
 PLAN = Plan(share=5, uncoded=12, by=("role", "region"), seed=2025)
-DRAWS = 400
-"""So often documents are drawn anew for the intervals of the measurements that were kept."""
 _PILOT = ("01 Police Northern", "02 Council Midlands")
 _BOTH = ("03 Health South Coast", "04 Charity Northern", "05 Business Midlands")
 _ALONE = (
@@ -100,7 +98,7 @@ def _measure(project: Project, name: str) -> None:
         round_id = round_named(session, name)
         question = Question(coders=(FIRST, SECOND), round_id=round_id)
         material = found("coding.agreement.tables.material:read_material")(session, question)
-        agreement = found("coding.agreement.comparing:agreement")(material, question, draws=DRAWS)
+        agreement = found("coding.agreement.comparing:agreement")(material, question)
         said = found("coding.agreement.wording:sentence")(agreement)
         keep_measurement(session, name, measured(session, agreement, how(len(agreement.documents)), said), round_id)
 

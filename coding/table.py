@@ -14,11 +14,14 @@ Layout = Literal["rows", "quotes"]
 class Column:
     """A column: its key (the header in csv and xlsx, unique in its table) and how its cells are shown.
 
-    `percent` cells hold a share between 0 and 1; `long` cells hold passages or notes that wrap.
+    `percent` cells hold a share between 0 and 1; `long` cells hold passages or notes that wrap. Where a figure is
+    missing (None) readers see the word `absent`, and nothing where there could be none (nan); plain files leave both
+    empty.
     """
 
     key: str
     kind: ColumnKind = "text"
+    absent: str = ""
 
 
 @dataclass(slots=True)

@@ -2,22 +2,21 @@
 
 import argparse
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli import ratings
+from app.cli.choosing import add_choices, chosen, refuse
 from app.cli.opening import opened
 from app.cli.saying import Commands, Outcome, say_progress
+from coding.agreement.asking import asked
 from coding.agreement.coefficients.value import Value
-from coding.agreement.question import BY, NEITHER, UNITS, Question
 from coding.agreement.wording import REFLEXIVE, number, percent, sentence
-from coding.codetree import code_tree
-from coding.documents import document_names
 from coding.errors import CodingError
-from coding.rounds.planning import round_named
+from coding.reports.agreement import CHOICES
+from coding.reports.report import Choice
 from coding.studies import is_reflexive
-from models.project import Session
+from coding.text import one_line
 
 if TYPE_CHECKING:
     from coding.agreement.figures import Agreement, CodeAgreement, PairAgreement
@@ -35,16 +34,7 @@ def add_to(commands: Commands) -> None:
     """Add the word `agreement`."""
     words = commands.add_parser("agreement", help="how far coders agree", description=_ABOUT)
     words.add_argument("study", type=Path, nargs="?", help="a study; else --ratings")
-    words.add_argument("--coders", default="", metavar="A,B,…", help="whom to compare; else all who share documents")
-    words.add_argument(
-        "--unit", choices=UNITS, help="what is compared; segment: passages they marked (default: character)"
-    )
-    words.add_argument("--codes", nargs="+", default=[], metavar="CODE", help="which codes (also A,B); else all")
-    words.add_argument("--by", choices=BY, help="what is compared as one (default: each code)")
-    words.add_argument("--documents", nargs="+", default=[], metavar="NAME", help="which documents; else all")
-    words.add_argument("--round", default="", metavar="NAME", help="the documents and coders of a round")
-    words.add_argument("--overlap", default="", metavar="any|majority|PERCENT", help="when a passage codes a unit")
-    words.add_argument("--neither", choices=NEITHER, help="which text counts that nobody coded (default: all)")
+    add_choices(words, CHOICES)
     words.add_argument("--draws", type=int, default=2000, metavar="N", help="draws for intervals; 0: none")
     words.add_argument("--coder", default="", metavar="NAME", help="with whose eyes; else the account's")
     words.add_argument("--ratings", type=Path, metavar="FILE", help="a table (csv or xlsx) instead of a study")
@@ -65,9 +55,6 @@ def _agreement(arguments: argparse.Namespace) -> Outcome:
     return Outcome()
 
 
-_OF_STUDY = ("coders", "unit", "codes", "by", "documents", "round", "overlap", "neither", "coder")
-
-
 def _check(arguments: argparse.Namespace) -> None:
     """Raise CodingError where an option is given that would change nothing."""
     if arguments.draws < 0:
@@ -77,15 +64,10 @@ def _check(arguments: argparse.Namespace) -> None:
             raise CodingError("Name a study, or a table with --ratings.")
         if arguments.categories:
             raise CodingError("--categories is for a table of --ratings; in a study the codes are what is offered.")
-        Question(overlap=arguments.overlap or "any").check()
-        if arguments.overlap and arguments.unit in (None, "character"):
-            raise CodingError("--overlap says when a passage counts for a larger unit; name one with --unit.")
         return
     if arguments.study is not None:
         raise CodingError("Name a study or a table with --ratings, not both.")
-    given = [f"--{name}" for name in _OF_STUDY if getattr(arguments, name)]
-    if given:
-        raise CodingError(f"{', '.join(given)} {'is' if len(given) == 1 else 'are'} for a study, not for --ratings.")
+    refuse(arguments, (*CHOICES, Choice("coder", "")), "for a study, not for --ratings")
 
 
 def _answer(arguments: argparse.Namespace) -> "Agreement":
@@ -96,36 +78,12 @@ def _answer(arguments: argparse.Namespace) -> "Agreement":
     with opened(arguments, writes=False) as project, project.read() as session:
         if is_reflexive(session):
             raise CodingError(REFLEXIVE)
-        question = _question(session, arguments)
+        question = asked(session, chosen(arguments, CHOICES))
         material = read_material(session, question, lambda done, of: tell(done, of, "documents"))
     found = agreement(
         material, question, draws=arguments.draws, progress=lambda done, of: tell(min(done, of - 2), of, "codes")
     )
     tell(0, 1, "done")
-    return found
-
-
-def _question(session: Session, arguments: argparse.Namespace) -> Question:
-    tree, pages = code_tree(session), document_names(session)
-    question = Question(
-        coders=tuple(name.strip() for name in arguments.coders.split(",") if name.strip()),
-        unit=arguments.unit or "character",
-        overlap=arguments.overlap or "any",
-        neither=arguments.neither or "all",
-        by=arguments.by or "code",
-        code_ids=tuple(
-            dict.fromkeys(tree.named(name) for name in _split(arguments.codes, lambda n: bool(tree.called(n))))
-        ),
-        document_ids=tuple(dict.fromkeys(pages.named(name) for name in arguments.documents)),
-    )
-    return replace(question, round_id=round_named(session, arguments.round)) if arguments.round else question
-
-
-def _split(words: list[str], known: Any) -> list[str]:
-    """Take words as names, and those that are none as several names with commas between."""
-    found = []
-    for word in words:
-        found += [word] if known(word) else [part.strip() for part in word.split(",") if part.strip()]
     return found
 
 
@@ -171,11 +129,13 @@ def _pair(pair: "PairAgreement") -> dict[str, Any]:
 
 def _say(answer: "Agreement") -> None:
     """Print the figures as a table, the codes on which coders agree least first, with what has to be known of them."""
-    width = max((len(code.name) for code in answer.codes), default=4)
+    names = {code.key: one_line(code.called) for code in answer.codes}
+    width = max(map(len, names.values()), default=4)
     print(f"{'':{width}}  {'  '.join(f'{head:>9}' for head in _HEADS)}  {'both':>8} {'one':>8}")
     for code in sorted(answer.codes, key=_low_first):
         cells = [_cell(code.values[key], share=key == _SHOWN[0]) for key in _SHOWN]
-        print(f"{code.name:{width}}  {'  '.join(f'{cell:>9}' for cell in cells)}  {code.both:8,.0f} {code.one:8,.0f}")
+        figures = "  ".join(f"{cell:>9}" for cell in cells)
+        print(f"{names[code.key]:{width}}  {figures}  {code.both:8,.0f} {code.one:8,.0f}")
     said = sentence(answer)
     for line in (*([said] if said else []), *answer.notes):
         print(line)

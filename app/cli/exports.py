@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.cli import chapter, diagram
+from app.cli.choosing import add_choices, chosen, refuse
 from app.cli.opening import opened
 from app.cli.saying import Commands, Outcome
+from coding.agreement.question import BY
 from coding.exporters import EXPORTERS, exporter_for, write_table
 from coding.reports import REPORTS, ReportOptions
 from coding.rights.disclosure import told
@@ -18,6 +20,9 @@ OTHERS: dict[str, Callable[[argparse.Namespace], Outcome]] = {
     "framework": diagram.write,
 }
 """Kinds that are no tables, and what writes them."""
+
+_SHARED = ("by",)
+"""Options that are there for other reports, too, though they mean something else there."""
 
 
 def add_to(commands: Commands) -> None:
@@ -31,8 +36,8 @@ def add_to(commands: Commands) -> None:
     words.add_argument("out", type=Path, metavar="OUT", help=f"the file; its suffix says the format: {suffixes}{drawn}")
     whose = "whose coding counts: A,B,… or consensus, union, intersection, majority (of all, or those named after it)"
     words.add_argument("--coder", default="", help=whose)
-    by = "frequencies, participants: a column per value of an attribute"
-    words.add_argument("--by", default="", metavar="ATTRIBUTE", help=by)
+    by = "frequencies, participants: a column per value of an attribute; agreement: what is compared as one, such as "
+    words.add_argument("--by", default="", metavar="ATTRIBUTE", help=f"{by}{', '.join(BY)}")
     rows = "participants: a row per value of another attribute than the role"
     words.add_argument("--rows", default="", metavar="ATTRIBUTE", help=rows)
     signed = "quotes, bank: such as '({role}, {region})'"
@@ -47,6 +52,8 @@ def add_to(commands: Commands) -> None:
     words.add_argument("--crosscheck", default="", metavar="NAME", help=check)
     styles = "chapter: a Word document or template with the team's styles"
     words.add_argument("--template", type=Path, default=None, metavar="FILE", help=styles)
+    for report in REPORTS:
+        add_choices(words, (choice for choice in report.own if choice.name not in _SHARED), f"{report.key}: ")
     words.set_defaults(run=_export)
 
 
@@ -57,10 +64,13 @@ def _kinds_said() -> str:
 
 
 def _export(arguments: argparse.Namespace) -> Outcome:
-    if arguments.kind in OTHERS:
+    report = next((report for report in REPORTS if report.key == arguments.kind), None)
+    own = report.own if report is not None else ()
+    others = [choice for each in REPORTS for choice in each.own if choice not in own and choice.name not in _SHARED]
+    refuse(arguments, others, f"not for {arguments.kind}")
+    if report is None:
         return OTHERS[arguments.kind](arguments)
     exporter_for(arguments.out)
-    report = next(report for report in REPORTS if report.key == arguments.kind)
     options = ReportOptions(
         coders=tuple(name.strip() for name in arguments.coder.split(",") if name.strip()),
         by=arguments.by,
@@ -69,6 +79,7 @@ def _export(arguments: argparse.Namespace) -> Outcome:
         framework=arguments.framework,
         profile=arguments.profile,
         crosscheck=arguments.crosscheck,
+        own=chosen(arguments, own),
     )
     with opened(arguments, writes=False) as project, project.read() as session:
         table = report.build(session, options)

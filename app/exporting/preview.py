@@ -67,7 +67,7 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            words = shown(self._rows[index.row()][index.column()], column.kind)
+            words = shown(self._rows[index.row()][index.column()], column.kind, column.absent)
             return " ".join(words.split()) if role == Qt.ItemDataRole.DisplayRole else words
         return None
 

@@ -35,11 +35,11 @@ class PatternCount:
 
 @dataclass(frozen=True, slots=True)
 class CodeAgreement:
-    """A code, branch, element or theme: `key` is its id, `code_ids` the codes that count as it.
+    """A code, branch, element or theme: `key` is its id, `title` what an element's box says beside its name.
 
-    `both` units have it from all coders who looked at them, `one` from some, `neither` from none; only units that at
-    least two looked at. `prevalence` is the share of their judgements that say it is there, `bias` how far the coder
-    who applied it most is from the one who applied it least, as a share of units.
+    `code_ids` are the codes that count as it. `both` units have it from all coders who looked at them, `one` from some,
+    `neither` from none; only units that at least two looked at. `prevalence` is the share of their judgements that say
+    it is there, `bias` how far the coder who applied it most is from the one who applied it least, as a share of units.
     """
 
     key: int
@@ -53,6 +53,12 @@ class CodeAgreement:
     bias: float
     pairs: tuple[PairAgreement, ...]
     patterns: tuple[PatternCount, ...]
+    title: str = ""
+
+    @property
+    def called(self) -> str:
+        """Name it for who reads: S1 Share concerns sooner."""
+        return f"{self.name} {self.title}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

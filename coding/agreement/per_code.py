@@ -63,6 +63,7 @@ class PerCode:
             float(rates.max() - rates.min()) if len(rates) else 0.0,
             pairs,
             self._shown(number),
+            group.title,
         )
 
     def _values(self, number: int) -> dict[str, Value]:

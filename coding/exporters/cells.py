@@ -9,6 +9,7 @@ from itertools import islice
 from coding.table import Cell, ColumnKind, Row
 
 REPLACEMENT = "\ufffd"
+MINUS = "\u2212"
 BATCH = 500
 
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r")
@@ -32,15 +33,17 @@ class Losses:
         return " ".join(words)
 
 
-def shown(cell: Cell, kind: ColumnKind) -> str:
-    """A cell as a reader sees it: 12.5%, 0.667, 42; nothing where there is no value."""
+def shown(cell: Cell, kind: ColumnKind, absent: str = "") -> str:
+    """A cell as a reader sees it: 12.5%, 0.667, 42, −0.046; where there is no value what stands for that.
+
+    The minus is the sign of that name, from which no line is broken.
+    """
     if isinstance(cell, str):
         return cell
     if cell is None or not math.isfinite(cell):
-        return ""
-    if kind == "percent":
-        return f"{cell:.1%}"
-    return f"{cell:.3f}" if isinstance(cell, float) else str(cell)
+        return absent if cell is None else ""
+    written = f"{cell:.1%}" if kind == "percent" else f"{cell:.3f}" if isinstance(cell, float) else str(cell)
+    return written.replace("-", MINUS) if written.strip("-0.%") else written.lstrip("-")
 
 
 def label(key: str) -> str:

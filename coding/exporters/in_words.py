@@ -9,7 +9,7 @@ from coding.table import Column, Row, Table
 
 def in_words(table: Table) -> tuple[Column, ...]:
     """Give the columns with words for their keys, as readers see them."""
-    return tuple(Column(table.words.get(column.key) or label(column.key), column.kind) for column in table.columns)
+    return tuple(replace(column, key=table.words.get(column.key) or label(column.key)) for column in table.columns)
 
 
 def filled(table: Table, rows: Sequence[Row]) -> list[int]:

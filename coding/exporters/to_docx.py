@@ -1,7 +1,7 @@
 """Tables as Word documents: figures as a table, a quote bank as chapters of quotes."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +74,7 @@ def _pages(table: Table, rows: list[Row], document: "Document", losses: Losses) 
     below = _below(table, rows)
     places = [place for place in body(table) if place != below]
     named = in_words(table)
-    columns = tuple(Column(printable(named[at].key, losses), named[at].kind) for at in places)
+    columns = tuple(replace(named[at], key=printable(named[at].key, losses)) for at in places)
     measured = columns if table.layout == "rows" else ()
     laid_out = sheet(measured, _set_in(table, places, rows) if measured else [])
     return _Pages(table, columns, places, laid_out, document.element.body.sectPr, below)

@@ -17,7 +17,7 @@ from coding.exporters.chapters import Chapter, body, chapters
 from coding.exporters.exporter import Exporter
 from coding.exporters.in_words import in_words, indented
 from coding.exporters.quote_sections import Section, bank
-from coding.table import Cell, Column, ColumnKind, Row, Table
+from coding.table import Cell, Column, Row, Table
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "templates"
 DEEPEST = 5
@@ -98,7 +98,7 @@ def _blocks(
     place, depth = indent
     for batch in batches(rows):
         under = zip(columns, zip(*batch, strict=True), strict=True)
-        cells = [_escaped(_texts(column.kind, texts), losses) for column, texts in under]
+        cells = [_escaped(_texts(column, texts), losses) for column, texts in under]
         if place >= 0:
             cells[place] = [_set_in(text, depth(row)) for text, row in zip(cells[place], batch, strict=True)]
         yield f"<tr><td>{_ROW.join(map(_CELL.join, zip(*cells, strict=True)))}</td></tr>"
@@ -108,14 +108,14 @@ def _set_in(markup: str, steps: int) -> str:
     return f'<div style="margin-inline-start: {1.25 * steps:g}em">{markup}</div>' if steps else markup
 
 
-def _texts(kind: ColumnKind, cells: tuple[Cell, ...]) -> Sequence[str]:
+def _texts(column: Column, cells: tuple[Cell, ...]) -> Sequence[str]:
     """The cells as a reader sees them; columns all of one type, nearly all columns, without a look at each cell."""
     types = set(map(type, cells))
     if types == {str}:
         return cast("tuple[str, ...]", cells)
-    if types == {int} and kind == "number":
+    if types == {int} and column.kind == "number" and min(cast("tuple[int, ...]", cells)) >= 0:
         return list(map(str, cells))
-    return [cell if type(cell) is str else shown(cell, kind) for cell in cells]
+    return [cell if type(cell) is str else shown(cell, column.kind, column.absent) for cell in cells]
 
 
 def _escaped(texts: Sequence[str], losses: Losses) -> Sequence[str]:

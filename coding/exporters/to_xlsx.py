@@ -98,6 +98,8 @@ def _look(column: Column) -> dict[str, Any]:
     look: dict[str, Any] = {"valign": "top"}
     if column.kind == "percent":
         look["num_format"] = "0.0%"
+    if column.absent:  # words among figures stand where figures do
+        look["align"] = "right"
     if column.kind == "long":
         look["text_wrap"] = True
     return look
@@ -122,6 +124,8 @@ def _write_row(rows: _Sheet, number: int, row: Row) -> None:
                 rows.widest[place] = len(text) + 2 * own
         elif _is_figure(cell):
             rows.sheet.write_number(number, place, cell, look)
+        elif cell is None and rows.columns[place].absent:
+            rows.sheet.write_string(number, place, rows.columns[place].absent, look)
 
 
 def _is_figure(cell: Cell) -> TypeGuard[int | float]:

@@ -52,7 +52,7 @@ def _goals(column: Column, cells: Iterable[Cell]) -> tuple[float, ...]:
     They are: figures whole; something for every column; words of names whole; headers of figures whole; headers of long
     texts whole; ease of reading; all that the column has use for, of long texts by how long they mostly are.
     """
-    shown_cells = [shown(cell, column.kind) for cell in cells]
+    shown_cells = [shown(cell, column.kind, column.absent) for cell in cells]
     texts = set(shown_cells)
     longest = max(map(len, texts), default=0)
     header = max((_width(word) * _BOLD for word in _words(label(column.key))), default=_LEAST)

@@ -98,7 +98,9 @@ def row_below(text: str, columns: int) -> str:
 def _row(columns: Sequence[Column], row: Row, steps: Mapping[int, int]) -> str:
     cells = enumerate(zip(columns, row, strict=True))
     return "".join(
-        _chip(str(cell)) if _is_colour(each, cell) else _cell(shown(cell, each.kind), each.kind, steps=steps.get(at, 0))
+        _chip(str(cell))
+        if _is_colour(each, cell)
+        else _cell(shown(cell, each.kind, each.absent), each.kind, steps=steps.get(at, 0))
         for at, (each, cell) in cells
     )
 

@@ -1,13 +1,15 @@
 """Agreement of the coders: the appendix with a row for every code, and by which rules it was computed."""
 
+import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from coding.agreement.question import Question
+from coding.agreement.asking import asked
+from coding.agreement.question import BY, NEITHER, UNITS, Question
 from coding.agreement.wording import REFLEXIVE, many, number, sentence, units
 from coding.codetree import code_tree
 from coding.reports.outlining import outline
-from coding.reports.report import Report, ReportOptions
+from coding.reports.report import Choice, Report, ReportOptions
 from coding.studies import is_reflexive
 from coding.table import Cell, Column, Table
 from coding.text import listed
@@ -17,7 +19,20 @@ if TYPE_CHECKING:
     from coding.agreement.coefficients.value import Value
     from coding.agreement.figures import Agreement, CodeAgreement
 
+CHOICES = (
+    Choice("coders", "whom to compare; else all who share documents", shown_as="A,B,…"),
+    Choice("unit", "what is compared; segment: passages they marked (default: character)", UNITS),
+    Choice("overlap", "when a passage codes a unit", shown_as="any|majority|PERCENT"),
+    Choice("neither", "which text counts that nobody coded (default: all)", NEITHER),
+    Choice("codes", "which codes (also A,B); else all", several=True, shown_as="CODE"),
+    Choice("by", "what is compared as one (default: each code)", BY),
+    Choice("documents", "which documents; else all", several=True),
+    Choice("round", "the documents and coders of a round"),
+)
+"""What can be asked of agreement, by the words of its command line."""
+
 NOTHING = "There is nothing to compare: no document is marked as done by two coders."
+NOT_USED = "Nobody applied it where two coders looked; codes below it were applied."
 ALPHA = "krippendorff_alpha_nominal"
 _FIGURES = {
     "alpha": ALPHA,
@@ -25,17 +40,18 @@ _FIGURES = {
     "ac1": "gwet_ac1",
     "brennan_prediger": "brennan_prediger",
 }
+UNDEFINED, NO_INTERVAL = "undefined", "none"
 _COLUMNS = (
     Column("code"),
-    Column("percent_agreement", "percent"),
-    Column("alpha", "number"),
-    Column("low", "number"),
-    Column("high", "number"),
-    Column("kappa", "number"),
-    Column("ac1", "number"),
-    Column("brennan_prediger", "number"),
-    Column("positive_agreement", "percent"),
-    Column("negative_agreement", "percent"),
+    Column("percent_agreement", "percent", UNDEFINED),
+    Column("alpha", "number", UNDEFINED),
+    Column("low", "number", NO_INTERVAL),
+    Column("high", "number", NO_INTERVAL),
+    Column("kappa", "number", UNDEFINED),
+    Column("ac1", "number", UNDEFINED),
+    Column("brennan_prediger", "number", UNDEFINED),
+    Column("positive_agreement", "percent", UNDEFINED),
+    Column("negative_agreement", "percent", UNDEFINED),
     Column("all", "number"),
     Column("some", "number"),
     Column("none", "number"),
@@ -60,13 +76,16 @@ _UNITS = {"bar_u_alpha": "|u", "u_alpha": "u", "cu_alpha": "cu"}
 
 
 def build(session: Session, options: ReportOptions) -> Table:
-    """Compare the coders in characters, code by code; a study declared reflexive has a sentence instead of figures."""
+    """Compare the coders, in characters and code by code unless asked otherwise.
+
+    A study declared reflexive has a sentence instead of figures.
+    """
     tree = code_tree(session)
     if is_reflexive(session):
         return _table(f"{REFLEXIVE} Base: nothing was compared.", ())
     if not tree.by_id:
         return _table("There are no codes yet. Base: no codes.", ())
-    answer = agreement_of(session, Question(coders=options.coders))
+    answer = agreement_of(session, asked(session, {"coders": options.coders, **options.own}))
     return table_of(answer, outline(tree))
 
 
@@ -79,17 +98,27 @@ def agreement_of(session: Session, question: Question) -> "Agreement":
 
 
 def table_of(answer: "Agreement", order: dict[str, tuple[str, ...]] | None = None) -> Table:
-    """Give the appendix of an answer; `order` names the codes in the order of their tree."""
-    shown = {code.name for code in answer.codes}
-    kept = {name: above for name, above in (order or {}).items() if name in shown}
-    table = _table(_caption(answer), (_row(answer, code) for code in answer.codes))
-    if kept:
-        table.outline = {name: tuple(each for each in above if each in shown) for name, above in kept.items()}
+    """Give the appendix of an answer; `order` names the codes in the order of their tree.
+
+    A code that nobody used has a row where it stands above one that somebody did, so that the tree is whole.
+    """
+    rows, shown = [], {code.name for code in answer.codes}
+    for code in answer.codes:
+        above = [name for name in (order or {}).get(code.name, ()) if name not in shown]
+        rows += [_row_above(name) for name in above]
+        shown |= set(above)
+        rows.append(_row(answer, code))
+    table = _table(_caption(answer), rows)
+    table.outline = {name: above for name, above in (order or {}).items() if name in shown}
     return table
 
 
 def _table(caption: str, rows: Iterable[tuple[Cell, ...]]) -> Table:
     return Table("agreement", "Agreement of the coders", caption, _COLUMNS, rows, words=WORDS)
+
+
+def _row_above(name: str) -> tuple[Cell, ...]:
+    return (name, *(math.nan for _column in _COLUMNS[1:-1]), NOT_USED)
 
 
 def _row(answer: "Agreement", code: "CodeAgreement") -> tuple[Cell, ...]:
@@ -99,7 +128,7 @@ def _row(answer: "Agreement", code: "CodeAgreement") -> tuple[Cell, ...]:
     if len(answer.coders) > 2:
         figures["kappa"] = values["light_kappa"]
     return (
-        code.name,
+        code.called,
         values["percent_agreement"].value,
         _rounded(alpha.value),
         _rounded(alpha.low),
@@ -110,7 +139,7 @@ def _row(answer: "Agreement", code: "CodeAgreement") -> tuple[Cell, ...]:
         round(code.both),
         round(code.one),
         round(code.neither),
-        _note(code, alpha),
+        _note(code, alpha, figures["kappa"]),
     )
 
 
@@ -118,9 +147,11 @@ def _rounded(figure: float | None) -> float | None:
     return None if figure is None else round(figure, 4)
 
 
-def _note(code: "CodeAgreement", alpha: "Value") -> str:
+def _note(code: "CodeAgreement", alpha: "Value", kappa: "Value") -> str:
     """Say why there is no alpha, what is to be known of it, and between which figures the pairs of coders lie."""
     parts = [f"Alpha is undefined: {alpha.reason}." if alpha.value is None else "", alpha.note]
+    if kappa.value is None and kappa.reason != alpha.reason:
+        parts.append(f"Kappa is undefined: {kappa.reason}.")
     kappas = [pair.values["cohen_kappa"].value for pair in code.pairs]
     defined = [kappa for kappa in kappas if kappa is not None]
     if len(kappas) > 1 and defined:
@@ -166,6 +197,7 @@ REPORT = Report(
     build,
     about="How far the coders agree, code by code, with the numbers behind it and the rules: the appendix of a report.",
     asks=("coders",),
+    own=CHOICES,
     nothing="no code was applied in a document that two coders marked as done",
     blind="",
 )

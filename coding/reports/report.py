@@ -1,7 +1,7 @@
 """What an entry of the reports' registry is."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
 
@@ -11,6 +11,20 @@ from models.base import Session
 
 NONE = "-"
 """Chosen instead of an attribute: no columns for its values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a report alone can be asked for: a name, what it is for, and the words it may be (none: any).
+
+    Of `several` more than one may be given. `shown_as` stands for the words where they are not listed.
+    """
+
+    name: str
+    about: str
+    words: tuple[str, ...] = ()
+    several: bool = False
+    shown_as: str = "NAME"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,8 @@ class ReportOptions:
     """For whom quotes are signed: PUBLISHABLE or INTERNAL of coding/rights/profiles.py; empty: for readers."""
     crosscheck: str = ""
     """The name of the cross-check that is reported on; empty: the newest."""
+    own: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What is chosen of the report's own choices, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +54,8 @@ class Report:
     """A kind of table that is written; `build` only reads.
 
     `about` is a sentence for the user on what it is for; `asks` names the fields of ReportOptions that it looks at,
-    and `usual` is what a form begins with. `nothing` says why it has no rows where it has none.
+    and `usual` is what a form begins with; `own` are choices that it alone offers. `nothing` says why it has no rows
+    where it has none.
     """
 
     key: str
@@ -47,6 +64,7 @@ class Report:
     about: str = ""
     asks: tuple[str, ...] = ()
     usual: ReportOptions = ReportOptions()
+    own: tuple[Choice, ...] = ()
     nothing: str = "no words are coded"
     layered: bool = False
     """Whether it can be of a layer that is put together from several coders' coding."""

@@ -9,7 +9,9 @@ from app import sample
 from app.compare.agreement import ways
 from app.sample_team import FIRST, MAIN, PILOT, SECOND, THIRD
 from coding.agreement.comparing import agreement
-from coding.agreement.measuring import list_measurements
+from coding.agreement.drift import over_rounds
+from coding.agreement.kept_figures import measured
+from coding.agreement.measuring import ALPHA, list_measurements
 from coding.agreement.question import Question
 from coding.agreement.tables.material import read_material
 from coding.check import check
@@ -156,6 +158,20 @@ def test_what_was_measured_is_what_was_so_then(copy: Path):
     assert now[MAIN] == pytest.approx(kept[MAIN])
     assert now[PILOT] > kept[PILOT]  # in the cross-check a segment was added on which the two agree
     assert 0.5 < kept[PILOT] < 0.9
+
+
+def test_what_was_kept_and_the_round_measured_now_have_the_same_intervals(copy: Path):
+    """The cross-check changed only what one of them coded alone, from which no interval comes."""
+    with Project(copy, writes=False) as project, project.read() as session:
+        _pilot, kept = list_measurements(session)
+        _pilot_now, now = over_rounds(session, Question())
+        again = measured(session, now.agreement, kept.measured.how, kept.measured.sentence)
+    assert any(figure.low is not None for code in again.codes for figure in code.values.values())
+    for before, after in zip(kept.measured.codes, again.codes, strict=True):
+        for key, figure in after.values.items():
+            assert before.values[key][2:] == figure[2:], (after.name, key)
+    for key in (ALPHA, "percent_agreement", "pooled_kappa"):
+        assert kept.measured.overall[key] == again.overall[key]
 
 
 def test_the_cross_check_has_all_kinds_of_verdicts_and_something_left_to_answer(copy: Path):

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from coding.coders import ensure_coder, mark_progress
@@ -123,6 +124,73 @@ def test_what_is_printed_names_the_rules(compared: Path):
     assert "A code counts for a turn when a segment with it touches any of its words." in said
     lines = said.splitlines()
     assert lines[1].startswith("Respond") or lines[1].startswith("Humour")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--unit", "turn", "--overlap", "majority"),
+        ("--by", "element"),
+        ("--by", "branch", "--neither", "answers"),
+        ("--codes", "Ask first,Humour", "--coders", "Joel,Amira", "--documents", "01 Police"),
+        ("--coders", "Amira,Joel", "--coder", "Joel"),
+    ],
+)
+def test_the_appendix_answers_the_same_question(compared: Path, tmp_path: Path, words: tuple[str, ...]):
+    done("export", "agreement", compared, tmp_path / "appendix.json", *words)
+    written, answer = json.loads((tmp_path / "appendix.json").read_text("utf-8")), asked(compared, *words)
+    rows = {row["code"].split(" ")[0] if "element" in words else row["code"]: row for row in written["rows"]}
+    figures = {name: code["percent_agreement"]["value"] for name, code in answer["codes"].items()}
+    shown = {name: row["percent_agreement"] for name, row in rows.items() if name in figures}
+    assert shown == pytest.approx(figures, abs=1e-6)
+    assert written["caption"].startswith(answer["sentence"])
+    assert all(note in written["caption"] for note in answer["notes"])
+
+
+def test_the_appendix_is_of_the_round(compared: Path, tmp_path: Path):
+    done("round", "plan", compared, "Pilot")
+    done("round", "assign", compared, "Pilot", "02 Council", "--to", "Amira,Joel")
+    done("round", "start", compared, "Pilot")
+    done("export", "agreement", compared, tmp_path / "appendix.json", "--round", "pilot")
+    written = json.loads((tmp_path / "appendix.json").read_text("utf-8"))
+    assert "Amira and Joel both coded 1 document " in written["caption"]
+
+
+def test_what_another_report_is_not_asked_is_refused(compared: Path, tmp_path: Path):
+    for kind, words, said in (
+        ("frequencies", ("--unit", "turn", "--round", "x"), "--unit and --round are not for frequencies.\n"),
+        ("chapter", ("--coders", "A"), "--coders is not for chapter.\n"),
+        ("agreement", ("--by", "region"), "There is no group “region” to compare coders by; use code, branch, element"),
+        ("agreement", ("--overlap", "any"), "--overlap says when a passage counts for a larger unit"),
+        ("agreement", ("--round", "x"), "There is no round “x”"),
+    ):
+        found = loom("export", kind, compared, tmp_path / "x.docx", *words)
+        assert (found.code, found.err[: len(said)]) == (1, said)
+        assert not (tmp_path / "x.docx").exists()
+
+
+def test_elements_are_called_by_what_their_boxes_say(compared: Path):
+    said = done("agreement", compared, "--by", "element")
+    assert sum(line.startswith("S1 People ask first ") for line in said.splitlines()) == 1
+
+
+def test_what_is_undefined_says_so_to_readers_and_the_tree_is_whole(compared: Path, tmp_path: Path):
+    """In the police's document nobody used “Respond”, which stands above “Ask first”."""
+    for suffix in ("docx", "html", "xlsx", "csv", "json"):
+        done("export", "agreement", compared, tmp_path / f"appendix.{suffix}", "--documents", "01 Police")
+    [above, below, _humour] = json.loads((tmp_path / "appendix.json").read_text("utf-8"))["rows"]
+    assert (above["code"], above["percent_agreement"], above["all"]) == ("Respond", None, None)
+    assert "codes below it were applied" in above["note"]
+    assert (below["code"], below["low"], below["high"]) == ("Ask first", None, None)
+    with (tmp_path / "appendix.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["low"] for row in csv.DictReader(file)] == ["", "", ""]
+    word = docx.Document(str(tmp_path / "appendix.docx")).tables[0]
+    assert [cell.text for cell in word.rows[1].cells][:-1] == ["Respond", *[""] * 12]
+    sheet = openpyxl.load_workbook(tmp_path / "appendix.xlsx")["agreement"]
+    for row in ([cell.text for cell in word.rows[2].cells], [cell.value for cell in sheet[3]]):
+        assert (row[0], row[3], row[4]) == ("Ask first", "none", "none")
+    assert (tmp_path / "appendix.html").read_text("utf-8").count("<td>none</td>") == 4
+    assert word.rows[2].cells[0].paragraphs[0].paragraph_format.left_indent
 
 
 def test_the_appendix_in_word_and_as_a_table(compared: Path, tmp_path: Path):

@@ -13,11 +13,15 @@ from models.base import Session
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The id of the code, element or theme, what it is called, and the codes that count as it."""
+    """The id of the code, element or theme, what it is called, and the codes that count as it.
+
+    An element is called by its key; `title` is what stands in its box.
+    """
 
     key: int
     name: str
     code_ids: tuple[int, ...]
+    title: str = ""
 
 
 def groups_of(session: Session, question: Question) -> tuple[Group, ...]:
@@ -61,7 +65,7 @@ def _by_element(session: Session, tree: CodeTree, chosen: set[int]) -> Iterable[
     for element in elements_of_framework(session):
         codes = tree.codes_on(element.id) & chosen
         if codes:
-            yield Group(element.id, element.key, _sorted(codes))
+            yield Group(element.id, element.key, _sorted(codes), element.title)
 
 
 def _by_theme(session: Session, tree: CodeTree, chosen: set[int]) -> Iterable[Group]:

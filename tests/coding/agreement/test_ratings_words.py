@@ -147,7 +147,7 @@ def test_what_is_no_table_ends_in_a_sentence(tmp_path: Path, capsys, lines: str,
     ("words", "sentence"),
     [
         (["--unit", "turn"], "--unit is for a study, not for --ratings."),
-        (["--coders", "A", "--codes", "x"], "--coders, --codes are for a study, not for --ratings."),
+        (["--coders", "A", "--codes", "x"], "--coders and --codes are for a study, not for --ratings."),
         (["some.loom"], "Name a study or a table with --ratings, not both."),
         (["--draws", "-1"], "--draws is a number of draws, 0 or more."),
     ],

@@ -19,10 +19,22 @@ from coding.exporters.cells import BATCH, Losses, batches, controls, label, prin
         (0, "percent", "0.0%"),
         (float("nan"), "number", ""),
         (float("-inf"), "percent", ""),
+        (-0.0456, "number", "−0.046"),
+        (-0.0456, "percent", "−4.6%"),
+        (-3, "number", "−3"),
+        (-0.0001, "number", "0.000"),
+        (-0.0, "percent", "0.0%"),
+        ("-0.05", "text", "-0.05"),
     ],
 )
 def test_cells_as_a_reader_sees_them(cell, kind, text):
     assert shown(cell, kind) == text
+
+
+def test_what_is_missing_is_said_and_what_could_not_be_there_is_not():
+    assert shown(None, "number", "undefined") == "undefined"
+    assert shown(float("nan"), "number", "undefined") == ""
+    assert shown("", "number", "undefined") == ""
 
 
 def test_keys_become_labels():
