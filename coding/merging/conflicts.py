@@ -55,7 +55,7 @@ def open_conflicts(session: Session) -> list[Conflict]:
         listed = session.execute(select(conflict_sides).where(conflict_sides.c.conflict_id == row.id)).all()
         sides = [
             ConflictSide(side.id, show(session, *key, row.column_name, json.loads(side.value)), side.coder)
-            for side in sorted(listed, key=lambda side: side.value)
+            for side in sorted(listed, key=lambda side: (side.coder.casefold(), side.value))
         ]
         shown = show(session, *key, row.column_name, base)
         found.append(Conflict(row.id, *key, row.column_name, what, shown, tuple(sides)))

@@ -2,7 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
 
 from sqlalchemy import insert, select
 
@@ -31,6 +33,9 @@ from models.schema import aliases, brought, studies
 
 Progress = Callable[[int, int, str], None]
 """How many steps are done, of how many, and the name of the present one; may raise to cancel."""
+Breath = Callable[[], None]
+_ROWS = 500
+"""After so many rows there is a breath."""
 
 
 def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | None = None) -> MergeReport:
@@ -44,23 +49,22 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
     report, then, graded = MergeReport(), fixed_codebook(session), newest(session)
     known = Accounts(session).known
     waiting = [(each, carried_by(each, known)) for each in incoming]
-    left = {each.path.name: [deed for deed in carried.deeds if deed.uid not in known] for each, carried in waiting}
+    left = {each.path: [deed for deed in carried.deeds if deed.uid not in known] for each, carried in waiting}
     total = sum(map(len, left.values()))
     while any(left.values()):
         moved = False
         for each, carried in waiting:
-            ready = _ready(left[each.path.name], known, whole=each.is_copy)
+            ready = _ready(left[each.path], known, whole=each.is_copy)
             if ready:
-                if progress is not None:
-                    progress(total - sum(map(len, left.values())), total, each.path.name)
+                breathe = partial(_say, progress, left, total, each.path.name)
+                breathe()
                 moved = True
                 fresh = [deed for deed in ready if deed.uid not in known]
-                left[each.path.name] = left[each.path.name][len(ready) :]
+                left[each.path] = left[each.path][len(ready) :]
                 known |= {deed.uid for deed in ready}
                 if fresh:
-                    _bring(session, carried, fresh, report)
-                    if progress is not None:
-                        progress(total - sum(map(len, left.values())), total, each.path.name)
+                    _bring(session, carried, fresh, report, breathe)
+                    breathe()
         if not moved:
             raise CodingError(_missing(waiting, left, known))
     count_changes(session, report)
@@ -68,6 +72,12 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
     report.sentences += codebook_said(session, then, deeds) + grades_said(session, graded, deeds)
     report.sentences += left_behind(session, incoming)
     return report
+
+
+def _say(progress: Progress | None, left: dict[Path, list[Deed]], total: int, name: str) -> None:
+    """Tell how far it is; that may raise to cancel, and nothing of the merge stays then."""
+    if progress is not None:
+        progress(total - sum(map(len, left.values())), total, name)
 
 
 def _check_study(session: Session, incoming: Sequence[Incoming]) -> None:
@@ -89,11 +99,11 @@ def _ready(deeds: Sequence[Deed], known: Collection[str], *, whole: bool) -> lis
     return found
 
 
-def _missing(waiting: Sequence[tuple[Incoming, Carried]], left: dict[str, list[Deed]], known: set[str]) -> str:
+def _missing(waiting: Sequence[tuple[Incoming, Carried]], left: dict[Path, list[Deed]], known: set[str]) -> str:
     """Say whose work has to be merged first."""
     for each, carried in waiting:
-        if left[each.path.name]:
-            needs = [need for need in left[each.path.name][0].needs if need not in known]
+        if left[each.path]:
+            needs = [need for need in left[each.path][0].needs if need not in known]
             people = sorted({carried.names.get(need, "") for need in needs} - {""}, key=str.casefold)
             whose = " and ".join(people) if people else "somebody else"
             return (
@@ -103,31 +113,44 @@ def _missing(waiting: Sequence[tuple[Incoming, Carried]], left: dict[str, list[D
     return "Nothing was merged."
 
 
-def _bring(session: Session, carried: Carried, deeds: Sequence[Deed], report: MergeReport) -> None:
-    """Bring the deeds in, which build on nothing that is not here."""
+def _bring(session: Session, carried: Carried, deeds: Sequence[Deed], report: MergeReport, breathe: Breath) -> None:
+    """Bring the deeds in, which build on nothing that is not here; between its steps it can be cancelled."""
     accounts = Accounts(session)
     made = _known_to_sender(accounts, carried)
+    breathe()
     joined = join_aliases(accounts, carried.aliases) + join_twins(accounts, deeds, made)
     stories = Stories(session, accounts, deeds)
     fates = Fates(session, stories)
+    breathe()
     fates.decide()
+    breathe()
     ground = Ground(session, stories, carried.texts)
     plan = Plan(stories, fates, ground)
     wording = Rewording(session, stories, fates, ground, plan)
     reworded = wording.settle()
-    planned = list(plan.rows())
+    planned = list(_breathing(plan.rows(), breathe))
     wanted = plan.names(accounts.changed_by_merges(NAMES))
     report.reanchored += wording.store()
     stored = [each for each in planned if not each.adrift or each.story.present]
     wording.fill(stored)
     storing = Storing(session, accounts.names, ground)
+    breathe()
     storing.store(stored)
+    breathe()
     storing.take_away(stories, fates)
     _keep_trail(session, deeds, joined)
+    breathe()
     away, said = mend(session, wording.touched(planned), wanted)
     report.put_away += away
     _record(session, fates, planned, reworded, report)
     _tell(report, deeds, said, planned, fates)
+
+
+def _breathing(rows: Iterable[Planned], breathe: Breath) -> Iterator[Planned]:
+    for number, row in enumerate(rows):
+        if not number % _ROWS:
+            breathe()
+        yield row
 
 
 def _known_to_sender(accounts: Accounts, carried: Carried) -> set[str]:

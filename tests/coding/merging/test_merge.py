@@ -1,6 +1,7 @@
 """Copies of a study brought together: what each did is there, whatever came first."""
 
 import shutil
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from coding.codes import add_code, delete_code, edit_card, move_code, recolour, 
 from coding.grading.grades import decide, grades_of
 from coding.memos import write_memo
 from coding.merging.conflicts import decide_conflict, open_conflicts
+from coding.merging.incoming import read_incoming
+from coding.merging.merge import merge
 from coding.segments import apply_code, mark, remove
 from coding.texts.correcting import correct
 from models.project import Project
@@ -188,3 +191,42 @@ def test_a_grade_from_another_copy_is_not_said_to_be_stale(base):
         assert [(each.level, each.coder, each.stale) for each in grades_of(session).values()] == [
             ("Limited", "Amira", False)
         ]
+
+
+def test_files_of_one_name_in_different_folders_all_come(base: Path, tmp_path: Path):
+    sent = []
+    for name in ("Amira", "Joel"):
+        (tmp_path / name).mkdir()
+        path = tmp_path / name / "study.loom"
+        shutil.copy(base, path)
+        do(path, name, "add_code", lambda s, name=name: add_code(s, f"Of {name}"))
+        sent.append(path)
+    report = bring(base, *sent)
+    assert {"Of Amira", "Of Joel"} <= set(names(base))
+    assert report.people == {"Amira": 1, "Joel": 1}
+
+
+def test_a_merge_can_be_given_up_while_one_file_comes_in(base: Path):
+    amira = copy_of(base, "amira")
+    do(amira, "Amira", "add_code", lambda s: add_code(s, "New"))
+    incoming = [read_incoming(packet(amira, "Amira"))]
+
+    class GivenUpError(Exception):
+        pass
+
+    def until(last: int):
+        breaths = count(1)
+
+        def breathe(_done: int, _of: int, _name: str) -> None:
+            if next(breaths) == last:
+                raise GivenUpError
+
+        return breathe
+
+    with Project(base) as project:
+        before, done = state(project), project.last_operation()
+        for last in range(1, 7):
+            with pytest.raises(GivenUpError), project.write("merge", "Lead") as session:
+                merge(session, incoming, until(last))
+            assert state(project) == before
+            assert project.last_operation() == done
