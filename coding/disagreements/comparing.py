@@ -3,17 +3,19 @@
 Only words count: two passages that differ by white space, punctuation, or what lies between turns are the same.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from coding.spans import Span, overlaps, runs, union
+from coding.spans import Span, overlaps, runs
 
 Kind = Literal["missed", "other code", "extra", "boundary"]
 KINDS: tuple[Kind, ...] = ("missed", "other code", "extra", "boundary")
 """Of whole differences before slips of the ends: a coder left the passage, or gave it another code; a code more than
 the others gave it; the same code with other ends."""
+_LETTER = re.compile(r"[^\W_]")
+"""A letter or digit."""
 
 
 class Coded(NamedTuple):
@@ -35,34 +37,25 @@ class Run(NamedTuple):
     segment_ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Passages of one code that overlap: who applied it there, who looked and did not, and where they differ."""
+class Cluster(NamedTuple):
+    """Passages of one code that overlap, [start, end) from the first to the last of their words.
+
+    `applied` are the coders who applied it there, `offered` all who looked; `differing` is what some of them coded
+    and some did not.
+    """
 
     code_id: int
+    start: int
+    end: int
     runs: tuple[Run, ...]
+    applied: frozenset[int]
     offered: frozenset[int]
     differing: tuple[Span, ...]
-
-    @property
-    def start(self) -> int:
-        """Where the first of its words stands."""
-        return min(run.start for run in self.runs)
-
-    @property
-    def end(self) -> int:
-        """Where the last of its words ends."""
-        return max(run.end for run in self.runs)
 
     @property
     def size(self) -> int:
         """How many code points some coded and others did not."""
         return sum(end - start for start, end in self.differing)
-
-    @property
-    def applied(self) -> frozenset[int]:
-        """The coders who applied the code."""
-        return frozenset(run.coder_id for run in self.runs)
 
 
 class Words:
@@ -75,18 +68,30 @@ class Words:
 
     def within(self, start: int, end: int) -> Span | None:
         """Give [start, end) from its first word to its last; None where it holds none."""
-        pieces = list(self._pieces(start, end))
-        first = next((at for piece in pieces for at in range(*piece) if self._text[at].isalnum()), None)
-        if first is None:
-            return None
-        backwards = (at for left, right in reversed(pieces) for at in range(right - 1, left - 1, -1))
-        return first, next(at for at in backwards if self._text[at].isalnum()) + 1
+        if self._counts(start) and self._counts(end - 1):
+            return start, end
+        first = self._first(start, end)
+        return None if first is None else (first, self._last(start, end) + 1)
 
     def any(self, start: int, end: int) -> bool:
         """Tell whether [start, end) holds a letter or digit that counts."""
-        return any(self._text[at].isalnum() for piece in self._pieces(start, end) for at in range(*piece))
+        return self._first(start, end) is not None
 
-    def _pieces(self, start: int, end: int) -> Iterable[Span]:
+    def _counts(self, at: int) -> bool:
+        """Tell whether a letter or digit that counts stands there."""
+        place = bisect_right(self._starts, at) - 1
+        return place >= 0 and at < self._voiced[place][1] and self._text[at].isalnum()
+
+    def _first(self, start: int, end: int) -> int | None:
+        found = (_LETTER.search(self._text, *piece) for piece in self._pieces(start, end))
+        return next((letter.start() for letter in found if letter), None)
+
+    def _last(self, start: int, end: int) -> int:
+        pieces = reversed(list(self._pieces(start, end)))
+        backwards = (at for left, right in pieces for at in range(right - 1, left - 1, -1))
+        return next(at for at in backwards if self._text[at].isalnum())
+
+    def _pieces(self, start: int, end: int) -> Iterator[Span]:
         for left, right in self._voiced[max(0, bisect_right(self._starts, start) - 1) :]:
             if left >= end:
                 return
@@ -102,13 +107,27 @@ def runs_of(coded: Iterable[Coded], words: Words, within: Span) -> list[Run]:
         if overlaps((each.start, each.end), within):
             by_coder.setdefault(each.coder_id, []).append(each)
     for coder_id, own in by_coder.items():
-        for start, end in union((each.start, each.end) for each in own):
+        for start, end, ids in _joined(own):
             selected = max(start, within[0]), min(end, within[1])
             place = words.within(*selected)
             if place:
-                ids = tuple(each.id for each in own if overlaps((each.start, each.end), (start, end)))
                 found.append(Run(*place, coder_id, selected, ids))
     return sorted(found)
+
+
+def _joined(own: list[Coded]) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Put the segments that overlap together: from where to where, and their ids."""
+    own.sort()
+    start, end, _coder_id, first = own[0]
+    ids = [first]
+    for each in own[1:]:
+        if each.start < end:
+            end = max(end, each.end)
+            ids.append(each.id)
+        else:
+            yield start, end, tuple(ids)
+            start, end, ids = each.start, each.end, [each.id]
+    yield start, end, tuple(ids)
 
 
 def clusters_of(code_id: int, found: Sequence[Run], offered: frozenset[int], words: Words) -> list[Cluster]:
@@ -120,11 +139,18 @@ def clusters_of(code_id: int, found: Sequence[Run], offered: frozenset[int], wor
             gathered.append([])
         gathered[-1].append(run)
         last = max(last, run.end)
-    return [Cluster(code_id, tuple(own), offered, _differing(own, offered, words)) for own in gathered]
+    return [_cluster(code_id, own, offered, words) for own in gathered]
+
+
+def _cluster(code_id: int, own: Sequence[Run], offered: frozenset[int], words: Words) -> Cluster:
+    applied, differing = frozenset(run.coder_id for run in own), _differing(own, offered, words)
+    return Cluster(code_id, own[0].start, max(run.end for run in own), tuple(own), applied, offered, differing)
 
 
 def _differing(own: Sequence[Run], offered: frozenset[int], words: Words) -> tuple[Span, ...]:
     """Give the stretches, from word to word, that some coded and some did not."""
+    if len(own) == 1:
+        return (own[0][:2],) if len(offered) > 1 else ()
     pieces = runs((run.start, run.end, run.coder_id) for run in own)
     places = (words.within(start, end) for start, end, who in pieces if len(who) < len(offered))
     return tuple(place for place in places if place)

@@ -36,11 +36,17 @@ class Decisions:
             if row.code_id is not None and row.start is not None:
                 self._by_code.setdefault((row.document_id, row.code_id), []).append(row)
 
+    def has(self, document_id: int, code_id: int) -> bool:
+        """Tell whether anything was decided of the code in the document."""
+        return (document_id, code_id) in self._by_code
+
     def of(self, document_id: int, places: Iterable[tuple[int, int, int]], words: Words | None) -> Decision | None:
         """Give the newest decision of the places (code, start, end); None where one of them is not decided whole.
 
         Without the document's words white space at the ends counts as well.
         """
+        if not self._by_code:
+            return None
         found = [self._covering(document_id, *place, words) for place in places]
         return None if None in found else max((each for each in found if each), key=lambda each: each.id)
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from coding.agreement.question import Question
 from coding.agreement.tables.work import Work, read_work
-from coding.codetree import CodeTree, code_tree
+from coding.codetree import code_tree
 from coding.disagreements.comparing import Cluster, Coded, Kind, Run, Words, clusters_of, kind_of, paired, runs_of
 from coding.disagreements.decided import Decision, Decisions, read_decisions
 from coding.disagreements.offered import Offered, read_offered
@@ -23,6 +23,11 @@ from models.schema import documents, segments, speakers, texts, turns
 
 Progress = Callable[[int, int], None]
 ByCode: TypeAlias = Mapping[int, Sequence[Coded]]
+Part: TypeAlias = tuple[int, int, Span, tuple[int, ...]]
+"""What a coder did in a passage: her id, the code’s, the place she selected, and the segments. Of these there are
+many thousands; plain tuples cost least to keep, and what they say is put into words where it is shown (`Side`)."""
+Looked: TypeAlias = tuple[int, str]
+"""A coder who looked, by id and name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,16 @@ class Disagreement:
     start: int
     end: int
     size: int
-    sides: tuple[Side, ...]
+    parts: tuple[Part, ...]
+    looked: tuple[Looked, ...]
     other_id: int | None = None
     other: str = ""
     decision: Decision | None = None
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Give what each coder who looked did, in the order of the coders."""
+        return _sides(self.parts, self.looked)
 
     @property
     def code_ids(self) -> tuple[int, ...]:
@@ -84,7 +95,13 @@ class Agreed:
     code_id: int
     start: int
     end: int
-    sides: tuple[Side, ...]
+    parts: tuple[Part, ...]
+    looked: tuple[Looked, ...]
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Give what each coder who looked did, in the order of the coders."""
+        return _sides(self.parts, self.looked)
 
 
 @dataclass(slots=True)
@@ -108,11 +125,14 @@ def disagreements(session: Session, question: Question) -> list[Disagreement]:
 def decided_now(session: Session, found: Sequence[Disagreement]) -> list[Disagreement]:
     """Give the disagreements with what is decided of them now; nothing else is looked at anew."""
     known = read_decisions(session)
-    listed = []
-    for each in found:
-        decision = known.of(each.document_id, [(code_id, each.start, each.end) for code_id in each.code_ids], None)
-        listed.append(each if decision == each.decision else replace(each, decision=decision))
-    return listed
+    return [
+        _decided(each, known) if each.decision or known.has(each.document_id, each.code_id) else each for each in found
+    ]
+
+
+def _decided(each: Disagreement, known: Decisions) -> Disagreement:
+    decision = known.of(each.document_id, [(code_id, each.start, each.end) for code_id in each.code_ids], None)
+    return each if decision == each.decision else replace(each, decision=decision)
 
 
 def compare(session: Session, question: Question, progress: Progress | None = None, *, alone: bool = False) -> Compared:
@@ -127,7 +147,8 @@ def compare(session: Session, question: Question, progress: Progress | None = No
     work, tree = read_work(session, question), code_tree(session)
     who, wanted = dict(work.coders), set(question.code_ids) or set(tree.by_id)
     found = Compared(coders=who, notes=tuple(work.notes))
-    comparer = _Comparer(tree, who, read_decisions(session), read_offered(session, work), 1 if alone else 2)
+    labels = {code_id: tree.label(code_id) for code_id in wanted & set(tree.by_id)}
+    comparer = _Comparer(labels, who, read_decisions(session), read_offered(session, work), 1 if alone else 2)
     shared = list(_documents(session, work))
     for done, (document_id, name, length, there) in enumerate(shared):
         if progress is not None:
@@ -154,7 +175,7 @@ def _coded(session: Session, document_id: int, who: Iterable[int], code_ids: set
     c = segments.c
     query = select(c.code_id, c.start, c.end, c.coder_id, c.id).where(c.document_id == document_id)
     found: dict[int, list[Coded]] = {}
-    for code_id, *rest in session.execute(query.where(among(c.coder_id, who)).order_by(c.start, c.end, c.id)):
+    for code_id, *rest in session.execute(query.where(among(c.coder_id, who)).order_by(c.start, c.end, c.id)).all():
         if code_id in code_ids:
             found.setdefault(code_id, []).append(Coded(*rest))
     return found
@@ -183,12 +204,13 @@ class _Page:
 class _Comparer:
     """Compares the coders zone by zone."""
 
-    tree: CodeTree
+    labels: Mapping[int, str]
     who: Mapping[int, str]
     decisions: Decisions
     offered: Offered
     least: int
     """So many coders have to have looked at a place."""
+    together: dict[frozenset[int], tuple[Looked, ...]] = field(default_factory=dict)
 
     def look(self, page: _Page, zone: Zone, found: Compared) -> None:
         """Add what the coders agree and disagree on in the zone."""
@@ -216,7 +238,8 @@ class _Comparer:
                 found.disagreements.append(self._disagreement(kind_of(cluster, by_coder), page, cluster))
 
     def _agreed(self, page: _Page, cluster: Cluster) -> Agreed:
-        return Agreed(page.id, cluster.code_id, cluster.start, cluster.end, tuple(self._sides((cluster,))))
+        parts, looked = _parts((cluster,)), self._looked(cluster.offered)
+        return Agreed(page.id, cluster.code_id, cluster.start, cluster.end, parts, looked)
 
     def _disagreement(self, kind: Kind, page: _Page, first: Cluster, second: Cluster | None = None) -> Disagreement:
         both = (first,) if second is None else (first, second)
@@ -226,26 +249,42 @@ class _Comparer:
             page.id,
             page.name,
             first.code_id,
-            self.tree.label(first.code_id),
+            self.labels[first.code_id],
             start,
             end,
-            sum(right - left for left, right in union(span for each in both for span in each.differing)),
-            tuple(self._sides(both)),
+            first.size if second is None else _covered(first.differing + second.differing),
+            _parts(both),
+            self._looked(first.offered if second is None else first.offered | second.offered),
             None if second is None else second.code_id,
-            "" if second is None else self.tree.label(second.code_id),
+            "" if second is None else self.labels[second.code_id],
             self.decisions.of(page.id, [(each.code_id, each.start, each.end) for each in both], page.words),
         )
 
-    def _sides(self, clusters: tuple[Cluster, ...]) -> Iterator[Side]:
-        """Give each coder's side, in the order of the coders."""
-        coded = {run.coder_id: cluster.code_id for cluster in clusters for run in cluster.runs}
-        looked = frozenset.union(*(cluster.offered for cluster in clusters))
-        for coder_id in sorted(looked):
-            own = [run for cluster in clusters for run in cluster.runs if run.coder_id == coder_id]
-            yield Side(
-                coder_id,
-                self.who[coder_id],
-                coded.get(coder_id),
-                tuple(run.selected for run in own),
-                tuple(segment_id for run in own for segment_id in run.segment_ids),
-            )
+    def _looked(self, coder_ids: frozenset[int]) -> tuple[Looked, ...]:
+        """Name the coders; the same tuple for the same coders."""
+        known = self.together.get(coder_ids)
+        if known is None:
+            known = self.together[coder_ids] = tuple((each, self.who[each]) for each in sorted(coder_ids))
+        return known
+
+
+def _covered(spans: Iterable[Span]) -> int:
+    return sum(end - start for start, end in union(spans))
+
+
+def _parts(clusters: tuple[Cluster, ...]) -> tuple[Part, ...]:
+    return tuple([(run[2], cluster.code_id, run[3], run[4]) for cluster in clusters for run in cluster.runs])
+
+
+def _sides(parts: tuple[Part, ...], looked: tuple[Looked, ...]) -> tuple[Side, ...]:
+    coded = {coder_id: code_id for coder_id, code_id, _place, _ids in parts}
+    return tuple(
+        Side(
+            coder_id,
+            name,
+            coded.get(coder_id),
+            tuple(place for who, _code_id, place, _ids in parts if who == coder_id),
+            tuple(segment_id for who, _code_id, _place, ids in parts if who == coder_id for segment_id in ids),
+        )
+        for coder_id, name in looked
+    )

@@ -21,11 +21,16 @@ def ordered(found: Compared) -> list[Disagreement]:
     def weight(code_id: int) -> float:
         return float(disputed[code_id] ** 2 / (disputed[code_id] + alike[code_id]))
 
-    def rank(each: Disagreement) -> tuple[float, int, int, int, int, int]:
+    by_heaviest: dict[int, list[Disagreement]] = {}
+    for each in found.disagreements:
         heaviest = max(each.code_ids, key=lambda code_id: (weight(code_id), -code_id))
-        return -weight(heaviest), heaviest, KINDS.index(each.kind), -each.size, each.document_id, each.start
+        by_heaviest.setdefault(heaviest, []).append(each)
+    order = sorted(by_heaviest, key=lambda code_id: (-weight(code_id), code_id))
+    return [each for code_id in order for each in sorted(by_heaviest[code_id], key=_rank)]
 
-    return sorted(found.disagreements, key=rank)
+
+def _rank(each: Disagreement) -> tuple[int, int, int, int]:
+    return KINDS.index(each.kind), -each.size, each.document_id, each.start
 
 
 def explained(each: Disagreement) -> str:
