@@ -105,14 +105,15 @@ class Fates:
             last = last_of(story.writes, story.past)
             if not self.is_there(story.key):
                 yield story.key, GONE
-            elif all(each.after is not None for each in last):
-                yield story.key, KEPT
+            elif not any(each.after is None and not self._cascades.above(story.key, each.operation) for each in last):
+                yield story.key, KEPT  # what it went with is told of that
 
     def _is_void(self, story: Story, write: Write) -> bool:
         """Tell whether a deletion does not count; only of turns that stay for their words this is known from before."""
         if (write.operation, story.key) in self._void:
             return True
-        known = story.key[0] == turns.name and story.present and write.operation not in self._stories.new
+        known = story.key[0] == turns.name and story.present and write.follows
+        known = known and write.operation not in self._stories.new
         return known and not self._cascades.above(story.key, write.operation)
 
     def _without_emptied(self, write: Write, table: str) -> Write:

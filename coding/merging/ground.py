@@ -52,22 +52,30 @@ class Ground:
         """Give what turns the one text into the other."""
         return self._anchored(old, new)
 
-    def place(self, document: str, on: str, span: Sequence[int]) -> tuple[int, ...] | None:
-        """Give where places in the text of that checksum are in the end; None where their words are gone."""
+    def place(self, document: str, on: str, span: Sequence[int], *, stretch: bool = False) -> tuple[int, ...] | None:
+        """Give where places in the text of that checksum are in the end; None where their words are gone.
+
+        A `stretch` is there as long as anything stands in its place.
+        """
         old = self.wording(document, on)
         for new in (self.end(document), self.open.get(document)):
-            found = None if old is None or new is None else self._moved(old, new, span)
+            found = None if old is None or new is None else self._moved(old, new, span, stretch)
             if found is not None:
                 return found
         return None
 
-    def _moved(self, old: str, new: str, span: Sequence[int]) -> tuple[int, ...] | None:
+    def was_taken(self, document: str, span: Sequence[int], on: str, by: str) -> bool:
+        """Tell whether nothing stands in the place of a stretch of the one text in the other (their checksums)."""
+        old, new = self.wording(document, on), self.wording(document, by)
+        return old is not None and new is not None and self._moved(old, new, span, True) is None
+
+    def _moved(self, old: str, new: str, span: Sequence[int], stretch: bool) -> tuple[int, ...] | None:
         if old == new:
             return tuple(span)
         found = self.between(old, new)
         if len(span) == 1:
             return (found.point(span[0]),)
-        placed = found.place(span[0], span[1])
+        placed = found.stretch(span[0], span[1]) if stretch else found.place(span[0], span[1])
         return (placed.start, placed.end) if placed else None
 
     def _take(self, deed: Deed) -> None:

@@ -1,6 +1,8 @@
 """What a merge may leave that no single copy would: names twice, ties twice, circles, turns that overlap; set right."""
 
 from collections.abc import Iterable, Mapping
+from heapq import heappop, heappush
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -10,10 +12,11 @@ from coding.framework.checking import ONCE
 from coding.merging.deed import Key
 from coding.merging.rules import NAMES, TABLES
 from coding.rights.withdrawing import put_away_again
-from coding.text import folded_name, unique_name
+from coding.spans import Span
+from coding.text import folded_name, trimmed, unique_name
 from models.base import Session
 from models.dialect import among
-from models.schema import codes, frameworks, turns, withheld
+from models.schema import codes, frameworks, texts, turns, withheld
 
 
 def mend(
@@ -110,15 +113,35 @@ def _is_under_itself(code_id: int, parents: Mapping[int, int | None]) -> bool:
 
 
 def _set_turns_apart(session: Session, document_id: int) -> None:
-    """Let a turn begin where the one before it ends; one of which nothing is left goes."""
-    columns = (turns.c.id, turns.c.start, turns.c.end, turns.c.uid)
-    rows = session.execute(select(*columns).where(turns.c.document_id == document_id)).all()
-    last = 0
-    for row in sorted(rows, key=lambda row: (row.start, row.end, row.uid)):
-        start = max(row.start, last)
-        if start >= row.end:
+    """Let a turn end where the next begins, and that run on to where both ended, so that no words are left outside."""
+    columns = (turns.c.start, turns.c.end, turns.c.uid, turns.c.id)
+    rows = sorted(session.execute(select(*columns).where(turns.c.document_id == document_id)).all())
+    if all(one.end <= other.start for one, other in pairwise(rows)):
+        return
+    text = session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar_one()
+    apart = _apart([(row.start, row.end, number) for number, row in enumerate(rows)], text)
+    for number, row in enumerate(rows):
+        place = apart.get(number)
+        if place is None:
             session.execute(delete(turns).where(turns.c.id == row.id))
+        elif place != (row.start, row.end):
+            session.execute(update(turns).where(turns.c.id == row.id).values(start=place[0], end=place[1]))
+
+
+def _apart(waiting: list[tuple[int, int, int]], text: str) -> dict[int, Span]:
+    """Give by number where turns (start, end, number) are then; one of which nothing is left is nowhere."""
+    found: dict[int, Span] = {}
+    last, there = -1, (0, 0)
+    while waiting:
+        start, end, number = heappop(waiting)
+        if there[0] < start < there[1]:
+            found[last] = trimmed(text, there[0], start)
+            end = max(end, there[1])
+        elif start < there[1]:
+            rest = trimmed(text, there[1], max(end, there[1]))
+            if rest[0] < rest[1]:
+                heappush(waiting, (*rest, number))
             continue
-        if start != row.start:
-            session.execute(update(turns).where(turns.c.id == row.id).values(start=start))
-        last = row.end
+        last, there = number, trimmed(text, start, end)
+        found[last] = there
+    return {number: place for number, place in found.items() if place[0] < place[1]}

@@ -1,6 +1,6 @@
 """What every row that is touched becomes: its cells by all that was written, its place on its words, its conflicts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coding.merging.deed import Cells, Key, Value
@@ -10,6 +10,7 @@ from coding.merging.rules import DERIVED, NAMES, PLACES, POINTERS, QUIET, QUIET_
 from coding.merging.settling import Settled, Side, Write, common, last_of, settle
 from coding.merging.stories import Stories, Story
 from coding.merging.texts import bring_together
+from models.schema import segments, turns
 
 PLACE = "start"
 """The column under which a conflict about a place is told."""
@@ -154,8 +155,11 @@ class Plan:
         others = sorted(str(each) for each in own or (values - {base}) or values)
         if len(others) == 1:
             return Settled(others[0]), True
-        if story.key[0] != "segment" or not own:
-            return Settled(base if base in values or not own else others[0]), True
+        if story.key[0] != segments.name:
+            chosen = [there[each.operation] for each in last if not each.follows]
+            return Settled(_end_by_end(base, chosen, values)), True
+        if not own:
+            return Settled(base if base in values else others[0]), True
         sides = [Side(value, _at(last, there, value)) for value in others]
         return Settled(base or others[0], tuple(sides)), True
 
@@ -163,8 +167,24 @@ class Plan:
         values = [(write.after or {}).get(name) for name in PLACES[table]]
         if any(not isinstance(value, int) for value in values):
             return None
-        place = self._ground.place(document, write.on, [int(value or 0) for value in values])
+        span = [int(value or 0) for value in values]
+        place = self._ground.place(document, write.on, span, stretch=table == turns.name)
         return "-".join(map(str, place)) if place else None
+
+
+def _end_by_end(base: str | None, chosen: Iterable[str | None], every: Iterable[str | None]) -> str:
+    """Let each end be where somebody put it; of several the outermost, so that no words are left outside."""
+    before, own, all_of_them = _numbers(base), [*map(_numbers, chosen)], [each for each in map(_numbers, every) if each]
+    found = []
+    for at in range(len(all_of_them[0])):
+        was = set(before[at : at + 1])
+        put = {each[at] for each in own if each} - was or {each[at] for each in all_of_them} - was or was
+        found.append(max(put) if at else min(put))
+    return "-".join(map(str, found if found == sorted(set(found)) else min(all_of_them)))
+
+
+def _numbers(place: str | None) -> Span:
+    return tuple(map(int, place.split("-"))) if place else ()
 
 
 def _root(own: Sequence[Write], story: Story) -> str:

@@ -9,7 +9,7 @@ from coding.merging.fates import Fates
 from coding.merging.ground import Ground
 from coding.merging.planning import Plan, Planned, Span
 from coding.merging.rules import PLACES, TABLES
-from coding.merging.settling import Settled, Write, last_of
+from coding.merging.settling import Settled, last_of
 from coding.merging.stories import Stories, Story
 from coding.text import checksum
 from coding.texts.following import Following, follow, store_text
@@ -45,8 +45,7 @@ class Rewording:
                 self._texts[document] = own
                 found[own.key] = self._settle(document, own, guarded)
         for document, story in self._texts.items():
-            if found[story.key].sides:
-                self._keep_turns(document, story)
+            self._keep_turns(document, story)
             if self._ground.now(document) != self._ground.end(document):
                 self._place_anew(document)
         return list(found.items())
@@ -115,14 +114,20 @@ class Rewording:
             gone = [key for key, change in self._stories.deed_keys(write.operation) if change.after is None]
             self._stories.load(key for key in gone if key[0] == turns.name)
             for turn in [self._stories.known[key] for key in gone if key[0] == turns.name]:
-                wrote = [each for each in turn.writes if "start" in (each.after or {})]
                 here = self._fates.pointers_of(turn).get("document_id", ("", ""))[1] == document
-                if wrote and here and self._remains(document, last_of(wrote, turn.past)[0]):
+                if here and self._stays(document, turn, write.operation):
                     self._fates.revive(turn, write.operation)
 
-    def _remains(self, document: str, write: Write) -> bool:
-        start, end = (int((write.after or {})[name] or 0) for name in ("start", "end"))
-        return self._ground.place(document, write.on, (start, end)) is not None
+    def _stays(self, document: str, turn: Story, operation: str) -> bool:
+        """Tell whether the words of a turn, which the operation took away, stand there in the end."""
+        wrote = [each for each in turn.writes if "start" in (each.after or {})]
+        gone = next((each for each in turn.writes if each.operation == operation), None)
+        if not wrote or gone is None:
+            return False
+        last = last_of(wrote, turn.past)[0]
+        start, end = (int((last.after or {})[name] or 0) for name in ("start", "end"))
+        taken = self._ground.was_taken(document, (start, end), last.on, gone.on)
+        return taken and self._ground.place(document, last.on, (start, end), stretch=True) is not None
 
     def _is_new(self, story: Story) -> bool:
         return any(each.operation in self._stories.new for each in story.writes)

@@ -18,7 +18,7 @@ from coding.segments import apply_code
 from coding.texts.correcting import correct
 from coding.transcript import Transcript
 from models.project import Project, create
-from models.schema import brought, codes, conflict_sides, documents, segments, texts, withheld_rows
+from models.schema import brought, codes, conflict_sides, documents, segments, texts, turns, withheld_rows
 from tests.coding.merging.copies import bring, content, copy_of, difference, packet
 from tests.studies import COUNCIL, POLICE, labelled, place
 
@@ -109,9 +109,10 @@ def test_corrections_of_the_same_words_stand_side_by_side(base):
     with Project(merged) as project:
         with project.read() as session:
             (conflict,) = open_conflicts(session)
-        assert [side.coder for side in conflict.sides] == ["Joel", "Amira"]
+        sides = {side.coder: side.id for side in conflict.sides}
+        assert sides.keys() == {"Amira", "Joel"}
         with project.write("decide_conflict", "Lead") as session:
-            decide_conflict(session, conflict.id, conflict.sides[1].id)
+            decide_conflict(session, conflict.id, sides["Amira"])
     assert text_of(merged) == elsewhere.replace("talks help", "visits work")
     other = merged.with_name("other.loom")
     bring(other, merged)
@@ -221,6 +222,19 @@ def test_a_conflict_about_a_text_that_was_corrected_since_is_told(base):
         with project.write("decide_conflict", "Lead") as session:
             decide_conflict(session, conflict.id)
     assert "words aid" in text_of(merged)
+
+
+def test_a_turn_that_was_cut_to_end_at_the_same_number_is_told(base):
+    text = "Ann: one two\nBob: no"
+    do(base, "Lead", "add_document", lambda s: add_document(s, Transcript("04 Cut", text, labelled(text))))
+    amira, joel = copy_of(base, "amira"), copy_of(base, "joel")
+    do(amira, "Amira", "correct", lambda s: correct(s, 4, "Ann: one six\nCy: two\nBob: no"))
+    do(joel, "Joel", "correct", lambda s: correct(s, 4, "Ann: So one two\nBob: no"))
+    merged = both_ways(base, amira, joel)
+    now = text_of(merged, 4)
+    with Project(merged, writes=False) as project, project.read() as session:
+        rows = session.execute(select(turns).where(turns.c.document_id == 4).order_by(turns.c.start)).all()
+    assert [now[row.start : row.end] for row in rows] == ["So one six", "two", "no"]
 
 
 def test_after_something_was_erased_here_all_else_still_comes_in(base):
