@@ -156,7 +156,8 @@ def _breathing(rows: Iterable[Planned], breathe: Breath) -> Iterator[Planned]:
 def _known_to_sender(accounts: Accounts, carried: Carried) -> set[str]:
     """Give the operations that the sender knows, as far as this matters for rows made twice."""
     shared = max((own.id for own in accounts.own.values() if own.uid in carried.marks), default=0)
-    return {own.uid for own in accounts.own.values() if own.id <= shared} | carried.made
+    before = {own.uid for own in accounts.own.values() if own.id <= shared}
+    return before | carried.made | {deed.uid for deed in carried.deeds}
 
 
 def _keep_trail(session: Session, deeds: Sequence[Deed], joined: Iterable[tuple[str, str, str]]) -> None:

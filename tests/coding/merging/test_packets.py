@@ -12,6 +12,7 @@ from coding.codes import add_code, rename_code
 from coding.errors import CodingError
 from coding.merging.incoming import read_incoming
 from coding.merging.packets import write_packet
+from coding.participants import link, unlink
 from coding.rounds.assigning import assign
 from coding.rounds.planning import plan_round
 from coding.rounds.running import start_round
@@ -179,3 +180,12 @@ def test_what_builds_on_a_row_that_was_brought_needs_who_made_it(base):
         bring(base, sent)
     bring(base, sent, packet(amira, "Amira"))
     assert difference(content(base), content(joel)) == {}
+
+
+def test_what_was_taken_away_and_made_again_is_no_conflict(base):
+    amira = copy_of(base, "amira")
+    do(amira, "Amira", "unlink", lambda s: unlink(s, 1, 1))
+    do(amira, "Amira", "link", lambda s: link(s, 1, 1))
+    report = bring(base, packet(amira, "Amira"))
+    assert not report.conflicts
+    assert difference(content(base), content(amira)) == {}
