@@ -35,6 +35,8 @@ class AgreementTable(QTableView):
         super().__init__(parent)
         self.setAccessibleName("Agreement code by code")
         self.bars = True
+        self._model = model
+        self._widths = [self._width(place) for place in range(len(COLUMNS))]
         self.setModel(model)
         self.setItemDelegate(CellDelegate(model, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,7 +69,11 @@ class AgreementTable(QTableView):
 
     def fit(self) -> None:
         """Give each column the room its words need; where there is too little, the bars go, then the names shrink."""
-        widths = [self._width(place) for place in range(len(COLUMNS))]
+        self._widths = [self._width(place) for place in range(len(COLUMNS))]
+        self._share_room()
+
+    def _share_room(self) -> None:
+        widths = list(self._widths)
         bar = next(at for at, column in enumerate(COLUMNS) if column.kind == "interval")
         self.bars = sum(widths) + BAR - widths[0] + LEAST <= self.viewport().width()
         widths[bar] += BAR if self.bars else 0
@@ -77,8 +83,8 @@ class AgreementTable(QTableView):
 
     def _width(self, place: int) -> int:
         """Give the room of the longest words of a column, and of its heading; an interval’s without the bar."""
-        column, model = COLUMNS[place], self.model()
-        cells = [str(model.index(row, place).data() or "") for row in range(model.rowCount())]
+        column, model = COLUMNS[place], self._model
+        cells = [columns.said(row, column) for row in model.rows]
         if column.kind not in ("interval", "pairs"):
             return max(column.width, self._advance(UNDEFINED) if UNDEFINED in cells else 0)
         head = str(model.headerData(place, Qt.Orientation.Horizontal))
@@ -94,7 +100,7 @@ class AgreementTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.fit()
+            self._share_room()
 
     def choose(self, row: int, column: int) -> None:
         """Go to the cell."""
