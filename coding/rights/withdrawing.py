@@ -77,8 +77,7 @@ def put_away_again(session: Session, document_id: int) -> int:
     for participant_id, spans in places.items():
         _hide_rows(session, participant_id, document_id, spans)
     added = session.execute(many).scalar_one() - before
-    if added:
-        _keep_newest(session)
+    _keep_newest(session)  # two copies may have put the same away
     return int(added)
 
 
@@ -88,7 +87,8 @@ def _keep_newest(session: Session) -> None:
     rows = session.execute(select(*columns).where(withheld_rows.c.table_name != participants.name)).all()
     newest = {(row.table_name, json.loads(row.image)["uid"]): row.id for row in rows}
     gone = {row.id for row in rows} - set(newest.values())
-    session.execute(delete(withheld_rows).where(among(withheld_rows.c.id, gone)))
+    if gone:
+        session.execute(delete(withheld_rows).where(among(withheld_rows.c.id, gone)))
 
 
 def _hidden(session: Session, document_id: int) -> list[Span]:
