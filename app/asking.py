@@ -61,9 +61,10 @@ def line(parent: QWidget | None, title: str, label: str, value: str = "") -> str
     return said if given else None
 
 
-def files_to_open(parent: QWidget | None, title: str, filters: str) -> list[Path]:
-    """Ask which files to open; none where the user would rather not."""
-    return _files(parent, title, QFileDialog.FileMode.ExistingFiles, filters=filters)
+def files_to_open(parent: QWidget | None, title: str, filters: str, folder: Path | None = None) -> list[Path]:
+    """Ask which files to open, beginning in the folder; none where the user would rather not."""
+    begin = "" if folder is None else str(folder)
+    return _files(parent, title, QFileDialog.FileMode.ExistingFiles, filters=filters, begin=begin)
 
 
 def folder_to_open(parent: QWidget | None, title: str) -> Path | None:
@@ -90,10 +91,16 @@ def _follow_kind(dialog: QFileDialog, chosen: str) -> None:
 
 
 def _files(
-    parent: QWidget | None, title: str, mode: QFileDialog.FileMode, *, filters: str = "", proposed: str = ""
+    parent: QWidget | None,
+    title: str,
+    mode: QFileDialog.FileMode,
+    *,
+    filters: str = "",
+    proposed: str = "",
+    begin: str = "",
 ) -> list[Path]:
-    """Ask for files in the folder that was used last, at first the user's documents."""
-    dialog = QFileDialog(parent, title, _folder(proposed), filters)
+    """Ask for files in the folder to begin in, else the one that was used last, at first the user's documents."""
+    dialog = QFileDialog(parent, title, begin or _folder(proposed), filters)
     kinds = FileKinds()
     dialog.setIconProvider(kinds)
     dialog.setFileMode(mode)

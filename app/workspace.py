@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,9 @@ from coding.retrieval import Query
 from coding.rounds.blind import hidden_documents
 from coding.text import counted
 from models.project import Changes, Operation, Project, Session, account, differing
+
+CODERS = "coders"
+"""Who codes in which copy of a study, by path."""
 
 
 class Workspace(QObject):
@@ -35,7 +39,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self.project = project
         self.remembered = Remembered(project.uid)
-        self.coder = coder or str(self.remembered.get("coder", "")) or _handed_to(project) or account()
+        self.coder = coder or self._coder_here()
         project.viewer = self.coder
         self.document_id = 0
         self.code_id = 0
@@ -43,6 +47,11 @@ class Workspace(QObject):
         self.opened_after = self._last_operation()
         self._noticed.connect(self.changed)  # a commit of the worker's is told in the window's thread
         project.listeners.append(self._tell)
+
+    def _coder_here(self) -> str:
+        """Name who coded last in this file, else for whom the copy is, else who coded last in any copy of the study."""
+        here = self.remembered.get(CODERS, {}).get(str(self.project.path.resolve()))
+        return str(here or _handed_to(self.project) or self.remembered.get("coder") or account())
 
     def _tell(self, changes: Changes) -> None:
         self._noticed.emit(changes)
@@ -90,6 +99,8 @@ class Workspace(QObject):
         before = self.project.unseen()
         self.coder = self.project.viewer = name
         self.remembered.put("coder", name)
+        kept = {path: who for path, who in self.remembered.get(CODERS, {}).items() if Path(path).exists()}
+        self.remembered.put(CODERS, kept | {str(self.project.path.resolve()): name})
         self.coder_chosen.emit(name)
         if rows := differing(before, self.project.unseen()):
             self.changed.emit(Changes(Operation(0, "", "choose_coder", name, None), rows))

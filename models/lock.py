@@ -151,6 +151,13 @@ class StudyLock:
             return True
         return found is None or not found.is_elsewhere()
 
+    def holder(self) -> Holder | None:
+        """Name who holds the lock, as its file says; None where that names nobody."""
+        try:
+            return _facts(self.path.read_bytes())
+        except OSError:
+            return None
+
     def release(self) -> None:
         """Give the lock back and leave no file behind; nothing happens where it is not held."""
         if self._handle is None:

@@ -1,11 +1,12 @@
 """The window on the small study, and dialogs that answer themselves."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from pytestqt.qtbot import QtBot
 
 from app import asking
@@ -28,6 +29,26 @@ class Answers:
         self.folder: Path | None = None
         self.out: Path | None = None
         self.choice: str | None = None
+        self.folders: list[Path | None] = []
+
+    def begun(self, folder: Path | None) -> list[Path]:
+        """Give the files; the dialog that asks for them begins in the folder."""
+        self.folders.append(folder)
+        return self.files
+
+
+@pytest.fixture(autouse=True)
+def _gone_when_over() -> Iterator[None]:
+    """What a test has shown is deleted when it ends, and what it has made can go.
+
+    Qt would delete it when another test's event loop runs; and the program, which is over with its study, looks for no
+    rubbish while it starts, nor ever again in what it has begun with.
+    """
+    yield
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.unfreeze()
+    gc.enable()
 
 
 @pytest.fixture
@@ -41,7 +62,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     monkeypatch.setattr(asking, "study_to_open", lambda _p: given.study)
     monkeypatch.setattr(asking, "study_to_make", lambda _p: given.new)
     monkeypatch.setattr(asking, "line", lambda _p, _t, label, value="": given.asked.append(label) or given.lines.pop(0))
-    monkeypatch.setattr(asking, "files_to_open", lambda _p, _t, _f: given.files)
+    monkeypatch.setattr(asking, "files_to_open", lambda _p, _t, _f, folder=None: given.begun(folder))
     monkeypatch.setattr(asking, "folder_to_open", lambda _p, _t: given.folder)
     monkeypatch.setattr(asking, "file_to_write", lambda _p, _t, _proposed, _f: given.out)
     return given

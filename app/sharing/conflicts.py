@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,11 +29,11 @@ from models.project import Changes, Session
 if TYPE_CHECKING:
     from app.frame.window import Window
 
-SIZE = (900, 600)
+SIZE, FRAME = QSize(920, 640), QSize(24, 48)
 LIST_WIDTH = 280
 ABOUT = (
-    "Two people changed the same thing differently. Press the number of the version that is to hold, or 0 to leave it "
-    "as it was; the arrow keys go on without deciding. Every decision can be undone."
+    "Several people changed the same thing differently. Press the number of the version that is to hold, or 0 to leave "
+    "it as it was; the arrow keys go on without deciding. Every decision can be undone."
 )
 NONE = (
     "Nothing is in conflict. Where two people change the same thing differently in copies of the study, both versions "
@@ -61,7 +61,7 @@ class ConflictsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Conflicts")
-        self.resize(*SIZE)
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self._workspace, self._tasks = workspace, tasks
         self._found: list[Conflict] = []
         self._busy = False

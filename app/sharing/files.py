@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.looks import icons
@@ -11,6 +12,7 @@ from app.looks.rows import ROW_HEIGHT, RoomyDelegate
 from coding.merging.incoming import Incoming
 
 MOST, LEAST = 6, 2
+"""Rows that are seen without scrolling."""
 PATH = Qt.ItemDataRole.UserRole
 
 
@@ -26,6 +28,7 @@ class Files(QTreeWidget):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setItemDelegate(RoomyDelegate(self))
         self.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
+        self.setWordWrap(True)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
@@ -44,6 +47,12 @@ class Files(QTreeWidget):
         self._fit()
         return bool(new)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+            self._fit()
+
     def take_chosen(self) -> bool:
         """Take the chosen files out of the list; tells whether there was one."""
         chosen = self.selectedItems()
@@ -61,14 +70,18 @@ class Files(QTreeWidget):
             item.setText(1, said)
             item.setToolTip(1, said)
             item.setIcon(1, icons.icon("warning" if path in refused else "check"))
+        self._fit()
 
     def _items(self) -> list[QTreeWidgetItem]:
         found = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
         return [item for item in found if item is not None]
 
     def _fit(self) -> None:
-        rows = min(max(self.topLevelItemCount(), LEAST), MOST)
-        self.setFixedHeight(self.header().sizeHint().height() + rows * (ROW_HEIGHT + 2) + 2 * self.frameWidth())
+        """Be as high as the files need, of whose sentences none is cut; no higher than several, and then scrolled."""
+        self.doItemsLayout()
+        needed = sum(self.visualItemRect(item).height() for item in self._items())
+        rows = min(max(needed, LEAST * ROW_HEIGHT), MOST * ROW_HEIGHT)
+        self.setFixedHeight(self.header().sizeHint().height() + rows + 2 * self.frameWidth() + 2)
 
 
 def _said(incoming: Incoming) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from app.consent.listing import Listing
@@ -20,6 +21,12 @@ class Outcome(Listing):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("What it brings", parent)
+        self.setWordWrap(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # sentences are as high as they need at this width
 
     def show_report(self, report: MergeReport, conflicts: Iterable[Conflict], *, blind: bool) -> None:
         """Show what was tried out; to one who codes in a blind round only whose work it is."""

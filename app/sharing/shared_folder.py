@@ -8,7 +8,7 @@ from app.lazily import found
 from app.looks import icons
 from app.sharing.working_copies import origin_of, working_copy
 from app.tasks import Cancelled, Progress
-from coding.merging.copies import is_free
+from coding.merging.copies import is_free, who_has_it
 from models.project import HeldError, StudyError
 
 if TYPE_CHECKING:
@@ -69,9 +69,8 @@ def bring_back(window: "Window") -> None:
     if not study.exists():
         raise StudyError(f"“{study}” cannot be reached now. Your working copy keeps everything until it can.")
     if not is_free(study):
-        raise StudyError(
-            f"“{study.name}” is still open elsewhere. Your working copy keeps everything until it is free."
-        )
+        who = who_has_it(study) or "elsewhere"
+        raise StudyError(f"“{study.name}” is still open {who}. Your working copy keeps everything until it is free.")
     window.open(study)
     if window.workspace is not None and window.workspace.project.writes:
         found("app.sharing.together:bring")(window, [copy])

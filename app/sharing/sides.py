@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.looks.chips import chip
 from app.looks.parts import GRID, MARGIN, bar, heading, hint, second
 from coding.merging.conflicts import Conflict
 
@@ -33,10 +35,12 @@ class Sides(QScrollArea):
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(GRID)
         self.buttons, self.ids = [], [0, *(side.id for side in conflict.sides)]
+        coloured = conflict.column == "colour"
         words = differing([conflict.base, *(side.value for side in conflict.sides)])
         names = ["As it was, and is until you decide", *(side.coder for side in conflict.sides)]
         frames = [
-            self._side(page, place, name, said) for place, (name, said) in enumerate(zip(names, words, strict=True))
+            self._side(page, place, name, said, coloured=coloured)
+            for place, (name, said) in enumerate(zip(names, words, strict=True))
         ]
         for frame in (*frames[1:], frames[0]):
             column.addWidget(frame)
@@ -45,7 +49,7 @@ class Sides(QScrollArea):
             button.setEnabled(writes)
         self.setWidget(page)
 
-    def _side(self, page: QWidget, place: int, name: str, said: str) -> QFrame:
+    def _side(self, page: QWidget, place: int, name: str, said: str, *, coloured: bool) -> QFrame:
         frame = QFrame(page)
         frame.setFrameShape(QFrame.Shape.StyledPanel)
         take = second(QPushButton("Leave it (0)" if place == 0 else f"Take this ({place})", frame))
@@ -63,8 +67,16 @@ class Sides(QScrollArea):
         column.setContentsMargins(MARGIN, GRID, GRID, GRID)
         column.setSpacing(GRID)
         column.addLayout(row)
-        column.addWidget(words)
+        column.addLayout(bar(_patch(said, frame), words, None) if coloured else bar(words))
         return frame
+
+
+def _patch(colour: str, parent: QWidget) -> QLabel:
+    """Show the colour as codes show it; nothing where it is none."""
+    patch = QLabel(parent)
+    if QColor.isValidColorName(colour):
+        patch.setPixmap(chip(colour, "deductive"))
+    return patch
 
 
 def differing(versions: Sequence[str]) -> list[str]:

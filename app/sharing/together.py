@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from app import asking
@@ -28,7 +28,8 @@ from models.project import StudyError
 if TYPE_CHECKING:
     from app.frame.window import Window
 
-SIZE = (720, 600)
+SIZE, FRAME = QSize(760, 640), QSize(24, 48)
+CAME_FROM = "packets"
 WORK = f"Packets and copies of the study (*{SUFFIX} *.loom)"
 ABOUT = (
     "Takes in what others did in copies of this study: any number of packets and copies, in any order. Nothing is "
@@ -49,9 +50,20 @@ class Tried(NamedTuple):
 
 def ask(window: "Window") -> None:
     """Ask for files, and open the dialog with them."""
-    paths = asking.files_to_open(window, "Bring work together", WORK)
+    assert window.workspace is not None
+    paths = _asked(window, window.workspace)
     if paths:
         bring(window, paths)
+
+
+def _asked(parent: QWidget, workspace: Workspace) -> list[Path]:
+    """Ask for files where the last ones came from, at first beside the study."""
+    last = Path(str(workspace.remembered.get(CAME_FROM, "")) or workspace.project.path.parent)
+    folder = last if last.is_dir() else workspace.project.path.parent
+    paths = asking.files_to_open(parent, "Bring work together", WORK, folder)
+    if paths:
+        workspace.remembered.put(CAME_FROM, str(paths[0].parent))
+    return paths
 
 
 def bring(window: "Window", paths: Sequence[Path]) -> None:
@@ -71,7 +83,7 @@ class TogetherDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Bring work together")
-        self.resize(*SIZE)
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self._workspace, self._tasks = workspace, tasks
         self._task: Task | None = None
         self._incoming: list[Incoming] = []
@@ -108,7 +120,7 @@ class TogetherDialog(QDialog):
         self.decide.clicked.connect(self.accept)
 
     def _ask_more(self) -> None:
-        paths = asking.files_to_open(self, "Bring work together", WORK)
+        paths = _asked(self, self._workspace)
         if paths and self.files.put(paths):
             self._try()
 

@@ -136,6 +136,12 @@ def is_free(path: Path) -> bool:
     return StudyLock(path).is_free()
 
 
+def who_has_it(path: Path) -> str:
+    """Name within a sentence who has the study at the path open for writing; "" where that is not known."""
+    holder = StudyLock(path).holder()
+    return holder.said if holder is not None else ""
+
+
 def has_conflicts(session: Session) -> bool:
     """Tell whether there may be conflicts to be decided, sooner than by reading them."""
     return session.exec_driver_sql("SELECT 1 FROM conflict WHERE chosen = '' LIMIT 1").first() is not None

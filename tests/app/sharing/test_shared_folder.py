@@ -89,7 +89,7 @@ def test_one_goes_on_in_a_working_copy_that_knows_where_it_is_from(
     assert copies_of(shared, project.uid) == [project.path]
     begin(bare)
     assert f"working copy of “shared.loom” in “{shared.parent}”" in bare.desk.notices.shown["working copy"].said.text()
-    with pytest.raises(StudyError, match="still open elsewhere"):
+    with pytest.raises(StudyError, match="still open by joel on joels-laptop since"):
         bring_back(bare)
     assert bare.workspace.project is project
 
