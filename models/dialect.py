@@ -6,8 +6,9 @@ A study on another database would need this module written anew, and no other.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Column, ColumnElement, Engine, QueuePool, Table, create_engine, event, func, select, text
 
@@ -19,6 +20,10 @@ APPLICATION_ID = 0x4C4F4F4D  # "LOOM"
 MAGIC = b"SQLite format 3\0"
 HEAD = 100
 """The bytes at the beginning of a file that say what it is."""
+COUNTS = 24
+"""From here on they count what was written, so they change with it."""
+LOG_HEAD = 32
+"""The bytes at the beginning of a write-ahead log that no other log shares."""
 
 
 def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
@@ -173,6 +178,41 @@ def _restore(table: Table) -> str:
         f"INSERT INTO \"{table.name}\" ({listed}) SELECT {values} FROM ({_FIRST}) WHERE kind <> 'i' "
         f"ON CONFLICT (id) DO UPDATE SET {updates}"
     )
+
+
+class Newest(NamedTuple):
+    """The newest step of a study: its uid, and the operation's id and time, 0 and "" where there is none."""
+
+    study: str
+    operation: int
+    at: str
+
+
+_NEWEST = (
+    "SELECT coalesce((SELECT uid FROM study), ''), coalesce(max(id), 0), "
+    "coalesce((SELECT at FROM operation ORDER BY id DESC LIMIT 1), '') FROM operation"
+)
+_HOLDS = (
+    "SELECT EXISTS (SELECT 1 FROM study WHERE uid = ?) "
+    "AND (? = 0 OR EXISTS (SELECT 1 FROM operation WHERE id = ? AND at = ?))"
+)
+
+
+def newest_of(session: Session) -> Newest:
+    """Give the newest step that the session sees."""
+    return Newest(*session.exec_driver_sql(_NEWEST).one())
+
+
+def newest(path: Path, mode: str) -> Newest:
+    """Give the newest step in the file by itself; `mode` immutable leaves a log beside it out."""
+    with closing(connect(path, mode)) as connection:
+        return Newest(*connection.execute(_NEWEST).fetchone())
+
+
+def holds(path: Path, mode: str, step: Newest) -> bool:
+    """Tell whether the step is in the file."""
+    with closing(connect(path, mode)) as connection:
+        return bool(connection.execute(_HOLDS, (step.study, step.operation, step.operation, step.at)).fetchone()[0])
 
 
 def among(column: Column[int], ids: Iterable[int]) -> ColumnElement[bool]:

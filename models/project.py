@@ -10,8 +10,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Engine, select
-
 from models import dialect, history, visibility
 from models.base import Session
 from models.beginning import begin
@@ -21,9 +19,8 @@ from models.history import Operation, trail
 from models.lock import HeldError, StudyLock, account
 from models.notice import Changes, Rows, differing, sizes, with_rows
 from models.opening import create, examine, is_of_older_version, replace
-from models.place import Place, is_shared, journal_for
-from models.schema import studies
-from models.standing import trouble
+from models.place import is_shared, journal_for
+from models.standing import Standing
 from models.trouble import explained
 
 __all__ = [
@@ -76,10 +73,10 @@ class Project:
             journal = journal_for(path) if writes else ""
             self._writer = dialect.engine(path, writes=True, journal=journal) if writes else None
             self._reader = dialect.engine(path, mode=mode, writes=False)
-            self._place = Place(path)
+            self._standing = Standing(path, self._lock)
             on_failure.callback(self._reader.dispose)
             with self.read(whole=True) as session:
-                self.uid = _uid(session, path.name)
+                self.uid = self._standing.begin(session, journal)
             on_failure.pop_all()
 
     @contextmanager
@@ -118,7 +115,7 @@ class Project:
                     rows = with_rows(rows, visibility.turned(before, session, self.viewer))
             changes = Changes(history.named(session, operation_id), rows)
             session.commit()
-        self._place.see_log()
+            self._standing.keep(dialect.Newest(self.uid, operation_id, changes.operation.at))
         logger.info("%s: %s rows in %d ms", label, sizes(rows), (time.perf_counter() - begun) * 1000)
         for listener in tuple(self.listeners):
             listener(changes)
@@ -136,8 +133,13 @@ class Project:
         self._check_open()
         if self._writer is None:
             raise StudyError("The study is open for reading only.")
-        with self._turn, explained(), self._whole(self._writer).connect() as session:
-            yield session
+        with self._turn, explained():
+            self._standing.check()
+            with self._standing.written():
+                if self._standing.is_stale():
+                    self._dispose()
+                with self._writer.connect() as session:
+                    yield session
 
     @contextmanager
     def erase(self, coder: str = "") -> Iterator[Session]:
@@ -150,16 +152,16 @@ class Project:
                 yield session
                 dialect.forget_words(session)
             if self._writer is not None:
-                with explained(), dialect.raw(self._writer) as connection:
+                with explained(), self._standing.written(), dialect.raw(self._writer) as connection:
                     dialect.write_anew(connection)
 
     def fold(self) -> None:
         """Bring what was done into the study's one file, so that a copy of it holds everything; any thread may.
 
-        It is on the disk already, in the log beside the file.
+        It is on the disk already, in the log beside the file, where it stays if another version is in the file now.
         """
-        if self._writer is not None and not self._closed:
-            with explained(), dialect.raw(self._writer) as connection:
+        if self._writer is not None and not self._closed and not self._standing.is_over():
+            with explained(), self._standing.written(), dialect.raw(self._writer) as connection:
                 dialect.fold(connection)
 
     def copy_to(self, path: Path) -> None:
@@ -167,21 +169,14 @@ class Project:
         self._check_open()
         if path.exists() and path.samefile(self.path):
             raise StudyError("This is the study that is open; give the copy another name or folder.")
+        if self._standing.is_over():
+            raise StudyError(self._standing.trouble())
         copy_out(self._reader, path)
-
-    def _whole(self, writer: Engine) -> Engine:
-        """Refuse to write where the file was moved away; take up the log anew where another program removed it."""
-        said = trouble(self.path.name, self._place, self._lock)
-        if said:
-            raise StudyError(f"{said} Nothing was changed.")
-        if self._place.lost_log():
-            self._dispose()
-        return writer
 
     def breathe(self) -> str:
         """Show other machines that the study is open; say what others did to its file meanwhile, "" where nothing."""
         self._lock.breathe()
-        return trouble(self.path.name, self._place, self._lock)
+        return self._standing.trouble()
 
     def _dispose(self) -> None:
         self._reader.dispose()
@@ -254,18 +249,19 @@ class Project:
         if self._closed:
             return
         self._closed = True
-        moved = self.writes and self._place.moved()
+        place = self._standing.place
+        moved = self.writes and place.moved()
         try:
             copy = rescue(self._writer, self.path.stem, self._backups) if moved and self._writer else None
-            self._dispose()
+            self._standing.close(self._dispose)
             if moved:
-                done = "replaced on the disk" if self._place.replaced() else "moved, renamed or deleted"
+                done = "replaced on the disk" if place.replaced() else "moved, renamed or deleted"
                 where = f"a copy of it is in “{copy}”" if copy else "where it is now"
                 raise StudyError(
                     f"“{self.path.name}” was {done} while it was open; "
                     f"everything up to the last action is saved: {where}."
                 )
-            if self.writes or (self._place.is_left() and not self._lock.is_held()):
+            if self.writes or (place.is_left() and not self._lock.is_held()):
                 with explained():
                     dialect.settle(self.path)
         finally:
@@ -288,10 +284,3 @@ class Project:
             raise StudyError(_BLIND)
         with self.write(label, coder, undoes=operation_id) as session:
             dialect.revert(session, operation_id)
-
-
-def _uid(session: Session, name: str) -> str:
-    uid = session.execute(select(studies.c.uid)).scalar()
-    if uid is None:
-        raise StudyError(f"“{name}” is damaged; open the newest copy of it from your backups.")
-    return str(uid)

@@ -1,25 +1,104 @@
-"""Whether an open study is still the one that was opened: its file in its place, its lock its own."""
+"""Whether an open study is still the one that was opened: its file in place and as it was left, its lock its own."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from models import dialect
+from models.base import Session
+from models.dialect import Newest
+from models.errors import StudyError
+from models.imprint import Imprint
 from models.lock import StudyLock
 from models.place import Place
 
+_REPLACED = (
+    "“{}” was replaced on the disk while it was open, as happens in a folder that is copied between "
+    "machines. What was done here is not lost: close the study, and it is put into a copy."
+)
+_MOVED = (
+    "“{}” was moved, renamed or deleted while it was open; put it back where it was, "
+    "or close it here and open it in its new place."
+)
+_OVER = (
+    "“{}” was written over on the disk while it was open, by another version of it. What was done here and is not in "
+    "that version is lost, but for backups and other copies. Close it, and open it again to go on from what is there."
+)
+_TAKEN = (
+    "“{}” was opened on another machine as well ({}), before either heard of the other. "
+    "Close it and open it again in a working copy, so that neither overwrites the other."
+)
 
-def trouble(name: str, place: Place, lock: StudyLock) -> str:
-    """Say what others did to the file of that name while it was open, and what helps; "" where nothing."""
-    if place.replaced():
-        return (
-            f"“{name}” was replaced on the disk while it was open, as happens in a folder that is copied between "
-            "machines. What was done here is not lost: close the study, and it is put into a copy."
-        )
-    if place.moved():
-        return (
-            f"“{name}” was moved, renamed or deleted while it was open; put it back where it was, "
-            "or close it here and open it in its new place."
-        )
-    other = lock.taken_by()
-    if other is not None:
-        return (
-            f"“{name}” was opened on another machine as well ({other.said}), before either heard of the other. "
-            "Close it and open it again in a working copy, so that neither overwrites the other."
-        )
-    return ""
+
+class Standing:
+    """What an open study rests on: the file's place, the lock, and, where it is written, the file as it was left."""
+
+    def __init__(self, study: Path, lock: StudyLock) -> None:
+        self._study, self._lock = study, lock
+        self._imprint: Imprint | None = None
+        self.place = Place(study)
+
+    def begin(self, session: Session, journal: str) -> str:
+        """Take the file as it is now for what was left, where there is a journal to write; give the study's uid."""
+        newest = dialect.newest_of(session)
+        if not newest.study:
+            raise StudyError(f"“{self._study.name}” is damaged; open the newest copy of it from your backups.")
+        if journal:
+            self._imprint = Imprint(self._study, self.place, newest, logs=journal == "WAL")
+        return newest.study
+
+    def trouble(self) -> str:
+        """Say what others did to the file while it was open, and what helps; "" where nothing."""
+        name = self._study.name
+        if self.place.replaced():
+            return _REPLACED.format(name)
+        if self.place.moved():
+            return _MOVED.format(name)
+        if self.is_over():
+            return _OVER.format(name)
+        other = self._lock.taken_by()
+        return _TAKEN.format(name, other.said) if other is not None else ""
+
+    def check(self) -> None:
+        """Raise StudyError where nothing may be written."""
+        said = self.trouble()
+        if said:
+            raise StudyError(f"{said} Nothing was changed.")
+
+    def is_over(self) -> bool:
+        """Tell whether another version was written over the file, which stays in its place."""
+        return self._imprint is not None and self._imprint.is_over()
+
+    def is_stale(self) -> bool:
+        """Tell whether it has to be opened anew: its log was taken away, or another version was there for a while."""
+        mixed = self._imprint is not None and self._imprint.is_mixed()
+        return self.place.lost_log() or mixed
+
+    @contextmanager
+    def written(self) -> Iterator[None]:
+        """Take what happens to the file meanwhile for this program's own doing."""
+        assert self._imprint is not None
+        with self._imprint.written():
+            yield
+
+    def keep(self, newest: Newest) -> None:
+        """Remember the step that was just written."""
+        assert self._imprint is not None
+        self._imprint.newest = newest
+        self.place.see_log()
+
+    def close(self, dispose: Callable[[], None]) -> None:
+        """Have all connections closed; StudyError where the file is another version, which is left as it is."""
+        over, imprint, self._imprint = not self.place.moved() and self.is_over(), self._imprint, None
+        if imprint is None:
+            dispose()
+            return
+        try:
+            if over:
+                imprint.drop_log(dispose)
+            else:
+                dispose()
+        finally:
+            imprint.close()
+        if over:
+            raise StudyError(_OVER.format(self._study.name))
