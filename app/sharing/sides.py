@@ -1,6 +1,7 @@
 """The versions of one conflict, below one another: whose each is, what it says, and the key that takes it."""
 
 from collections.abc import Sequence
+from html import escape
 from itertools import takewhile
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,8 @@ from coding.merging.conflicts import Conflict
 
 LONG, AROUND = 600, 160
 """A version of more characters is cut down to where the versions differ, with as much around."""
+FEW = 12
+"""So many characters at least have to be the same, for what differs to be marked."""
 
 
 class Sides(QScrollArea):
@@ -39,8 +42,8 @@ class Sides(QScrollArea):
         words = differing([conflict.base, *(side.value for side in conflict.sides)])
         names = ["As it was, and is until you decide", *(side.coder for side in conflict.sides)]
         frames = [
-            self._side(page, place, name, said, coloured=coloured)
-            for place, (name, said) in enumerate(zip(names, words, strict=True))
+            self._side(page, place, name, parts, coloured=coloured)
+            for place, (name, parts) in enumerate(zip(names, words, strict=True))
         ]
         for frame in (*frames[1:], frames[0]):
             column.addWidget(frame)
@@ -49,15 +52,16 @@ class Sides(QScrollArea):
             button.setEnabled(writes)
         self.setWidget(page)
 
-    def _side(self, page: QWidget, place: int, name: str, said: str, *, coloured: bool) -> QFrame:
+    def _side(self, page: QWidget, place: int, name: str, parts: tuple[str, str, str], *, coloured: bool) -> QFrame:
+        said = "".join(parts)
         frame = QFrame(page)
         frame.setFrameShape(QFrame.Shape.StyledPanel)
         take = second(QPushButton("Leave it (0)" if place == 0 else f"Take this ({place})", frame))
         take.setAccessibleName(f"{'Leave it' if place == 0 else 'Take this'}: {name}: {said}")
         take.clicked.connect(lambda _checked=False, side=self.ids[place]: self.taken.emit(side))
         self.buttons.append(take)
-        words = QLabel(said, frame)
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        words = QLabel(_written(parts), frame)
+        words.setTextFormat(Qt.TextFormat.RichText)
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         head = hint(name, frame) if place == 0 else heading(name, frame)
@@ -79,20 +83,45 @@ def _patch(colour: str, parent: QWidget) -> QLabel:
     return patch
 
 
-def differing(versions: Sequence[str]) -> list[str]:
-    """Cut long versions down to where they differ, with what stands around; short ones are given whole."""
-    if max(map(len, versions)) <= LONG:
-        return list(versions)
+def differing(versions: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Part each version into what all have before, its own words, and what all have after; cut down where it is long.
+
+    Where they share next to nothing, all of it is its own.
+    """
     shortest = min(map(len, versions))
-    head = _alike(versions)
-    tail = min(_alike([version[::-1] for version in versions]), shortest - head)
-    start = max(0, head - AROUND)
-    return [_cut(version, start, len(version) - max(0, tail - AROUND)) for version in versions]
+    head = _to_word(versions, _alike(versions))
+    back = [version[::-1] for version in versions]
+    tail = _to_word(back, min(_alike(back), shortest - head))
+    if head + tail < FEW:
+        head = tail = 0
+    parts = [(each[:head], each[head : len(each) - tail], each[len(each) - tail :]) for each in versions]
+    if max(map(len, versions)) <= LONG:
+        return parts
+    return [(_last(before), own, _last(after[::-1])[::-1]) for before, own, after in parts]
 
 
 def _alike(versions: Sequence[str]) -> int:
     return sum(1 for _letters in takewhile(lambda letters: len(set(letters)) == 1, zip(*versions, strict=False)))
 
 
-def _cut(version: str, start: int, end: int) -> str:
-    return f"{'… ' if start else ''}{version[start:end]}{' …' if end < len(version) else ''}"
+def _to_word(versions: Sequence[str], length: int) -> int:
+    """Give the length of what is alike up to the end of a word."""
+    if all(length == len(each) or each[length].isspace() for each in versions):
+        return length
+    while length and not versions[0][length - 1].isspace():
+        length -= 1
+    return length
+
+
+def _last(words: str) -> str:
+    """Give the end of the words, from the beginning of one on."""
+    if len(words) <= AROUND:
+        return words
+    cut = words[-AROUND:]
+    return f"… {cut.partition(' ')[2] or cut}"
+
+
+def _written(parts: tuple[str, str, str]) -> str:
+    """Write a version with its own words in bold where others are around them, line by line."""
+    before, own, after = (escape(each).replace("\n", "<br>") for each in parts)
+    return f"{before}<b>{own}</b>{after}" if before or after else own

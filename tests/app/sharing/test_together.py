@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.frame.window import Window
@@ -210,14 +211,36 @@ def test_who_codes_blind_is_not_told_what_the_others_did(window: Window, tmp_pat
 
 
 def test_long_versions_are_cut_to_where_they_differ():
-    text = "x" * 5000
-    one, other = differing([f"{text} here {text}", f"{text} there {text}"])
-    assert one.strip("… x") == "here"[:4] or "here" in one
-    assert len(one) < 3 * AROUND
-    assert other.startswith("… x")
-    assert other.endswith("x …")
-    assert differing(["short", "other"]) == ["short", "other"]
-    assert differing([text, text + "y"])[1].endswith("xy")
+    text = "some words " * 500
+    one, other = differing([f"{text}here {text}", f"{text}there {text}"])
+    assert (one[1], other[1]) == ("here", "there")
+    assert one[0] == other[0]
+    assert one[0].startswith("… some words")
+    assert one[2].endswith(("some …", "words …"))
+    assert len("".join(one)) < 3 * AROUND
+
+
+def test_what_differs_is_told_from_what_all_say():
+    versions = [
+        "She asked us first, then we wrote.",
+        "She asked them first, then we wrote.",
+        "She asked first, then we wrote.",
+    ]
+    parts = differing(versions)
+    assert ["".join(each) for each in parts] == versions
+    assert [each[1] for each in parts] == ["us ", "them ", ""]
+    assert differing(["short", "other"]) == [("", "short", ""), ("", "other", "")]
+    assert differing(["", "words that are new here"]) == [("", "", ""), ("", "words that are new here", "")]
+    text = "the same words again and again"
+    assert differing([text, f"{text} and more"]) == [(text, "", ""), (text, " and more", "")]
+
+
+def test_words_that_look_like_mark_up_are_shown_as_they_are(conflict: TogetherDialog, window: Window, qtbot: QtBot):
+    with window.workspace.write("edit_card") as session:
+        session.exec_driver_sql("UPDATE conflict_side SET value = '\"<b>bold</b>\"' WHERE coder = 'Joel'")
+    conflict.decide.click()
+    dialog = decided(window, qtbot)
+    assert any("&lt;b&gt;bold" in label.text() for label in dialog.sides.findChildren(QLabel))
 
 
 def test_a_copy_of_the_file_that_was_worked_on_can_be_brought_together(window: Window, tmp_path: Path, qtbot: QtBot):
