@@ -7,6 +7,7 @@ from sqlalchemy import Row, Select, delete, func, insert, select, update
 from coding.errors import CodingError
 from coding.text import counted, folded_name, natural, tidy
 from models.base import Session, add_row
+from models.dialect import among
 from models.schema import coders, documents, progress, segments, sign_offs, verdicts
 
 STATUSES = ("unread", "in work", "done")
@@ -74,9 +75,11 @@ class CoderView(NamedTuple):
 def list_coders(session: Session) -> list[CoderView]:
     """List the coders by name, the consensus last."""
     names = coder_names(session)
-    own = _numbers(session, select(segments.c.coder_id, func.count()).group_by(segments.c.coder_id))
+    hidden, told = session.info.get("blindness"), select(segments.c.coder_id, func.count())
+    told = told if hidden is None else told.where(among(segments.c.coder_id, hidden.coders))
+    own = _numbers(session, told.group_by(segments.c.coder_id))
     marks = select(progress.c.coder_id, func.count()).where(progress.c.status == "done").group_by(progress.c.coder_id)
-    done, hidden = _numbers(session, marks), session.info.get("blindness")
+    done = _numbers(session, marks)
     found = [
         CoderView(
             row.id,

@@ -77,8 +77,10 @@ def hidden_rows(session: Session, hidden: Blindness | None) -> Rows:
     if hidden is None:
         return {}
     rules = {table: rule for table, rule in _rules(hidden).items() if table not in ("operation", "change")}
-    asked = {table: f'SELECT id FROM main."{table}" WHERE NOT ({rule})' for table, rule in rules.items()}
-    found = {table: frozenset(session.exec_driver_sql(query).scalars()) for table, query in asked.items()}
+    found = {
+        table: dialect.ids_of(session, f'SELECT id FROM main."{table}" WHERE NOT ({rule})')
+        for table, rule in rules.items()
+    }
     return {table: ids for table, ids in found.items() if ids}
 
 
