@@ -6,6 +6,7 @@ when a service copies the folder to them; there the lock's file, which is copied
 
 import getpass
 import json
+import logging
 import os
 import platform
 import sys
@@ -21,6 +22,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+logger = logging.getLogger(__name__)
 _FAR = 1 << 30
 """Windows keeps others from reading locked bytes; one far behind the text leaves the text readable."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -75,6 +77,7 @@ class StudyLock:
 
     def acquire(self) -> None:
         """Take the lock, or raise HeldError that names who holds it, or StudyError that says why there can be none."""
+        self._since = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M")
         try:
             self._take()
         except OSError as error:
@@ -89,14 +92,13 @@ class StudyLock:
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o600)
             free = _try_lock(handle)
             held_by = _holder(handle)
-            if not free or (held_by is not None and held_by.is_elsewhere()):
+            if not free or (held_by is not None and held_by.is_elsewhere() and held_by.id != self._id):
                 os.close(handle)
                 raise HeldError(held_by, here=not free)
             if _still_there(handle, self.path):
                 break
             os.close(handle)
         self._handle = handle
-        self._since = datetime.now(UTC).astimezone().strftime("%Y-%m-%d %H:%M")
         self._write()
 
     def breathe(self) -> None:
@@ -115,17 +117,36 @@ class StudyLock:
         os.write(self._handle, json.dumps(facts | {"seen": datetime.now(UTC).isoformat(timespec="seconds")}).encode())
 
     def taken_by(self) -> Holder | None:
-        """Name the other machine whose lock came into the place of the one held here, None where there is none.
+        """Name who holds the lock that came into the place of the one held here, None where nobody does.
 
-        That happens in a synced folder where both opened the study before they heard of one another.
+        That is another machine in a synced folder where both opened the study before they heard of one another, or a
+        program here that opened it after the lock's file was removed.
         """
         if self._handle is None:
             return None
+        still = _still_there(self._handle, self.path)
         try:
-            found = _holder(self._handle) if _still_there(self._handle, self.path) else _facts(self.path.read_bytes())
+            found = _holder(self._handle) if still else _facts(self.path.read_bytes())
         except FileNotFoundError:
             return None
-        return found if found is not None and found.id != self._id and found.is_elsewhere() else None
+        if found is None or found.id == self._id:
+            return None
+        return found if found.is_elsewhere() or (not still and self.is_held()) else None
+
+    def regain(self) -> None:
+        """Hold the lock's file that is in its place, made anew where it was removed, unless somebody else holds it."""
+        if self._handle is None or _still_there(self._handle, self.path):
+            return
+        old, self._handle = self._handle, None
+        try:
+            self._take()
+        except HeldError:
+            self._handle = old
+        except OSError as error:
+            self._handle = old
+            logger.warning("the lock cannot be made anew: %s", type(error).__name__)
+        else:
+            os.close(old)
 
     def is_held(self) -> bool:
         """Tell whether a program of this machine, or of one that locks through the network, holds the lock now.

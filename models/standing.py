@@ -28,6 +28,10 @@ _TAKEN = (
     "“{}” was opened on another machine as well ({}), before either heard of the other. "
     "Close it and open it again in a working copy, so that neither overwrites the other."
 )
+_TAKEN_HERE = (
+    "“{}” was opened a second time ({}), because the file that kept it was removed from beside it. "
+    "All that was done here is saved: close it here, and go on there."
+)
 
 
 class Standing:
@@ -54,10 +58,11 @@ class Standing:
             return _REPLACED.format(name)
         if self.place.moved():
             return _MOVED.format(name)
-        if self.is_over():
-            return _OVER.format(name)
+        self._lock.regain()
         other = self._lock.taken_by()
-        return _TAKEN.format(name, other.said) if other is not None else ""
+        if other is not None:
+            return (_TAKEN if other.is_elsewhere() else _TAKEN_HERE).format(name, other.said)
+        return _OVER.format(name) if self.is_over() else ""
 
     def check(self) -> None:
         """Raise StudyError where nothing may be written."""
@@ -66,8 +71,8 @@ class Standing:
             raise StudyError(f"{said} Nothing was changed.")
 
     def is_over(self) -> bool:
-        """Tell whether another version was written over the file, which stays in its place."""
-        return self._imprint is not None and self._imprint.is_over()
+        """Tell whether another version was written over the file, by somebody who does not hold the lock."""
+        return self._imprint is not None and self._lock.taken_by() is None and self._imprint.is_over()
 
     def is_stale(self) -> bool:
         """Tell whether it has to be opened anew: its log was taken away, or another version was there for a while."""

@@ -3,11 +3,14 @@
 import json
 import os
 import platform
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from coding.codes import add_code
+from coding.codetree import code_tree
 from models.lock import FRESH, HeldError, StudyLock
 from models.project import Project, StudyError
 
@@ -106,11 +109,60 @@ def test_a_lock_that_another_machine_put_in_its_place_is_noticed_and_left(lock: 
     assert json.loads(lock.path.read_text())["account"] == "joel"
 
 
-def test_a_lock_that_was_removed_is_missed_by_nobody(lock: StudyLock):
+def test_a_lock_that_was_removed_is_made_anew(lock: StudyLock):
     lock.acquire()
+    facts = json.loads(lock.path.read_text())
     lock.path.unlink()
     assert lock.taken_by() is None
+    lock.regain()
+    assert lock.taken_by() is None
+    assert json.loads(lock.path.read_text()) | {"seen": ""} == facts | {"seen": ""}
+    with pytest.raises(HeldError):
+        StudyLock(lock.path.with_suffix("")).acquire()
+    lock.regain()
     lock.release()
+    assert not lock.path.exists()
+
+
+def test_a_lock_that_was_removed_where_nothing_can_be_made_is_not_asked_for(lock: StudyLock, tmp_path: Path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    lock = StudyLock(folder / "s.loom")
+    lock.acquire()
+    folder.rename(tmp_path / "gone")
+    lock.regain()
+    assert lock.taken_by() is None
+    lock.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be removed there")
+def test_a_study_that_a_program_here_opened_after_the_lock_was_removed_is_written_by_one_alone(study: Project):
+    study.path.with_name(f"{study.path.name}.lock").unlink()
+    with Project(study.path) as other:
+        assert "was opened a second time (by" in study.breathe()
+        with pytest.raises(StudyError, match="opened a second time"), study.write("add_code", "Amira") as session:
+            add_code(session, "Lost")
+        with other.write("add_code", "Amira") as session:
+            add_code(session, "Theirs")
+        study.close()
+        with pytest.raises(HeldError):
+            Project(study.path)
+        assert other.breathe() == ""
+    with Project(study.path) as again, again.read() as session:
+        assert "Theirs" in [code.name for code in code_tree(session).by_id.values()]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be removed there")
+def test_a_study_goes_on_holding_its_lock_after_it_was_removed(study: Project):
+    lock = study.path.with_name(f"{study.path.name}.lock")
+    lock.unlink()
+    with study.write("add_code", "Amira") as session:
+        add_code(session, "Mine")
+    with pytest.raises(HeldError):
+        Project(study.path)
+    lock.unlink()
+    assert study.breathe() == ""
+    assert json.loads(lock.read_text())["host"] == platform.node()
 
 
 def test_an_open_study_of_another_machine_is_refused_and_can_be_read(small_study: Path, tmp_path: Path):
