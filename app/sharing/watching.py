@@ -26,10 +26,6 @@ PAUSE = 5000
 """Milliseconds between two looks at the file."""
 PASSED, MERGE = "passed copies", "merge"
 REPLACED, FREE, COPIES, APART, CONFLICTS = "replaced", "free", "copies", "working copy", "conflicts"
-OVER = (
-    "“{name}” was written over on the disk while it was open, by another version of it. What was done here and is not "
-    "in that version is lost, but for the backups and other copies. Close it and open it again before you go on."
-)
 FOREIGN = "The study was changed on another machine; it is shown as it is now."
 
 
@@ -54,7 +50,7 @@ class Watch(QObject):
     def __init__(self, window: "Window", workspace: Workspace) -> None:
         super().__init__(workspace)
         self._window, self._workspace = window, workspace
-        self._last, self._at = workspace.project.last_operation(), ""
+        self._last = workspace.project.last_operation()
         self._strange: set[int] = set()
         self._awaited = not workspace.project.writes and not is_free(workspace.project.path)
         self._merges: set[int] = set()
@@ -73,8 +69,7 @@ class Watch(QObject):
         return self._window.workspace is not self._workspace
 
     def _note(self, changes: Changes) -> None:
-        if changes.operation.id > self._last:
-            self._last, self._at = changes.operation.id, changes.operation.at
+        self._last = max(self._last, changes.operation.id)
         if changes.operation.label == MERGE or changes.operation.undoes in self._merges:
             self._merges.add(changes.operation.id)
             self._look_for_copies()  # what was said of copies is true no more
@@ -89,20 +84,11 @@ class Watch(QObject):
 
     def _look(self, _progress: Progress) -> Look:
         project = self._workspace.project
-        trouble = project.breathe() or self._written_over()
+        trouble = project.breathe()
         if trouble or not project.writes:
             free = not trouble and self._awaited and is_free(project.path)
             return Look(trouble, project.path.exists(), free, [])
         return Look("", True, False, project.changes_after(self._last) if self._shared else [])
-
-    def _written_over(self) -> str:
-        """Say where the newest step known here is not in the file any more, which only ever grows by itself."""
-        last, at = self._last, self._at
-        with self._workspace.project.read(whole=True) as session:
-            found = session.exec_driver_sql("SELECT at FROM operation WHERE id = ?", (last,)).scalar()
-        if not last or (found is not None and at in (found, "")):
-            return ""
-        return OVER.format(name=self._workspace.project.path.name)
 
     def _tell(self, seen: Look) -> None:
         if self._is_over():
@@ -117,7 +103,7 @@ class Watch(QObject):
     def _tell_trouble(self, seen: Look) -> None:
         """Say it once; take it back where it is over, as when a file that was moved away is in its place again."""
         self._trouble = seen.trouble
-        again = (("Close and open again", partial(_reopen, self._window)),) if seen.there else ()
+        again = (("Close and open again", partial(_reopen, self._window, seen.trouble)),) if seen.there else ()
         if seen.trouble:
             self._window.desk.notices.say(REPLACED, seen.trouble, *again)
         else:
@@ -202,12 +188,16 @@ def _place(path: Path) -> str:
     return "among the backups" if path.parent == backups_folder() else f"in “{path.parent.name}”"
 
 
-def _reopen(window: "Window") -> None:
-    """Close the study, of which a copy is kept where its file was replaced, and open what is in its place now."""
+def _reopen(window: "Window", known: str) -> None:
+    """Close the study, of which a copy is kept where its file was replaced, and open what is in its place now.
+
+    What closing has to say is told, unless it is known already.
+    """
     assert window.workspace is not None
     path = window.workspace.project.path
     try:
         window.close_study()
     except StudyError as error:
-        asking.tell(window, "Themeloom", str(error))
+        if str(error) != known:
+            asking.tell(window, "Themeloom", str(error))
     window.open(path)

@@ -252,7 +252,9 @@ def test_of_several_copies_each_is_named_with_whose_work_it_holds(bare: Window, 
     assert "“shared.sync-conflict-20260302.loom” (Nadia)" in said
 
 
-def test_a_file_that_another_was_written_over_is_told(bare: Window, shared: Path, qtbot: QtBot):
+def test_a_file_that_another_was_written_over_is_told_once_and_opened_as_it_is(
+    bare: Window, shared: Path, answers: Answers, qtbot: QtBot
+):
     before = shared.read_bytes()
     add(shared, "First")
     bare.open(shared)
@@ -267,8 +269,15 @@ def test_a_file_that_another_was_written_over_is_told(bare: Window, shared: Path
     watch.look()
     qtbot.waitUntil(lambda: REPLACED in bare.desk.notices.shown)
     assert "written over on the disk while it was open" in bare.desk.notices.shown[REPLACED].said.text()
+    with pytest.raises(StudyError, match="written over"), bare.workspace.write("add_code"):
+        pass
     bare.desk.notices.shown[REPLACED].buttons[0].click()
+    assert answers.told == []
+    assert not bare.desk.notices.shown
+    with bare.workspace.write("add_code") as session:
+        add_code(session, "Mine again")
     assert "Mine" not in names(shared)
+    assert {"Theirs", "Mine again"} <= names(shared)
 
 
 def add_past_the_lock(path: Path) -> None:
