@@ -118,7 +118,11 @@ class Paper(QPlainTextEdit):
         if not isinstance(event, QMouseEvent):
             return super().viewportEvent(event)
         event = self._on_line(event)
-        return self.takes_mouse(event) or super().viewportEvent(event)
+        if self.takes_mouse(event):
+            return True
+        if event.type() == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:
+            self._begin_anew(event)
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if words := sign(event):
@@ -128,6 +132,13 @@ class Paper(QPlainTextEdit):
         super().keyPressEvent(event)
         if self.textCursor().position() != before:
             self._show_whole_line()
+
+    def _begin_anew(self, event: QMouseEvent) -> None:
+        """Let go of what is selected where Qt would drag its words away instead of selecting some of them."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            cursor.setPosition(self.cursorForPosition(event.position().toPoint()).position())
+            self.setTextCursor(cursor)
 
     def _show_whole_line(self) -> None:
         """Qt forgets the room above the topmost line when it brings the cursor into view; give it back."""

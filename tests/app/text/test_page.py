@@ -229,6 +229,29 @@ def test_words_are_selected_by_mouse_between_the_lines_too(page, qtbot):
     assert abs(high - place("herself")[0]) <= 2
 
 
+def test_words_inside_a_selection_are_selected_by_mouse(page, qtbot):
+    page.show_document(TEXT, (), ())
+    page.show()
+    whole = place("places")[0], place("herself")[1]
+    start, end = point_of(page, "places") + QPoint(10, 0), point_of(page, "herself")
+    select(page, *whole)
+    qtbot.mousePress(page.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(page.viewport(), end)
+    qtbot.mouseRelease(page.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    low, high = page.selected_span()
+    assert whole[0] < low < high < whole[1]
+    assert abs(high - place("herself")[0]) <= 2
+
+
+def test_a_selection_is_drawn_out_with_shift(page, qtbot):
+    page.show_document(TEXT, (), ())
+    select(page, *place("places"))
+    shift, end = Qt.KeyboardModifier.ShiftModifier, point_of(page, "herself")
+    qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, shift, end)
+    assert page.selected_span()[0] == place("places")[0]
+    assert abs(page.selected_span()[1] - place("herself")[0]) <= 2
+
+
 def test_the_cursor_is_told_in_code_points(page, heard):
     page.show_document(TEXT, (), ())
     assert heard.cursor == [0]
