@@ -26,7 +26,6 @@ from app.retrieval.card import line_height, paint_ground, paint_text
 
 Index = QModelIndex | QPersistentModelIndex
 Item = TypeVar("Item")
-WIDTH, LEAST = 264, 168
 _SIGN = 16
 
 
@@ -148,7 +147,6 @@ class Queue(QListView, Generic[Item]):
         self.setItemDelegate(QueueDelegate(self.rows, self))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMinimumWidth(LEAST)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -264,7 +264,7 @@ class _Comparer:
         """Name the coders; the same tuple for the same coders."""
         known = self.together.get(coder_ids)
         if known is None:
-            known = self.together[coder_ids] = tuple((each, self.who[each]) for each in sorted(coder_ids))
+            known = self.together[coder_ids] = tuple(item for item in self.who.items() if item[0] in coder_ids)
         return known
 
 

@@ -102,7 +102,6 @@ def completed(answer: Answer, progress: Progress) -> Answer:
         progress(done, of, "")
 
     assert answer.agreement is not None
-    compute = found("coding.agreement.comparing:agreement")
-    more = compute(answer.material, answer.question, draws=0, joint=True, progress=told)
-    overall = {**more.overall, **answer.agreement.overall}
+    more = found("coding.agreement.comparing:of_all_codes")(answer.material, progress=told)
+    overall = {**more, **answer.agreement.overall}
     return replace(answer, agreement=replace(answer.agreement, overall=overall), whole=True)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.compare.fresh import Fresh
 from app.looks import parts
+from app.looks.first_column import FirstColumn
 from app.looks.rows import RoomyDelegate
 from app.retrieval.choosing import Choosing
 from app.tasks import Progress, Tasks, Work
@@ -33,6 +34,8 @@ from coding.text import counted, one_line
 
 RESTS_ON = ("segment", "progress", "coder", "code", "document", "document_text", "turn", "speaker", "withheld")
 PAUSE, WORDS = 400, 80
+COLUMN = 152
+"""How wide the column of a coder is at least."""
 _TINT = 40
 NOTHING = "–"
 ABOUT = (
@@ -76,6 +79,7 @@ class ReadingPane(QWidget):
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self.table.resizeRowsToContents)
         self._lay_out()
+        self.first = FirstColumn(self.table)
         self._fresh.came.connect(self._show)
         self._fresh.left.connect(self._forget)
         self.document.activated.connect(self._on_document)
@@ -107,6 +111,9 @@ class ReadingPane(QWidget):
         palette.setColor(QPalette.ColorRole.HighlightedText, palette.color(QPalette.ColorRole.Text))
         table.setPalette(palette)
         table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        table.horizontalHeader().setMinimumSectionSize(COLUMN)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().sectionResized.connect(lambda *_widths: self._fitting.start())
         go = parts.second(QPushButton("Go to the passage", self))
@@ -115,7 +122,8 @@ class ReadingPane(QWidget):
         column.setContentsMargins(parts.MARGIN, parts.MARGIN, parts.MARGIN, parts.MARGIN)
         column.setSpacing(parts.GRID)
         column.addWidget(parts.hint(ABOUT, self))
-        column.addLayout(parts.bar(self.document, self.codes, self.said, None, go, self.stance))
+        column.addLayout(parts.bar(self.document, self.codes, None, go, self.stance))
+        column.addWidget(self.said)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
         self.empty.hide()
@@ -219,7 +227,14 @@ def seen(stretch: Stretch, readings: Sequence[Reading], tree: CodeTree) -> str:
     for reading in readings:
         name = tree.label(reading.code_id) if reading.code_id in tree.by_id else ""
         whole = (reading.start, reading.end) == (stretch.start, stretch.end)
-        lines.append(name if whole else f"{name}: “{one_line(reading.words, WORDS)}”")
+        lines.append(name if whole else f"{name}: “{begun(reading.words)}”")
         if reading.comment:
             lines.append(f"    {' '.join(reading.comment.split())}")
     return "\n".join(lines)
+
+
+def begun(words: str) -> str:
+    """Give the words or, of many, the first, none of them cut where there are spaces."""
+    flat, cut = " ".join(words.split()), one_line(words, WORDS)
+    whole = cut[:-1].rpartition(" ")[0]
+    return cut if cut == flat or len(whole) < WORDS // 2 else f"{whole} …"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.compare.agreement import columns
 from app.compare.agreement.columns import COLUMNS, UNDEFINED
 from app.compare.agreement.model import AgreementModel, Index
+from app.looks.first_column import FirstColumn
 from app.looks.parts import GRID
 
 ROW, LEAST = 32, 92
@@ -66,6 +67,7 @@ class AgreementTable(QTableView):
             QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent
         )  # the rows are tinted by the delegate
         self.setPalette(palette)
+        self.first = FirstColumn(self)
 
     def fit(self) -> None:
         """Give each column the room its words need; where there is too little, the bars go, then the names shrink."""

@@ -7,12 +7,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QGuiApplication, QPalette
 
 from app.compare.coders.sheet import Sheet
-from coding.text import counted
+from coding.text import counted, one_line
 
 Index = QModelIndex | QPersistentModelIndex
 DOCUMENT, LENGTH, FIRST = 0, 1, 2
 """The columns before those of the coders, and the first of these."""
-_EMPTY = QModelIndex()
+_EMPTY, _NAME = QModelIndex(), 15
 
 
 class SheetModel(QAbstractTableModel):
@@ -64,7 +64,7 @@ class SheetModel(QAbstractTableModel):
         done, of = self.sheet.done(coder.id)
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{coder.name}: {done} of {counted(of, 'document')} done"
-        return f"{coder.name}\n{done} of {of} done"
+        return f"{one_line(coder.name, _NAME)}\n{done} of {of} done"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if self.sheet is None or not index.isValid():

@@ -23,7 +23,7 @@ from coding.coders import CoderView
 from coding.rounds.planning import PLANNED, Round
 from coding.text import counted
 
-WIDTH = 264
+WIDTH, NARROW = 264, 192
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -89,7 +89,7 @@ class Side(QSplitter):
         self.rounds = Listing("Rounds", {Qt.Key.Key_Delete: "delete", Qt.Key.Key_F2: "edit"}, self)
         self.coders = Listing("Coders", {Qt.Key.Key_Delete: "delete", Qt.Key.Key_F2: "rename"}, self)
         self.known: Known | None = None
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(NARROW)
         self.setChildrenCollapsible(False)
         new_round = parts.tool(self, "plus", "Plan a round", lambda: self.round_asked.emit("new"))
         again = parts.tool(self, "arrows-clockwise", "Let a coder code again", lambda: self.round_asked.emit("again"))
@@ -108,7 +108,7 @@ class Side(QSplitter):
         """Show the rounds and the coders."""
         self.known = known
         lines = [(each.id, each.name, _stands(each)) for each in known.rounds]
-        self.rounds.fill([(0, PROGRESS, counted(len(known.coders), "coder")), *lines])
+        self.rounds.fill([(0, PROGRESS, counted(sum(not each.consensus for each in known.coders), "coder")), *lines])
         self.coders.fill([(coder.id, coder.name, _said(coder)) for coder in known.coders])
 
     def coder(self) -> CoderView | None:

@@ -1,12 +1,13 @@
 """The table of who has which document: space gives and takes, Return opens."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from app.compare.coders.model import DOCUMENT, FIRST, LENGTH, SheetModel
+from app.looks.first_column import FirstColumn
 
-ROW, HEAD, CODER, CHARACTERS = 28, 48, 112, 104
+ROW, HEAD, CODER, CHARACTERS, NAMES = 28, 48, 112, 104, 176
 
 
 class SheetTable(QTableView):
@@ -39,14 +40,26 @@ class SheetTable(QTableView):
         head.setHighlightSections(False)
         head.setFixedHeight(HEAD)
         head.setDefaultSectionSize(CODER)
-        head.setMinimumSectionSize(CHARACTERS)
+        self.first = FirstColumn(self)
+        self.first.doubleClicked.connect(self._open)
         model.modelReset.connect(self._fit)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Give the names of documents what the coders leave; where that is little, how long they are goes first."""
+        if not self._sheet.columnCount():
+            return
+        left = self.viewport().width() - CODER * (self._sheet.columnCount() - FIRST)
+        shown = left >= NAMES + CHARACTERS
+        self.setColumnHidden(LENGTH, not shown)
+        self.setColumnWidth(LENGTH, CHARACTERS)
+        self.setColumnWidth(DOCUMENT, max(NAMES, left - CHARACTERS * shown))
+
     def _fit(self) -> None:
-        head = self.horizontalHeader()
-        if self._sheet.columnCount():
-            head.setSectionResizeMode(DOCUMENT, QHeaderView.ResizeMode.Stretch)
-            head.resizeSection(LENGTH, CHARACTERS)
+        self._share_room()
         if self._sheet.rowCount() and self._sheet.columnCount() > FIRST:
             self.setCurrentIndex(self._sheet.index(0, FIRST))
 

@@ -1,7 +1,7 @@
 """Who codes what: the rounds of coding, who has which document in them, and how far everybody is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app import asking
@@ -11,7 +11,7 @@ from app.compare.coders.head import Head
 from app.compare.coders.model import SheetModel
 from app.compare.coders.sample_dialog import SampleDialog
 from app.compare.coders.sheet import Known, read_known, read_sheet, shows_all
-from app.compare.coders.side import WIDTH, Side
+from app.compare.coders.side import NARROW, WIDTH, Side
 from app.compare.coders.table import SheetTable
 from app.looks import parts
 from app.tasks import Tasks
@@ -28,7 +28,7 @@ NO_DOCUMENTS = "There are no documents yet. Import them in the Code workspace, t
 NOTHING_GIVEN = "Nobody has a document in this round yet."
 KEYS = "Space: give or take the chosen documents  ·  Enter: open the document"
 _READ = "Enter: open the document"
-_KEPT = "round"
+_KEPT, ROOMY = "round", 900
 _LEADS = ("open", "end", "delete")
 """What only the lead does while a round is blind."""
 
@@ -73,7 +73,6 @@ class CodersView(QWidget):
         self.both.addWidget(right)
         self.both.setStretchFactor(1, 1)
         self.both.setChildrenCollapsible(False)
-        self.both.setSizes([WIDTH, 10_000])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.both)
@@ -215,6 +214,13 @@ class CodersView(QWidget):
         if self.isVisible():
             self._reread()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the table what room there is."""
+        super().resizeEvent(event)
+        if (event.oldSize().width() < ROOMY) != (self.width() < ROOMY) or not event.oldSize().isValid():
+            left = WIDTH if self.width() >= ROOMY else NARROW
+            self.both.setSizes([left, max(1, self.width() - left)])
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
@@ -250,4 +256,5 @@ class CodersView(QWidget):
         self.empty.said.setText(NOTHING_GIVEN if chosen else NO_DOCUMENTS)
         if self.empty.button is not None:
             self.empty.button.setVisible(sheet.open)
+        self.keys.setVisible(bool(sheet.documents))
         self.keys.setText(KEYS if sheet.open and self.workspace.project.writes else _READ)

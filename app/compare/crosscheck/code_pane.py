@@ -10,7 +10,6 @@ from app.looks.chips import chip
 from coding.crosscheck.context import Around, CodeCard
 from coding.crosscheck.items import Item
 
-WIDTH = 320
 _TITLES = {
     "brief": "",
     "definition": "Definition",
@@ -29,7 +28,6 @@ class CodePane(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setMinimumWidth(WIDTH - 60)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget(self)

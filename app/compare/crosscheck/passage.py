@@ -15,6 +15,8 @@ from coding.text import trimmed
 LINE = 80
 _BIGGER = 1.1
 _DEPTH = 2
+_LITTLE = 48
+"""The height in the smallest window, where much is to be said of the passage."""
 
 
 class PassagePane(QTextEdit):
@@ -26,6 +28,7 @@ class PassagePane(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
+        self.setMinimumHeight(_LITTLE)
         self.setAccessibleName("The passage and what is said around it")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextInteractionFlags(

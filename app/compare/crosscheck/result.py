@@ -1,8 +1,18 @@
 """What came of the cross-check: the numbers with their wholes, the sentences for the report, the signatures."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.compare.crosscheck.reading import Reading
 from app.looks import icons, parts
@@ -10,6 +20,8 @@ from coding.crosscheck.items import ACCEPT, ADD, ASK, CHALLENGE
 from coding.crosscheck.rates import SEGMENTS, TURNS, Rate
 from coding.crosscheck.wording import NO_COEFFICIENT
 
+ROOMY = 880
+"""The width from which on numbers and words stand side by side."""
 _BAR, _HEIGHT = 96, 8
 _HEADS = {SEGMENTS: "Segments", TURNS: "Turns without a code"}
 _SAID = {ACCEPT: "accepted", CHALLENGE: "challenged", ADD: "missed a code", ASK: "asked"}
@@ -30,9 +42,11 @@ class ShareBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(0, (self.height() - _HEIGHT) / 2, self.width(), _HEIGHT)
-        for role, width in ((QPalette.ColorRole.Mid, 1.0), (QPalette.ColorRole.Accent, self._share)):
-            painter.setBrush(self.palette().color(role))
-            painter.drawRoundedRect(QRectF(whole.x(), whole.y(), whole.width() * width, _HEIGHT), 3, 3)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
+        painter.drawRoundedRect(QRectF(whole.x(), whole.y(), whole.width() * self._share, _HEIGHT), 3, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))  # an edge, for in high contrast it is white
+        painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
 
 
 class ResultPane(QScrollArea):
@@ -57,6 +71,7 @@ class ResultPane(QScrollArea):
         self.unsign.clicked.connect(self.unsign_asked)
         self.export.clicked.connect(self.export_asked)
         self.sentences = ""
+        self._halves: QBoxLayout | None = None
         self._kept = [self.copy, self.sign, self.unsign, self.export]
 
     def show_reading(self, reading: Reading) -> None:
@@ -66,17 +81,28 @@ class ResultPane(QScrollArea):
             button.setParent(None)
         self.sentences = " ".join(reading.sentences)
         inner = QWidget(self)
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(parts.MARGIN, parts.MARGIN, parts.MARGIN, parts.MARGIN)
-        grid.setHorizontalSpacing(4 * parts.GRID)
-        grid.addLayout(self._numbers(reading, inner), 0, 0)
-        grid.addLayout(self._words(reading, inner), 0, 1)
-        grid.setColumnStretch(0, 4)
-        grid.setColumnStretch(1, 3)
-        grid.setRowStretch(1, 1)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._halves.setContentsMargins(parts.MARGIN, parts.MARGIN, parts.MARGIN, parts.MARGIN)
+        self._halves.setSpacing(4 * parts.GRID)
+        self._halves.addLayout(self._numbers(reading, inner), 4)
+        self._halves.addLayout(self._words(reading, inner), 3)
+        self._turn()
         self.setWidget(inner)
         icons.redraw(inner)
         self.verticalScrollBar().setValue(at)
+
+    def _turn(self) -> None:
+        """Put the words beside the numbers, or where there is too little room for both, below them."""
+        if self._halves is not None:
+            beside = self.width() >= ROOMY
+            kind = QBoxLayout.Direction
+            self._halves.setDirection(kind.LeftToRight if beside else kind.TopToBottom)
+            for place, share in enumerate((4, 3) if beside else (0, 1)):
+                self._halves.setStretch(place, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
 
     def _numbers(self, reading: Reading, inner: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()

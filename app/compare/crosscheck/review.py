@@ -2,17 +2,16 @@
 
 from operator import attrgetter
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.compare.crosscheck.bar import SayingBar
-from app.compare.crosscheck.code_pane import WIDTH as CARD
 from app.compare.crosscheck.code_pane import CodePane
 from app.compare.crosscheck.passage import PassagePane
 from app.compare.crosscheck.queue import entry_of
 from app.compare.crosscheck.reading import Reading
 from app.compare.crosscheck.signs import VERDICT_SIGNS, Sign
-from app.compare.queue import WIDTH, Entry, Queue
+from app.compare.queue import Entry, Queue
+from app.compare.three import Three
 from app.looks import icons, parts
 from app.picker.codes import code_choices
 from app.picker.popup import Picker
@@ -262,14 +261,9 @@ class ReviewPane(QWidget):
             self.workspace.show_place(item.document_id, item.start, item.end)
 
 
-def three(pane: QWidget, left: QWidget, middle: QWidget, right: QWidget) -> QSplitter:
+def three(pane: QWidget, left: QWidget, middle: QWidget, right: QWidget) -> Three:
     """Put three parts beside one another, of which the middle one takes what room there is."""
-    split = QSplitter(Qt.Orientation.Horizontal, pane)
-    for part in (left, middle, right):
-        split.addWidget(part)
-    split.setChildrenCollapsible(False)
-    split.setStretchFactor(1, 1)
-    split.setSizes([WIDTH, 10_000, CARD])
+    split = Three(left, middle, right, pane)
     column = QVBoxLayout(pane)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(split)

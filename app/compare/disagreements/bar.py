@@ -11,8 +11,10 @@ from app.looks import icons, parts
 from app.looks.flow import Flow
 from coding.disagreements.deciding import choices_of
 from coding.disagreements.finding import Disagreement, Side
+from coding.text import one_line
 
-MOST = 9
+MOST, _NAME = 9, 18
+"""So many coders have a key, and so many letters of a name stand on its button."""
 _ABOUT = "Why? (R to write it here, then a key decides)"
 _WAYS = {
     "both": ("Both", "stack", "B", "The consensus has all that any of them coded"),
@@ -54,6 +56,10 @@ class DecidingBar(QWidget):
         column.setSpacing(parts.GRID)
         for part in (self.why_not, self._row, self.reason):
             column.addWidget(part)
+
+    def be_high(self, high: bool) -> None:
+        """Leave room below the reason or, where there is little, less."""
+        self.setContentsMargins(0, 0, 0, 0 if high else -parts.GRID)
 
     def _make_buttons(self) -> None:
         for number in range(MOST):
@@ -97,6 +103,8 @@ class DecidingBar(QWidget):
                 self._show_side(number, side)
         for key in _WAYS:
             self.buttons[key].setVisible(key in offered)
+        together = "All" if len(found.with_code()) > 2 and found.other_id is None else _WAYS["both"][0]
+        self.buttons["both"].setText(f"{together}  (B)")
         self.buttons["reopen"].setVisible(found.decision is not None)
         self.reason.setText(found.decision.reason if found.decision else "")
         completer = QCompleter(list(reasons), self.reason)
@@ -107,12 +115,12 @@ class DecidingBar(QWidget):
 
     def _show_side(self, number: int, side: Side) -> None:
         button = self.buttons[f"coder {number}"]
-        name = side.coder.replace("&", "&&")
-        button.setText(f"As {name}" if side.code_id else f"As {name}: not coded")
+        said = f"As {one_line(side.coder, _NAME)}{'' if side.code_id else ': not coded'}"
+        button.setText(said.replace("&", "&&"))
         button.setIcon(badge(number, self.palette(), self.devicePixelRatioF()))
         has = f"as {side.coder} has it" if side.code_id else f"not at all, as {side.coder} did not code it"
         button.setToolTip(parts.tip(f"The consensus has the passage {has}", str(number + 1)))
-        button.setAccessibleName(f"{number + 1}: {button.text()}")
+        button.setAccessibleName(f"{number + 1}: As {side.coder}{'' if side.code_id else ': not coded'}")
 
     def write_reason(self) -> None:
         """Write the reason."""

@@ -21,7 +21,7 @@ class Head(QWidget):
 
     def __init__(self, writes: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._writes = writes
+        self._writes, self._high = writes, True
         self.progress = QProgressBar(self)
         self.progress.setFixedWidth(BAR)
         self.progress.setTextVisible(False)
@@ -49,8 +49,8 @@ class Head(QWidget):
         self.progress.setValue(done)
         self.progress.setVisible(bool(many))
         self.far.setText(f"{done:,} of {many:,} decided" if many else "No disagreements")
-        self.far.setToolTip(RULE)
         self.alpha.setText(alpha_said(found))
+        self.far.setToolTip("\n".join(filter(None, (RULE, self.alpha.text()))))
         self.alpha.setToolTip(
             "Krippendorff’s alpha over all codes, character by character: as the coders coded, and as it would be had "
             "they coded what was decided as the consensus has it."
@@ -72,9 +72,14 @@ class Head(QWidget):
         for part in (self.progress, self.alpha, self.take, self.export):
             part.hide()
 
+    def be_high(self, high: bool) -> None:
+        """Show alpha or, where there is too little height for it, leave it to the tooltip."""
+        self._high = high
+        self._place_alpha()
+
     def _place_alpha(self) -> None:
         """Put alpha into the line where it has the room for all its words, else below."""
-        self.alpha.setVisible(bool(self.alpha.text()))
+        self.alpha.setVisible(bool(self.alpha.text()) and self._high)
         shown = [each for each in (self.progress, self.far, self.alpha, self.take, self.export) if not each.isHidden()]
         needed = sum(max(each.sizeHint().width(), each.minimumWidth()) + parts.MARGIN for each in shown)
         below = needed > self.width()

@@ -18,7 +18,7 @@ def entry_of(row: Disagreement, looks: dict[int, tuple[str, str]]) -> Entry:
     about, state = explained(row), "decided" if decided else "to be decided"
     return Entry(
         title(row),
-        f"{kind.words}  ·  {row.document}",
+        f"{row.document}  ·  {kind.words}",
         f"{title(row)}, {kind.words}, {row.document}: {about} {state}",
         f"{kind.about}.\n{about}",
         look=looks.get(row.code_id),

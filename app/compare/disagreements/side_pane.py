@@ -15,7 +15,6 @@ from coding.disagreements.context import Context, Remark
 from coding.disagreements.finding import Disagreement, Side
 from coding.text import counted
 
-WIDTH, LEAST = 312, 192
 _FIELDS = {
     "brief": "",
     "definition": "Definition",
@@ -35,7 +34,6 @@ class SidePane(QScrollArea):
         self.setAccessibleName("What the coders have, and what the codes mean")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setMinimumWidth(LEAST)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

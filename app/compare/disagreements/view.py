@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.compare.agreement.question_line import asked_before, kept
 from app.compare.disagreements.bar import DecidingBar
@@ -16,12 +16,11 @@ from app.compare.disagreements.finding import Finding, Found
 from app.compare.disagreements.head import Head
 from app.compare.disagreements.queue import entry_of
 from app.compare.disagreements.saying import nothing_said
-from app.compare.disagreements.side_pane import LEAST as NARROW_CARD
-from app.compare.disagreements.side_pane import WIDTH as CARD
 from app.compare.disagreements.side_pane import SidePane
 from app.compare.disagreements.sides_text import Shown, SidesText
 from app.compare.page import show_beside
-from app.compare.queue import LEAST, WIDTH, Entry, Queue
+from app.compare.queue import Entry, Queue
+from app.compare.three import Three
 from app.looks import parts
 from app.picker.codes import code_choices
 from app.picker.popup import Picker
@@ -36,9 +35,8 @@ from coding.spans import Span
 from models.project import Operation, StudyError
 
 REMEMBERED, LOOKING = "disagreements", "Looking for disagreements …"
-ROOMY = 1000
-LITTLE = 30
-"""The height of the text in the smallest window where many things can be decided: their buttons stay whole."""
+HIGH = 480
+"""The height from which on it is said above the text who did what."""
 
 
 class DisagreementsView(QWidget):
@@ -67,12 +65,7 @@ class DisagreementsView(QWidget):
         self.setFocusProxy(self.queue)
 
     def _lay_out(self) -> None:
-        self.split = QSplitter(Qt.Orientation.Horizontal, self)
-        for part in (self.queue, self._middle(), self.sides):
-            self.split.addWidget(part)
-        self.split.setChildrenCollapsible(False)
-        self.split.setStretchFactor(1, 1)
-        self.split.setSizes([WIDTH, 10_000, CARD])
+        self.split = Three(self.queue, self._middle(), self.sides, self)
         self._body.addWidget(self.split)
         self._body.addWidget(self.empty)
         above = QVBoxLayout()
@@ -89,7 +82,6 @@ class DisagreementsView(QWidget):
 
     def _middle(self) -> QWidget:
         middle = QWidget(self)
-        self.text.setMinimumHeight(LITTLE)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setWordWrap(True)
         head = QVBoxLayout()
@@ -278,11 +270,12 @@ class DisagreementsView(QWidget):
         return [coders.index(side.coder) if side.coder in coders else len(coders) for side in row.sides]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the text what room there is: where there is little, the parts beside it are narrow."""
+        """Leave the text what room there is: who did what stands at the right and in the list as well."""
         super().resizeEvent(event)
-        if (event.oldSize().width() < ROOMY) != (self.width() < ROOMY) or not event.oldSize().isValid():
-            beside = (WIDTH, CARD) if self.width() >= ROOMY else (LEAST, NARROW_CARD)
-            self.split.setSizes([beside[0], max(1, self.width() - sum(beside)), beside[1]])
+        high = self.height() >= HIGH
+        self.about.setVisible(high)
+        self.head.be_high(high)
+        self.bar.be_high(high)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

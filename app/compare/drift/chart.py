@@ -88,13 +88,16 @@ class Chart(QWidget):
         wide = min(wide - GRID, 200.0)
         for place, point in enumerate(self.points):
             x = self._x(place)
-            for line, words in enumerate((point.name, point.day)):
+            days = (point.day, point.day[5:])
+            fits = next((day for day in days if metrics.horizontalAdvance(day) <= wide), "")
+            for line, words in enumerate((point.name, fits)):
                 role = QPalette.ColorRole.PlaceholderText if line else QPalette.ColorRole.Text
                 painter.setPen(self.palette().color(role))
-                said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(max(24.0, wide)))
-                at = QRectF(
-                    x - wide / 2, room.bottom() + GRID // 2 + line * metrics.lineSpacing(), wide, metrics.height()
-                )
+                said = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, int(max(24.0, wide)))
+                taken = metrics.horizontalAdvance(said)
+                left = min(max(x - taken / 2, GRID / 2), self.width() - GRID / 2 - taken)
+                y = room.bottom() + GRID // 2 + line * metrics.lineSpacing()
+                at = QRectF(left, y, taken + 1, metrics.height())
                 painter.drawText(at, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, said)
             if point.before and place:
                 between = (self._x(place - 1) + x) / 2

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableWidget, QTableWidgetItem, QWidget
 
 from app.compare.agreement.columns import UNDEFINED, number
 from app.compare.drift.lines import Line
 from app.compare.drift.points import Point
+from app.looks.first_column import FirstColumn
+from app.looks.parts import GRID
 from coding.agreement.measuring import Figure
 
-ROW, NAME, LEAST = 28, 240, 96
+ROW, NAME, LEAST, MOST_WIDE = 28, 240, 96, 184
 MOST = 8
 """So many codes are drawn at once."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -36,8 +38,11 @@ class FigureTable(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.lines: list[Line] = []
         self.itemSelectionChanged.connect(self.drawn)
+        self.first = FirstColumn(self)
 
     def take(self, points: Sequence[Point], lines: Sequence[Line]) -> None:
         """Show these; rows of the same codes stay chosen."""
@@ -73,11 +78,12 @@ class FigureTable(QTableWidget):
             self.setItem(row, column, item)
 
     def _fit(self) -> None:
+        """Give each figure its room; a long name of a measurement is cut, and stands in its tooltip."""
         head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setMinimumSectionSize(LEAST)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         head.resizeSection(0, NAME)
+        for column in range(1, self.columnCount()):
+            figures, name = self.sizeHintForColumn(column), head.sectionSizeHint(column)
+            head.resizeSection(column, max(LEAST, figures, min(name, MOST_WIDE)) + GRID)
 
     def chosen(self) -> list[Line]:
         """Give the lines of the codes whose rows are chosen, from the top, as many as are drawn."""

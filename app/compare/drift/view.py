@@ -20,7 +20,7 @@ from app.workspace import Workspace
 from coding.agreement.measuring import Kept, Measurement, delete_measurements, measurement_names, rename_measurement
 from models.project import Changes
 
-PAUSE = 900
+PAUSE, MOST_TOLD = 900, 2
 READING = "Reading …"
 FIGURES = (
     Way(
@@ -157,7 +157,10 @@ class DriftView(QWidget):
 
     def _told(self, points: list[Point]) -> str:
         told = [self.over.said] if self.over is not None and self.key != KEPT else []
-        told += [f"{point.name}: {' '.join(point.before)}" for point in points if point.before]
+        changed = [f"{point.name}: {' '.join(point.before)}" for point in points if point.before]
+        told += changed[:MOST_TOLD]
+        if len(changed) > MOST_TOLD:
+            told.append("What changed before the others stands in the tooltips of their columns.")
         return "\n".join([*told, "Choose codes in the table to draw them, too."])
 
     def _draw(self) -> None:

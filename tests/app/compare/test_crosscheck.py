@@ -14,7 +14,7 @@ from app.compare.crosscheck.doing import crosscheck, draw, write_sheet
 from app.compare.crosscheck.drawing import DrawDialog
 from app.compare.crosscheck.view import CrosscheckView
 from app.compare.queue import QueueModel
-from app.frame.window import Window
+from app.frame.window import SMALLEST, Window
 from app.picker.popup import Picker
 from coding.coders import ensure_coder, mark_progress
 from coding.crosscheck.checks import close_check, list_checks
@@ -319,6 +319,30 @@ def test_enter_alone_takes_nothing_away_and_what_was_done_can_be_undone_beside_i
     qtbot.keyClick(pane.bar.comment, Qt.Key.Key_Escape)
     assert (pane.begun, pane.queue.hasFocus()) == ("", True)
     assert coded(answering) == before
+
+
+def test_all_answers_can_be_pressed_in_the_smallest_window(answering, qtbot, window: Window):
+    with answering.workspace.write("mark_progress") as session:
+        mark_progress(session, 1, ensure_coder(session, "Joel"), "done")  # there is more to be said of a change
+    wait(answering, qtbot)
+    window.resize(*SMALLEST)
+    bar = answering.answers.bar
+    buttons = list(bar.buttons.values())
+    qtbot.waitUntil(lambda: max(button.geometry().bottom() for button in buttons) < bar.comment.y())
+    assert bar.rect().contains(bar.comment.geometry())
+    assert bar.y() >= answering.answers.weighs.geometry().bottom()
+
+
+def test_the_words_of_the_result_go_below_its_numbers_where_both_have_no_room(checked: CrosscheckView, qtbot: QtBot):
+    checked.show_part("result")
+    result, inner = checked.result, checked.result.widget()
+    heads = {label.text(): label for label in inner.findChildren(QLabel)}
+    above, words = heads["Segments"], heads["For the report"]
+    for width, beside in ((1100, True), (742, False), (1100, True)):
+        result.resize(width, 500)
+        qtbot.waitUntil(lambda beside=beside: (words.x() > above.x()) == beside)
+        assert inner.width() <= result.viewport().width()
+        assert (words.y() > above.y() + 100) != beside
 
 
 def test_it_is_said_before_that_a_change_weighs_on_agreement(answering, qtbot):

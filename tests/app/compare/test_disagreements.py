@@ -21,6 +21,7 @@ from app.picker.popup import Picker
 from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.coders import ensure_coder, mark_progress
+from coding.disagreements.ordering import explained
 from coding.retrieval import Query
 from coding.segments import mark
 from models.project import Project
@@ -262,6 +263,34 @@ def test_nothing_is_lost_where_there_is_little_room(view: DisagreementsView, qtb
     shown = [button for button in view.bar.buttons.values() if button.isVisible()]
     assert len(shown) == 6
     assert all(button.geometry().right() <= view.bar.width() for button in shown)
+
+
+def test_five_coders_keep_their_order_and_their_buttons_in_the_smallest_window(tmp_path: Path, qtbot: QtBot):
+    names = ("Sam", "Amira", "Priya Ramachandran-Whitfield", "Joel", "Nadia")
+    with two_coders(tmp_path, names=names) as project:
+        for name in (*names[:2], *names[3:]):
+            coded(project, name, "Trust", FIRST)
+        for view in opened(project, qtbot):
+            view.resize(742, 413)
+            qtbot.waitUntil(lambda: max(ends(view)) <= view.bar.reason.y())  # noqa: B023  waited for at once
+            assert view.text.height() >= 40
+            assert view.row is not None
+            assert explained(view.row) == (
+                "Amira, Joel, Nadia and Sam applied “Trust”; Priya Ramachandran-Whitfield did not."
+            )
+            said = view.sides.said()
+            assert sorted(names, key=said.index) == sorted(names)
+            buttons = view.bar.buttons
+            assert buttons["both"].text() == "All  (B)"
+            assert buttons["coder 3"].text() == "As Priya Ramachandra…: not coded"
+            assert buttons["coder 3"].accessibleName() == "4: As Priya Ramachandran-Whitfield: not coded"
+
+
+def ends(view: DisagreementsView) -> list[int]:
+    """Where the buttons that are shown end, seen from above in the bar."""
+    shown = [button for button in view.bar.buttons.values() if button.isVisible()]
+    assert len(shown) == 9
+    return [button.mapTo(view.bar, button.rect().bottomLeft()).y() for button in shown]
 
 
 def test_the_definition_is_made_clearer(view: DisagreementsView, project: Project, qtbot: QtBot):
