@@ -38,7 +38,8 @@ class Table:
     ""); `words` are what readers call a column where its key would mislead them; `optional` names
     the columns that are left out there where no row has anything in them, `plain` those that only plain files have.
     Quotes that are `arranged` are printed in the order of the rows, each as it is there; below it stand the cells of
-    the columns that are `labels`.
+    the columns that are `labels`. With `tree_rows` a code that has no row stands there with its name alone above the
+    rows of codes below it.
     `told` are sentences for whoever writes the table, such as how many quotes are held back.
     """
 
@@ -57,3 +58,4 @@ class Table:
     told: tuple[str, ...] = ()
     arranged: bool = False
     labels: tuple[str, ...] = ()
+    tree_rows: bool = False

@@ -1,23 +1,20 @@
 """The answer to a question of agreement, from the material that was read for it."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from coding.agreement.binary import Binary
 from coding.agreement.coefficients.ratings import Flags
-from coding.agreement.coefficients.set_coefficients import SET_COEFFICIENTS
-from coding.agreement.coefficients.unit_coefficients import UNIT_COEFFICIENTS
-from coding.agreement.coefficients.value import ONE_CODER, Value, undefined
+from coding.agreement.coefficients.value import Value
 from coding.agreement.figures import Agreement, PairAgreement
-from coding.agreement.marked import of_units
+from coding.agreement.joint import joint_figures
 from coding.agreement.per_code import PerCode
-from coding.agreement.pooled import NEVER_USED, of_pair, overall
+from coding.agreement.pooled import of_pair, overall, within
 from coding.agreement.question import Question
-from coding.agreement.resampling import DRAWS, FEW_DOCUMENTS, Drawn, drawn
+from coding.agreement.resampling import DRAWS, FEW_DOCUMENTS, Drawn, drawn, draws_of
 from coding.agreement.tables.material import Material, no_progress
-from coding.agreement.tables.set_rows import set_rows
 from coding.agreement.tables.sweep import tally_characters
 from coding.agreement.tables.tally import Tally
 from coding.agreement.tables.unit_values import tally_units
@@ -42,44 +39,51 @@ def agreement(
     if question != material.question:
         raise ValueError("the material was read for another question")
     tell = progress or no_progress
+    counted = _count(material, draws)
+    found = drawn(counted.tally, draws, tell) if counted.shared > 1 else None
+    found = replace(found, what=counted.what, documents=counted.shared) if found else None
+    answer = _answer(material, counted, found)
+    return replace(answer, overall=answer.overall | _joint(material, counted, draws, tell)) if joint else answer
+
+
+def of_all_codes(material: Material, *, draws: int = DRAWS, progress: Progress | None = None) -> dict[str, Value]:
+    """Give what `agreement` leaves out without `joint`, for the question for which the material was read."""
+    return _joint(material, _count(material, draws), draws, progress or no_progress)
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """What was counted, of so many `shared` documents; `what` is drawn anew for intervals, and `why` there are none."""
+
+    tally: Tally
+    binary: Binary
+    shared: int
+    what: str
+    why: str
+
+    @property
+    def by_turn(self) -> bool:
+        return self.what == "turns"
+
+
+def _count(material: Material, draws: int) -> _Counted:
     shared = int((np.bitwise_count(material.worked) > 1).sum())
     tally, what = _tally(material, shared, clustered=draws > 1)
-    binary = Binary(tally)
-    found = drawn(tally, draws, tell) if shared > 1 else None
-    found = replace(found, what=what, documents=shared) if found else None
-    used = in_use(binary)
-    why = ALONE if shared == 1 and draws > 1 else ""
-    answer = _answer(material, binary, tally, found, why)
-    return replace(answer, overall=answer.overall | _joint(material, used, tell)) if joint else answer
+    return _Counted(tally, Binary(tally), shared, what, ALONE if shared == 1 and draws > 1 else "")
 
 
-def _joint(material: Material, used: Flags, tell: Progress) -> dict[str, Value]:
-    """Give the figures of sets of codes, and of units; of characters also where only what was coded counts."""
-    characters = material.units is None
-    if len(material.coders) < 2 or not used.any():
-        keys = [each.key for each in SET_COEFFICIENTS]
-        keys += [each.key for each in UNIT_COEFFICIENTS] if characters else []
-        return dict.fromkeys(keys, undefined(NEVER_USED if len(material.coders) > 1 else ONE_CODER))
-    rows, found = set_rows(material, used), {}
-    for done, each in enumerate(SET_COEFFICIENTS):
-        tell(done, len(SET_COEFFICIENTS))
-        found[each.key] = each.work(rows)
-    if not characters:
-        return found
-    coded = rows.coded_only()
-    for each in SET_COEFFICIENTS:
-        name = each.key.removesuffix("_sets")
-        found[f"set:{name}"] = found[each.key]
-        if name in CODED_ONLY:
-            found[f"coded_only:{name}"] = each.work(coded)
-    return found | of_units(material, used)
+def _joint(material: Material, counted: _Counted, draws: int, tell: Progress) -> dict[str, Value]:
+    made = draws_of(counted.tally, draws) if counted.shared > 1 else None
+    used = in_use(counted.binary)
+    found = joint_figures(material, used, made, by_turn=made is not None and counted.by_turn, tell=tell)
+    drawn = Drawn(len(made.clusters), np.zeros(0), {}, found.bounds, counted.what, counted.shared) if made else None
+    return {key: within(value, key, drawn, counted.why) for key, value in found.values.items()}
 
 
 NOT_OFFERED = (
     "A code that was not in the codebook of a coder's round is missing for her there, and not counted as a no."
 )
 ALONE = "There are no intervals: one document alone was compared."
-CODED_ONLY = ("alpha_nominal", "alpha_jaccard", "alpha_masi", "alpha_dice")
 
 
 def _tally(material: Material, shared: int, *, clustered: bool) -> tuple[Tally, str]:
@@ -92,7 +96,8 @@ def _tally(material: Material, shared: int, *, clustered: bool) -> tuple[Tally, 
     return tally_units(material, by_turn=few), "turns" if few else "documents"
 
 
-def _answer(material: Material, binary: Binary, tally: Tally, found: Drawn | None, why: str) -> Agreement:
+def _answer(material: Material, counted: _Counted, found: Drawn | None) -> Agreement:
+    tally, binary, why = counted.tally, counted.binary, counted.why
     question, names, used = material.question, material.coders, in_use(binary)
     per_code = PerCode(binary, names, found, why)
     listed = np.flatnonzero(used if not question.code_ids else np.ones(len(used), np.bool_)).tolist()

@@ -17,7 +17,8 @@ from coding.agreement.coefficients.segmentation import (
 from coding.agreement.coefficients.unit_coefficients import UNIT_COEFFICIENTS, UNITS_OF_CODE
 from coding.agreement.coefficients.value import Value, undefined
 from coding.agreement.tables.material import Material
-from coding.agreement.tables.runs import stretches_of
+from coding.agreement.tables.runs import Stretches, stretches_of
+from coding.agreement.unit_intervals import Clusters
 from coding.text import counted
 
 NO_COMMON = "no text was looked at by all coders with all these codes offered to them"
@@ -32,13 +33,8 @@ def marked(material: Material, used: Flags) -> tuple[Continuum, Wholes]:
     Only what all coders looked at, with all groups in use offered to them, is in it.
     """
     stretches = stretches_of(material)
-    everybody = (1 << len(material.coders)) - 1
-    looked = stretches.worked
-    if material.offered is not None:
-        looked = looked & np.bitwise_and.reduce(material.offered[:, used], axis=1)[stretches.documents]
-    kept = looked == everybody
-    lengths = np.where(kept, stretches.high - stretches.low, 0)
-    begins = np.concatenate([[0], np.cumsum(lengths)])
+    kept = _looked_at_by_all(material, stretches, used)
+    begins = _begins(stretches, kept)
     number = np.cumsum(used) - 1
     there = used[material.segment_groups] & (material.high > material.low)
     low, high = material.low[there], material.high[there]
@@ -56,9 +52,34 @@ def marked(material: Material, used: Flags) -> tuple[Continuum, Wholes]:
     return found, documents
 
 
-def of_units(material: Material, used: Flags) -> dict[str, Value]:
+def clusters_in(material: Material, used: Flags, *, by_turn: bool) -> Clusters:
+    """Say where in the continuum each document, or each turn, begins."""
+    stretches = stretches_of(material)
+    kept = _looked_at_by_all(material, stretches, used)
+    offsets = material.line.offsets
+    edges = np.unique(np.concatenate([stretches.low, offsets[offsets < material.line.length]]))
+    at = np.searchsorted(stretches.low, edges, side="right") - 1
+    inside = kept[at] & (edges < stretches.high[at])
+    edges, at = edges[inside], at[inside]
+    numbers = np.searchsorted(offsets, edges, side="right") - 1 if by_turn else stretches.documents[at]
+    return Clusters(_begins(stretches, kept)[at] + edges - stretches.low[at], numbers)
+
+
+def _looked_at_by_all(material: Material, stretches: Stretches, used: Flags) -> Flags:
+    """Tell which stretches all coders looked at, with all groups in use offered to them."""
+    looked = stretches.worked
+    if material.offered is not None:
+        looked = looked & np.bitwise_and.reduce(material.offered[:, used], axis=1)[stretches.documents]
+    return np.asarray(looked == (1 << len(material.coders)) - 1)
+
+
+def _begins(stretches: Stretches, kept: Flags) -> Wholes:
+    """Give where each stretch begins in the continuum of those that are kept, and how long that is."""
+    return np.concatenate([[0], np.cumsum(np.where(kept, stretches.high - stretches.low, 0))])
+
+
+def of_units(material: Material, found: Continuum, documents: Wholes) -> dict[str, Value]:
     """Give the figures of units, and of each name where there are few; of cuts where coders cut the whole text."""
-    found, documents = marked(material, used)
     if not found.length:
         return {each.key: undefined(NO_COMMON) for each in UNIT_COEFFICIENTS}
     values = {each.key: each.work(found) for each in UNIT_COEFFICIENTS}

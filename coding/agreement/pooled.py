@@ -12,6 +12,7 @@ from coding.text import counted
 
 UNRELIABLE = "The interval is unreliable: it is from {:,} {}{}."
 NO_INTERVAL = "No interval: in more than one draw in twenty there is no figure."
+NOT_DRAWN = "No interval is computed for it."
 POOLED = "Pooled over the codes: 1 less the sum of their observed disagreements by the sum of those expected by chance."
 NEVER_USED = "none of the codes was applied by anybody where two coders looked"
 
@@ -38,7 +39,7 @@ def overall(binary: Binary, used: Flags, bounds: Drawn | None, why: str = "") ->
         "mean_ac1": _mean(binary.figures["gwet_ac1"][used]),
         "mean_brennan_prediger": _mean(binary.figures["brennan_prediger"][used]),
     }
-    return {key: _within(value, key, bounds, why) for key, value in found.items()}
+    return {key: within(value, key, bounds, why) for key, value in found.items()}
 
 
 _KEYS = (
@@ -93,12 +94,14 @@ def _one_less(part: float, whole: float) -> Value:
     return Value(float(1 - part / whole)) if whole > 0 else undefined(NO_VARIATION)
 
 
-def _within(value: Value, key: str, bounds: Drawn | None, why: str) -> Value:
+def within(value: Value, key: str, bounds: Drawn | None, why: str) -> Value:
     """Put the bounds to the value where there are any."""
     if bounds is None and value.value is not None:
         return value.noting(why)
-    if bounds is None or key not in bounds.overall or value.value is None:
+    if bounds is None or value.value is None:
         return value
+    if key not in bounds.overall:
+        return value if "No interval" in value.note else value.noting(NOT_DRAWN)
     low, high = (float(each[0]) for each in bounds.overall[key])
     if np.isnan(low):
         return value.noting(NO_INTERVAL)

@@ -7,7 +7,7 @@ import numpy as np
 
 from coding.agreement.binary import FIGURES, cohen_kappa, disagreement, expected_of_two, observed_of_two
 from coding.agreement.coefficients.portions import share
-from coding.agreement.coefficients.ratings import Numbers
+from coding.agreement.coefficients.ratings import Numbers, Wholes
 from coding.agreement.sums import SUMS, Function, cell, summed_by_cluster
 from coding.agreement.tables.tally import Tally
 
@@ -58,12 +58,26 @@ class Drawn:
         return self.few or bool(self.having[group] < FEW_WITH)
 
 
+@dataclass(frozen=True)
+class Draws:
+    """The clusters that are drawn anew, by their numbers, and how often each is in each draw (draws × clusters)."""
+
+    clusters: Wholes
+    times: Numbers
+
+
+def draws_of(tally: Tally, draws: int) -> Draws | None:
+    """Draw the clusters in which two looked anew so many times; None where there is only one, or nothing to draw."""
+    there = np.unique(tally.total_clusters[tally.total_looked & (tally.total_looked - 1) != 0])
+    return Draws(there, _times(len(there), draws)) if len(there) > 1 and draws > 1 else None
+
+
 def drawn(tally: Tally, draws: int, progress: Callable[[int, int], None]) -> Drawn | None:
     """Draw the clusters anew so many times; None where there is only one, or nothing to draw."""
-    there = np.unique(tally.total_clusters[tally.total_looked & (tally.total_looked - 1) != 0])
-    if len(there) < 2 or draws < 2:
+    made = draws_of(tally, draws)
+    if made is None:
         return None
-    times = _times(len(there), draws)
+    there, times = made.clusters, made.times
     wanted: dict[str, Function] = dict(SUMS)
     if tally.coders == 2:
         wanted |= {name: cell(*rule) for name, rule in _CELLS.items()}
@@ -81,9 +95,9 @@ def drawn(tally: Tally, draws: int, progress: Callable[[int, int], None]) -> Dra
         if tally.coders == 2:
             figures["cohen_kappa"] = cohen_kappa(sums)
         for key, values in figures.items():
-            bounds[key][0][some], bounds[key][1][some] = _bounds(values)
+            bounds[key][0][some], bounds[key][1][some] = bounds_of(values)
         _add(parts, sums, used=(by_cluster["yes"][:, some].sum(axis=0) > 0), two=tally.coders == 2)
-    overall = {key: _bounds(values[:, None]) for key, values in _pooled(parts).items()}
+    overall = {key: bounds_of(values[:, None]) for key, values in _pooled(parts).items()}
     return Drawn(len(there), (by_cluster["yes"] > 0).sum(axis=0).astype(np.float64), bounds, overall)
 
 
@@ -93,7 +107,7 @@ def _times(clusters: int, draws: int) -> Numbers:
     return np.random.default_rng(SEED).multinomial(clusters, chance, size=draws).astype(np.float64)
 
 
-def _bounds(values: Numbers) -> Bounds:
+def bounds_of(values: Numbers) -> Bounds:
     """Give the bounds between which 95 % of the draws lie, column by column."""
     undefined = np.isnan(values).mean(axis=0)
     kept = np.where(undefined > MOST_UNDEFINED, 0.0, values)

@@ -7,7 +7,7 @@ from pathlib import Path
 from coding.errors import CodingError
 from coding.exporters import to_csv, to_docx, to_html, to_json, to_xlsx
 from coding.exporters.exporter import Exporter
-from coding.exporters.in_words import without_empty
+from coding.exporters.in_words import with_tree, without_empty
 from coding.exporters.new_file import new_file
 from coding.table import Row, Table
 
@@ -40,7 +40,7 @@ def write_table(table: Table, path: Path, progress: Progress | None = None) -> N
     exporter = exporter_for(path)
     with new_file(path) as temporary:
         if exporter.in_words:
-            table = without_empty(table)
+            table = with_tree(without_empty(table))
         if progress is None:
             exporter.write(table, temporary)
         else:

@@ -1,10 +1,11 @@
 """How a table's columns stand where it is read: called in words, set in after the tree, left out where empty."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from coding.exporters.cells import label
-from coding.table import Column, Row, Table
+from coding.table import Cell, Column, Row, Table
 
 
 def in_words(table: Table) -> tuple[Column, ...]:
@@ -30,6 +31,28 @@ def without_empty(table: Table) -> Table:
     places = filled(table, rows)
     columns = tuple(table.columns[at] for at in places)
     return replace(table, columns=columns, rows=[tuple(row[at] for at in places) for row in rows])
+
+
+def with_tree(table: Table) -> Table:
+    """Give the table with a row of its name for each code that has none and stands above one that has."""
+    if not table.tree_rows or not table.outline:
+        return table
+    rows = list(table.rows)
+    code = [column.key for column in table.columns].index("code")
+    shown, found = {str(row[code]) for row in rows}, []
+    for row in rows:
+        for name in table.outline.get(str(row[code]), ()):
+            if name not in shown:
+                found.append(_of_name(table, name))
+                shown.add(name)
+        found.append(row)
+    return replace(table, rows=found)
+
+
+def _of_name(table: Table, name: str) -> Row:
+    """Make a row in which nothing is missing, for there could be nothing."""
+    empty: tuple[Cell, ...] = tuple("" if column.kind in ("text", "long") else math.nan for column in table.columns)
+    return tuple(name if column.key == "code" else cell for column, cell in zip(table.columns, empty, strict=True))
 
 
 def indented(table: Table) -> tuple[int, Callable[[Row], int]]:

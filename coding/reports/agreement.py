@@ -1,6 +1,5 @@
 """Agreement of the coders: the appendix with a row for every code, and by which rules it was computed."""
 
-import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,6 @@ CHOICES = (
 """What can be asked of agreement, by the words of its command line."""
 
 NOTHING = "There is nothing to compare: no document is marked as done by two coders."
-NOT_USED = "Nobody applied it where two coders looked; codes below it were applied."
 ALPHA = "krippendorff_alpha_nominal"
 _FIGURES = {
     "alpha": ALPHA,
@@ -98,27 +96,14 @@ def agreement_of(session: Session, question: Question) -> "Agreement":
 
 
 def table_of(answer: "Agreement", order: dict[str, tuple[str, ...]] | None = None) -> Table:
-    """Give the appendix of an answer; `order` names the codes in the order of their tree.
-
-    A code that nobody used has a row where it stands above one that somebody did, so that the tree is whole.
-    """
-    rows, shown = [], {code.name for code in answer.codes}
-    for code in answer.codes:
-        above = [name for name in (order or {}).get(code.name, ()) if name not in shown]
-        rows += [_row_above(name) for name in above]
-        shown |= set(above)
-        rows.append(_row(answer, code))
-    table = _table(_caption(answer), rows)
-    table.outline = {name: above for name, above in (order or {}).items() if name in shown}
+    """Give the appendix of an answer; `order` names the codes in the order of their tree."""
+    table = _table(_caption(answer), (_row(answer, code) for code in answer.codes))
+    table.outline, table.tree_rows = order or {}, True
     return table
 
 
 def _table(caption: str, rows: Iterable[tuple[Cell, ...]]) -> Table:
     return Table("agreement", "Agreement of the coders", caption, _COLUMNS, rows, words=WORDS)
-
-
-def _row_above(name: str) -> tuple[Cell, ...]:
-    return (name, *(math.nan for _column in _COLUMNS[1:-1]), NOT_USED)
 
 
 def _row(answer: "Agreement", code: "CodeAgreement") -> tuple[Cell, ...]:

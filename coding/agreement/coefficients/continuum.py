@@ -112,14 +112,18 @@ class Continuum:
         return Coincidences(seen, _by_chance(seen, tied))
 
     @cached_property
+    def shared_sizes(self) -> Numbers:
+        """How much of each unit other coders marked too, on average over them."""
+        marked = self.code_at != BLANK
+        others = np.where(marked, marked.sum(axis=0) - 1, 0) * self.stretches / (len(self.coders) - 1)
+        return np.bincount(self.unit_at[marked], others[marked], len(self.codes)).astype(np.float64)
+
+    @cached_property
     def named_coincidences(self) -> Coincidences:
         """The lengths by the codes of two coders who both marked the place."""
-        names, marked = len(self.labels), self.code_at != BLANK
+        names = len(self.labels)
         seen = self.coincidences.seen[:names, :names]
-        others = np.where(marked, marked.sum(axis=0) - 1, 0) * self.stretches / (len(self.coders) - 1)
-        # how much of each unit other coders marked too, on average
-        shared = np.bincount(self.unit_at[marked], others[marked], len(self.codes))
-        tied = np.bincount(self.codes, shared**2, names).astype(np.float64)
+        tied = np.bincount(self.codes, self.shared_sizes**2, names).astype(np.float64)
         return Coincidences(seen, _by_chance(seen, tied))
 
 

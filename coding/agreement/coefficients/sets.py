@@ -40,7 +40,8 @@ class Pairs:
 @dataclass(frozen=True, eq=False)
 class SetRatings:
     """Rows of sets of codes, a column a coder. `patterns` holds rows of `members`, -1 where the coder did not work on
-    the unit; `members` says which sets hold which `labels` (sets × labels); the empty set is an answer.
+    the unit; `members` says which sets hold which `labels` (sets × labels); the empty set is an answer. Rows may have
+    `clusters`, which are drawn anew as a whole.
     """
 
     patterns: Wholes
@@ -48,6 +49,7 @@ class SetRatings:
     members: Flags
     labels: tuple[str, ...]
     coders: tuple[str, ...]
+    clusters: Wholes | None = None
 
     def subset(self, coders: Iterable[str]) -> "SetRatings":
         """Give the table of these coders alone, in this order."""
@@ -185,12 +187,17 @@ def joined(parts: Sequence[Pairs]) -> Pairs:
 
 def _one_by_one(sets: SetRatings, first: Wholes, second: Wholes, often: Numbers) -> Pairs:
     """Look at pairs of sets that are given one by one."""
+    return Pairs(shared_of_pairs(sets, first, second), sets.sizes[first], sets.sizes[second], often)
+
+
+def shared_of_pairs(sets: SetRatings, first: Wholes, second: Wholes) -> Numbers:
+    """Count how many codes the two sets of each pair share."""
     shared = np.zeros(len(first))
     for at in range(0, len(first), PIECE):
         some, others = first[at : at + PIECE], second[at : at + PIECE]
         for word in sets.words:
             shared[at : at + PIECE] += np.bitwise_count(word[some] & word[others])
-    return Pairs(shared, sets.sizes[first], sets.sizes[second], often)
+    return shared
 
 
 def _every_pair(sets: SetRatings, there: Wholes) -> Iterator[Pairs]:

@@ -5,11 +5,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from coding.agreement.coefficients.ratings import MISSING, Flags, Numbers, Ratings, Wholes
+from coding.agreement.coefficients.ratings import MISSING, Flags, Numbers, Wholes, equal_rows
 from coding.agreement.coefficients.sets import SetRatings
 from coding.agreement.tables.material import Material
 from coding.agreement.tables.runs import Runs, runs_of, stretches_of
-from coding.agreement.tables.unit_values import applied
+from coding.agreement.tables.unit_values import applied, clusters_of
 
 Marks = NDArray[np.uint64]
 """A number for each set of codes: the sum of numbers drawn for the codes, so that equal sets have equal ones."""
@@ -25,26 +25,38 @@ class _Members(Protocol):
         """Tell, for each row and coder asked for, which groups are there."""
 
 
-def set_rows(material: Material, used: Flags) -> SetRatings:
-    """Give the table of sets of the groups that are used; a coder counts where all of them were offered to her."""
+def set_rows(material: Material, used: Flags, *, by_turn: bool = False) -> SetRatings:
+    """Give the table of sets of the groups that are used; a coder counts where all of them were offered to her.
+
+    Its clusters are documents, or turns.
+    """
     members_of: _Members
     if material.units is None:
-        marks, worked, weights, members_of = _of_characters(material, used)
+        marks, worked, weights, members_of, clusters = _of_characters(material, used, by_turn=by_turn)
     else:
-        marks, worked, weights, members_of = _of_units(material, used)
+        marks, worked, weights, members_of, clusters = _of_units(material, used, by_turn=by_turn)
     coders = len(material.coders)
     there = ((worked[:, None] >> np.arange(coders)) & 1) == 1
     if material.question.neither == "coded":
         kept = (there & (marks != 0)).any(axis=1)
         marks, there, weights, members_of = marks[kept], there[kept], weights[kept], members_of.only(kept)
+        clusters = clusters[kept]
     _known, first, back = np.unique(marks[there], return_index=True, return_inverse=True)
     patterns = np.full(marks.shape, MISSING, np.int64)
     patterns[there] = back.ravel()
     rows, columns = np.nonzero(there)
     members = members_of.at(rows[first], columns[first])
-    plain = Ratings(patterns, weights, (), material.coders).merged()
+    patterns, weights, clusters = _merged(patterns, weights, clusters)
     labels = tuple(str(group.key) for group, own in zip(material.groups, used.tolist(), strict=True) if own)
-    return SetRatings(plain.patterns, plain.weights, members[:, used], labels, material.coders)
+    return SetRatings(patterns, weights, members[:, used], labels, material.coders, clusters)
+
+
+def _merged(patterns: Wholes, weights: Numbers, clusters: Wholes) -> tuple[Wholes, Numbers, Wholes]:
+    """Put equal rows of one cluster together."""
+    if not patterns.size:
+        return patterns, weights, clusters
+    first, where = equal_rows(np.column_stack([patterns, clusters]))
+    return patterns[first], np.bincount(where, weights, len(first)).astype(np.float64), clusters[first]
 
 
 def _numbers(groups: int) -> Marks:
@@ -84,7 +96,7 @@ class _OfUnits:
         return found
 
 
-def _of_units(material: Material, used: Flags) -> tuple[Marks, Wholes, Numbers, _OfUnits]:
+def _of_units(material: Material, used: Flags, *, by_turn: bool) -> tuple[Marks, Wholes, Numbers, _OfUnits, Wholes]:
     units, found = material.units, applied(material)
     assert units is not None
     masks = found.masks & found.worked[found.units]
@@ -97,7 +109,7 @@ def _of_units(material: Material, used: Flags) -> tuple[Marks, Wholes, Numbers, 
         np.add.at(marks[:, coder], found.units[own], numbers[found.groups[own]])
     worked = _complete(material, found.worked, units.documents, used)
     members = _OfUnits(found.units, found.groups, masks, (len(units.low), len(material.groups)))
-    return marks, worked, np.ones(len(units.low)), members
+    return marks, worked, np.ones(len(units.low)), members, clusters_of(material, by_turn=by_turn)
 
 
 class _OfCharacters:
@@ -126,8 +138,10 @@ class _OfCharacters:
         return found
 
 
-def _of_characters(material: Material, used: Flags) -> tuple[Marks, Wholes, Numbers, _OfCharacters]:
-    stretches = stretches_of(material)
+def _of_characters(
+    material: Material, used: Flags, *, by_turn: bool
+) -> tuple[Marks, Wholes, Numbers, _OfCharacters, Wholes]:
+    stretches = stretches_of(material, by_turn=by_turn)
     runs = runs_of(material, stretches)
     begins = stretches.low + np.arange(len(stretches.low))
     ends = begins + stretches.high - stretches.low
@@ -138,7 +152,8 @@ def _of_characters(material: Material, used: Flags) -> tuple[Marks, Wholes, Numb
     low, lengths, at = low[inside], lengths[inside], at[inside]
     marks = np.stack([_marks(runs, coder, low, len(material.groups)) for coder in range(len(material.coders))], axis=1)
     worked = _complete(material, stretches.worked, stretches.documents, used)[at]
-    return marks, worked, lengths.astype(np.float64), _OfCharacters(runs, low, len(material.groups))
+    members = _OfCharacters(runs, low, len(material.groups))
+    return marks, worked, lengths.astype(np.float64), members, stretches.clusters[at]
 
 
 def _marks(runs: Runs, coder: int, places: Wholes, groups: int) -> Marks:

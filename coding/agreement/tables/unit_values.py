@@ -57,9 +57,7 @@ def tally_units(material: Material, *, by_turn: bool = False) -> Tally:
     weights = np.ones(len(units.low))
     if material.question.neither == "coded":
         weights = np.isin(np.arange(len(weights)), found.units).astype(np.float64)
-    clusters = units.documents
-    if by_turn:
-        clusters = np.searchsorted(material.line.offsets, units.low, side="right") - 1
+    clusters = clusters_of(material, by_turn=by_turn)
     return Tally(
         len(material.coders),
         len(material.groups),
@@ -73,6 +71,14 @@ def tally_units(material: Material, *, by_turn: bool = False) -> Tally:
         clusters,
         offered,
     )
+
+
+def clusters_of(material: Material, *, by_turn: bool) -> Wholes:
+    """Give each unit's document, or the turn in which it begins: what is drawn anew as a whole."""
+    assert material.units is not None
+    if not by_turn:
+        return material.units.documents
+    return np.searchsorted(material.line.offsets, material.units.low, side="right") - 1
 
 
 def _overlaps(low: Wholes, high: Wholes, begin: Wholes, end: Wholes) -> tuple[Wholes, Wholes, Numbers]:
