@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import insert, select
@@ -34,6 +34,8 @@ from models.schema import aliases, brought, studies
 Progress = Callable[[int, int, str], None]
 """How many steps are done, of how many, and the name of the present one; may raise to cancel."""
 Breath = Callable[[], None]
+_BREATHS = 8
+"""So often there is a breath while a file comes in, about."""
 _ROWS = 500
 """After so many rows there is a breath."""
 
@@ -56,7 +58,7 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
         for each, carried in waiting:
             ready = _ready(left[each.path], known, whole=each.is_copy)
             if ready:
-                breathe = partial(_say, progress, left, total, each.path.name)
+                breathe = _breath(progress, total - sum(map(len, left.values())), len(ready), total, each.path.name)
                 breathe()
                 moved = True
                 fresh = [deed for deed in ready if deed.uid not in known]
@@ -64,7 +66,6 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
                 known |= {deed.uid for deed in ready}
                 if fresh:
                     _bring(session, carried, fresh, report, breathe)
-                    breathe()
         if not moved:
             raise CodingError(_missing(waiting, left, known))
     count_changes(session, report)
@@ -74,10 +75,15 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
     return report
 
 
-def _say(progress: Progress | None, left: dict[Path, list[Deed]], total: int, name: str) -> None:
-    """Tell how far it is; that may raise to cancel, and nothing of the merge stays then."""
-    if progress is not None:
-        progress(total - sum(map(len, left.values())), total, name)
+def _breath(progress: Progress | None, done: int, coming: int, total: int, name: str) -> Breath:
+    """Give what tells, called between the steps of a file, how far it is; it may raise to cancel the whole."""
+    breaths = count()
+
+    def breathe() -> None:
+        if progress is not None:
+            progress(done + min(coming, coming * next(breaths) // _BREATHS), total, name)
+
+    return breathe
 
 
 def _check_study(session: Session, incoming: Sequence[Incoming]) -> None:

@@ -2,15 +2,18 @@
 
 import json
 from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Table, func, select
 
-from coding.merging.rules import APART, CARRIED
+from coding.merging.rules import APART, CARRIED, DERIVED, PLACES
 from coding.text import counted
 from models.base import Session
 from models.dialect import among
 from models.history import changes, operations
+from models.schema import texts
 
 _SAID = {
     "segment": "segment",
@@ -80,13 +83,17 @@ class MergeReport:
 
 
 def count_changes(session: Session, report: MergeReport) -> None:
-    """Count what the operation that goes on has added, changed and taken away in the end."""
+    """Count what the operation that goes on has added, changed and taken away in the end.
+
+    What only follows its words in a text that was corrected is not changed.
+    """
     operation_id = session.execute(select(func.max(operations.c.id))).scalar_one()
     query = select(changes.c.table_name, changes.c.row_id, changes.c.kind, changes.c.old)
     first: dict[tuple[str, int], tuple[str, str | None]] = {}
     for table, row_id, kind, old in session.execute(query.where(changes.c.operation_id == operation_id)):
         if table not in APART and (table, row_id) != ("coder", session.info.get("coder_id")):  # who brings it together
             first.setdefault((table, row_id), (kind, old))
+    corrected = _corrected(session, first)
     for table in CARRIED:
         ids = {row_id for name, row_id in first if name == table.name}
         found = session.execute(select(table).where(among(table.c.id, ids))).mappings() if ids else ()
@@ -98,10 +105,23 @@ def count_changes(session: Session, report: MergeReport) -> None:
             elif row_id not in now:
                 report.removed[table.name] += 1
             else:
-                report.changed[table.name] += json.loads(old or "{}") != now[row_id]
+                report.changed[table.name] += _is_changed(table, json.loads(old or "{}"), now[row_id], corrected)
+
+
+def _corrected(session: Session, first: Mapping[tuple[str, int], tuple[str, str | None]]) -> set[int]:
+    """Give the documents whose text became another one."""
+    ids = [row_id for (table, row_id), (kind, _old) in first.items() if table == texts.name and kind == "u"]
+    return set(session.execute(select(texts.c.document_id).where(among(texts.c.id, ids))).scalars()) if ids else set()
+
+
+def _is_changed(table: Table, old: Mapping[str, Any], now: Mapping[str, Any], corrected: Collection[int]) -> bool:
+    others = {name for name, value in now.items() if old.get(name) != value}
+    if now.get("document_id") in corrected:
+        others -= {*PLACES[table.name], *(name for own, name in DERIVED if own == table.name)}
+    return bool(others)
 
 
 def _counted(counter: Counter[str]) -> str:
     told = [counted(counter[table], word) for table, word in _SAID.items() if counter[table]]
     others = sum(number for table, number in counter.items() if table not in _SAID)
-    return ", ".join([*told, *([f"{others:,} other rows"] if others else [])])
+    return ", ".join([*told, *([f"{others:,} other things"] if others else [])])

@@ -17,9 +17,11 @@ from coding.merging.conflicts import open_conflicts
 from coding.merging.describing import show
 from coding.participants import set_values
 from coding.rights.consent import set_consent
-from coding.segments import resize
+from coding.segments import mark, resize
+from coding.texts.correcting import correct
 from models.project import Project, Session
 from tests.coding.merging.copies import bring, copy_of, packet
+from tests.studies import POLICE
 
 Deed = Callable[[Session, str], object]
 
@@ -159,3 +161,14 @@ def test_that_a_grade_was_taken_back_is_told(base: Path):
         session.exec_driver_sql("UPDATE grade SET at = '2099-01-01T00:00:00+00:00' WHERE level = ''")
     report = bring(base, packet(copy, "Joel"))
     assert "The grade of “People ask first” was taken back by Joel; here it was Limited (Amira)." in report.lines
+
+
+def test_what_only_follows_its_words_is_not_counted_as_changed(base: Path):
+    amira, joel = copy_of(base, "Amira"), copy_of(base, "Joel")
+    do(amira, "Amira", lambda s, _who: correct(s, 1, POLICE.replace("What has changed?", "What, then, has changed?")))
+    do(joel, "Joel", lambda s, _who: mark(s, 1, comment="Telling"))
+    report = bring(base, packet(amira, "Amira"), packet(joel, "Joel"))
+    assert report.reanchored > 1
+    assert report.changed["segment"] == 1
+    assert report.changed["document_text"] == 1
+    assert not report.changed["turn"]
