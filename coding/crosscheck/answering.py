@@ -32,8 +32,9 @@ class Change:
 def answer(session: Session, verdict_id: int, said: str, comment: str = "", change: Change | None = None) -> int:
     """Answer a verdict as the coder whose work is checked; gives the answer's id.
 
-    changed: the coding is changed in the same step, as `change` says. kept: it stays as it is. explained: it stays,
-    and the comment says why; a comment is needed then. A later answer takes the place of one that changed nothing.
+    changed: the coding is changed in the same step, as `change` says, or was in answer to another reviewer. kept: it
+    stays as it is. explained: it stays, and the comment says why; a comment is needed then. A later answer takes the
+    place of one that changed nothing.
     """
     if said not in ANSWERS:
         raise CodingError(f"“{said}” is no answer; use {', '.join(ANSWERS[:-1])} or {ANSWERS[-1]}.")
@@ -48,8 +49,9 @@ def answer(session: Session, verdict_id: int, said: str, comment: str = "", chan
     before = session.execute(select(answers.c.id, answers.c.answer).where(answers.c.verdict_id == verdict_id)).first()
     if before is not None and before.answer == CHANGED:
         raise CodingError("This was answered by a change already; undo that step to answer otherwise.")
-    if said == CHANGED:
-        _change(session, item, verdict, change or Change())
+    asked = change or Change()
+    if said == CHANGED and (asked != Change() or not _is_met(session, item, verdict)):
+        _change(session, item, verdict, asked)
     who = coder_row(session, acting_coder(session)).name
     values = {"answer": said, "comment": comment.strip(), "coder": who}
     values["at"] = datetime.now(UTC).isoformat(timespec="seconds")
@@ -70,6 +72,21 @@ def _check_own(session: Session, crosscheck_id: int) -> None:
     check = check_of(session, crosscheck_id)
     if check.coder_id != acting_coder(session):
         raise CodingError(f"The coding that is checked is {check.coder}’s; only {check.coder} can answer.")
+
+
+def _is_met(session: Session, item: Row[tuple[object, ...]], verdict: Row[tuple[object, ...]]) -> bool:
+    """Tell whether what the reviewer raised was changed already, in answer to another one."""
+    own = select(verdicts.c.id).where(verdicts.c.item_id == item.id)
+    changed = select(answers.c.id).where(answers.c.verdict_id.in_(own), answers.c.answer == CHANGED)
+    if session.execute(changed.limit(1)).first() is None:
+        return False
+    s = segments.c
+    if verdict.verdict == ADD:
+        there = (s.document_id == item.document_id, s.start <= item.start, s.end >= item.end)
+        mine = (s.coder_id == acting_coder(session), s.code_id == verdict.code_id)
+        return session.execute(select(s.id).where(*there, *mine)).first() is not None
+    now = session.execute(select(s.code_id).where(s.id == item.segment_id)).scalar()
+    return now is None or verdict.code_id in (None, now)
 
 
 def _change(session: Session, item: Row[tuple[object, ...]], verdict: Row[tuple[object, ...]], change: Change) -> None:

@@ -109,12 +109,19 @@ class Sheet:
     items: tuple[Item, ...]
     narrowed: bool = False
     """Whether what was drawn from documents that are coded blind at present is left out."""
+    viewer: str = ""
+    """Whose eyes it is read with; "" for one who sees all."""
 
     @property
     def reviewers(self) -> tuple[str, ...]:
         """Name those who have given a verdict that may be seen, in the order of their first one."""
         said = sorted((each.at, each.id, each.reviewer) for item in self.items for each in item.verdicts)
         return tuple(dict.fromkeys(name for _at, _id, name in said))
+
+    @property
+    def raised(self) -> list[Verdict]:
+        """List what the coder has to answer, or has answered."""
+        return [each for item in self.items for each in item.verdicts if each.verdict in TO_ANSWER]
 
     @property
     def unseen(self) -> int:
@@ -138,7 +145,7 @@ def sheet_of(session: Session, crosscheck_id: int, *, reviewing: bool = False) -
     for item in _items(session, crosscheck_id, said):
         hides = bound and item.by(viewer_id) is None
         items.append(_hidden(item) if hides else item)
-    return Sheet(check, tuple(items), session.info.get("blindness") is not None)
+    return Sheet(check, tuple(items), session.info.get("blindness") is not None, viewer)
 
 
 def _hidden(item: Item) -> Item:

@@ -10,7 +10,7 @@ NO_COEFFICIENT = (
 )
 NARROWED = "What was drawn from documents that are coded blind at present is left out."
 HIDDEN = "What reviewers see, and what they said, is hidden from you in documents that are coded blind at present."
-UNSEEN = "{} of other reviewers on what you have not judged yet {} not counted here."
+UNSEEN = "Not the whole result: what others said of {} that {} has not judged yet is hidden, and not counted here."
 
 
 def in_words(sheet: Sheet) -> list[str]:
@@ -18,7 +18,9 @@ def in_words(sheet: Sheet) -> list[str]:
     rates = {rate.key: rate for rate in rates_of(sheet)}
     coder, said = sheet.check.coder, [f"{sheet.check.coder}’s coding was cross-checked. {sheet.check.drawn}"]
     if not sheet.reviewers:
-        return [*said, HIDDEN if sheet.narrowed else "Nobody has looked at it yet."]
+        return [*said, _hidden(sheet) or (HIDDEN if sheet.narrowed else "Nobody has looked at it yet.")]
+    if hidden := _hidden(sheet):
+        said.append(hidden)
     said.append(_who_looked(sheet, rates))
     if rates["looked"].part:
         said.append(_of_segments(rates, coder))
@@ -27,16 +29,18 @@ def in_words(sheet: Sheet) -> list[str]:
     same, several = alike(sheet)
     if several:
         said.append(f"Where more than one reviewer looked, they said the same in {same:,} of {several:,} cases.")
-    still = rates["open"].part + rates["turns_open"].part
-    left = rates["looked"].whole - rates["looked"].part + rates["turns_looked"].whole - rates["turns_looked"].part
-    if still or left:
-        said.append(f"Still open: {counted(still, 'answer')}, and {left:,} of the sample nobody has looked at.")
-    if sheet.unseen:
-        number = sheet.unseen
-        said.append(UNSEEN.format(counted(number, "verdict"), "is" if number == 1 else "are"))
+    if still := _still_open(sheet):
+        said.append(f"Still open: {listed(still)}.")
     if sheet.narrowed:
         said.append(NARROWED)
     return said
+
+
+def _still_open(sheet: Sheet) -> list[str]:
+    still = sum(each.open for each in sheet.raised)
+    left = sum(not item.verdicts and not item.unseen for item in sheet.items)
+    remarks = [f"{still:,} of {counted(len(sheet.raised), 'remark')} to be answered"] if still else []
+    return [*remarks, *([f"{left:,} of the sample that nobody has looked at"] if left else [])]
 
 
 def base_of(sheet: Sheet) -> str:
@@ -45,10 +49,18 @@ def base_of(sheet: Sheet) -> str:
     return f"Base: {counted(coded, 'segment')} and {counted(len(sheet.items) - coded, 'uncoded turn')}."
 
 
+def _hidden(sheet: Sheet) -> str:
+    """Say what the viewer may not see yet, so that nobody takes these numbers for those of all."""
+    items = sum(item.unseen > 0 for item in sheet.items)
+    return UNSEEN.format(f"{items:,} of the sample", sheet.viewer) if items else ""
+
+
 def _who_looked(sheet: Sheet, rates: dict[str, Rate]) -> str:
     """Say how much was looked at: of several, how much between them, and how much each."""
     if len(sheet.reviewers) == 1:
         return f"{sheet.reviewers[0]} looked at {_looked(rates)}."
+    if sheet.unseen:
+        return f"In what is seen here {listed(sheet.reviewers)} looked at {_looked(rates)}."
     each = listed([f"{share.reviewer} at {share.looked:,}" for share in by_reviewer(sheet)])
     return f"Between them {listed(sheet.reviewers)} looked at {_looked(rates)}; of all {len(sheet.items):,}, {each}."
 
@@ -68,7 +80,7 @@ def _of_segments(rates: dict[str, Rate], coder: str) -> str:
     if rates["challenged"].part:
         found += f", {_share(rates['challenged'])} challenged"
     if rates["added"].part:
-        found += f", in {_share(rates['added'])} another code was missed"
+        found += f", in {_share(rates['added'])} another code was found missing"
     if rates["asked"].part:
         found += f", {_share(rates['asked'])} asked about"
     changed = rates["changed"]
@@ -79,7 +91,7 @@ def _of_segments(rates: dict[str, Rate], coder: str) -> str:
 def _of_turns(rates: dict[str, Rate], coder: str) -> str:
     seen, missing, changed = rates["turns_looked"].part, rates["turns_missing"], rates["turns_changed"]
     found = f"Of {counted(seen, 'uncoded turn')} looked at, {_share(missing) if missing.part else 'none'} "
-    found += f"{_were(missing)} found to miss a code"
+    found += f"{_were(missing)} found to lack a code"
     return f"{found}; {coder} has coded {_share(changed)} since." if changed.part else f"{found}."
 
 

@@ -58,11 +58,11 @@ def test_every_number_is_counted_by_hand(study: Project):
     assert "; of all 7, Ruth at 5 and Joel at 2." in said
     assert (
         "Of 4 segments looked at, 2 (50 %) were accepted by everyone who looked, 2 (50 %) challenged, in 1 (25 %) another "
-        "code was missed. Amira changed 1 (25 %); of those challenged, 0 of 2 (0 %) stayed as they were." in said
+        "code was found missing. Amira changed 1 (25 %); of those challenged, 0 of 2 (0 %) stayed as they were." in said
     )
-    assert "Of 1 uncoded turn looked at, 1 (100 %) was found to miss a code; Amira has coded 1 (100 %) since." in said
+    assert "Of 1 uncoded turn looked at, 1 (100 %) was found to lack a code; Amira has coded 1 (100 %) since." in said
     assert "Where more than one reviewer looked, they said the same in 1 of 2 cases." in said
-    assert "Still open: 2 answers, and 2 of the sample nobody has looked at." in said
+    assert "Still open: 2 of 5 remarks to be answered and 2 of the sample that nobody has looked at." in said
     assert "kappa" not in said.casefold()
 
 
@@ -70,6 +70,28 @@ def test_before_anybody_looked_there_is_no_share(study: Project):
     begin(study)
     assert [rate.share for rate in rates_of(seen(study)) if rate.key == "accepted"] == [None]
     assert in_words(seen(study))[-1] == "Nobody has looked at it yet."
+
+
+def test_a_reviewer_who_is_not_through_reads_that_it_is_not_the_whole_result(study: Project):
+    begin(study)
+    police, humour = item_with(study, "We ask first now"), item_with(study, "🙂", "Humour")
+    for item in (police, humour):
+        say(study, "Ruth", item.id, "accept")
+    study.viewer = "Joel"
+    said = in_words(seen(study, reviewing=True))
+    assert said[-1] == (
+        "Not the whole result: what others said of 2 of the sample that Joel has not judged yet is hidden, "
+        "and not counted here."
+    )
+    say(study, "Joel", police.id, "accept")
+    said = in_words(seen(study))
+    assert said[1].startswith("Not the whole result: what others said of 1 of the sample that Joel")
+    assert said[2] == (
+        "In what is seen here Ruth and Joel looked at 1 of 6 segments and 0 of 1 uncoded turn of the sample."
+    )
+    assert said[-1] == "Still open: 5 of the sample that nobody has looked at."
+    say(study, "Joel", humour.id, "accept")
+    assert "Not the whole result" not in " ".join(in_words(seen(study)))
 
 
 VERDICT = st.builds(

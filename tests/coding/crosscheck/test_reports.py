@@ -88,7 +88,7 @@ def test_a_reviewer_reads_no_verdict_before_her_own(checked: Project):
     checked.viewer = "Ruth"
     table, rows = built(checked, "crosscheck")
     assert "marker" not in str(rows)
-    assert "2 verdicts of other reviewers on what you have not judged yet are not counted here." in table.caption
+    assert "what others said of 1 of the sample that Ruth has not judged yet is hidden" in table.caption
     with checked.write("verdict", "Ruth") as session:
         judge(session, humour, "accept")
     assert "marker" in str(built(checked, "crosscheck")[1])

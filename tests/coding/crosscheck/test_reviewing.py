@@ -152,6 +152,32 @@ def test_changed_does_what_is_asked(
         assert check(session) == []
 
 
+def test_one_change_answers_all_who_asked_for_it(study: Project, police: Item):
+    first, second = say(study, "Ruth", police.id, "challenge", "no"), say(study, "Joel", police.id, "challenge", "no")
+    with pytest.raises(CodingError, match="Nothing would change"):
+        reply(study, second, "changed")
+    reply(study, first, "changed", "", Change(away=True))
+    after = coded(study)
+    reply(study, second, "changed", "Taken away.")
+    assert coded(study) == after
+    (item,) = [each for each in seen(study).items if each.id == police.id]
+    assert [each.answer and each.answer.answer for each in item.verdicts] == ["changed", "changed"]
+
+
+def test_another_proposal_is_still_carried_out(study: Project, police: Item):
+    one = say(study, "Ruth", police.id, "challenge", "", RESPOND)
+    same = say(study, "Joel", police.id, "challenge", "", RESPOND)
+    other, more = say(study, "Kay", police.id, "challenge", "", SHARE), say(study, "Sam", police.id, "add", "", HUMOUR)
+    spot = place(POLICE, "We ask first now 🙂.")
+    reply(study, one, "changed")
+    reply(study, same, "changed")
+    assert (1, RESPOND, *spot) in coded(study)
+    reply(study, other, "changed")
+    reply(study, more, "changed")
+    assert {(1, SHARE, *spot), (1, HUMOUR, *spot)} <= coded(study)
+    assert (1, RESPOND, *spot) not in coded(study)
+
+
 def test_a_missing_code_is_applied_by_the_coder(study: Project):
     begin(study)
     turn = item_with(study, "People ring")
