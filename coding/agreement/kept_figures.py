@@ -33,4 +33,7 @@ def measured(
 
 
 def _figures(values: "Mapping[str, Value]") -> dict[str, Figure]:
-    return {key: Figure(value.value, value.reason, value.low, value.high) for key, value in values.items()}
+    return {
+        key: Figure(value.value, value.reason, value.low, value.high, "unreliable" in value.note)
+        for key, value in values.items()
+    }

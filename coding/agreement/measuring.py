@@ -25,6 +25,7 @@ class Figure(NamedTuple):
     reason: str = ""
     low: float | None = None
     high: float | None = None
+    unreliable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

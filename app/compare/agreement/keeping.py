@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
     from models.project import Session
 
-SIZE = (640, 480)
-_ROW = 28
+SIZE = (720, 480)
+STAR, UNRELIABLE = "*", "the interval is unreliable, for it rests on few documents, or few with the code."
+_ROW, _MOST = 28, 192
 ALL = "All together"
 
 
@@ -89,6 +90,8 @@ class BeforeAndAfter(QDialog):
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        table.horizontalHeader().setMaximumSectionSize(_MOST)
         for row, change in enumerate(self.changes):
             self._show(row, change)
         column = QVBoxLayout(self)
@@ -99,8 +102,12 @@ class BeforeAndAfter(QDialog):
             warning = "They were not measured alike, so that a change may come from that: "
             column.addWidget(parts.hint(warning + " ".join(self.otherwise), self))
         column.addWidget(table, 1)
+        figures = [figure for change in self.changes for figure in (change.before, change.after)]
+        if any(figure is not None and figure.unreliable for figure in figures):
+            column.addWidget(parts.hint(f"{STAR} {UNRELIABLE[:1].upper()}{UNRELIABLE[1:]}", self))
         for place in (1, 2, 3):
             head = QTableWidgetItem(table.model().headerData(place, Qt.Orientation.Horizontal))
+            head.setToolTip(head.text())
             head.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             table.setHorizontalHeaderItem(place, head)
         close = parts.primary(QPushButton("Close", self))
@@ -110,9 +117,9 @@ class BeforeAndAfter(QDialog):
     def _show(self, row: int, change: Change) -> None:
         cells = (
             (change.name or ALL, ""),
-            (_written(change.before), _about(change.before)),
-            (_written(change.after), _about(change.after)),
-            (_signed(change.difference), ""),
+            (_written(change.before), change.before.reason if change.before is not None else ""),
+            (_written(change.after), change.after.reason if change.after is not None else ""),
+            (rise(change), ""),
         )
         for place, (words, about) in enumerate(cells):
             item = QTableWidgetItem(words)
@@ -128,16 +135,22 @@ class BeforeAndAfter(QDialog):
 def _written(figure: Figure | None) -> str:
     if figure is None:
         return "not measured"
-    return UNDEFINED if figure.value is None else number(figure.value)
+    return with_interval(figure)
 
 
-def _about(figure: Figure | None) -> str:
-    if figure is None or figure.low is None or figure.high is None:
-        return "" if figure is None else figure.reason
-    return f"95 % interval {number(figure.low)} to {number(figure.high)}"
+def with_interval(figure: Figure) -> str:
+    """Write a figure with its interval, with a star where that is unreliable: 0.62 (0.51 to 0.70)*."""
+    if figure.value is None:
+        return UNDEFINED
+    if figure.low is None or figure.high is None:
+        return number(figure.value)
+    return f"{number(figure.value)}  ({number(figure.low)} to {number(figure.high)}){STAR if figure.unreliable else ''}"
 
 
-def _signed(difference: float | None) -> str:
-    if difference is None:
+def rise(change: Change) -> str:
+    """Write the difference of the two figures as they are written, so that who subtracts them gets the same."""
+    if change.difference is None or change.before is None or change.after is None:
         return ""
-    return f"+{number(difference)}" if round(difference, 2) > 0 else number(difference)
+    before, after = (round(each.value or 0.0, 2) for each in (change.before, change.after))
+    difference = round(after - before, 2)
+    return f"+{number(difference)}" if difference > 0 else number(difference)

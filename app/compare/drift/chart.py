@@ -119,7 +119,8 @@ class Chart(QWidget):
                 continue
             here = QPointF(self._x(at), self._y(figure.value, low, high))
             if place == 0 and figure.low is not None and figure.high is not None:
-                painter.setPen(QPen(ink, 1))
+                dashes = Qt.PenStyle.DotLine if figure.unreliable else Qt.PenStyle.SolidLine
+                painter.setPen(QPen(ink, 1, dashes))
                 ends = self._y(figure.low, low, high), self._y(figure.high, low, high)
                 painter.drawLine(QPointF(here.x(), ends[0]), QPointF(here.x(), ends[1]))
                 for end in ends:

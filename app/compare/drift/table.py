@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableWidget, QTableWidgetItem, QWidget
 
-from app.compare.agreement.columns import UNDEFINED, number
+from app.compare.agreement.keeping import UNRELIABLE, with_interval
 from app.compare.drift.lines import Line
 from app.compare.drift.points import Point
 from app.looks.first_column import FirstColumn
@@ -99,16 +99,12 @@ def _head(point: Point) -> QTableWidgetItem:
 
 
 def written(figure: Figure | None) -> str:
-    """Write a figure with its interval: 0.62 (0.51 to 0.70)."""
-    if figure is None:
-        return "–"
-    if figure.value is None:
-        return UNDEFINED
-    if figure.low is None or figure.high is None:
-        return number(figure.value)
-    return f"{number(figure.value)}  ({number(figure.low)} to {number(figure.high)})"
+    """Write a figure with its interval, or that it was not measured."""
+    return "–" if figure is None else with_interval(figure)
 
 
 def about(figure: Figure | None) -> str:
-    """Say why there is no figure; "" where there is one."""
-    return "It was not measured then." if figure is None else figure.reason
+    """Say why there is no figure, or that its interval is unreliable; "" where all is well."""
+    if figure is None:
+        return "It was not measured then."
+    return figure.reason or (UNRELIABLE if figure.unreliable else "")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from app import asking
 from app.compare.agreement.answering import RESTS_ON
 from app.compare.agreement.choosers import OneOf, Way
-from app.compare.agreement.keeping import BeforeAndAfter
+from app.compare.agreement.keeping import STAR, UNRELIABLE, BeforeAndAfter
 from app.compare.drift.chart import Chart
 from app.compare.drift.lines import lines_of
 from app.compare.drift.points import AGAIN, KEPT, ROUNDS, Over, Point, read_over
@@ -161,7 +161,10 @@ class DriftView(QWidget):
         told += changed[:MOST_TOLD]
         if len(changed) > MOST_TOLD:
             told.append("What changed before the others stands in the tooltips of their columns.")
-        return "\n".join([*told, "Choose codes in the table to draw them, too."])
+        lines = lines_of(points, self.figure.value)
+        stars = any(figure is not None and figure.unreliable for line in lines for figure in line.figures)
+        said = "Choose codes in the table to draw them, too."
+        return "\n".join([*told, f"{said} {STAR} and dotted: {UNRELIABLE}" if stars else said])
 
     def _draw(self) -> None:
         lines = self.table.lines

@@ -3,15 +3,24 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.compare.agreement.keeping import BeforeAndAfter
+from app.compare.agreement.keeping import STAR, UNRELIABLE, BeforeAndAfter, rise
 from app.compare.drift.lines import Line, lines_of, scale
 from app.compare.drift.points import AGAIN, KEPT, ROUNDS, Point, codebook_said
 from app.compare.drift.view import NOTHING, REFLEXIVE, DriftView
 from app.tasks import Tasks
 from app.workspace import Workspace
-from coding.agreement.measuring import ALPHA, Figure, Measured, MeasuredCode, keep_measurement, list_measurements
+from coding.agreement.measuring import (
+    ALPHA,
+    Change,
+    Figure,
+    Measured,
+    MeasuredCode,
+    keep_measurement,
+    list_measurements,
+)
 from coding.coders import ensure_coder, mark_progress
 from coding.codes import rename_code
 from coding.rounds.assigning import assign
@@ -121,6 +130,45 @@ def test_a_measurement_is_renamed_and_deleted(view: DriftView, workspace: Worksp
         assert [each.name for each in list_measurements(session)] == ["Main"]
     workspace.project.undo("Amira")
     qtbot.waitUntil(lambda: len(view.points) == 2, timeout=20_000)
+
+
+def test_an_unreliable_interval_is_marked_wherever_it_is_read(view: DriftView, workspace: Workspace, qtbot: QtBot):
+    keep_two(view, workspace, qtbot)
+    assert STAR not in view.said.text()
+    doubtful = Measured(("Amira", "Joel"), (), {ALPHA: Figure(0.184, "", 0.1, 0.3, True)})
+    with workspace.write("keep_measurement") as session:
+        keep_measurement(session, "Doubtful", doubtful)
+    qtbot.waitUntil(lambda: len(view.points) == 3, timeout=20_000)
+    assert view.table.item(0, 2).text() == "0.70  (0.60 to 0.90)"
+    assert view.table.item(0, 3).text() == "0.18  (0.10 to 0.30)*"
+    assert view.table.item(0, 3).toolTip() == UNRELIABLE
+    assert UNRELIABLE in view.said.text()
+    view.compare_ends()
+    dialog = view.findChild(BeforeAndAfter)
+    assert [dialog.table.item(0, place).text() for place in (1, 2, 3)] == [
+        "0.50  (0.40 to 0.90)", "0.18  (0.10 to 0.30)*", "−0.32",
+    ]  # fmt: skip
+    assert any("unreliable" in label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_a_change_is_that_of_the_figures_as_they_are_written():
+    assert rise(Change("", Figure(0.1846), Figure(0.1554))) == "−0.02"
+    assert rise(Change("", Figure(0.1554), Figure(0.1846))) == "+0.02"
+    assert rise(Change("", Figure(0.1554), Figure(None, "nobody used it"))) == ""
+
+
+def test_of_many_changes_the_first_are_told_and_the_others_in_tooltips(
+    view: DriftView, workspace: Workspace, qtbot: QtBot
+):
+    for number in range(5):
+        how = (("Unit", f"{number} words"),)
+        with workspace.write("keep_measurement") as session:
+            keep_measurement(session, f"No. {number}", Measured(("Amira", "Joel"), how, {ALPHA: Figure(0.5)}))
+    qtbot.waitUntil(lambda: len(view.points) == 5, timeout=20_000)
+    assert "No. 2: " in view.said.text()
+    assert "No. 3: " not in view.said.text()
+    assert "tooltips of their columns" in view.said.text()
+    assert "3 words, then 4 words" in view.table.horizontalHeaderItem(5).toolTip()
 
 
 def test_the_first_and_the_last_are_compared(view: DriftView, workspace: Workspace, qtbot: QtBot):
