@@ -12,6 +12,7 @@ from models import dialect
 from models.dialect import Newest
 from models.place import Place
 
+Tell = Callable[[list[str | int]], None]
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
@@ -31,10 +32,11 @@ class Imprint:
     locks on it back, so one handle is kept as long as the study is open.
     """
 
-    def __init__(self, study: Path, place: Place, newest: Newest, *, logs: bool) -> None:
-        """`logs`: what is written goes to a log beside the file first."""
+    def __init__(self, study: Path, place: Place, newest: Newest, *, logs: bool, tell: Tell) -> None:
+        """`logs`: what is written goes to a log beside the file first; `tell` keeps what such a log belongs to."""
         self._study, self._place, self._logs = study, place, logs
         self._log = study.with_name(f"{study.name}-wal")
+        self._tell = tell
         self._turn = threading.Lock()
         self._at_work = 0
         self.newest: Newest = newest
@@ -42,8 +44,21 @@ class Imprint:
         self._mixed = self._over = False
         self._handle = os.open(study, os.O_RDONLY | _BINARY)
         self._left = self._look()
+        self._file = self._left and self._left[:2]
         if self._left is not None and self._left.log:  # of a program that ended without closing the study
             self._in_file = self._read("immutable")
+        self._keep()
+
+    def see(self) -> None:
+        """Look at the file while this program writes, so that what its log belongs to is known if it ends suddenly."""
+        now = self._look()
+        if self._logs and now is not None and now[:2] != self._file:
+            self._file, self._in_file = now[:2], self._read("immutable")
+            self._keep()
+
+    def _keep(self) -> None:
+        if self._logs and self._file is not None:
+            self._tell([self._file[0][1].hex(), *(self._in_file or ())])
 
     @contextmanager
     def written(self) -> Iterator[None]:
@@ -55,8 +70,10 @@ class Imprint:
         finally:
             with self._turn:
                 self._at_work -= 1
+                self.see()
                 if not self._at_work:
-                    self._note()
+                    self._left = self._look()
+                    self._in_file = self._in_file if self._logs else self.newest
 
     def is_over(self) -> bool:
         """Tell whether another version was written over the file; while this program writes, what was told last."""
@@ -102,14 +119,6 @@ class Imprint:
             return None
         kind = (found.st_size, head[dialect.COUNTS :])
         return _Look(kind, found.st_mtime_ns, _head(self._log) if self._logs else b"")
-
-    def _note(self) -> None:
-        now = self._look()
-        if not self._logs:
-            self._in_file = self.newest
-        elif now is None or self._left is None or now[:2] != self._left[:2]:
-            self._in_file = self._read("immutable")
-        self._left = now
 
     def _is_same(self, now: _Look) -> bool:
         """Look into the file that was touched; another program that closes it may bring the log into it."""

@@ -10,6 +10,7 @@ import logging
 import os
 import platform
 import sys
+import threading
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -74,6 +75,8 @@ class StudyLock:
         self.path = study.parent / f"{study.name}.lock"
         self._handle: int | None = None
         self._since, self._id = "", uuid.uuid4().hex
+        self._left: list[str | int] = []
+        self._turn = threading.Lock()
 
     def acquire(self) -> None:
         """Take the lock, or raise HeldError that names who holds it, or StudyError that says why there can be none."""
@@ -109,12 +112,24 @@ class StudyLock:
         if own is None or own.seen is None or datetime.now(UTC) - own.seen > FRESH / 3:
             self._write()
 
+    def leave(self, left: list[str | int]) -> None:
+        """Keep on the disk what the study's file is like, for whoever finds it after this program ended suddenly."""
+        self._left = left
+        try:
+            if self._handle is not None and self.taken_by() is None:
+                self._write()
+                os.fsync(self._handle)
+        except OSError as error:
+            logger.warning("the lock cannot be written: %s", type(error).__name__)
+
     def _write(self) -> None:
         assert self._handle is not None
-        facts = {"host": platform.node(), "account": account(), "since": self._since, "id": self._id}
-        os.ftruncate(self._handle, 0)
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        os.write(self._handle, json.dumps(facts | {"seen": datetime.now(UTC).isoformat(timespec="seconds")}).encode())
+        facts: dict[str, object] = {"host": platform.node(), "account": account(), "since": self._since, "id": self._id}
+        facts |= {"seen": datetime.now(UTC).isoformat(timespec="seconds"), "left": self._left}
+        with self._turn:
+            os.ftruncate(self._handle, 0)
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, json.dumps(facts).encode())
 
     def taken_by(self) -> Holder | None:
         """Name who holds the lock that came into the place of the one held here, None where nobody does.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from models import dialect, migrations
+from models import dialect, leftover, migrations
 from models.base import Session
 from models.errors import StudyError
 from models.lock import StudyLock
@@ -111,7 +111,8 @@ def examine(path: Path, *, writes: bool, lock: StudyLock, backups: Path | None) 
     """
     _check_sqlite()
     _is_study_file(path)
-    mode = "ro" if lock.is_held() else _reading_mode(path)
+    strange = not lock.is_held() and leftover.is_of_another(path, lock.path)
+    mode = _mode(path, lock)
     with explained():
         version = _version(path, mode)
     if version > migrations.VERSION:
@@ -123,6 +124,8 @@ def examine(path: Path, *, writes: bool, lock: StudyLock, backups: Path | None) 
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise StudyError(f"“{path.name}” is read-only; copy it to a folder of yours to change it.")
     lock.acquire()
+    if strange:
+        leftover.put_aside(path)
     with explained():
         migrations.migrate(path, _version(path, "rw"), backups)
     return "rw"
@@ -132,10 +135,15 @@ def is_of_older_version(path: Path) -> bool:
     """Tell whether the study has to be opened for writing once before it can be read; StudyError where it is none."""
     _is_study_file(path)
     with explained():
-        return _version(path, "ro" if StudyLock(path).is_held() else _reading_mode(path)) < migrations.VERSION
+        return _version(path, _mode(path, StudyLock(path))) < migrations.VERSION
 
 
-def _reading_mode(path: Path) -> str:
+def _mode(path: Path, lock: StudyLock) -> str:
+    """Say how the file is read: without a log of another version, and touching nothing beside one who writes."""
+    if lock.is_held():
+        return "ro"
+    if leftover.is_of_another(path, lock.path):
+        return "immutable"
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return "rw"
     alone = not path.with_name(path.name + "-wal").exists()

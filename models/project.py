@@ -73,6 +73,7 @@ class Project:
             journal = journal_for(path) if writes else ""
             self._writer = dialect.engine(path, writes=True, journal=journal) if writes else None
             self._reader = dialect.engine(path, mode=mode, writes=False)
+            self._folds = mode != "immutable"
             self._standing = Standing(path, self._lock)
             on_failure.callback(self._reader.dispose)
             with self.read(whole=True) as session:
@@ -139,6 +140,7 @@ class Project:
                 if self._standing.is_stale():
                     self._dispose()
                 with self._writer.connect() as session:
+                    self._standing.see()
                     yield session
 
     @contextmanager
@@ -261,7 +263,7 @@ class Project:
                     f"“{self.path.name}” was {done} while it was open; "
                     f"everything up to the last action is saved: {where}."
                 )
-            if self.writes or (place.is_left() and not self._lock.is_held()):
+            if self.writes or (self._folds and place.is_left() and not self._lock.is_held()):
                 with explained():
                     dialect.settle(self.path)
         finally:

@@ -48,7 +48,7 @@ class Standing:
         if not newest.study:
             raise StudyError(f"“{self._study.name}” is damaged; open the newest copy of it from your backups.")
         if journal:
-            self._imprint = Imprint(self._study, self.place, newest, logs=journal == "WAL")
+            self._imprint = Imprint(self._study, self.place, newest, logs=journal == "WAL", tell=self._lock.leave)
         return newest.study
 
     def trouble(self) -> str:
@@ -85,6 +85,11 @@ class Standing:
         assert self._imprint is not None
         with self._imprint.written():
             yield
+
+    def see(self) -> None:
+        """Look at the file while it is written, so that what its log belongs to is known if it all ends suddenly."""
+        if self._imprint is not None:
+            self._imprint.see()
 
     def keep(self, newest: Newest) -> None:
         """Remember the step that was just written."""

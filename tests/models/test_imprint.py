@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 
 from coding.check import check
 from coding.codes import add_code
@@ -27,7 +27,8 @@ def add(project: Project, *names: str) -> None:
 
 def fill(session: Session) -> None:
     """Write more pages than are kept in a log, or in memory without one."""
-    rows = [{"name": "x", "definition": "y" * 4000, "kind": "inductive"} for _ in range(1500)]
+    last = session.execute(select(func.max(codes.c.id))).scalar() or 0
+    rows = [{"name": f"x {last + number}", "definition": "y" * 4000} for number in range(1500)]
     session.execute(insert(codes), rows)
 
 
