@@ -11,7 +11,7 @@ from coding.agreement.comparable import read_comparable
 from coding.agreement.question import NEITHER, Question
 from coding.codetree import code_tree
 from coding.disagreements.agreeing import take_over
-from coding.disagreements.deciding import CHOICES, said_of, settle
+from coding.disagreements.deciding import CHOICES, decided_said, said_of, settle
 from coding.disagreements.finding import Disagreement, Side, compare
 from coding.disagreements.ordering import explained, ordered
 from coding.documents import document_names, text_of
@@ -147,6 +147,7 @@ def _row(session: Session, number: int, each: Disagreement, quote: str, names: d
         "sides": [_side(side, names) for side in each.sides],
         "explained": explained(each),
         "decision": decision,
+        "decided_apart": decided_said(session, each) if each.apart else "",
     }
 
 
@@ -165,5 +166,7 @@ def _print(rows: list[dict[str, Any]], *, as_json: bool) -> None:
         if row["decision"]:
             reason = row["decision"]["reason"]
             print(f"      decided: {row['decision']['choice']}{f' ({reason})' if reason else ''}")
+        elif row["decided_apart"]:
+            print(f"      {row['decided_apart']}")
     if not rows:
         print("The coders agree, or no document that you see whole is marked as done by two of them.")

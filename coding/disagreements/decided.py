@@ -1,13 +1,20 @@
 """What was decided: of which code and place, what was chosen, why, by whom and when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeAlias
 
 from sqlalchemy import select
 
 from coding.disagreements.comparing import Words
 from models.base import Session
 from models.schema import decisions
+
+Place: TypeAlias = tuple[int, int, int]
+"""A code, and [start, end) in code points."""
+OWN = "own"
+"""The choice of a passage selected by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +47,53 @@ class Decisions:
         """Tell whether anything was decided of the code in the document."""
         return (document_id, code_id) in self._by_code
 
-    def of(self, document_id: int, places: Iterable[tuple[int, int, int]], words: Words | None) -> Decision | None:
+    def of(self, document_id: int, places: Iterable[Place], words: Words | None) -> Decision | None:
         """Give the newest decision of the places (code, start, end); None where one of them is not decided whole.
 
-        Without the document's words white space at the ends counts as well.
+        So it is where copies decided otherwise. Without the document's words white space at the ends counts as well.
         """
         if not self._by_code:
             return None
         found = [self._covering(document_id, *place, words) for place in places]
-        return None if None in found else max((each for each in found if each), key=lambda each: each.id)
+        if not all(found) or any(map(_differ, found)):
+            return None
+        return max((rows[-1] for rows in found), key=lambda each: each.id)
 
-    def _covering(self, document_id: int, code_id: int, start: int, end: int, words: Words | None) -> Decision | None:
-        for row in reversed(self._by_code.get((document_id, code_id), ())):
-            if _covers(row, start, end, words):
-                return row
-        return None
+    def apart(self, document_id: int, places: Iterable[Place], words: Words | None) -> tuple[Decision, ...]:
+        """Give the decisions that say different things of one of the places, in the order of who decided; else none."""
+        if not self._by_code:
+            return ()
+        found = (self._covering(document_id, *place, words) for place in places)
+        rows = next((rows for rows in found if _differ(rows)), [])
+        return tuple(sorted(rows, key=lambda each: (each.coder.casefold(), each.at)))
+
+    def _covering(self, document_id: int, code_id: int, start: int, end: int, words: Words | None) -> list[Decision]:
+        listed = self._by_code.get((document_id, code_id), ())
+        return [row for row in listed if _covers(row, start, end, words)]
+
+
+def _differ(rows: Sequence[Decision]) -> bool:
+    """Tell whether they say different things; of two passages chosen by hand nobody can say that they are the same.
+
+    In one copy a decision takes the place of the one before; two of one place come from copies brought together.
+    """
+    return len(rows) > 1 and (len({row.choice for row in rows}) > 1 or rows[0].choice == OWN)
+
+
+def decided_apart(session: Session) -> list[tuple[Decision, Decision]]:
+    """List the decisions, two by two, in which copies decided otherwise of one place and code."""
+    by_code: dict[tuple[int, int], list[Decision]] = {}
+    for row in list_decisions(session):
+        if row.code_id is not None and row.start is not None:
+            by_code.setdefault((row.document_id, row.code_id), []).append(row)
+    pairs = (pair for rows in by_code.values() for pair in combinations(rows, 2))
+    return [(one, other) for one, other in pairs if _of_one_place(one, other) and _differ((one, other))]
+
+
+def _of_one_place(one: Decision, other: Decision) -> bool:
+    """Tell whether one of them lies within the other."""
+    start, end = max(one.start or 0, other.start or 0), min(one.end or 0, other.end or 0)
+    return (start, end) in ((one.start, one.end), (other.start, other.end))
 
 
 def _covers(row: Decision, start: int, end: int, words: Words | None) -> bool:

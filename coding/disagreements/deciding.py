@@ -104,6 +104,20 @@ def said_of(session: Session, choice: str) -> str:
     return f"as {name} coded it" if name else "as a coder coded it who is gone"
 
 
+def decided_said(session: Session, found: Disagreement) -> str:
+    """Say in a sentence what was decided of the disagreement, or that copies decided otherwise; "" while it is open."""
+    if found.decision is not None:
+        return f"Decided: {said_of(session, found.decision.choice)} ({found.decision.coder})"
+    if not found.apart:
+        return ""
+    ways = (f"{each.coder}: {said_of(session, each.choice)}{_because(each.reason)}" for each in found.apart)
+    return f"Decided apart, in copies that were brought together – {'; '.join(ways)}. Decide it again."
+
+
+def _because(reason: str) -> str:
+    return f" (“{reason}”)" if reason else ""
+
+
 _WORDS = {
     "both": "all that any of them coded",
     "overlap": "only where they overlap",

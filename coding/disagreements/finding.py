@@ -46,7 +46,8 @@ class Disagreement:
     """A passage [start, end) of a document in code points, of whose code, or codes, the coders do not agree.
 
     `size` counts the code points that some coded and others did not. Where it is about another code, `other_id` is
-    the second of the two. `decision` is what was decided of it, if anything was.
+    the second of the two. `decision` is what was decided of it, if anything was; `apart` are the decisions of copies
+    that contradict one another, so that it is open again.
     """
 
     kind: Kind
@@ -62,6 +63,7 @@ class Disagreement:
     other_id: int | None = None
     other: str = ""
     decision: Decision | None = None
+    apart: tuple[Decision, ...] = ()
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -126,13 +128,15 @@ def decided_now(session: Session, found: Sequence[Disagreement]) -> list[Disagre
     """Give the disagreements with what is decided of them now; nothing else is looked at anew."""
     known = read_decisions(session)
     return [
-        _decided(each, known) if each.decision or known.has(each.document_id, each.code_id) else each for each in found
+        _decided(each, known) if each.decision or each.apart or known.has(each.document_id, each.code_id) else each
+        for each in found
     ]
 
 
 def _decided(each: Disagreement, known: Decisions) -> Disagreement:
-    decision = known.of(each.document_id, [(code_id, each.start, each.end) for code_id in each.code_ids], None)
-    return each if decision == each.decision else replace(each, decision=decision)
+    there = each.document_id, [(code_id, each.start, each.end) for code_id in each.code_ids], None
+    decision, apart = known.of(*there), known.apart(*there)
+    return each if (decision, apart) == (each.decision, each.apart) else replace(each, decision=decision, apart=apart)
 
 
 def compare(session: Session, question: Question, progress: Progress | None = None, *, alone: bool = False) -> Compared:
@@ -244,6 +248,7 @@ class _Comparer:
     def _disagreement(self, kind: Kind, page: _Page, first: Cluster, second: Cluster | None = None) -> Disagreement:
         both = (first,) if second is None else (first, second)
         start, end = min(each.start for each in both), max(each.end for each in both)
+        there = page.id, [(each.code_id, each.start, each.end) for each in both], page.words
         return Disagreement(
             kind,
             page.id,
@@ -257,7 +262,8 @@ class _Comparer:
             self._looked(first.offered if second is None else first.offered | second.offered),
             None if second is None else second.code_id,
             "" if second is None else self.labels[second.code_id],
-            self.decisions.of(page.id, [(each.code_id, each.start, each.end) for each in both], page.words),
+            self.decisions.of(*there),
+            self.decisions.apart(*there),
         )
 
     def _looked(self, coder_ids: frozenset[int]) -> tuple[Looked, ...]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import Row, Table, delete, select, update
 
+from coding.disagreements.agreeing import mark_made
+from coding.disagreements.decided import decided_apart
 from coding.framework.checking import ONCE
 from coding.merging.deed import Key
 from coding.merging.rules import NAMES, TABLES
@@ -34,6 +36,8 @@ def mend(
         said += _name_apart(session, TABLES[table], wanted)
     hidden = set(session.execute(select(withheld.c.document_id).distinct()).scalars())
     away = sum(put_away_again(session, each) for each in hidden)
+    for document_id in sorted({one.document_id for one, _other in decided_apart(session)}):
+        mark_made(session, document_id, whole=False)
     for each in document_ids:
         _set_turns_apart(session, each)
     return away, said

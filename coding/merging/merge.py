@@ -24,7 +24,14 @@ from coding.merging.rules import NAMES
 from coding.merging.settling import Settled
 from coding.merging.stories import Stories
 from coding.merging.storing import Storing
-from coding.merging.telling import codebook_said, fixed_codebook, grades_said, left_behind
+from coding.merging.telling import (
+    apart_now,
+    codebook_said,
+    decided_apart_said,
+    fixed_codebook,
+    grades_said,
+    left_behind,
+)
 from coding.merging.twins import join_aliases, join_twins
 from coding.merging.wording import Rewording
 from coding.text import counted
@@ -48,7 +55,7 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
     of another study, or builds on work that is neither here nor in one of the files.
     """
     _check_study(session, incoming)
-    report, then, graded = MergeReport(), fixed_codebook(session), newest(session)
+    report, then, graded, apart = MergeReport(), fixed_codebook(session), newest(session), apart_now(session)
     known = Accounts(session).known
     waiting = [(each, carried_by(each, known)) for each in incoming]
     left = {each.path: [deed for deed in carried.deeds if deed.uid not in known] for each, carried in waiting}
@@ -71,7 +78,7 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
     count_changes(session, report)
     deeds = [deed for each, carried in waiting for deed in carried.deeds]
     report.sentences += codebook_said(session, then, deeds) + grades_said(session, graded, deeds)
-    report.sentences += left_behind(session, incoming)
+    report.sentences += decided_apart_said(session, apart) + left_behind(session, incoming)
     return report
 
 

@@ -1,17 +1,18 @@
 """What a merge says besides counting: a fixed codebook that changed, grades that differ, what a file cannot bring."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, select
 
+from coding.disagreements.decided import decided_apart
 from coding.grading.decided import newest
 from coding.merging.copies import handed_to
 from coding.merging.deed import Deed
 from coding.merging.incoming import Incoming
 from coding.rounds.codebook import RecordedCode, codebook_now, differences
 from coding.rounds.freezing import running_rounds
-from coding.text import counted
+from coding.text import counted, listed
 from models.base import Session
 from models.history import changes
 from models.schema import aliases, element_versions, grades, rounds, segments
@@ -57,6 +58,21 @@ def grades_said(session: Session, then: Mapping[int, Row[Any]], deeds: Sequence[
         else:
             said.append(f"{about} is graded {_graded(counts)} now, which is newer; here it was {_graded(here)}.")
     return said
+
+
+def decided_apart_said(session: Session, then: Collection[int]) -> list[str]:
+    """Say how many passages are decided in two ways now; `then` are the ids of the decisions of which it was known."""
+    pairs = [(one, other) for one, other in decided_apart(session) if not {one.id, other.id} <= set(then)]
+    if not pairs:
+        return []
+    number, names = len(pairs), listed(sorted({each.coder for pair in pairs for each in pair}, key=str.casefold))
+    were = "disagreement was" if number == 1 else "disagreements were"
+    return [f"{number:,} {were} decided in two ways ({names}): to be decided again, in Compare, Disagreements."]
+
+
+def apart_now(session: Session) -> set[int]:
+    """Give the ids of the decisions that say something else than another one of the same place."""
+    return {each.id for pair in decided_apart(session) for each in pair}
 
 
 def _graded(row: Row[Any]) -> str:

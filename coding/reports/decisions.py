@@ -36,7 +36,7 @@ KINDS = {
     "boundary": "its beginning or end",
     "missed": "whether it applies",
     OTHER_CODE: "which code applies",
-    "extra": "whether it applies besides",
+    "extra": "whether it applies at all",
 }
 
 
@@ -105,6 +105,8 @@ def _caption(session: Session, decided: list[list[Decision]]) -> str:
         "decided stands in the coding of the consensus, and what the coders did themselves is unchanged."
     ]
     said += [f"Decided by {who}."] if decided else []
+    if apart := sum(bool(each.apart) for each in compared.disagreements):
+        said.append(f"{counted(apart, 'passage')} of them decided in two ways, to be decided again.")
     if left:
         said.append(f"{counted(left, 'disagreement')} of {listed(list(compared.coders.values()))} left to decide.")
     return " ".join((*said, f"Base: {counted(len(decided), 'decision')} in {counted(pages, 'document')}."))

@@ -84,8 +84,9 @@ class SidePane(QScrollArea):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(parts.GRID)
-        tick, good = QLabel(row), theme.ink(theme.GOOD, theme.is_dark(self.palette()))
-        tick.setPixmap(icons.coloured("check-circle", good).pixmap(18, 18))
+        tick, role = QLabel(row), theme.DOUBTFUL if found.apart else theme.GOOD
+        ink = theme.ink(role, theme.is_dark(self.palette()))
+        tick.setPixmap(icons.coloured("warning" if found.apart else "check-circle", ink).pixmap(18, 18))
         layout.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
         reason = found.decision.reason if found.decision else ""
         words = QVBoxLayout()

@@ -28,7 +28,7 @@ from app.tasks import Tasks
 from app.workspace import Workspace
 from coding.agreement.question import Question
 from coding.disagreements.context import Context, context_of
-from coding.disagreements.deciding import Choice, lies_on, said_of
+from coding.disagreements.deciding import Choice, decided_said, lies_on
 from coding.disagreements.finding import Disagreement
 from coding.disagreements.ordering import explained
 from coding.spans import Span
@@ -246,7 +246,7 @@ class DisagreementsView(QWidget):
         try:
             with self.workspace.read() as session:
                 context = context_of(session, row)
-                decided = said_of(session, row.decision.choice) if row.decision else ""
+                by = decided_said(session, row)
         except StudyError:
             return  # its document is gone; the list follows in a moment
         at = self.queue.currentIndex().row() + 1
@@ -260,7 +260,6 @@ class DisagreementsView(QWidget):
         if row.decision and context.consensus:
             sides.append(Shown(-1, tuple(place for _code, place in context.consensus)))
         self.text.show_sides(context.pieces, sides, context.cards[0].colour if context.cards else "")
-        by = f"Decided: {decided} ({row.decision.coder})" if row.decision else ""
         self.sides.show_disagreement(row, numbers, context, by)
         self.bar.show_disagreement(row, numbers, self.deeds.why_not(row), self.deeds.reasons())
 
