@@ -21,7 +21,10 @@ _NOTES, _LISTED = 6, 200
 """How many notes are shown, and how many documents of a survey can be looked at."""
 _SPEAKERS, _SURVEY = [160, 400], [320, 240]
 """How the height is shared by what is above and the text below."""
-_ASKING = "Mark who asks the questions: their words count in no figure. A mark holds for that name in all these files."
+_ASKING = (
+    "Mark who asks the questions: their words count for no code and no outcome, and can be left out where coders are "
+    "compared. A mark holds for that name in all these files."
+)
 _SAME_WORDS = "It is left out; mark it in the list to import it all the same."
 
 

@@ -4,7 +4,7 @@ from app.text.marks import Mark
 from app.text.turns import Turns
 from coding.text import WORD
 
-INTERVIEWERS = "These are an interviewer's words; they count in no figure."
+INTERVIEWERS = "These are an interviewer's words; they count for no code and no outcome."
 WHOLE_TURN = "The whole turn was coded."
 _WORDS = 2
 

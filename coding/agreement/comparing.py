@@ -112,6 +112,8 @@ def _answer(material: Material, counted: _Counted, found: Drawn | None) -> Agree
     )
     compared = np.bitwise_count(tally.total_looked) > 1
     several = np.bitwise_count(material.worked) > 1
+    line = material.line
+    asked = question.neither == "all" and bool((line.asked & several[line.documents]).any())
     unused = tuple(group.name for group, own in zip(material.groups, used.tolist(), strict=True) if not own)
     return Agreement(
         question,
@@ -127,7 +129,7 @@ def _answer(material: Material, counted: _Counted, found: Drawn | None) -> Agree
             *material.notes,
             *([NOT_OFFERED] if material.offered is not None else []),
             *(not_used(unused) if compared.any() else []),
-            *rules(question, found.what if found else ""),
+            *rules(question, found.what if found else "", asked=asked),
             *([why] if why else []),
         ),
         tuple(
@@ -135,7 +137,17 @@ def _answer(material: Material, counted: _Counted, found: Drawn | None) -> Agree
         ),
         sum(bool(several[page]) for page in {page for page, _coder in material.places}),
         found.basis if found else "",
+        asked,
+        _changed(material),
     )
+
+
+def _changed(material: Material) -> tuple[tuple[str, int], ...]:
+    """Add up over the cross-checks how many passages of each coder were changed."""
+    found: dict[str, int] = {}
+    for each in material.changed:
+        found[each.coder] = found.get(each.coder, 0) + each.passages
+    return tuple(found.items())
 
 
 def in_use(binary: Binary) -> Flags:

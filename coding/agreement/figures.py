@@ -68,7 +68,8 @@ class Agreement:
     `documents` are the names of those compared, and `shared` the coders who did each of them; in `in_part` of these
     somebody was assigned places alone. `unused` names codes that nobody applied to what was compared; `notes` are
     sentences on who and what was left out and why, the base, and the rules, as a report has to state them. `drawn` says
-    what intervals come from where there were too few documents to be drawn.
+    what intervals come from where there were too few documents to be drawn. Of the text some is `asked` where
+    interviewers' turns are in it, and of the coding some was `changed` after a review: so many passages of whom.
     """
 
     question: Question
@@ -84,3 +85,5 @@ class Agreement:
     shared: tuple[tuple[str, ...], ...] = ()
     in_part: int = 0
     drawn: str = ""
+    asked: bool = False
+    changed: tuple[tuple[str, int], ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from coding.agreement.coefficients.value import Value
 from coding.agreement.figures import Agreement, CodeAgreement
 from coding.agreement.question import Question
-from coding.text import listed
+from coding.text import counted, listed
 
 _UNITS = {
     "document": ("document", "documents"),
@@ -26,6 +26,7 @@ _NEITHER = {
     "answers": "Text that nobody coded counts as agreement, in all turns but interviewers’.",
     "coded": "Text that nobody coded with any of these codes is left out.",
 }
+_INTERVIEWERS = "Text that nobody coded counts as agreement, in all turns, interviewers’ among them."
 _PASSAGES = (
     "A passage that nobody gave a code counts as agreement on that code; text outside the passages does not count."
 )
@@ -88,13 +89,22 @@ def sentence(agreement: Agreement, code: CodeAgreement | None = None) -> str:
     kappa = values.get(KAPPA) if code else values.get("pooled_kappa")
     if len(agreement.coders) == 2:
         said.append(_coefficient("Cohen’s kappa", kappa, pooled=code is None, drawn=agreement.drawn))
-    return f"{base} {listed([each for each in said if each])}."
+    return " ".join(filter(None, (base, f"{listed([each for each in said if each])}.", after_review(agreement))))
+
+
+def after_review(agreement: Agreement) -> str:
+    """Say how much of the coding was changed after others had looked, where some was; "" else."""
+    if not agreement.changed:
+        return ""
+    many_of = [f"{counted(number, 'passage')} of {coder}" for coder, number in agreement.changed]
+    was = "was" if sum(number for _coder, number in agreement.changed) == 1 else "were"
+    return f"Of the coding that was compared {listed(many_of)} {was} changed after a review."
 
 
 def who_shared(agreement: Agreement) -> str:
-    """Say who coded what together: Amira and Joel both coded 5 documents (84,300 characters)."""
+    """Say who coded what together: Amira and Joel both coded 5 documents (84,300 characters, answers alone)."""
     names, count = agreement.coders, len(agreement.documents)
-    pages, base = many(count, ("document", "documents")), units(agreement.units, agreement.unit)
+    pages, base = many(count, ("document", "documents")), f"{units(agreement.units, agreement.unit)}{_text(agreement)}"
     part = "" if not agreement.in_part else f", {agreement.in_part} of them in part" if count > 1 else " in part"
     if len(names) == 2:
         return f"{listed(names)} both coded {pages}{part} ({base})."
@@ -105,6 +115,15 @@ def who_shared(agreement: Agreement) -> str:
     if count == 1:
         return f"1 document was coded{part} by {listed(agreement.shared[0])}, not by all of {listed(names)} ({base})."
     return f"Of {pages} each was coded by at least two of {listed(names)}{part} ({by_all}; {base})."
+
+
+def _text(agreement: Agreement) -> str:
+    """Say which text is compared, where that changes what the figures mean; of passages there is nothing to say."""
+    if agreement.unit in ("segment", "document"):
+        return ""
+    if agreement.asked:
+        return ", interviewers’ among them" if agreement.unit == "turn" else ", interviewers’ turns among them"
+    return {"answers": ", answers alone", "coded": ", coded ones alone"}.get(agreement.question.neither, "")
 
 
 _WORDS = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
@@ -138,12 +157,18 @@ def _coefficient(name: str, value: Value | None, *, pooled: bool, drawn: str) ->
     return f"{how}{name} {with_interval(value, drawn)}"
 
 
-def rules(question: Question, drawn: str = "") -> tuple[str, ...]:
-    """Say by which rules coders were compared, a sentence each, as a report has to; `drawn` is what was drawn anew."""
+def rules(question: Question, drawn: str = "", *, asked: bool = False) -> tuple[str, ...]:
+    """Say by which rules coders were compared, a sentence each, as a report has to.
+
+    `drawn` is what was drawn anew; `asked` tells that there are interviewers' turns among all.
+    """
     found = [f"The unit is the {_UNITS[question.unit][0]}."]
     if question.unit != "character":
         found.append(_overlap(question))
-    found.append(_PASSAGES if question.unit == "segment" else _NEITHER[question.neither])
+    if question.unit == "segment":
+        found.append(_PASSAGES)
+    else:
+        found.append(_INTERVIEWERS if asked and question.neither == "all" else _NEITHER[question.neither])
     if question.by != "code":
         found.append(f"The codes of {_OF[question.by]} count as one; a passage with several of them counts once.")
     found.append("Where a coder has not marked a document as done she is missing there, and not counted as a no.")

@@ -1,6 +1,7 @@
 """What a cross-check does to agreement: coding that is changed after a review is independent no longer."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
@@ -11,8 +12,23 @@ from models.dialect import among
 from models.schema import answers, check_items, coders, crosschecks, measurements, progress, verdicts
 
 
-def changed_notes(session: Session, coder_ids: Collection[int], document_ids: Collection[int]) -> list[str]:
-    """Say for each of the coders how much of her coding of the documents was changed in answer to reviewers."""
+class Changed(NamedTuple):
+    """So many passages of a coder were changed in answer to what reviewers said in a cross-check."""
+
+    coder: str
+    check: str
+    passages: int
+
+    @property
+    def note(self) -> str:
+        """Say what that does to agreement."""
+        changed = f"{counted(self.passages, 'passage')} of {self.coder} {'was' if self.passages == 1 else 'were'}"
+        after = f"in the cross-check “{self.check}”, after others had looked"
+        return f"{changed} changed {after}; there the coding is not independent."
+
+
+def changed_passages(session: Session, coder_ids: Collection[int], document_ids: Collection[int]) -> list[Changed]:
+    """List for each of the coders how much of her coding of the documents was changed in answer to reviewers."""
     query = (
         select(coders.c.name, crosschecks.c.name, func.count(check_items.c.id.distinct()))
         .join(crosschecks, crosschecks.c.coder_id == coders.c.id)
@@ -25,12 +41,7 @@ def changed_notes(session: Session, coder_ids: Collection[int], document_ids: Co
         .group_by(coders.c.id, crosschecks.c.id)
         .order_by(coders.c.id, crosschecks.c.id)
     )
-    return [_changed(*row) for row in session.execute(query)]
-
-
-def _changed(coder: str, check: str, number: int) -> str:
-    changed = f"{counted(number, 'passage')} of {coder} {'was' if number == 1 else 'were'} changed"
-    return f"{changed} in the cross-check “{check}”, after others had looked; there the coding is not independent."
+    return [Changed(*row) for row in session.execute(query)]
 
 
 def weighs_on(session: Session, document_id: int, coder_id: int | None) -> str:

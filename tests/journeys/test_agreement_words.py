@@ -120,7 +120,13 @@ def test_a_table_coded_elsewhere(tmp_path: Path):
 
 def test_what_is_printed_names_the_rules(compared: Path):
     said = done("agreement", compared, "--unit", "turn")
-    assert "Amira and Joel both coded 3 documents (8 turns)." in said
+    assert "Amira and Joel both coded 3 documents (8 turns, interviewers’ among them)." in said
+    assert "Text that nobody coded counts as agreement, in all turns, interviewers’ among them." in said
+    alone = done("agreement", compared, "--unit", "turn", "--neither", "answers")
+    assert "Amira and Joel both coded 3 documents (6 turns, answers alone)." in alone
+    assert "Amira and Joel both coded 1 document (2 turns)." in done(
+        "agreement", compared, "--unit", "turn", "--documents", "02 Council"
+    )
     assert "A code counts for a turn when a segment with it touches any of its words." in said
     lines = said.splitlines()
     assert lines[1].startswith("Respond") or lines[1].startswith("Humour")

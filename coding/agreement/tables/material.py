@@ -21,7 +21,7 @@ from coding.agreement.tables.out_of_sight import crossing, withdrawn_note
 from coding.agreement.tables.telling import told
 from coding.agreement.tables.units import Units, units_of
 from coding.agreement.tables.work import Work, read_work
-from coding.crosscheck.afterwards import changed_notes
+from coding.crosscheck.afterwards import Changed, changed_passages
 from coding.text import counted
 from models.base import Session
 from models.schema import segments
@@ -42,7 +42,8 @@ class Material:
     `segment_coders` (places in the tuples), `starts` and `ends` in the document; once for every group it is in.
     `worked` has of every document a number in which the bit of each coder who looked at it is set; `places` says
     where such a coder looked at parts alone. `offered`, where a codebook was recorded, has of every document and group
-    the coders to whom it was offered. The units are `laid_down` where they are places that a round assigned.
+    the coders to whom it was offered. The units are `laid_down` where they are places that a round assigned. `changed`
+    says what of the coding was changed after a review.
     """
 
     question: Question
@@ -64,6 +65,7 @@ class Material:
     ends: Wholes
     notes: tuple[str, ...]
     laid_down: bool = False
+    changed: tuple[Changed, ...] = ()
 
     @cached_property
     def low(self) -> Wholes:
@@ -88,6 +90,7 @@ def read_material(session: Session, question: Question, progress: Progress = no_
     places = {(at[document], coder): found for (document, coder), found in work.places.items()}
     units = None if question.unit == "character" else units_of(session, question, ids, line, progress)
     laid_down = units is not None and question.unit == "segment"
+    changed = changed_passages(session, dict(work.coders), [each for each in ids if len(work.done[each]) > 1])
     material = Material(
         question,
         tuple(coder_id for coder_id, _name in work.coders),
@@ -105,9 +108,10 @@ def read_material(session: Session, question: Question, progress: Progress = no_
             *work.notes,
             *_left_out(work),
             *withdrawn_note(session, ids),
-            *changed_notes(session, dict(work.coders), ids),
+            *(each.note for each in changed),
         ),
         laid_down=laid_down,
+        changed=tuple(changed),
     )
     if question.unit == "segment" and not laid_down:
         material = replace(material, units=marked_passages(material))

@@ -1,9 +1,11 @@
 """What a cross-check does to agreement is said: what was changed after a review, and that a change weighs."""
 
+from coding.agreement.comparing import agreement
 from coding.agreement.question import Question
 from coding.agreement.tables.material import read_material
+from coding.agreement.wording import sentence
 from coding.coders import ensure_coder, mark_progress
-from coding.crosscheck.afterwards import changed_notes, weighs_on
+from coding.crosscheck.afterwards import changed_passages, weighs_on
 from coding.crosscheck.answering import Change, answer
 from models.project import Project
 from tests.checked import begin, item_with, say
@@ -30,7 +32,12 @@ def test_what_was_changed_after_a_review_is_told_in_agreement(study: Project):
         "there the coding is not independent."
     )
     with study.read() as session:
-        assert said in read_material(session, Question()).notes
-        assert changed_notes(session, [joel], [1]) == changed_notes(session, [amira], [2]) == []
+        material = read_material(session, Question())
+        assert said in material.notes
+        told = sentence(agreement(material, Question(), joint=False))
+        assert told.endswith(" Of the coding that was compared 1 passage of Amira was changed after a review.")
+        alone = read_material(session, Question(document_ids=(2, 3)))
+        assert (alone.changed, said in alone.notes) == ((), False)
+        assert changed_passages(session, [joel], [1]) == changed_passages(session, [amira], [2]) == []
         assert weighs_on(session, 1, amira).startswith("Joel coded this document, too")
         assert weighs_on(session, 2, amira) == ""
