@@ -24,6 +24,7 @@ from app.frame.window import Window
 from app.importing.dialog import ImportDialog
 from app.importing.opening import importing
 from coding.check import check
+from coding.codes import add_code
 from coding.exporters import EXPORTERS
 from models.project import Project
 from tests.journeys.driving import ALT, CTRL, SHIFT, Hands, Key, in_file, seen
@@ -362,6 +363,59 @@ def test_a_file_that_goes_while_one_codes_loses_nothing_and_comes_back(opened, s
     works(hands, study_file)
     hands.window.close()
     whole(study_file)
+
+
+def test_a_file_that_a_backup_is_copied_over_while_one_codes_stays_the_backup(
+    opened, study_file: Path, answers: Answers
+):
+    with Project(study_file) as elsewhere, elsewhere.write("add_code", "Joel") as session:
+        add_code(session, "In the backup")
+    backup = study_file.read_bytes()
+    hands = opened(study_file)
+    code(hands, "And then")
+    study_file.write_bytes(backup)
+    code(hands, "nobody asked")
+    hands.press(Key.Key_Z, CTRL)
+    over = "“Lantern.loom” was written over on the disk while it was open, by another version of it."
+    assert [said.startswith(over) and said.endswith("Nothing was changed.") for said, _ in answers.told] == [True, True]
+    hands.press(Key.Key_W, CTRL)
+    assert answers.told[2][0].startswith(over)
+    assert study_file.read_bytes() == backup
+    hands.window.open(study_file)
+    assert coded(study_file) == ["🙂"]
+    works(hands, study_file)
+    hands.window.close()
+    assert len(answers.told) == 3
+    whole(study_file)
+
+
+def test_a_program_that_ended_suddenly_leaves_its_last_steps_to_its_own_file_alone(
+    opened, study_file: Path, answers: Answers, tmp_path: Path
+):
+    backup = study_file.read_bytes()
+    first = opened(study_file)
+    code(first, "And then")
+    ended, restored = tmp_path / "ended", tmp_path / "restored"
+    for folder in (ended, restored):  # what is on the disk when it ends at this moment
+        folder.mkdir()
+        for each in study_file.parent.iterdir():
+            shutil.copy2(each, folder)
+    hands = opened(ended / study_file.name)
+    assert coded(ended / study_file.name) == ["And then", "🙂"]
+    assert hands.window.workspace.project.undo("Amira").label == "apply_code"
+    assert coded(ended / study_file.name) == ["🙂"]
+    path = restored / study_file.name
+    path.write_bytes(backup)
+    hands.window.open(path)
+    assert "was written over after Themeloom had ended without closing it" in answers.told[-1][0]
+    hands.window.open(path)
+    assert coded(path) == ["🙂"]
+    works(hands, path)
+    hands.window.close()
+    [aside] = restored.glob("*not taken in.loom-wal")
+    aside.unlink()
+    whole(path)
+    assert len(answers.told) == 1
 
 
 def on_page(hands: Hands):
