@@ -139,8 +139,8 @@ _WHERE = Qt.ItemDataRole.UserRole + 1
 class _Study(QStyledItemDelegate):
     """A study in two lines: its name, and where it lies."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(option.rect.width(), ROW)
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, ROW)  # as wide as the list, with a scroll bar or without
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.looks import icons
-from app.looks.rows import ROW_HEIGHT, RoomyDelegate
+from app.looks.rows import ROW_HEIGHT
+from app.sharing.wrapping import WrappingDelegate, measure_anew
 from coding.merging.incoming import Incoming
 
 MOST, LEAST = 6, 2
@@ -26,9 +27,8 @@ class Files(QTreeWidget):
         self.setHeaderLabels(["File", "What it is"])
         self.setRootIsDecorated(False)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setItemDelegate(RoomyDelegate(self))
+        self.setItemDelegate(WrappingDelegate(self))
         self.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        self.setWordWrap(True)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
@@ -49,8 +49,7 @@ class Files(QTreeWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
+        if measure_anew(self, event):
             self._fit()
 
     def take_chosen(self) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from app.consent.listing import Listing
+from app.sharing.wrapping import WrappingDelegate, measure_anew
 from coding.merging.conflicts import Conflict
 from coding.merging.report import MergeReport
 from coding.rounds.blind import UNSEEN
@@ -21,12 +22,11 @@ class Outcome(Listing):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("What it brings", parent)
-        self.setWordWrap(True)
+        self.setItemDelegate(WrappingDelegate(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()  # sentences are as high as they need at this width
+        measure_anew(self, event)
 
     def show_report(self, report: MergeReport, conflicts: Iterable[Conflict], *, blind: bool) -> None:
         """Show what was tried out; to one who codes in a blind round only whose work it is."""

@@ -227,7 +227,9 @@ def _read(workspace: Workspace, path: Path) -> Incoming:
 
 def _taken_in(workspace: Workspace, incoming: Sequence[Incoming], progress: Progress) -> MergeReport:
     with workspace.write(LABEL) as session:
-        return merge(session, incoming, partial(_say, progress))
+        report = merge(session, incoming, partial(_say, progress))
+        progress(1, 1, "Keeping it …")  # the last moment at which it can be cancelled
+    return report
 
 
 def _say(progress: Progress, done: int, of: int, name: str) -> None:

@@ -124,4 +124,4 @@ def _is_changed(table: Table, old: Mapping[str, Any], now: Mapping[str, Any], co
 def _counted(counter: Counter[str]) -> str:
     told = [counted(counter[table], word) for table, word in _SAID.items() if counter[table]]
     others = sum(number for table, number in counter.items() if table not in _SAID)
-    return ", ".join([*told, *([f"{others:,} other things"] if others else [])])
+    return ", ".join([*told, *([counted(others, "other thing")] if others else [])])

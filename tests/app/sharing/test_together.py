@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -114,6 +115,10 @@ def test_files_that_cannot_be_used_are_told_and_the_others_come(
     assert "There is no file" in said[3]
     assert said[4] == "Packet of Joel"
     assert dialog.foot.go.isEnabled()
+    dialog.resize(320, 600)
+    high = [dialog.files.topLevelItem(row) for row in (1, 4)]
+    heights = lambda: [dialog.files.visualItemRect(item).height() for item in high]  # noqa: E731
+    qtbot.waitUntil(lambda: heights()[0] > heights()[1])  # its sentence goes on in further lines
     dialog.files.selectAll()
     dialog.remove.click()
     assert dialog.files.paths() == []
@@ -132,6 +137,39 @@ def test_leaving_while_it_works_changes_nothing(window: Window, tmp_path: Path, 
     dialog.foot.leave.click()
     window.tasks.stop()
     assert state(window.workspace.project) == before
+
+
+def test_taking_in_can_be_cancelled_and_leaves_no_trace(window: Window, tmp_path: Path, qtbot: QtBot):
+    dialog = opened(window, [packet_of(window, tmp_path)], qtbot)
+    before, go_on = state(window.workspace.project), Event()
+    window.tasks.run(lambda _progress: go_on.wait(10), lambda _done: None, pytest.fail)
+    dialog.foot.go.click()
+    assert dialog.foot.leave.text() == "Cancel"
+    dialog.foot.leave.click()
+    go_on.set()
+    window.tasks.stop()
+    assert state(window.workspace.project) == before
+
+
+def test_files_are_looked_for_beside_the_study_and_then_where_the_last_came_from(
+    window: Window, tmp_path: Path, qtbot: QtBot, answers: Answers
+):
+    packet = packet_of(window, tmp_path)
+    mailed = tmp_path / "mailed" / "Joel.packet"
+    mailed.parent.mkdir()
+    packet.rename(mailed)
+    for _time in range(2):
+        answers.files = [mailed]
+        ask(window)
+    shutil.rmtree(mailed.parent)
+    answers.files = []
+    ask(window)
+    assert answers.folders == [
+        window.workspace.project.path.parent,
+        mailed.parent,
+        window.workspace.project.path.parent,
+    ]
+    window.tasks.stop()
 
 
 @pytest.fixture
@@ -178,6 +216,20 @@ def test_a_conflict_is_decided_by_one_key_and_undone(conflict: TogetherDialog, w
     assert "Ask first" in names(window)
     with window.workspace.project.read(whole=True) as session:
         assert check(session) == []
+
+
+def test_colours_in_conflict_are_shown(conflict: TogetherDialog, window: Window, qtbot: QtBot):
+    with window.workspace.write("rename_code") as session:
+        session.exec_driver_sql(
+            "UPDATE conflict SET column_name = 'colour', base = (SELECT json_quote(colour) FROM code WHERE id = 2)"
+        )
+        session.exec_driver_sql("UPDATE conflict_side SET value = '\"#2e86c1\"' WHERE coder = 'Joel'")
+    conflict.decide.click()
+    dialog = decided(window, qtbot)
+    patches = [label for label in dialog.sides.findChildren(QLabel) if not label.pixmap().isNull()]
+    assert len(patches) == 2  # Amira's words are no colour
+    seen = {patch.pixmap().toImage().pixelColor(8, 8).name() for patch in patches}
+    assert len(seen) == 2
 
 
 def test_open_conflicts_are_told_when_the_study_is_opened(conflict: TogetherDialog, window: Window, qtbot: QtBot):
