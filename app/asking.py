@@ -1,14 +1,17 @@
 """The dialogs that wait for an answer; tests answer them in their place."""
 
 import re
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, QSettings, QStandardPaths
+from PySide6.QtCore import QFileInfo, QSettings, QStandardPaths, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 STUDIES = "Themeloom studies (*.loom)"
 _LAST = "folder"
+_NARROW, _WIDE, _ROOM, _BESIDE = 320, 720, 64, "M" * 8
+"""How wide a dialog of one line is, beside its words, and what stands beside its title."""
 _SUFFIX = re.compile(r"\(\*\.(\w+)\)")
 
 
@@ -57,7 +60,18 @@ def study_to_make(parent: QWidget | None) -> Path | None:
 
 def line(parent: QWidget | None, title: str, label: str, value: str = "") -> str | None:
     """Ask for a line of text; None where the user would rather not."""
-    said, given = QInputDialog.getText(parent, title, label, text=value)
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(label)
+    dialog.setTextValue(value)
+    letters = max(map(dialog.fontMetrics().horizontalAdvance, (value, label, f"{title}{_BESIDE}")))
+    dialog.resize(max(_NARROW, min(letters + _ROOM, _WIDE)), dialog.sizeHint().height())
+    if (field := dialog.findChild(QLineEdit)) is not None:
+        begin = partial(field.setSelection, len(value), -len(value))
+        QTimer.singleShot(0, field, begin)  # once it is shown: its beginning is seen where it is too long for the field
+    given = dialog.exec() == QInputDialog.DialogCode.Accepted
+    said = dialog.textValue()
+    dialog.deleteLater()
     return said if given else None
 
 

@@ -45,7 +45,8 @@ def explained(each: Disagreement) -> str:
         said = f"{_names(applied)} {'both' if len(applied) == 2 else 'all'} applied “{each.code}”"
         return f"{said}, with other ends: they differ on {counted(each.size, 'character')}."
     if each.kind == "extra":
-        return f"{_names(applied)} applied “{each.code}” besides; {_names(without)} did not."
+        alone = " alone" if len(applied) == 1 else ""
+        return f"{_names(applied)}{alone} applied “{each.code}”; {_names(without)} did not."
     left = "left the passage uncoded" if len(each.sides) == 2 else "did not"
     return f"{_names(applied)} applied “{each.code}”; {_names(without)} {left}."
 

@@ -9,11 +9,10 @@ from sqlalchemy import Row, select, update
 from coding.codes import CARD
 from coding.codetree import code_tree
 from coding.errors import CodingError
-from coding.text import one_line, tidy
+from coding.text import tidy
 from models.base import Session
 from models.schema import codes, rounds
 
-_LENGTH = 60
 _SAID = {"include": "when to use it", "exclude": "when not to use it"}
 
 
@@ -121,4 +120,4 @@ def _card_of(code: RecordedCode) -> list[str]:
 
 
 def _shown(text: str) -> str:
-    return f"“{one_line(text, _LENGTH)}”" if text else "nothing"
+    return f"“{text}”" if text else "nothing"

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QFileInfo, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import asking
@@ -61,3 +62,25 @@ def test_the_name_ends_as_the_kind_that_is_chosen(tmp_path: Path, qtbot: QtBot):
     QTimer.singleShot(20, choose)
     found = asking.file_to_write(None, "Export", str(tmp_path / "Segments.docx"), "Word (*.docx);;Excel (*.xlsx)")
     assert found == tmp_path / "Segments.xlsx"
+
+
+@pytest.mark.parametrize(("words", "given"), [("I have answered 7 of 7 remarks.", True), ("word " * 60, False)])
+def test_a_line_begins_where_it_can_be_read(words: str, given: bool, qtbot: QtBot, qapp: QApplication):
+    seen: list[tuple[int, int, str]] = []
+
+    def look() -> None:
+        dialog = next((each for each in QApplication.topLevelWidgets() if isinstance(each, QInputDialog)), None)
+        if dialog is None or not dialog.isVisible():
+            QTimer.singleShot(20, look)
+            return
+        field = dialog.findChild(QLineEdit)
+        seen.append((field.cursorPosition(), field.width(), field.selectedText()))
+        dialog.accept() if given else dialog.reject()
+
+    QTimer.singleShot(20, look)
+    said = asking.line(None, "Sign", "Amira signs:", words)
+    assert said == (words if given else None)
+    [(cursor, width, selected)] = seen
+    assert (cursor, selected) == (0, words)
+    if given:
+        assert width > QFontMetrics(QApplication.font()).horizontalAdvance(words)

@@ -28,6 +28,7 @@ NO_DOCUMENTS = "There are no documents yet. Import them in the Code workspace, t
 NOTHING_GIVEN = "Nobody has a document in this round yet."
 KEYS = "Space: give or take the chosen documents  ·  Enter: open the document"
 _READ = "Enter: open the document"
+SEEN = "From now on all its coders see what the others coded."
 _KEPT, ROOMY = "round", 900
 _LEADS = ("open", "end", "delete")
 """What only the lead does while a round is blind."""
@@ -170,7 +171,10 @@ class CodersView(QWidget):
             left = unfinished(session, chosen.id)
         waits = "".join(f" {name} has not marked {number} as done." for name, number in left)
         verb, yes = ("Lift the blindness of", "Lift") if deed == "open" else ("End", "End")
-        if asking.agrees(self, f"{verb} the round", f"{verb} “{chosen.name}”?{waits} You can undo this.", yes):
+        seen, undo = (f" {SEEN}", ", not what was seen") if chosen.is_blind else ("", "")
+        free = " The codebook may be changed again." if deed == "end" else ""
+        question = f"{verb} “{chosen.name}”?{waits}{seen}{free} You can undo this{undo}."
+        if asking.agrees(self, f"{verb} the round", question, yes):
             with self.workspace.write(f"{deed}_round") as session:
                 (open_round if deed == "open" else end_round)(session, chosen.id)
 

@@ -24,5 +24,6 @@ def nothing_said(found: Found, line: FilterLine) -> tuple[str, bool]:
     if line.state.value == "open" and found.decided == len(found.listed):
         left = " One step remains: take over what they agree on." if found.not_taken else ""
         said = f"All {found.decided:,} disagreements are" if found.decided > 1 else "The one disagreement is"
-        return f"{said} decided.{left}", False
+        again = " “Show: decided” above lists them again; “Export decisions …” writes them with their reasons."
+        return f"{said} decided.{left}{again}", False
     return "None of them is of these kinds. Choose other kinds above, or show all.", False

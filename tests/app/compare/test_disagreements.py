@@ -110,7 +110,7 @@ def test_a_key_decides_and_the_next_one_comes(view: DisagreementsView, project: 
     assert listed(view) == []
     assert view.empty.isVisible()
     settled(view, qtbot)
-    assert view.empty.said.text() == "All 2 disagreements are decided."
+    assert view.empty.said.text().startswith("All 2 disagreements are decided. “Show: decided” above")
     assert view.head.alpha.text().endswith("1.00 as decided")
     project.undo("Amira")
     qtbot.waitUntil(lambda: listed(view) == [("missed", "Nobody knew")])
@@ -170,6 +170,17 @@ def test_of_two_codes_an_own_passage_asks_which(view: DisagreementsView, project
     qtbot.keyClicks(picker.field, "fear")
     qtbot.keyClick(picker.field, Qt.Key.Key_Return)
     assert agreed(project)[:1] == ["Nobody knew how to."] or "Nobody knew" in agreed(project)
+
+
+def test_marks_that_came_along_are_named_with_the_decision(view: DisagreementsView, qtbot: QtBot):
+    assert "Marked in the consensus" not in view.sides.said()
+    marked = next(row for row in view.queue.items if any(side.coder == "Amira" for side in row.with_code()))
+    view.queue.go_to(marked.key)
+    view.queue.setFocus()
+    press(view, qtbot, "1")
+    view.line.state.show_value("decided")
+    view.line.filtered.emit()
+    assert "Marked in the consensus: supports" in view.sides.said()
 
 
 def test_decided_ones_are_shown_again_and_taken_back(view: DisagreementsView, project: Project, qtbot: QtBot):

@@ -61,5 +61,5 @@ def test_three_coders_and_two_codes_in_a_sentence(tmp_path: Path):
     assert told == {
         "Amira applied “Trust”, Joel “Fear”; Priya neither.",
         "Amira and Joel applied “Fear”; Priya did not.",
-        "Priya applied “Trust” besides; Amira and Joel did not.",
+        "Priya alone applied “Trust”; Amira and Joel did not.",
     }
