@@ -12,6 +12,7 @@ from app.bench import (
     import_docx,
     import_docx_parse,
     memory,
+    merge,
     modules,
     pages,
     recode,
@@ -40,6 +41,7 @@ BENCHES: tuple[Benchmark, ...] = (
     evidence.BENCH,
     evidence.FIRST,
     *agreement.BENCHES,
+    merge.BENCH,
 )
 
 __all__ = ["BENCHES", "Benchmark"]
