@@ -14,10 +14,11 @@ from coding.merging.fates import GONE
 from coding.merging.mending import mend
 from coding.merging.rules import PLACES, POINTERS, TABLES
 from coding.merging.settling import Settled
+from coding.text import checksum
 from coding.texts.correcting import correct
 from coding.texts.reanchoring import anchoring, replaced
 from models.base import Session, add_row
-from models.schema import coders, conflict_sides, conflicts, texts
+from models.schema import coders, conflict_sides, conflicts, segments, texts
 
 
 class ConflictSide(NamedTuple):
@@ -151,6 +152,8 @@ def _take(session: Session, key: Key, column: str, base: Value, value: Value) ->
         if _now(session, key, column) != base:
             raise CodingError("It was moved meanwhile; put its ends where they belong, then keep what stands there.")
         cells = dict(zip(PLACES[key[0]], map(int, str(value).split("-")), strict=True))
+        if table is segments:
+            cells["checksum"] = _checksum(session, row["document_id"], str(value))
     elif column in POINTERS[key[0]] and value is not None:
         target = TABLES[POINTERS[key[0]][column]]
         cells[column] = session.execute(select(target.c.id).where(target.c.uid == value)).scalar()
@@ -159,6 +162,12 @@ def _take(session: Session, key: Key, column: str, base: Value, value: Value) ->
     session.execute(update(table).where(table.c.id == row["id"]).values(**cells))
     mend(session, [])
     return _now(session, key, column)
+
+
+def _checksum(session: Session, document_id: int, place: str) -> str:
+    start, end = map(int, place.split("-"))
+    text = session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar_one()
+    return checksum(str(text)[start:end])
 
 
 def _take_text(session: Session, document_id: int, base: str, value: str) -> str:

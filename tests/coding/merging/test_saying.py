@@ -8,16 +8,17 @@ from typing import NamedTuple
 import pytest
 
 from coding.bank.quoting import choose, note_quote
+from coding.check import check
 from coding.codes import add_code, move_code, rename_code, retire
 from coding.findings.writing import write_finding
 from coding.framework.arrows import set_arrow_note
 from coding.framework.versions import freeze
 from coding.grading.grades import decide, grades_of, history_of, undecide
-from coding.merging.conflicts import open_conflicts
+from coding.merging.conflicts import decide_conflict, open_conflicts
 from coding.merging.describing import show
 from coding.participants import set_values
 from coding.rights.consent import set_consent
-from coding.segments import mark, resize
+from coding.segments import mark, quoted, resize
 from coding.texts.correcting import correct
 from models.project import Project, Session
 from tests.coding.merging.copies import bring, copy_of, packet
@@ -117,6 +118,13 @@ def test_ends_read_as_the_words_between_them(base: Path):
     (found,) = told(base, shorter)
     assert found.what.startswith("Ends of the segment “")
     assert all(f"({value.rpartition('(')[2]}" in value and value.startswith("“") for _coder, value in found.sides)
+    with Project(base) as project:
+        with project.write("decide_conflict", "Amira") as session:
+            (conflict,) = open_conflicts(session)
+            decide_conflict(session, conflict.id, conflict.sides[0].id)
+        with project.read() as session:
+            assert check(session) == []
+            assert f"“{quoted(session, 1)}”" == conflict.sides[0].value.rpartition(" (")[0]
 
 
 def test_marks_and_consents_are_shown_in_words(base: Path):
