@@ -47,7 +47,7 @@ class SidePane(QScrollArea):
         for number, side, remark in zip(numbers, found.sides, context.remarks, strict=True):
             column.addWidget(self._side(inner, number, side, remark, cards))
         if decided:
-            column.addWidget(self._decided(inner, decided, found))
+            column.addWidget(self._decided(inner, decided, found, context.consensus_marks))
         for card in context.cards:
             column.addWidget(parts.line(inner))
             column.addWidget(self._card(inner, card))
@@ -79,7 +79,7 @@ class SidePane(QScrollArea):
         grid.setColumnStretch(1, 1)
         return row
 
-    def _decided(self, parent: QWidget, decided: str, found: Disagreement) -> QWidget:
+    def _decided(self, parent: QWidget, decided: str, found: Disagreement, marks: str) -> QWidget:
         row = QWidget(parent)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -92,8 +92,8 @@ class SidePane(QScrollArea):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(_bold(decided, row))
-        if reason:
-            words.addWidget(parts.hint(reason, row))
+        for said in filter(None, (reason, f"Marked in the consensus: {marks}" if marks else "")):
+            words.addWidget(parts.hint(said, row))
         layout.addLayout(words, 1)
         return row
 

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from coding.agreement.question import Question
 from coding.disagreements.agreeing import take_over
+from coding.disagreements.context import context_of
 from coding.disagreements.deciding import choices_of, reopen, said_of, settle
 from coding.disagreements.finding import Disagreement, compare, disagreements
 from coding.documents import delete_documents
@@ -79,6 +80,7 @@ def test_one_coders_passage_comes_with_its_marks(slip: Project):
     with slip.read() as session:
         row = session.execute(select(segments).order_by(segments.c.id.desc())).first()
         assert (row.polarity, row.example, row.comment) == ("supports", "yes", "clear")
+        assert context_of(session, the_one(slip)).consensus_marks == "supports, example"
         assert said_of(session, found.decision.choice) == "as Joel coded it"
 
 
