@@ -1,4 +1,4 @@
-"""Measurements of agreement that were kept: how they were measured, every figure, and two of them compared."""
+"""Measurements of agreement that are kept: how they were measured, and every figure."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from sqlalchemy import delete, select, update
 
 from coding.coders import acting_coder
 from coding.errors import CodingError
-from coding.text import counted, folded_name, tidy, unique_name
+from coding.text import folded_name, tidy, unique_name
 from models.base import Session, add_row
 from models.dialect import among
 from models.schema import coders, measurements, rounds
@@ -30,7 +30,10 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MeasuredCode:
-    """The figures of a code (or a branch, an element, a theme) by their keys; counts are in its units."""
+    """The figures of a code (or a branch, an element, a theme) by their keys; counts are in its units.
+
+    `definition` is a checksum of the code's card as it was then; "" where that is not known.
+    """
 
     uid: str
     name: str
@@ -38,6 +41,7 @@ class MeasuredCode:
     both: float = 0
     one: float = 0
     neither: float = 0
+    definition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Measured:
     """How it was measured, and what came out, without ids: it is read in merged copies, too.
 
     `how` has pairs of a name and a value in words: Unit, Overlap, Scope of neither, Codes, Documents; what differs in
-    them makes two measurements hard to compare.
+    them makes two measurements hard to compare. `documents` are those compared, by their uids (none: not known).
     """
 
     coders: tuple[str, ...]
@@ -53,6 +57,7 @@ class Measured:
     overall: Mapping[str, Figure]
     codes: tuple[MeasuredCode, ...] = ()
     sentence: str = ""
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +82,6 @@ class Kept(NamedTuple):
     coder: str
 
 
-class Change(NamedTuple):
-    """A figure before and after; `name` is the code's, empty for all codes together."""
-
-    name: str
-    before: Figure | None
-    after: Figure | None
-
-    @property
-    def difference(self) -> float | None:
-        """Give by how much it rose; None where one of the two is undefined or was not measured."""
-        pair = (self.before and self.before.value, self.after and self.after.value)
-        return None if pair[0] is None or pair[1] is None else pair[1] - pair[0]
-
-
 def keep_measurement(session: Session, name: str, measured: Measured, round_id: int | None = None) -> int:
     """Keep a measurement under a name, which gets “ (2)” where there is one of it already; gives its id."""
     known = {folded_name(each) for each in session.execute(select(measurements.c.name)).scalars()}
@@ -104,7 +95,9 @@ def keep_measurement(session: Session, name: str, measured: Measured, round_id: 
         name=unique_name(_named(name), known),
         at=datetime.now(UTC).isoformat(timespec="seconds"),
         coder=session.execute(own).scalar_one(),
-        options=json.dumps({"coders": measured.coders, "how": measured.how}, ensure_ascii=False),
+        options=json.dumps(
+            {"coders": measured.coders, "how": measured.how, "documents": measured.documents}, ensure_ascii=False
+        ),
         figures=json.dumps(_written(measured), ensure_ascii=False),
     )
 
@@ -140,41 +133,6 @@ def list_measurements(session: Session) -> list[Measurement]:
     ]
 
 
-def compare_measured(before: Measured, after: Measured, coefficient: str = ALPHA) -> list[Change]:
-    """Compare a coefficient in two measurements: over all codes first, then code by code in the order of the later.
-
-    Codes that only the earlier has come last.
-    """
-    changes = [Change("", before.overall.get(coefficient), after.overall.get(coefficient))]
-    known, later = {code.uid: code for code in before.codes}, {code.uid for code in after.codes}
-    for code in after.codes:
-        before_it = known[code.uid].values.get(coefficient) if code.uid in known else None
-        changes.append(Change(code.name, before_it, code.values.get(coefficient)))
-    gone = [code for code in before.codes if code.uid not in later]
-    return changes + [Change(code.name, code.values.get(coefficient), None) for code in gone]
-
-
-def measured_otherwise(before: Measured, after: Measured) -> list[str]:
-    """Say in what the two were measured differently, a sentence each; a change may come from that alone."""
-    told = []
-    if set(before.coders) != set(after.coders):
-        told.append(f"Other coders: {_listed(before.coders)}, then {_listed(after.coders)}.")
-    old, new = dict(before.how), dict(after.how)
-    told += [
-        f"{key}: {old.get(key) or 'not stated'}, then {new.get(key) or 'not stated'}."
-        for key in dict.fromkeys((*old, *new))
-        if old.get(key, "") != new.get(key, "")
-    ]
-    apart = {code.uid for code in before.codes} ^ {code.uid for code in after.codes}
-    if apart:
-        told.append(f"{counted(len(apart), 'code')} {'is' if len(apart) == 1 else 'are'} in one of the two alone.")
-    return told
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names) or "nobody"
-
-
 def _named(name: str) -> str:
     if not tidy(name):
         raise CodingError("A measurement needs a name, by which it is found again.")
@@ -196,6 +154,7 @@ def _written(measured: Measured) -> dict[str, Any]:
                 "name": code.name,
                 "values": {key: tuple(figure) for key, figure in code.values.items()},
                 "counts": (code.both, code.one, code.neither),
+                "definition": code.definition,
             }
             for code in measured.codes
         ],
@@ -206,13 +165,18 @@ def _written(measured: Measured) -> dict[str, Any]:
 def _read(options: str, figures: str) -> Measured:
     """Read what was stored; what was emptied since, such as by an erasure, is empty."""
     asked, found = json.loads(options or "{}"), json.loads(figures or "{}")
-    codes = tuple(
-        MeasuredCode(code.get("uid", ""), code.get("name", ""), _figures(code.get("values", {})), *code["counts"])
-        for code in found.get("codes", ())
-    )
+    codes = tuple(_code(code) for code in found.get("codes", ()))
     how = tuple((key, value) for key, value in asked.get("how", ()))
     overall = _figures(found.get("overall", {}))
-    return Measured(tuple(asked.get("coders", ())), how, overall, codes, found.get("sentence", ""))
+    documents = tuple(asked.get("documents", ()))
+    return Measured(tuple(asked.get("coders", ())), how, overall, codes, found.get("sentence", ""), documents)
+
+
+def _code(stored: Mapping[str, Any]) -> MeasuredCode:
+    both, one, neither = stored["counts"]
+    figures = _figures(stored.get("values", {}))
+    definition = stored.get("definition", "")
+    return MeasuredCode(stored.get("uid", ""), stored.get("name", ""), figures, both, one, neither, definition)
 
 
 def _figures(stored: Mapping[str, Sequence[Any]]) -> dict[str, Figure]:

@@ -19,15 +19,13 @@ from PySide6.QtWidgets import (
 from app.compare.agreement import ways
 from app.compare.agreement.columns import UNDEFINED, number
 from app.looks import parts
+from coding.agreement.before_and_after import Change, compare_measured, measured_otherwise
 from coding.agreement.kept_figures import measured
 from coding.agreement.measuring import (
-    Change,
     Figure,
     Measured,
     Measurement,
-    compare_measured,
     keep_measurement,
-    measured_otherwise,
 )
 
 if TYPE_CHECKING:

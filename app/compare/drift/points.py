@@ -10,8 +10,9 @@ from app.compare.agreement.question_line import asked_before
 from app.lazily import found
 from app.tasks import Progress
 from app.workspace import Workspace
+from coding.agreement.before_and_after import measured_otherwise
 from coding.agreement.kept_figures import measured
-from coding.agreement.measuring import Measured, list_measurements, measured_otherwise
+from coding.agreement.measuring import Measured, list_measurements
 from coding.agreement.question import Question
 from coding.errors import CodingError
 from coding.rounds.codebook import CodeChange, codebook_changes
@@ -93,7 +94,7 @@ def _with_changes(session: Session, points: Sequence[Point], key: str) -> list[P
     told = list(points[:1])
     for old, new in pairwise(points):
         said: list[str] = []
-        if old.round_id is not None and new.round_id is not None and old.round_id != new.round_id:
+        if key == ROUNDS and old.round_id is not None and new.round_id is not None:
             said += codebook_said(_changes(session, old.round_id, new.round_id))
         if key == KEPT:
             said += measured_otherwise(old.measured, new.measured)

@@ -2,20 +2,25 @@
 
 import pytest
 
+from coding.agreement.before_and_after import compare_measured, measured_otherwise
+from coding.agreement.comparing import agreement
+from coding.agreement.kept_figures import measured
 from coding.agreement.measuring import (
     ALPHA,
     Figure,
     Measured,
     MeasuredCode,
     Measurement,
-    compare_measured,
     delete_measurements,
     keep_measurement,
     list_measurements,
-    measured_otherwise,
     measurement_names,
     rename_measurement,
 )
+from coding.agreement.question import Question
+from coding.agreement.tables.material import read_material
+from coding.coders import mark_progress
+from coding.codes import edit_card
 from coding.errors import CodingError
 from models.base import add_row
 from models.project import Project
@@ -122,3 +127,43 @@ def test_what_was_measured_differently_is_said():
         "Scope of neither: all, then not stated.",
         "Overlap: not stated, then any.",
     ]
+
+
+def test_other_documents_and_other_definitions_are_said():
+    def of(documents: tuple[str, ...], definition: str) -> Measured:
+        code = MeasuredCode("u1", "Trust", {ALPHA: Figure(0.5)}, definition=definition)
+        return Measured(PILOT.coders, (*HOW, ("Documents", str(len(documents)))), {}, (code,), documents=documents)
+
+    first = of(("a", "b"), "x")
+    assert measured_otherwise(first, of(("a", "b"), "x")) == []
+    assert measured_otherwise(first, of(("c", "d"), "x")) == ["Other documents: 2, then 2, and none of them in both."]
+    assert measured_otherwise(first, of(("b", "c", "d"), "y")) == [
+        "Other documents: 1 in both, 1 in the earlier alone, 2 in the later.",
+        "1 code was defined otherwise (“Trust”).",
+    ]
+    assert measured_otherwise(first, of((), "")) == ["Documents: 2, then 0."]  # kept before this was noted
+
+
+def test_what_was_compared_is_kept_with_the_figures(study: Project):
+    done = [(document_id, coder_id) for document_id in (1, 2) for coder_id in (1, 2)]
+    with study.write("done", "Amira") as session:
+        for document_id, coder_id in done:
+            mark_progress(session, document_id, coder_id, "done")
+    before = measured_now(study, Question())
+    assert len(before.documents) == 2
+    assert measured_otherwise(before, measured_now(study, Question())) == []
+    with study.write("edit_card", "Amira") as session:
+        edit_card(session, 2, brief="Asked before anything else")
+    after = measured_now(study, Question(document_ids=(1,)))
+    assert measured_otherwise(before, after)[:2] == [
+        "Other documents: 1 in both, 1 in the earlier alone, 0 in the later.",
+        "1 code was defined otherwise (“Ask first”).",
+    ]
+    with study.write("keep", "Amira") as session:
+        keep_measurement(session, "After", after)
+    assert kept(study)[0].measured == after
+
+
+def measured_now(study: Project, question: Question) -> Measured:
+    with study.read() as session:
+        return measured(session, agreement(read_material(session, question), question, draws=0), HOW)

@@ -12,9 +12,9 @@ from app.compare.drift.points import AGAIN, KEPT, ROUNDS, Point, codebook_said
 from app.compare.drift.view import NOTHING, REFLEXIVE, DriftView
 from app.tasks import Tasks
 from app.workspace import Workspace
+from coding.agreement.before_and_after import Change
 from coding.agreement.measuring import (
     ALPHA,
-    Change,
     Figure,
     Measured,
     MeasuredCode,
