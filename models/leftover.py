@@ -15,6 +15,8 @@ from models.dialect import Newest
 from models.errors import StudyError
 
 logger = logging.getLogger(__name__)
+ASIDE = " not taken in.loom-wal"
+"""How the name ends of a log that was put aside."""
 _FRAME = 24
 """The bytes before each page in a log: its number, and from 8 on what all pages of this log share."""
 
@@ -42,7 +44,7 @@ def is_of_another(study: Path, lock: Path) -> bool:
 def put_aside(study: Path) -> None:
     """Take the log away from the study, and raise the StudyError that says so; it can be opened then."""
     log = study.with_name(f"{study.name}-wal")
-    aside = study.with_name(f"{study.stem} {datetime.now():%Y-%m-%d %H%M%S} not taken in.loom-wal")
+    aside = study.with_name(f"{study.stem} {datetime.now():%Y-%m-%d %H%M%S}{ASIDE}")
     log.rename(aside)
     study.with_name(f"{study.name}-shm").unlink(missing_ok=True)
     logger.info("a log of another version was put aside")

@@ -16,6 +16,7 @@ from models.beginning import begin
 from models.copying import copy_out, rescue
 from models.errors import StudyError
 from models.history import Operation, trail
+from models.leftover import ASIDE
 from models.lock import HeldError, StudyLock, account
 from models.notice import Changes, Rows, differing, sizes, with_rows
 from models.opening import create, examine, is_of_older_version, replace
@@ -24,6 +25,7 @@ from models.standing import Standing
 from models.trouble import explained
 
 __all__ = [
+    "ASIDE",
     "Changes",
     "HeldError",
     "Operation",

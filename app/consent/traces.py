@@ -8,10 +8,11 @@ from pathlib import Path
 
 from app.paths import backups_folder, data_folder
 from coding.merging.copies import SUFFIX
+from models.project import ASIDE
 
 
 def copies(study: Path, prints: Iterable[str]) -> list[Path]:
-    """List the studies and packets that hold some of the words: in the account's folder, beside this one, and saved."""
+    """List the studies, packets and logs that hold some of the words: in the account, beside this one, and saved."""
     wanted = [each.encode() for each in prints]
     own = study.resolve()
     near = {path.resolve() for folder in (data_folder(), own.parent) for path in _studies(folder)}
@@ -53,7 +54,7 @@ def forget(study_uid: str, prints: Iterable[str]) -> None:
 
 def _studies(folder: Path) -> Iterable[Path]:
     deep = folder.resolve() == data_folder().resolve()
-    names = ("*.loom", f"*{SUFFIX}")
+    names = ("*.loom", f"*{SUFFIX}", f"*{ASIDE}")
     return (path for name in names for path in (folder.rglob(name) if deep else folder.glob(name)))
 
 

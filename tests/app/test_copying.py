@@ -1,15 +1,18 @@
 """A copy is written beside the study, which stays open; a quiet study is whole in its one file."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.consent.traces import copies
 from app.frame.window import Window
 from coding.codes import add_code
 from coding.codetree import code_tree
-from models.project import Project
+from coding.memos import write_memo
+from models.project import Project, StudyError
 from tests.windows import Answers
 
 
@@ -51,3 +54,19 @@ def test_a_copy_in_another_folder_is_named_when_its_words_are_to_be_erased(
     assert answers.out not in copies(own, ["Words that nobody said"])
     answers.out.unlink()
     assert answers.out not in copies(own, ["We share concerns sooner"])
+
+
+def test_a_log_that_was_put_aside_is_named_when_its_words_are_to_be_erased(study: Project, tmp_path: Path):
+    backup = study.path.read_bytes()
+    with study.write("write_memo") as session:
+        write_memo(session, "Method", "A sentence that somebody said")
+    folder = tmp_path / "ended"
+    folder.mkdir()
+    for each in study.path.parent.glob(f"{study.path.name}*"):
+        shutil.copy(each, folder)
+    path = folder / study.path.name
+    path.write_bytes(backup)
+    with pytest.raises(StudyError, match="put aside"):
+        Project(path)
+    [aside] = folder.glob("*not taken in.loom-wal")
+    assert copies(path, ["sentence that somebody"]) == [aside.resolve()]
