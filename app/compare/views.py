@@ -29,7 +29,7 @@ VIEWS: tuple[PageEntry, ...] = (
         "Cross-check",
         "check-square-offset",
         "app.compare.crosscheck.view:CrosscheckView",
-        "Colleagues look at a sample of one coder’s work: they accept, challenge, miss a code, ask; the coder answers",
+        "Colleagues look at a sample of one coder’s work: they accept, challenge, add a code, ask; the coder answers",
     ),
     PageEntry(
         "drift",

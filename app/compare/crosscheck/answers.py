@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.compare.crosscheck.bar import SayingBar
 from app.compare.crosscheck.code_pane import CodePane
-from app.compare.crosscheck.done import DoneLine, told
+from app.compare.crosscheck.done import DoneLine, is_met, told
 from app.compare.crosscheck.passage import PassagePane
 from app.compare.crosscheck.queue import entry_of
 from app.compare.crosscheck.reading import Reading
@@ -179,16 +179,15 @@ class AnswersPane(QWidget):
             return
         there = item.now is not None
         buttons = self.bar.buttons
-        buttons[CHANGE].setText(f"{'Add the code' if verdict.verdict == ADD else 'As proposed'}  (G)")
-        buttons[CHANGE].setEnabled(verdict.code_id is not None and verdict.verdict != ASK and (there or not item.coded))
+        proposed, met = "Add the code" if verdict.verdict == ADD else "As proposed", is_met(item, verdict)
+        buttons[CHANGE].setText(f"{'Changed already' if met else proposed}  (G)")
+        may = verdict.code_id is not None and verdict.verdict != ASK and (there or not item.coded)
+        buttons[CHANGE].setEnabled(met or may)
         buttons[RECODE].setEnabled(there or not item.coded)
-        buttons[RESIZE].setEnabled(self.passage.selection() is not None and self._may_resize(item, verdict))
+        sized = there if verdict.verdict != ADD else verdict.code_id is not None
+        buttons[RESIZE].setEnabled(self.passage.selection() is not None and sized)
         buttons[AWAY].setEnabled(there)
         self.bar.store.setEnabled(True)
-
-    @staticmethod
-    def _may_resize(item: Item, verdict: Verdict) -> bool:
-        return item.now is not None if verdict.verdict != ADD else verdict.code_id is not None
 
     def begin(self, key: str) -> None:
         """Begin an answer: the reply is written next. To press the button again does what was begun."""

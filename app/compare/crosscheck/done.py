@@ -8,11 +8,12 @@ from app.looks import icons, parts
 from app.workspace import Workspace
 from coding.codetree import code_tree
 from coding.crosscheck.answering import Change
-from coding.crosscheck.items import ADD, Item, Verdict
+from coding.crosscheck.items import ADD, CHANGED, Item, Verdict
 from coding.text import one_line
 from models.project import Operation
 
 _WORDS = 48
+MET = "This was changed already, in answer to another reviewer; nothing else is changed now."
 
 
 class DoneLine(QWidget):
@@ -51,10 +52,19 @@ class DoneLine(QWidget):
             self.hide()
 
 
+def is_met(item: Item, verdict: Verdict) -> bool:
+    """Tell whether the segment was changed already, in answer to another reviewer, as this one asks."""
+    if verdict.verdict == ADD or not item.coded or not item.answered(CHANGED):
+        return False
+    return item.now is None or verdict.code_id in (None, item.now[0])
+
+
 def told(workspace: Workspace, item: Item, verdict: Verdict, change: Change) -> str:
     """Say what the change has done: “Humour” instead of “Ask first” on “…”."""
     words = f"“{one_line(item.words, _WORDS)}”" if item.words else f"a passage of “{item.document}”"
     proposed = change == Change()
+    if proposed and is_met(item, verdict):
+        return MET
     code_id = verdict.code_id if proposed else change.code_id
     with workspace.read() as session:
         tree = code_tree(session)

@@ -24,8 +24,9 @@ ROOMY = 880
 """The width from which on numbers and words stand side by side."""
 _BAR, _HEIGHT = 96, 8
 _HEADS = {SEGMENTS: "Segments", TURNS: "Turns without a code"}
-_SAID = {ACCEPT: "accepted", CHALLENGE: "challenged", ADD: "missed a code", ASK: "asked"}
+_SAID = {ACCEPT: "accepted", CHALLENGE: "challenged", ADD: "code missing", ASK: "asked"}
 _NAMES = 144
+UNSEEN = "Judge what is left first: what others said of it is hidden from you, and these are not the numbers of all."
 
 
 class ShareBar(QWidget):
@@ -73,6 +74,8 @@ class ResultPane(QScrollArea):
         self.sentences = ""
         self._halves: QBoxLayout | None = None
         self._kept = [self.copy, self.sign, self.unsign, self.export]
+        self._whole = [(button, button.toolTip()) for button in (self.copy, self.export)]
+        """What goes out, and so waits until all is seen, with what its button says."""
 
     def show_reading(self, reading: Reading) -> None:
         """Show the numbers as they are now."""
@@ -80,6 +83,9 @@ class ResultPane(QScrollArea):
         for button in self._kept:
             button.setParent(None)
         self.sentences = " ".join(reading.sentences)
+        for button, tip in self._whole:
+            button.setEnabled(not reading.sheet.unseen)
+            button.setToolTip(UNSEEN if reading.sheet.unseen else tip)
         inner = QWidget(self)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._halves.setContentsMargins(parts.MARGIN, parts.MARGIN, parts.MARGIN, parts.MARGIN)
@@ -162,6 +168,8 @@ class ResultPane(QScrollArea):
         )
         said.setAccessibleName("Sentences for the report")
         column.addWidget(said)
+        if reading.sheet.unseen:
+            column.addWidget(parts.hint(UNSEEN, inner))
         column.addWidget(parts.hint(NO_COEFFICIENT, inner))
         column.addSpacing(parts.MARGIN)
         column.addWidget(parts.heading("Signed", inner))

@@ -24,7 +24,14 @@ VERDICT_SIGNS = {
     CHALLENGE: Sign(
         "Challenge", "challenges it", "x", "C", "It is not right: say why, or which code instead", theme.BAD
     ),
-    ADD: Sign("Add a code", "misses a code", "plus", "D", "It is right, and another code belongs here", theme.NOTED),
+    ADD: Sign(
+        "Add a code",
+        "says that a code is missing",
+        "plus",
+        "D",
+        "It is right, and another code belongs here",
+        theme.NOTED,
+    ),
     ASK: Sign("Ask", "asks", "question", "Q", "Ask the coder why it is coded so", theme.DOUBTFUL),
 }
 ANSWER_SIGNS = {
@@ -44,4 +51,6 @@ def said_of(verdict: Verdict) -> str:
     head = f"{verdict.reviewer} {VERDICT_SIGNS[verdict.verdict].said}"
     if not verdict.code:
         return head
-    return f"{head}: “{verdict.code}” {'instead' if verdict.verdict == CHALLENGE else 'as well'}"
+    if verdict.verdict == ADD:
+        return f"{verdict.reviewer} says that “{verdict.code}” is missing"
+    return f"{head}: “{verdict.code}” instead"

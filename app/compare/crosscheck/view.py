@@ -11,7 +11,7 @@ from app.compare.crosscheck.answers import NOTHING, AnswersPane
 from app.compare.crosscheck.drawing import DrawDialog
 from app.compare.crosscheck.head import ANSWERS, RESULT, REVIEW, Head
 from app.compare.crosscheck.reading import TABLES, Found, Reading, read
-from app.compare.crosscheck.result import ResultPane
+from app.compare.crosscheck.result import UNSEEN, ResultPane
 from app.compare.crosscheck.review import ReviewPane
 from app.compare.crosscheck.writing import write_sheet
 from app.compare.fresh import Fresh
@@ -24,7 +24,7 @@ from coding.crosscheck.signing import proposed, sign, unsign
 from models.project import Operation
 
 EMPTY = (
-    "In a cross-check colleagues look at a sample of one coder’s work: they accept a segment, challenge it, miss a "
+    "In a cross-check colleagues look at a sample of one coder’s work: they accept a segment, challenge it, add a "
     "code or ask; the coder answers; all of them sign. The report then says how much was looked at, accepted, changed. "
     "Reviewers see what others say only after their own verdict."
 )
@@ -155,7 +155,9 @@ class CrosscheckView(QWidget):
 
     def export(self) -> None:
         """Ask where the sign-off sheet is to be written, and write it in the worker."""
-        if self.reading is not None:
+        if self.reading is not None and self.reading.sheet.unseen:
+            self.workspace.hint(UNSEEN)
+        elif self.reading is not None:
             write_sheet(self, self.workspace, self.tasks, self.reading.sheet.check.name)
 
     def when_read(self, deed: Callable[[], object]) -> None:

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from app.compare.crosscheck.doing import crosscheck, draw, write_sheet
+from app.compare.crosscheck.done import MET
 from app.compare.crosscheck.drawing import DrawDialog
+from app.compare.crosscheck.result import UNSEEN
 from app.compare.crosscheck.view import CrosscheckView
 from app.compare.queue import QueueModel
 from app.frame.window import SMALLEST, Window
@@ -401,6 +403,48 @@ def test_numbers_signatures_and_the_sheet(checked, qtbot, window, answers: Answe
     checked.result.unsign.click()
     wait(checked, qtbot)
     assert checked.reading.signatures == ()
+
+
+def test_what_is_not_the_whole_result_does_not_go_out(checked, qtbot, window, answers: Answers, tmp_path: Path):
+    first, second = (item.id for item in checked.review.queue.items[:2])
+    say(checked.workspace.project, "Joel", second, "accept")
+    say(checked.workspace.project, "Ruth", first, "accept")
+    wait(checked, qtbot)
+    checked.show_part("result")
+    for button in (checked.result.copy, checked.result.export):
+        assert (button.isEnabled(), button.toolTip()) == (False, UNSEEN)
+    assert any(label.text() == UNSEEN and label.isVisible() for label in checked.result.findChildren(QLabel))
+    answers.out = tmp_path / "sheet.docx"
+    with qtbot.waitSignal(checked.workspace.hinted) as blocker:
+        write_sheet(window)
+    assert blocker.args == [UNSEEN]
+    assert not answers.out.exists()
+    say(checked.workspace.project, "Ruth", second, "accept")
+    wait(checked, qtbot)
+    assert checked.result.export.isEnabled()
+    assert checked.result.copy.toolTip() != UNSEEN
+
+
+def test_one_change_answers_all_who_asked_for_it(window: Window, qtbot: QtBot):
+    begin(window.workspace.project)
+    for who in ("Joel", "Ruth"):
+        say(window.workspace.project, who, 1, "challenge", "Too long")
+    window.workspace.choose_coder("Amira")
+    view = opened(window, qtbot)
+    pane, change = view.answers, view.answers.bar.buttons["change"]
+    assert (change.text(), change.isEnabled()) == ("As proposed  (G)", False)
+    pane.begin("away")
+    pane.save()
+    wait(view, qtbot)
+    assert pane.verdict.reviewer == "Ruth"
+    assert (change.text(), change.isEnabled()) == ("Changed already  (G)", True)
+    before = coded(view)
+    pane.begin("change")
+    pane.save()
+    wait(view, qtbot)
+    assert coded(view) == before
+    assert pane.done.said.text() == MET
+    assert [each.answer.answer for each in view.reading.sheet.items[0].verdicts] == ["changed", "changed"]
 
 
 def test_it_is_renamed_closed_opened_and_deleted(checked, qtbot, answers: Answers):
