@@ -27,6 +27,8 @@ from app.retrieval.card import line_height, paint_ground, paint_text
 Index = QModelIndex | QPersistentModelIndex
 Item = TypeVar("Item")
 _SIGN = 16
+FETCHED = 400
+"""So many rows the list has at first; it gets as many again whenever one comes to its end, as each costs time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class QueueModel(QAbstractListModel, Generic[Item]):
         super().__init__(parent)
         self.items: tuple[Item, ...] = ()
         self.keys: list[Hashable] = []
+        self._fetched = 0
         self._key, self._entry = key, entry
 
     def take(self, items: Sequence[Item]) -> None:
@@ -66,12 +69,28 @@ class QueueModel(QAbstractListModel, Generic[Item]):
             self.beginResetModel()
         self.items, self.keys = tuple(items), keys
         if not same:
+            self._fetched = min(FETCHED, len(items))
             self.endResetModel()
         elif items:
-            self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+            self.dataChanged.emit(self.index(0), self.index(self._fetched - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.items)
+        return 0 if parent.isValid() else self._fetched
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._fetched < len(self.items)
+
+    def fetchMore(self, parent: Index) -> None:
+        if self.canFetchMore(parent):
+            self.reach(self._fetched)
+
+    def reach(self, row: int) -> None:
+        """Let the list have the row, where there is one."""
+        last = min(len(self.items), max(row + 1, 2 * self._fetched)) - 1
+        if self._fetched <= row <= last:
+            self.beginInsertRows(QModelIndex(), self._fetched, last)
+            self._fetched = last + 1
+            self.endInsertRows()
 
     def entry(self, row: int) -> Entry | None:
         """Give what the row shows; None where there is none."""
@@ -179,6 +198,7 @@ class Queue(QListView, Generic[Item]):
 
     def go_to(self, row: int) -> None:
         """Choose the row and bring it into view."""
+        self.rows.reach(row)
         index = self.rows.index(row)
         if index == self.currentIndex():
             self.chosen.emit(row)

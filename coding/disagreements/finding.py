@@ -64,6 +64,11 @@ class Disagreement:
     other: str = ""
     decision: Decision | None = None
     apart: tuple[Decision, ...] = ()
+    key: tuple[int, int, int, int] = field(init=False)
+    """What tells it from all others: document, place, code."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", (self.document_id, self.start, self.end, self.code_id))
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -74,11 +79,6 @@ class Disagreement:
     def code_ids(self) -> tuple[int, ...]:
         """Give the code it is about, or both."""
         return (self.code_id,) if self.other_id is None else (self.code_id, self.other_id)
-
-    @property
-    def key(self) -> tuple[int, int, int, int]:
-        """Tell it from all others: document, place, code."""
-        return self.document_id, self.start, self.end, self.code_id
 
     def with_code(self) -> tuple[Side, ...]:
         """Give the sides that applied a code."""
@@ -127,10 +127,14 @@ def disagreements(session: Session, question: Question) -> list[Disagreement]:
 def decided_now(session: Session, found: Sequence[Disagreement]) -> list[Disagreement]:
     """Give the disagreements with what is decided of them now; nothing else is looked at anew."""
     known = read_decisions(session)
-    return [
-        _decided(each, known) if each.decision or each.apart or known.has(each.document_id, each.code_id) else each
-        for each in found
-    ]
+    return [_decided(each, known) if _is_concerned(each, known) else each for each in found]
+
+
+def _is_concerned(each: Disagreement, known: Decisions) -> bool:
+    """Tell whether something was decided of one of its codes in the document, or had been."""
+    if each.decision or each.apart or known.has(each.document_id, each.code_id):
+        return True
+    return each.other_id is not None and known.has(each.document_id, each.other_id)
 
 
 def _decided(each: Disagreement, known: Decisions) -> Disagreement:

@@ -1,5 +1,6 @@
 """What is shown of the disagreements: whose, of which codes and documents, which kinds, decided or not."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -83,9 +84,10 @@ class FilterLine(QWidget):
             neither=self.text.value,
         )
 
-    def lets(self, each: Disagreement) -> bool:
-        """Tell whether it is shown."""
-        state = self.state.value
-        return (not self.kinds.values or each.kind in self.kinds.values) and (
-            state == "all" or (each.decision is not None) == (state == "decided")
-        )
+    def shown(self, listed: Iterable[Disagreement]) -> list[Disagreement]:
+        """Give those of them that are shown."""
+        state, kinds = self.state.value, frozenset(self.kinds.values)
+        found = [each for each in listed if each.kind in kinds] if kinds else list(listed)
+        if state == "all":
+            return found
+        return [each for each in found if (each.decision is None) != (state == "decided")]

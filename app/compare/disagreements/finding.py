@@ -86,7 +86,7 @@ class Finding(QObject):
         with self._workspace.read() as session:
             listed = tuple(decided_now(session, now.listed))
         pairs = zip(now.listed, listed, strict=True)
-        self.turned = next((new.key for old, new in pairs if old.decision != new.decision), None)
+        self.turned = next((new.key for old, new in pairs if old is not new), None)
         self.now = replace(now, listed=listed)
         self.changed.emit(self.now)
 

@@ -228,7 +228,7 @@ class DisagreementsView(QWidget):
         found = self.finding.now
         if found is None:
             return
-        rows = [each for each in found.listed if self.line.lets(each)]
+        rows = self.line.shown(found.listed)
         if goal is None and self.row is not None and self.row.key not in {each.key for each in rows}:
             goal = self._next()
         self._body.setCurrentWidget(self.split if rows else self.empty)
