@@ -37,7 +37,7 @@ class Imprint:
         self._study, self._place, self._logs = study, place, logs
         self._log = study.with_name(f"{study.name}-wal")
         self._tell = tell
-        self._turn = threading.Lock()
+        self._turn = threading.RLock()
         self._at_work = 0
         self.newest: Newest = newest
         self._in_file: Newest | None = newest
@@ -51,10 +51,11 @@ class Imprint:
 
     def see(self) -> None:
         """Look at the file while this program writes, so that what its log belongs to is known if it ends suddenly."""
-        now = self._look()
-        if self._logs and now is not None and now[:2] != self._file:
-            self._file, self._in_file = now[:2], self._read("immutable")
-            self._keep()
+        with self._turn:
+            now = self._look()
+            if self._logs and now is not None and now[:2] != self._file:
+                self._file, self._in_file = now[:2], self._read("immutable")
+                self._keep()
 
     def _keep(self) -> None:
         if self._logs and self._file is not None:

@@ -108,7 +108,7 @@ class StudyLock:
         """Give a sign of life to other machines where the last one is old; nothing where the lock is not held."""
         if self._handle is None or self.taken_by() is not None:
             return
-        own = _holder(self._handle)
+        own = self._own()
         if own is None or own.seen is None or datetime.now(UTC) - own.seen > FRESH / 3:
             self._write()
 
@@ -131,6 +131,11 @@ class StudyLock:
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, json.dumps(facts).encode())
 
+    def _own(self) -> Holder | None:
+        assert self._handle is not None
+        with self._turn:
+            return _holder(self._handle)
+
     def taken_by(self) -> Holder | None:
         """Name who holds the lock that came into the place of the one held here, None where nobody does.
 
@@ -141,7 +146,7 @@ class StudyLock:
             return None
         still = _still_there(self._handle, self.path)
         try:
-            found = _holder(self._handle) if still else _facts(self.path.read_bytes())
+            found = self._own() if still else _facts(self.path.read_bytes())
         except FileNotFoundError:
             return None
         if found is None or found.id == self._id:

@@ -73,6 +73,20 @@ def test_what_is_saved_after_the_log_was_taken_away_survives_a_crash(empty_study
     assert names(path) == ["before", "after", "last"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be removed there")
+def test_a_log_that_somebody_removed_takes_nothing_along(project: Project):
+    add(project, "one")
+    project.path.with_name(f"{project.path.name}-wal").unlink()
+    assert project.breathe() == ""
+    add(project, "two")
+    project.path.with_name(f"{project.path.name}-wal").unlink()
+    project.fold()
+    assert project.breathe() == ""
+    add(project, "three")
+    project.close()
+    assert names(project.path) == ["one", "two", "three"]
+
+
 def test_a_reader_of_ours_leaves_the_log_of_a_writer_alone(project: Project):
     add(project, "one")
     project.path.open("rb").close()
