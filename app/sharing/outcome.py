@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from app.consent.listing import Listing
+from app.sharing.sides import COLOUR, patch_of
 from app.sharing.wrapping import WrappingDelegate, measure_anew
 from coding.merging.conflicts import Conflict
 from coding.merging.report import MergeReport
@@ -53,4 +54,6 @@ class Outcome(Listing):
             for name, value in (("Before", conflict.base), *((side.coder, side.value) for side in conflict.sides)):
                 item = QTreeWidgetItem(about, [f"{name}: {one_line(value, LONGEST)}"])
                 item.setToolTip(0, value[:LONG_TIP])
+                if conflict.column == COLOUR:
+                    item.setIcon(0, QIcon(patch_of(value)))
         self.expandAll()

@@ -5,7 +5,7 @@ from html import escape
 from itertools import takewhile
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.looks.chips import chip
@@ -14,6 +14,8 @@ from coding.merging.conflicts import Conflict
 
 LONG, AROUND = 600, 160
 """A version of more characters is cut down to where the versions differ, with as much around."""
+COLOUR = "colour"
+"""The column that holds one."""
 FEW = 12
 """So many characters at least have to be the same, for what differs to be marked."""
 
@@ -38,7 +40,7 @@ class Sides(QScrollArea):
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(GRID)
         self.buttons, self.ids = [], [0, *(side.id for side in conflict.sides)]
-        coloured = conflict.column == "colour"
+        coloured = conflict.column == COLOUR
         words = differing([conflict.base, *(side.value for side in conflict.sides)])
         names = ["As it was, and is until you decide", *(side.coder for side in conflict.sides)]
         frames = [
@@ -75,11 +77,14 @@ class Sides(QScrollArea):
         return frame
 
 
+def patch_of(colour: str) -> QPixmap:
+    """Draw the colour as codes show it; nothing where it is none."""
+    return chip(colour, "deductive") if QColor.isValidColorName(colour) else QPixmap()
+
+
 def _patch(colour: str, parent: QWidget) -> QLabel:
-    """Show the colour as codes show it; nothing where it is none."""
     patch = QLabel(parent)
-    if QColor.isValidColorName(colour):
-        patch.setPixmap(chip(colour, "deductive"))
+    patch.setPixmap(patch_of(colour))
     return patch
 
 

@@ -23,7 +23,7 @@ from app.sharing.together import TogetherDialog
 from app.sharing.working_copies import working_copy
 from coding.agreement.question import Question
 from coding.coders import list_coders
-from coding.codes import rename_code
+from coding.codes import edit_card, recolour, rename_code
 from coding.codetree import code_tree
 from coding.documents import list_documents
 from coding.merging.handing_out import hand_out
@@ -183,7 +183,7 @@ def _menu(title: str) -> Scene:
 
 
 def _work_of(window: Window, name: str) -> Path:
-    """Let somebody rename a code and code in a copy, and the code have another name here: a packet in conflict."""
+    """Let somebody revise codes and code in a copy, and the codes be revised otherwise here: a packet in conflict."""
     study = _own(window, "Lantern evaluation", "shared")
     workspace = window.workspace
     assert workspace is not None
@@ -194,7 +194,9 @@ def _work_of(window: Window, name: str) -> Path:
             codes = list(code_tree(session).by_id)
             page = list_documents(session)[0].id
             rename_code(session, codes[3], "What the police heard")
-            rename_code(session, codes[4], "Told, not asked")
+            recolour(session, codes[4], "#b5482a")
+            definition = code_tree(session).by_id[codes[5]].definition
+            edit_card(session, codes[5], definition=definition.replace(" ", " clearly ", 1))
         with copy.write("apply_code", name) as session:
             apply_code(session, page, codes[5], 20, 90)
         with copy.read() as session:
@@ -202,7 +204,8 @@ def _work_of(window: Window, name: str) -> Path:
             packet.write_bytes(write_packet(session, name))
     with workspace.write("rename_code") as session:
         rename_code(session, codes[3], "Heard by the police")
-        rename_code(session, codes[4], "Informed only")
+        recolour(session, codes[4], "#2a7ab5")
+        edit_card(session, codes[5], definition=definition.replace(" ", " somehow ", 1))
     return packet
 
 
