@@ -15,6 +15,7 @@ from coding.grading.decided import newest
 from coding.grading.proposing import propose
 from coding.grading.rubric_parts import Rubric
 from coding.grading.rubrics import rubric_of
+from coding.rounds.blind import hidden_documents
 from coding.suggesting import meant
 from models.base import Session, add_row
 from models.schema import coders, elements, findings, grades
@@ -96,11 +97,16 @@ def undecide(session: Session, element_id: int) -> None:
 def grades_of(
     session: Session, evidence: Mapping[Subject, Evidence] | None = None, rubric: Rubric | None = None
 ) -> dict[int, Grade]:
-    """Give each graded element its newest grade, with what has changed in the evidence (None: read now)."""
+    """Give each graded element its newest grade, with what has changed in the evidence (None: read now).
+
+    Who sees only her own coding in a blind round is told of no change: what is hidden would be taken for it.
+    """
     rubric = rubric or rubric_of(session)
     rows = newest(session)
     if not rows:
         return {}
+    if hidden_documents(session):
+        return {element_id: _grade(row, rubric, None) for element_id, row in rows.items()}
     now = evidence_of(session) if evidence is None else evidence
     return {element_id: _grade(row, rubric, now.get(element_id)) for element_id, row in rows.items()}
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from coding.coders import ensure_coder
 from coding.errors import CodingError
 from coding.evidence.counting import evidence_of
 from coding.findings.writing import write_finding
@@ -12,6 +13,9 @@ from coding.grading.decided import decided_levels
 from coding.grading.grades import answered, basis_of, changes, decide, grades_of, history_of, undecide
 from coding.grading.rubric_presets import DEFAULT, PRESETS
 from coding.grading.rubrics import reset_rubric, set_rubric
+from coding.rounds.assigning import assign
+from coding.rounds.planning import plan_round
+from coding.rounds.running import start_round
 from coding.segments import apply_code, mark, remove
 from models.project import Project
 from tests.studies import COUNCIL, POLICE, place
@@ -83,6 +87,24 @@ def test_a_change_of_the_evidence_is_told(study: Project):
         "1 passage fewer, 1 independent source fewer that speaks for it, 1 concrete example fewer, "
         "1 independent source fewer that names the programme as a cause"
     )
+
+
+def test_who_codes_blind_is_told_of_no_change_that_is_only_what_is_hidden(study: Project):
+    decided(study, "Limited")
+    with study.write("plan_round", "Ruth") as session:
+        made = plan_round(session, "Pilot", blind=True)
+        assign(session, made, [1, 2], [ensure_coder(session, name) for name in ("Amira", "Joel")])
+        start_round(session, made)
+    for viewer in ("Joel", "Ruth"):
+        study.viewer = viewer
+        assert not grade(study, 1).stale
+    with study.write("remove", "Amira") as session:
+        remove(session, [1, 2])
+    told = {}
+    for viewer in ("Joel", "Ruth"):
+        study.viewer = viewer
+        told[viewer] = (grade(study, 1).level, grade(study, 1).stale)
+    assert told == {"Joel": ("Limited", False), "Ruth": ("Limited", True)}
 
 
 def test_that_fewer_speak_for_it_is_told_though_as_many_speak_of_it(study: Project):
