@@ -1,6 +1,7 @@
 """The places behind a figure: where these coders applied a code and those looked and did not."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,19 +19,35 @@ Place = tuple[int, int, int]
 """The id of a document, and where in it."""
 
 
-def places(material: Material, question: Question, code_key: int, pattern: Pattern) -> list[Place]:
+@dataclass(frozen=True)
+class _Asked:
+    """The bits of coders: who applied it, who looked, and of whom it is asked whether they looked."""
+
+    yes: int
+    there: int
+    of: int
+
+    def fits(self, masks: Wholes, looked: Wholes) -> Flags:
+        """Tell of each place whether it is so, from who applied it there and who looked."""
+        return np.asarray(((looked & self.of) == self.there) & ((masks & self.there) == self.yes))
+
+
+def places(
+    material: Material, question: Question, code_key: int, pattern: Pattern, *, alone: bool = False
+) -> list[Place]:
     """Give the places [start, end) in which the pattern's coders applied the code, or looked and did not, in order.
 
     Of characters these are the longest passages of which that is true, else the units. `code_key` is the key of a code
-    of the agreement; of coders who are not in the pattern nothing is asked.
+    of the agreement; of coders who are not in the pattern nothing is asked, or with `alone` that they did not look.
     """
     number = next((each for each, group in enumerate(material.groups) if group.key == code_key), None)
     if number is None:
         raise CodingError("The code is not among those compared.")
     yes, no = (_bits(material, names) for names in pattern)
+    asked = _Asked(yes, yes | no, (1 << len(material.coders)) - 1 if alone else yes | no)
     if question.unit != "character":
-        return _units(material, number, yes, no)
-    spans = _spans(material, number, yes, no)
+        return _units(material, number, asked)
+    spans = _spans(material, number, asked)
     return [place for low, high in spans for place in _in_documents(material, low, high)]
 
 
@@ -40,7 +57,7 @@ def _bits(material: Material, names: tuple[str, ...]) -> int:
     return sum(1 << material.coders.index(name) for name in names)
 
 
-def _units(material: Material, number: int, yes: int, no: int) -> list[Place]:
+def _units(material: Material, number: int, asked: _Asked) -> list[Place]:
     units, found = material.units, applied(material)
     assert units is not None
     masks = np.zeros(len(units.low), np.int64)
@@ -49,19 +66,14 @@ def _units(material: Material, number: int, yes: int, no: int) -> list[Place]:
     looked = found.worked
     if material.offered is not None:
         looked = looked & material.offered[units.documents, number]
-    fits = _fits(masks & looked, looked, yes, no)
+    fits = asked.fits(masks & looked, looked)
     if material.question.neither == "coded":
         fits &= np.isin(np.arange(len(masks)), found.units)
     ids = np.array(material.document_ids, np.int64)[units.documents[fits]]
     return list(zip(ids.tolist(), units.starts[fits].tolist(), units.ends[fits].tolist(), strict=True))
 
 
-def _fits(masks: Wholes, looked: Wholes, yes: int, no: int) -> Flags:
-    there = yes | no
-    return np.asarray(((looked & there) == there) & ((masks & there) == yes))
-
-
-def _spans(material: Material, number: int, yes: int, no: int) -> list[tuple[int, int]]:
+def _spans(material: Material, number: int, asked: _Asked) -> list[tuple[int, int]]:
     """Give the stretches of the line that fit, as long as can be."""
     stretches = stretches_of(material)
     runs = runs_of(material, stretches)
@@ -73,10 +85,10 @@ def _spans(material: Material, number: int, yes: int, no: int) -> list[tuple[int
     looked = stretches.worked
     if material.offered is not None:
         looked = looked & material.offered[stretches.documents, number]
-    fits = _fits(masks, looked[at], yes, no)
+    fits = asked.fits(masks, looked[at])
     found = list(zip(low[fits].tolist(), high[fits].tolist(), at[fits].tolist(), strict=True))
-    if not yes:
-        empty = _fits(looked * 0, looked, yes, no)
+    if not asked.yes:
+        empty = asked.fits(looked * 0, looked)
         within = _coded(material, stretches) if material.question.neither == "coded" else None
         found += _between(stretches, empty, (low, high, at), within)
     return _joined(sorted(found), stretches)

@@ -204,7 +204,7 @@ class Card(QScrollArea):
             return
         code = row.code
         found = Cell(
-            f"{row.name}: {who(pattern)}",
+            f"{row.name}: {who(pattern, answer.agreement.coders if answer.agreement else ())}",
             self._about(row),
             lambda: places_of(answer, code, pattern),
             code.code_ids,

@@ -28,7 +28,8 @@ class Example:
 
 def places_of(answer: "Answer", code: "CodeAgreement", pattern: "Pattern") -> list[Place]:
     """Give the places behind a pattern; in the worker."""
-    listed: list[Place] = found("coding.agreement.places:places")(answer.material, answer.question, code.key, pattern)
+    places = found("coding.agreement.places:places")
+    listed: list[Place] = places(answer.material, answer.question, code.key, pattern, alone=True)
     return listed
 
 
@@ -38,12 +39,13 @@ def read_examples(workspace: Workspace, answer: "Answer", code: "CodeAgreement")
     apart = max(
         (each for each in code.patterns if each.applied and each.not_applied), key=lambda each: each.units, default=None
     )
+    coders = answer.agreement.coders if answer.agreement is not None else ()
     chosen: list[tuple[str, Place]] = []
     for each in (together, apart):
         if each is not None:
             pattern = (each.applied, each.not_applied)
             place = telling(places_of(answer, code, pattern))
-            chosen += [(who(pattern), place)] if place is not None else []
+            chosen += [(who(pattern, coders), place)] if place is not None else []
     with workspace.read() as session:
         read = read_behind(session, [place for _said, place in chosen])
     by_place = {(each.document_id, each.start, each.end): each for each in read}

@@ -1,6 +1,6 @@
 """The counts behind a figure: the four cells of two coders, or the patterns of several; each opens its passages."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from app.compare.agreement.columns import written_count
 from app.looks import parts
-from coding.text import counted
+from coding.text import counted, listed
 
 if TYPE_CHECKING:
     from coding.agreement.figures import CodeAgreement, PairAgreement, Pattern
@@ -39,7 +39,7 @@ class Numbers(QWidget):
     ) -> None:
         """Take the code, the coders compared, and what a unit is, in the plural."""
         super().__init__(parent)
-        self._unit = unit
+        self._unit, self._coders = unit, coders
         self.buttons: list[QToolButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +82,7 @@ class Numbers(QWidget):
         grid.setVerticalSpacing(0)
         for row, pattern in enumerate(code.patterns[:MOST]):
             names = (pattern.applied, pattern.not_applied)
-            label = QLabel(brief(names), self)
+            label = QLabel(brief(names, self._coders), self)
             label.setWordWrap(True)
             grid.addWidget(label, row, 0)
             grid.addWidget(self._button(pattern.units, names), row, 1, _RIGHT)
@@ -98,7 +98,7 @@ class Numbers(QWidget):
         button.setFixedHeight(parts.TOOL)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setEnabled(count > 0)
-        said = who(pattern)
+        said = who(pattern, self._coders)
         button.setAccessibleName(f"{said}: {written_count(count)} {self._unit}")
         button.setToolTip(f"{said}. Press to read the passages.")
         font = button.font()
@@ -115,24 +115,27 @@ class Numbers(QWidget):
         return label
 
 
-def who(pattern: "Pattern") -> str:
+def who(pattern: "Pattern", coders: Sequence[str]) -> str:
     """Say a pattern in words: Amira and Joel applied it, Sam did not."""
     applied, left_out = pattern
+    away = _away(pattern, coders)
     if not applied:
-        return "Nobody applied it" if len(left_out) > 1 else f"{_listed(left_out)} did not apply it"
-    if not left_out:
-        return f"{_listed(applied)} applied it"
-    return f"{_listed(applied)} applied it, {_listed(left_out)} did not"
+        said = "Nobody applied it" if len(left_out) > 1 else f"{listed(left_out)} did not apply it"
+        return said + away
+    return f"{listed(applied)} applied it{f', {listed(left_out)} did not' if left_out else ''}{away}"
 
 
-def brief(pattern: "Pattern") -> str:
+def brief(pattern: "Pattern", coders: Sequence[str]) -> str:
     """Say a pattern in few words: Amira and Joel, not Sam."""
     applied, left_out = pattern
+    away = _away(pattern, coders)
     if not applied:
-        return "Nobody"
-    return _listed(applied) + (f", not {_listed(left_out)}" if left_out else "")
+        return f"Nobody{away}"
+    return f"{listed(applied)}{f', not {listed(left_out)}' if left_out else ''}{away}"
 
 
-def _listed(names: Iterable[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+def _away(pattern: "Pattern", coders: Sequence[str]) -> str:
+    """Name who of the coders did not look there, where not all of them did."""
+    applied, left_out = pattern
+    others = [name for name in coders if name not in applied and name not in left_out]
+    return f" ({listed(others)} did not look)" if others else ""

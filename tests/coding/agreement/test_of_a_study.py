@@ -1,6 +1,7 @@
 """The sweep over a study equals looking at every character, and every unit, one by one."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 import numpy as np
 import pytest
@@ -235,3 +236,7 @@ def test_places_behind_every_pattern_are_the_characters_that_show_it(found: Inve
                 }
                 shown = {(page - 1, at) for page, start, end in listed for at in range(start, end)} & said
                 assert shown == expected
+                alone = places(material, question, code.key, (pattern.applied, pattern.not_applied), alone=True)
+                counted = {(page - 1, at) for page, start, end in alone for at in range(start, end)} & said
+                assert len(counted & set(map(itemgetter(0, 1), cells))) == pattern.units
+                assert counted <= shown

@@ -16,6 +16,7 @@ from app.compare.agreement import answering, columns
 from app.compare.agreement.answering import Answer
 from app.compare.agreement.columns import COLUMNS, UNDEFINED
 from app.compare.agreement.keeping import BeforeAndAfter
+from app.compare.agreement.numbers import brief, who
 from app.compare.agreement.passages import PassagesDialog
 from app.compare.agreement.stance import StanceDialog
 from app.compare.agreement.view import AgreementView
@@ -398,6 +399,17 @@ def test_three_coders_have_a_range_of_kappas_and_patterns(
         "Joel applied it, Amira and Sam did not: 9 characters",
         "Nobody applied it: 50 characters",
     ]
+
+
+def test_who_did_not_look_is_named():
+    coders = ("Amira", "Joel", "Sam")
+    assert [brief(each, coders) for each in ((("Amira", "Joel"), ()), ((), ("Amira", "Sam")), ((), coders))] == [
+        "Amira and Joel (Sam did not look)",
+        "Nobody (Joel did not look)",
+        "Nobody",
+    ]
+    assert who((("Amira",), ("Sam",)), coders) == "Amira applied it, Sam did not (Joel did not look)"
+    assert who(((), ("Sam",)), ("Joel", "Sam")) == "Sam did not apply it (Joel did not look)"
 
 
 def test_what_is_undefined_can_be_read_in_its_column(view: AgreementView, qtbot: QtBot):
