@@ -21,7 +21,7 @@ TABLES = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A cross-check as the coder at the window may see it, with its numbers and signatures."""
+    """A cross-check as one who reviews it may see it, with the numbers for the coder at the window, and signatures."""
 
     sheet: Sheet
     looks: dict[int, CodeCard]
@@ -33,6 +33,8 @@ class Reading:
     signatures: tuple[Signature, ...]
     hidden: str = ""
     """What is not to be seen while a round is blind, in a sentence; "" where nothing is hidden."""
+    unseen: int = 0
+    """How many verdicts the numbers leave out: a reviewer's, who is not through. Who reviews nothing sees all of it."""
 
     @property
     def is_own(self) -> bool:
@@ -59,7 +61,7 @@ def read(session: Session, viewer: str, crosscheck_id: int) -> Found:
     if not checks:
         return Found((), None)
     chosen = crosscheck_id if crosscheck_id in {check.id for check in checks} else checks[0].id
-    sheet = sheet_of(session, chosen, reviewing=True)
+    sheet, result = sheet_of(session, chosen, reviewing=True), sheet_of(session, chosen)
     return Found(
         checks,
         Reading(
@@ -67,10 +69,11 @@ def read(session: Session, viewer: str, crosscheck_id: int) -> Found:
             code_cards(session, (item.code_id for item in sheet.items if item.code_id is not None)),
             viewer,
             find_coder(session, viewer),
-            rates_of(sheet),
-            tuple(by_reviewer(sheet)),
-            tuple(in_words(sheet)),
+            rates_of(result),
+            tuple(by_reviewer(result)),
+            tuple(in_words(result)),
             tuple(signatures(session, chosen)) if not sheet.narrowed else (),
             left_out(session),
+            result.unseen,
         ),
     )

@@ -84,8 +84,8 @@ class ResultPane(QScrollArea):
             button.setParent(None)
         self.sentences = " ".join(reading.sentences)
         for button, tip in self._whole:
-            button.setEnabled(not reading.sheet.unseen)
-            button.setToolTip(UNSEEN if reading.sheet.unseen else tip)
+            button.setEnabled(not reading.unseen)
+            button.setToolTip(UNSEEN if reading.unseen else tip)
         inner = QWidget(self)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._halves.setContentsMargins(parts.MARGIN, parts.MARGIN, parts.MARGIN, parts.MARGIN)
@@ -168,7 +168,7 @@ class ResultPane(QScrollArea):
         )
         said.setAccessibleName("Sentences for the report")
         column.addWidget(said)
-        if reading.sheet.unseen:
+        if reading.unseen:
             column.addWidget(parts.hint(UNSEEN, inner))
         column.addWidget(parts.hint(NO_COEFFICIENT, inner))
         column.addSpacing(parts.MARGIN)

@@ -155,7 +155,7 @@ class CrosscheckView(QWidget):
 
     def export(self) -> None:
         """Ask where the sign-off sheet is to be written, and write it in the worker."""
-        if self.reading is not None and self.reading.sheet.unseen:
+        if self.reading is not None and self.reading.unseen:
             self.workspace.hint(UNSEEN)
         elif self.reading is not None:
             write_sheet(self, self.workspace, self.tasks, self.reading.sheet.check.name)

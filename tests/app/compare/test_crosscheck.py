@@ -425,6 +425,16 @@ def test_what_is_not_the_whole_result_does_not_go_out(checked, qtbot, window, an
     assert checked.result.copy.toolTip() != UNSEEN
 
 
+def test_who_reviews_nothing_reads_the_whole_result(checked, qtbot, window):
+    say(checked.workspace.project, "Joel", checked.review.queue.item.id, "ask", "marker")
+    window.workspace.choose_coder("Kay")
+    wait(checked, qtbot)
+    checked.show_part("result")
+    assert any("Joel looked at 1 of 6 segments" in label.text() for label in checked.result.findChildren(QLabel))
+    assert checked.result.export.isEnabled()
+    assert "marker" not in checked.review.code.remarks.said()
+
+
 def test_one_change_answers_all_who_asked_for_it(window: Window, qtbot: QtBot):
     begin(window.workspace.project)
     for who in ("Joel", "Ruth"):
