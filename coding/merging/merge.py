@@ -57,7 +57,11 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
     _check_study(session, incoming)
     report, then, graded, apart = MergeReport(), fixed_codebook(session), newest(session), apart_now(session)
     known = Accounts(session).known
-    waiting = [(each, carried_by(each, known)) for each in incoming]
+    waiting = []
+    for place, each in enumerate(incoming):
+        if progress is not None:
+            progress(place, len(incoming), each.path.name)
+        waiting.append((each, carried_by(each, known)))
     left = {each.path: [deed for deed in carried.deeds if deed.uid not in known] for each, carried in waiting}
     total = sum(map(len, left.values()))
     while any(left.values()):
