@@ -59,7 +59,7 @@ class Head(QWidget):
         self.stop = parts.second(QPushButton("Cancel", self))
         self.again = parts.second(QPushButton("Compute again", self))
         self._menu = QMenu(self)
-        self._writes = writes
+        self._writes, self._high = writes, True
         self.setMinimumWidth(1)
         self._lay_out()
         self._connect()
@@ -109,11 +109,17 @@ class Head(QWidget):
         self.about.setText("" if agreement is None else rests_on(agreement))
         self.about.setVisible(not answer.sentence)
         self.sentence.setText(answer.sentence)
-        self.sentence.setVisible(bool(answer.sentence))
+        self.figure.setToolTip(answer.sentence)
+        self.be_high(self._high)
         for button in (self.copy, self.keep, self.compare, self.export):
             button.setVisible(agreement is not None)
         self.copy.setEnabled(bool(answer.sentence))
         self.keep.setEnabled(self._writes)
+
+    def be_high(self, high: bool) -> None:
+        """Show the sentence or, where there is too little height for the table, leave it to the tooltip and “Copy”."""
+        self._high = high
+        self.sentence.setVisible(high and bool(self.sentence.text()))
 
     def forget(self) -> None:
         """Show no figure."""

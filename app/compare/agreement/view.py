@@ -31,6 +31,8 @@ from models.project import Changes
 CARD, LEAST = 308, 288
 ROOMY = 920
 """The width from which on the card stands beside the table."""
+HIGH = 480
+"""The height from which on the sentence stands above the table."""
 REMEMBERED, COMPUTING = "agreement", "Computing agreement …"
 _FIGURE = 2
 """The column of alpha, which the card begins with."""
@@ -222,6 +224,7 @@ class AgreementView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.head.be_high(self.height() >= HIGH)
         wanted = Qt.Orientation.Horizontal if self.width() >= ROOMY else Qt.Orientation.Vertical
         if wanted != self.both.orientation():
             self.both.setOrientation(wanted)

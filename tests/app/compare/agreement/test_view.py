@@ -428,6 +428,20 @@ def test_everything_has_a_name_and_takes_the_keys(view: AgreementView):
         assert part.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
+def test_where_there_is_little_height_the_table_has_it(view: AgreementView):
+    sentence = view.head.sentence
+    assert sentence.isVisible()
+    high = view.table.height()
+    view.resize(742, 413)
+    assert not sentence.isVisible()
+    assert view.head.figure.toolTip() == sentence.text() != ""
+    view.head.copy_sentence()
+    assert QGuiApplication.clipboard().text() == sentence.text()
+    view.resize(1208, 690)
+    assert sentence.isVisible()
+    assert view.table.height() == high
+
+
 def test_it_fits_into_the_smallest_window(window: Window, qtbot: QtBot):
     window.resize(*SMALLEST)
     for key in ("agreement", "drift"):
