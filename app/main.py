@@ -19,11 +19,17 @@ from app.paths import RESOURCES, data_folder
 logger = logging.getLogger("qt")
 SETTLED = 200
 """Milliseconds after which the window is surely painted."""
+TURN = 0.0005
+"""Seconds after which the worker lets the window go on, where both have something to compute; Python itself takes ten
+times as long, again and again while the window reads."""
+SELDOM = 1000
+"""After so many looks through what is newer comes one through all that lasts; Python itself takes ten."""
 
 
 def show(path: Path | None, coder: str = "") -> int:
     """Open the window on the study (None: on the start page) for the coder, and run until it is closed."""
     log_to_file()
+    sys.setswitchinterval(TURN)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Themeloom")
@@ -43,8 +49,12 @@ def show(path: Path | None, coder: str = "") -> int:
 
 
 def collect_again() -> None:
-    """Look for rubbish from now on, but not in what the start has brought in."""
+    """Look for rubbish from now on, but not in what the start has brought in.
+
+    All that lasts is looked through seldom: while it is, the window stands still, whoever brought the rubbish about.
+    """
     gc.freeze()
+    gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
     gc.enable()
 
 

@@ -1,6 +1,7 @@
 """The disagreements of a question, looked for in the worker, and anew when the coding changes."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
@@ -46,7 +47,7 @@ class Found:
     after: float | None = None
     why: str = ""
 
-    @property
+    @cached_property
     def decided(self) -> int:
         """How many are decided."""
         return sum(each.decision is not None for each in self.listed)
