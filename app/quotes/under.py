@@ -8,7 +8,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.workspace import Workspace
-from coding.bank.quoting import choose, elements_for
+from coding.bank.quoting import as_counted, choose, elements_for
 from coding.framework.elements import Element
 from coding.text import one_line
 
@@ -16,17 +16,22 @@ NO_OUTCOME = "&No outcome yet"
 
 
 def add(workspace: Workspace, parent: QWidget, segment_ids: Sequence[int]) -> None:
-    """Make quotes of the segments: at once where all are evidence for one outcome, else it is asked for which."""
+    """Make quotes of the segments: at once where all are evidence for one outcome, else it is asked for which.
+
+    Where the consensus is complete its words are taken, which all figures rest on.
+    """
     with workspace.read() as session:
+        asked, segment_ids = segment_ids, as_counted(session, segment_ids)
         each = [elements_for(session, [segment_id]) for segment_id in segment_ids]
         every = elements_for(session, segment_ids)
+    whose = "" if set(segment_ids) <= set(asked) else ", in the words of the consensus"
     if len(every) > 1 or any(own != every for own in each):
-        _ask(parent, every, lambda element: add_under(workspace, segment_ids, element))
+        _ask(parent, every, lambda element: add_under(workspace, segment_ids, element, whose))
     else:
-        add_under(workspace, segment_ids, every[0] if every else None)
+        add_under(workspace, segment_ids, every[0] if every else None, whose)
 
 
-def add_under(workspace: Workspace, segment_ids: Sequence[int], element: Element | None) -> None:
+def add_under(workspace: Workspace, segment_ids: Sequence[int], element: Element | None, whose: str = "") -> None:
     """Make quotes of the segments under the outcome, and say what became of it."""
     with workspace.write("choose_quotes") as session:
         new = choose(session, segment_ids, element.id if element is not None else None)
@@ -34,9 +39,9 @@ def add_under(workspace: Workspace, segment_ids: Sequence[int], element: Element
     if not new:
         workspace.hint(f"{'This is' if len(segment_ids) == 1 else 'These are'} among {where} already.")
     elif len(new) == 1:
-        workspace.hint(f"Added to {where}.")
+        workspace.hint(f"Added to {where}{whose}.")
     else:
-        workspace.hint(f"{len(new):,} added to {where}.")
+        workspace.hint(f"{len(new):,} added to {where}{whose}.")
 
 
 def _ask(parent: QWidget, elements: Sequence[Element], picked: Callable[[Element | None], None]) -> None:

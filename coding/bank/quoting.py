@@ -8,6 +8,7 @@ from sqlalchemy import Column, Select, delete, func, select, update
 from coding.bank.chosen import misfit, own_words
 from coding.errors import CodingError
 from coding.framework.elements import Element, elements_of_framework
+from coding.layers import scope_of
 from coding.text import tidy
 from models.base import Session, add_row
 from models.dialect import among
@@ -37,6 +38,21 @@ def choose(session: Session, segment_ids: Iterable[int], element_id: int | None 
             at += 1
             new.append(add_row(session, quotes, segment_id=segment_id, element_id=element_id, position=at))
     return new
+
+
+def as_counted(session: Session, segment_ids: Iterable[int]) -> list[int]:
+    """Give for each segment the one that counts: where the consensus is complete, the consensus's of the same code.
+
+    Of several the one that shares most of its words; a segment of which the consensus has nothing is given itself.
+    """
+    wanted, counts = list(dict.fromkeys(segment_ids)), scope_of(session).condition()
+    counted = set(session.execute(select(segments.c.id).where(among(segments.c.id, wanted), counts)).scalars())
+    own, other = segments.alias().c, segments.c
+    shared = func.min(own.end, other.end) - func.max(own.start, other.start)
+    alike = (own.document_id == other.document_id) & (own.code_id == other.code_id) & (shared > 0)
+    query = select(own.id, other.id).join_from(own.id.table, segments, alike).where(among(own.id, wanted), counts)
+    instead = {row[0]: row[1] for row in session.execute(query.order_by(shared, other.id.desc()))}
+    return list(dict.fromkeys(each if each in counted else instead.get(each, each) for each in wanted))
 
 
 def take_out(session: Session, quote_ids: Iterable[int]) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from coding.bank.chosen import bank, misfit, quotes_of, words_of
 from coding.bank.quoting import (
+    as_counted,
     choose,
     edit_quote,
     elements_for,
@@ -18,7 +19,9 @@ from coding.bank.quoting import (
     untag_quotes,
 )
 from coding.bank.shortening import NOTHING_LEFT, OMITTED, leave_out, make_room, shorten
+from coding.coders import mark_progress
 from coding.codes import add_code, bind
+from coding.disagreements.consensus import consensus_id
 from coding.errors import CodingError
 from coding.quotations.elision import compare
 from coding.segments import apply_code, remove, resize
@@ -44,6 +47,21 @@ def test_a_chosen_segment_is_a_quote_with_its_words_place_and_speaker(study: Pro
     assert (quote.people, quote.attribution) == ((1,), "(police, North West)")
     assert (quote.polarity, quote.example, quote.attributed) == ("supports", "yes", "yes")
     assert (quote.text, quote.tags, quote.note, quote.used, quote.fits) == ("", (), "", False, True)
+
+
+def test_where_the_consensus_is_complete_its_segment_is_taken(study: Project):
+    whole, part = place(POLICE, "We ask first now 🙂."), place(POLICE, "ask first now")
+    with study.write("decide", "Amira") as session:
+        agreed = consensus_id(session)
+        ours = apply_code(session, 1, 2, *part, agreed)
+        assert as_counted(session, [1]) == [ours]  # without a mark of its progress it counts wherever it has coded
+        mark_progress(session, 1, agreed, "in work")
+        assert as_counted(session, [1]) == [1]
+        mark_progress(session, 1, agreed, "done")
+        other = apply_code(session, 1, 1, *whole, 1)
+        assert as_counted(session, [1, other, ours]) == [ours, other]
+        remove(session, [ours])
+        assert as_counted(session, [1]) == [1]
 
 
 def test_choosing_again_adds_nothing_and_says_so(study: Project):
