@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from coding.text import listed
 from models.base import Session
 from models.dialect import connect
 from models.history import SILENT
@@ -37,7 +38,7 @@ class Copy(NamedTuple):
     @property
     def said(self) -> str:
         """Say whose work is only in there; not how much, which in a blind round is nobody's business."""
-        return f"work by {_listed(self.coders)}"
+        return f"work by {listed(self.coders) or 'nobody'}"
 
 
 def copies_beside(project: Project) -> list[Copy]:
@@ -117,11 +118,6 @@ def _work(operations: Iterable[Any], brought: Iterable[Any]) -> dict[str, str]:
         else:
             found[uid] = coder
     return found | dict(brought)
-
-
-def _listed(names: Iterable[str]) -> str:
-    *first, last = list(names) or ["nobody"]
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def copy_of(project: Project, path: Path) -> Copy:
