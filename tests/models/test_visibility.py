@@ -314,9 +314,9 @@ def test_the_blind_do_not_undo_that_it_is_blind(study: Project):
 
 ROOT = Path(__file__).parents[2]
 SEEING_ALL = {
+    "app/bench/merge.py",  # a packet of an invented study
     "app/sample.py",  # whether somebody has worked in the copy
     "app/cli/study.py",  # whether the study is whole
-    "app/sharing/watching.py",  # whether the newest step is still in the file
     "app/workspace.py",  # for whom a copy is
     "coding/merging/copies.py",
     "coding/merging/handing_out.py",
