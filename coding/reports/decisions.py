@@ -1,6 +1,6 @@
 """Every disagreement that was decided: what it was about, what was decided, why, by whom and when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -13,10 +13,11 @@ from coding.reports.outlining import outline
 from coding.reports.report import Report, ReportOptions
 from coding.rights.consent import Press, cleared, kept_words
 from coding.scope import read_base
+from coding.spans import Span, overlaps
 from coding.table import Cell, Column, Table
 from coding.text import counted, listed
 from models.base import Session
-from models.schema import documents, texts
+from models.schema import coders, documents, segments, texts
 
 _COLUMNS = (
     Column("document"),
@@ -26,11 +27,12 @@ _COLUMNS = (
     Column("code"),
     Column("kind"),
     Column("decision"),
+    Column("consensus", "long"),
     Column("reason", "long"),
     Column("decided_by"),
     Column("at"),
 )
-WORDS = {"kind": "They differed in", "decision": "Decided", "decided_by": "By"}
+WORDS = {"kind": "They differed in", "decision": "Decided", "consensus": "The consensus has", "decided_by": "By"}
 OTHER_CODE = "other code"
 KINDS = {
     "boundary": "its beginning or end",
@@ -70,16 +72,18 @@ def _done(each: Decision) -> tuple[object, ...]:
 def _rows(session: Session, tree: CodeTree, decided: list[list[Decision]], press: Press) -> Iterator[tuple[Cell, ...]]:
     kept = kept_words(session, press.base)
     names = {row.id: row.name for row in session.execute(select(documents.c.id, documents.c.name))}
-    current, text = 0, ""
+    agreed, current, text = _agreed(session), 0, ""
+
+    def printed(start: int, end: int) -> str:
+        said = press.base.words(current, text, start, end)
+        return press.printed(current, text, start, end, said)
+
     for together in decided:
         each = together[0]
         if each.document_id != current:
             current = each.document_id
             text = session.execute(select(texts.c.text).where(texts.c.document_id == current)).scalar_one()
-        words = ""
-        if each.start is not None and each.end is not None:
-            said = press.base.words(current, text, each.start, each.end)
-            words = press.printed(current, text, each.start, each.end, said)
+        words = printed(each.start, each.end) if each.start is not None and each.end is not None else ""
         yield (
             names[current],
             each.start,
@@ -88,10 +92,36 @@ def _rows(session: Session, tree: CodeTree, decided: list[list[Decision]], press
             "; ".join(tree.label(one.code_id) for one in together if one.code_id in tree.by_id),
             KINDS.get(each.kind, each.kind),
             said_of(session, each.choice),
+            "; ".join(_outcome(one, tree, agreed, printed, named=len(together) > 1) for one in together),
             cleared(each.reason, kept),
             each.coder,
             each.at[:10],
         )
+
+
+def _agreed(session: Session) -> dict[tuple[int, int | None], list[Span]]:
+    """Give the places of the consensus by document and code, in the order of the text."""
+    c, found = segments.c, dict[tuple[int, int | None], list[Span]]()
+    query = select(c.document_id, c.code_id, c.start, c.end).join(coders, coders.c.id == c.coder_id)
+    for row in session.execute(query.where(coders.c.consensus == 1).order_by(c.start, c.end)):
+        found.setdefault((row.document_id, row.code_id), []).append((row.start, row.end))
+    return found
+
+
+def _outcome(
+    one: Decision,
+    tree: CodeTree,
+    agreed: Mapping[tuple[int, int | None], Sequence[Span]],
+    printed: Callable[[int, int], str],
+    *,
+    named: bool,
+) -> str:
+    """Say what the consensus has of the code at the place: its words, or that it is not coded."""
+    if one.start is None or one.end is None or one.code_id not in tree.by_id:
+        return ""
+    there = [place for place in agreed.get((one.document_id, one.code_id), ()) if overlaps(place, (one.start, one.end))]
+    has = " … ".join(f"“{printed(*place)}”" for place in there) or "not coded"
+    return f"{tree.label(one.code_id)}: {has}" if named else has
 
 
 def _caption(session: Session, decided: list[list[Decision]]) -> str:
@@ -99,6 +129,8 @@ def _caption(session: Session, decided: list[list[Decision]]) -> str:
     who = listed(list(dict.fromkeys(each.coder for each, *_more in decided)))
     compared = compare(session, Question())
     left = sum(each.decision is None for each in compared.disagreements)
+    known = {one.id for each in compared.disagreements for one in (each.decision, *each.apart) if one is not None}
+    since = sum(not known & {one.id for one in together} for together in decided)
     pages = len({each.document_id for each, *_more in decided})
     said = [
         "Each row is a passage on which coders differed, with the code, or the two codes, in question; what was "
@@ -107,6 +139,11 @@ def _caption(session: Session, decided: list[list[Decision]]) -> str:
     said += [f"Decided by {who}."] if decided else []
     if apart := sum(bool(each.apart) for each in compared.disagreements):
         said.append(f"{counted(apart, 'passage')} of them decided in two ways, to be decided again.")
+    if since:
+        said.append(
+            f"{counted(since, 'decision')} of a passage on which not all coders differ, or not so any more: decided "
+            "between some of them, or coding has been changed since."
+        )
     if left:
         said.append(f"{counted(left, 'disagreement')} of {listed(list(compared.coders.values()))} left to decide.")
     return " ".join((*said, f"Base: {counted(len(decided), 'decision')} in {counted(pages, 'document')}."))

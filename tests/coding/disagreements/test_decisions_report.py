@@ -9,7 +9,9 @@ from coding.disagreements.deciding import settle
 from coding.disagreements.finding import disagreements
 from coding.exporters import write_table
 from coding.reports import REPORTS, ReportOptions
-from tests.coding.disagreements.two_coders import coded, two_coders
+from coding.segments import resize
+from tests.coding.disagreements.two_coders import LONG, coded, coder_id, two_coders
+from tests.studies import place
 
 FIRST = "We ask first now."
 
@@ -37,9 +39,34 @@ def test_a_decision_between_two_codes_is_one_and_a_document_for_reading_has_no_o
         assert len(read.rows) == 2
         assert len(rows) == 1
         assert "Trust; Fear" in rows[0]
+        assert "Trust: not coded; Fear: not coded" in rows[0]
         assert "1 disagreement of Amira and Joel left to decide. Base: 1 decision in 1 document." in table.caption
         with project.write("settle", "Amira") as session:
             settle(session, every[1], "neither")
         with project.read() as session:
             table = report.build(session, ReportOptions())
             assert len(list(table.rows)) == 2
+
+
+def test_what_was_decided_can_be_read_without_the_study(tmp_path: Path):
+    with two_coders(tmp_path) as project:
+        coded(project, "Amira", "Trust", FIRST)
+        joels = coded(project, "Joel", "Trust", "We ask")
+        with project.read() as session:
+            [found] = disagreements(session, Question())
+        with project.write("settle", "Amira") as session:
+            settle(session, found, "coder", coder_id=coder_id(session, "Joel"))
+        report = next(each for each in REPORTS if each.key == "decisions")
+        with project.read() as session:
+            table = report.build(session, ReportOptions())
+            [row] = table.rows
+        at = [column.key for column in table.columns].index("consensus")
+        assert row[at - 1 : at + 1] == ("as Joel coded it", "“We ask”")
+        assert "not so any more" not in table.caption
+        with project.write("resize", "Joel") as session:
+            resize(session, joels, *place(LONG, FIRST))
+        with project.read() as session:
+            assert (
+                "1 decision of a passage on which not all coders differ"
+                in report.build(session, ReportOptions()).caption
+            )
