@@ -516,7 +516,7 @@ READS = {
     "around", "pieces", "code_cards", "checked", "offered", "check_named", "check_of", "check_open_eyes", "check_still_open", "free_name", "item_row", "list_checks", "sample", "sheet_of", "signatures",
     "open_conflicts", "open_places",
     "consent_of", "consents_of", "echoes_of_document", "echoes_of_participant", "fingerprints", "fingerprints_of_document", "kept_words", "template_of",
-    "answered", "grades_of", "history_of", "is_own", "rubric_of", "vocabulary_of",
+    "answered", "as_counted", "grades_of", "history_of", "is_own", "rubric_of", "vocabulary_of",
     "decided_now", "decided_said", "disagreements", "not_taken", "said_of", "touched",
     "elements_for", "measurement_names", "is_reflexive", "list_measurements", "touching",
     "acting_coder", "arrows", "list_arrows", "attribution_of", "check_attribution", "check_code", "coder_named", "current_framework", "descendants", "list_replacements", "former_names", "names_of", "replacements_named", "replacements_of", "preview", "document_named", "document_names", "describe_document", "element_keyed",
