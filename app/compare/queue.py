@@ -57,22 +57,29 @@ class QueueModel(QAbstractListModel, Generic[Item]):
     ) -> None:
         super().__init__(parent)
         self.items: tuple[Item, ...] = ()
-        self.keys: list[Hashable] = []
         self._fetched = 0
         self._key, self._entry = key, entry
 
     def take(self, items: Sequence[Item]) -> None:
         """List these; where they are the same ones, only what is said of them is new."""
-        keys = [self._key(item) for item in items]
-        same = keys == self.keys
+        key, pairs = self._key, zip(self.items, items, strict=False)
+        same = len(items) == len(self.items) and all(old is new or key(old) == key(new) for old, new in pairs)
         if not same:
             self.beginResetModel()
-        self.items, self.keys = tuple(items), keys
+        self.items = tuple(items)
         if not same:
             self._fetched = min(FETCHED, len(items))
             self.endResetModel()
         elif items:
             self.dataChanged.emit(self.index(0), self.index(self._fetched - 1))
+
+    def key_at(self, row: int) -> Hashable:
+        """Give the key of the item in the row; None where there is none."""
+        return self._key(self.items[row]) if 0 <= row < len(self.items) else None
+
+    def row_of(self, key: Hashable) -> int:
+        """Give the row of the item of that key; -1 where there is none."""
+        return -1 if key is None else next((row for row, item in enumerate(self.items) if self._key(item) == key), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else self._fetched
@@ -185,14 +192,11 @@ class Queue(QListView, Generic[Item]):
     def show_items(self, items: Sequence[Item], goal: Hashable = None) -> None:
         """List these and choose that one or, where it is not among them, the last one, or what stands in its place."""
         row = self.currentIndex().row()
-        before = self.rows.keys[row] if 0 <= row < len(self.rows.keys) else None
+        before = self.rows.key_at(row)
         self.rows.take(items)
-        keys = self.rows.keys
-        wanted = goal if goal in keys else before
-        if wanted in keys:
-            self.go_to(keys.index(wanted))
-        elif keys:
-            self.go_to(min(max(row, 0), len(keys) - 1))
+        found = next((at for at in map(self.rows.row_of, (goal, before)) if at >= 0), row)
+        if items:
+            self.go_to(min(max(found, 0), len(items) - 1))
         else:
             self.chosen.emit(-1)
 

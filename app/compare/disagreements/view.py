@@ -229,7 +229,8 @@ class DisagreementsView(QWidget):
         if found is None:
             return
         rows = self.line.shown(found.listed)
-        if goal is None and self.row is not None and self.row.key not in {each.key for each in rows}:
+        key = None if goal is not None or self.row is None else self.row.key
+        if key is not None and not any(each.key == key for each in rows):
             goal = self._next()
         self._body.setCurrentWidget(self.split if rows else self.empty)
         self.queue.show_items(rows, goal)
