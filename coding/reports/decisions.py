@@ -116,11 +116,12 @@ def _outcome(
     *,
     named: bool,
 ) -> str:
-    """Say what the consensus has of the code at the place: its words, or that it is not coded."""
+    """Say what the consensus has of the code at the place: all of it, its words, or that it is not coded."""
     if one.start is None or one.end is None or one.code_id not in tree.by_id:
         return ""
     there = [place for place in agreed.get((one.document_id, one.code_id), ()) if overlaps(place, (one.start, one.end))]
-    has = " … ".join(f"“{printed(*place)}”" for place in there) or "not coded"
+    said = ["the whole passage"] if there == [(one.start, one.end)] else [f"“{printed(*place)}”" for place in there]
+    has = " … ".join(said) or "not coded"
     return f"{tree.label(one.code_id)}: {has}" if named else has
 
 

@@ -63,6 +63,11 @@ def test_what_was_decided_can_be_read_without_the_study(tmp_path: Path):
         at = [column.key for column in table.columns].index("consensus")
         assert row[at - 1 : at + 1] == ("as Joel coded it", "“We ask”")
         assert "not so any more" not in table.caption
+        with project.write("settle", "Amira") as session:
+            settle(session, found, "both")
+        with project.read() as session:
+            [row] = report.build(session, ReportOptions()).rows
+        assert row[at - 1 : at + 1] == ("all that any of them coded", "the whole passage")
         with project.write("resize", "Joel") as session:
             resize(session, joels, *place(LONG, FIRST))
         with project.read() as session:
