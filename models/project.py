@@ -89,7 +89,7 @@ class Project:
         With `whole` it sees what is blind as well: for what shows nobody any of it.
         """
         self._check_open()
-        with explained(), self._reader.connect() as session:
+        with self._standing.explained(), self._reader.connect() as session:
             visibility.narrow(session, None if whole else self.viewer)
             yield session
 
@@ -136,7 +136,7 @@ class Project:
         self._check_open()
         if self._writer is None:
             raise StudyError("The study is open for reading only.")
-        with self._turn, explained():
+        with self._turn, self._standing.explained():
             self._standing.check()
             with self._standing.written():
                 if self._standing.is_stale():

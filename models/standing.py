@@ -1,8 +1,11 @@
 """Whether an open study is still the one that was opened: its file in place and as it was left, its lock its own."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError
 
 from models import dialect
 from models.base import Session
@@ -11,6 +14,7 @@ from models.errors import StudyError
 from models.imprint import Imprint
 from models.lock import StudyLock
 from models.place import Place
+from models.trouble import explained
 
 _REPLACED = (
     "“{}” was replaced on the disk while it was open, as happens in a folder that is copied between "
@@ -73,6 +77,17 @@ class Standing:
     def is_over(self) -> bool:
         """Tell whether another version was written over the file, by somebody who does not hold the lock."""
         return self._imprint is not None and self._lock.taken_by() is None and self._imprint.is_over()
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Turn what the disk or others did to the file into a StudyError; another version is not called damaged."""
+        try:
+            with explained():
+                yield
+        except StudyError as error:
+            if isinstance(error.__cause__, DatabaseError | sqlite3.DatabaseError) and self.is_over():
+                raise StudyError(_OVER.format(self._study.name)) from error
+            raise
 
     def is_stale(self) -> bool:
         """Tell whether it has to be opened anew: its log was taken away, or another version was there for a while."""

@@ -145,6 +145,9 @@ def test_what_is_no_study_is_left_as_well(path: Path, part: bytes):
     add(project, "mine")
     put_over(path, part)
     refuses(project)
+    for deed in (project.undo, project.last_operation, lambda: names(project)):
+        with pytest.raises(StudyError, match=OVER):
+            deed()
     with pytest.raises(StudyError, match=OVER):
         project.close()
     assert path.read_bytes() == part
