@@ -86,12 +86,12 @@ def _merge(arguments: argparse.Namespace) -> Outcome:
 
 
 def _say_whose(report: MergeReport, arguments: argparse.Namespace) -> None:
-    """To one who codes in a blind round only whose work it is is said: what a merge reads and writes is everybody's."""
-    people = sorted(report.people)
+    """Say to one who codes in a blind round whose work it is, and what of it is no coding."""
+    said = [*report.lines_without_coding, UNSEEN]
     if arguments.json:
-        print(json.dumps({"people": people, "said": [UNSEEN]}, ensure_ascii=False))
+        print(json.dumps({"people": sorted(report.people), "said": said}, ensure_ascii=False))
     else:
-        print(f"From {', '.join(people)}. {UNSEEN}")
+        print("\n".join(said))
 
 
 def _say_report(report: MergeReport, conflicts: list[Conflict], arguments: argparse.Namespace) -> None:

@@ -9,7 +9,7 @@ from app.consent.listing import Listing
 from app.sharing.sides import COLOUR, patch_of
 from app.sharing.wrapping import WrappingDelegate, measure_anew
 from coding.merging.conflicts import Conflict
-from coding.merging.report import MergeReport
+from coding.merging.report import SHARED, MergeReport
 from coding.rounds.blind import UNSEEN
 from coding.text import one_line
 
@@ -30,15 +30,12 @@ class Outcome(Listing):
         measure_anew(self, event)
 
     def show_report(self, report: MergeReport, conflicts: Iterable[Conflict], *, blind: bool) -> None:
-        """Show what was tried out; to one who codes in a blind round only whose work it is."""
+        """Show what was tried out; to one who codes in a blind round only whose work it is, and what is no coding."""
         self.clear()
-        if blind and not report.is_empty:
-            self.say(f"From {', '.join(sorted(report.people))}.")
-            self.say(UNSEEN)
-            return
-        for sentence in report.lines:
+        hides = blind and not report.is_empty
+        for sentence in [*report.lines_without_coding, UNSEEN] if hides else report.lines:
             self.say(sentence)
-        listed = list(conflicts)
+        listed = [each for each in conflicts if not hides or each.table in SHARED]
         self.add(CONFLICTS, [each.what for each in listed[:MORE]])
         if listed:
             self._put_sides(listed[:MORE])

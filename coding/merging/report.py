@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Table, func, select
 
 from coding.merging.rules import APART, CARRIED, DERIVED, PLACES
-from coding.text import counted
+from coding.text import counted, listed
 from models.base import Session
 from models.dialect import among
 from models.history import changes, operations
@@ -33,6 +33,8 @@ _SAID = {
     "round": "round",
 }
 """What is counted for people; all else is “other things”."""
+SHARED = frozenset({"code", "document", "document_text", "participant", "element_version", "theme", "coder", "round"})
+"""Tables that hold no coding: who codes in a blind round sees them, and what others did to them."""
 
 
 @dataclass(slots=True)
@@ -69,10 +71,7 @@ class MergeReport:
         if self.is_empty:
             return ["There is nothing new: all of this is in the study already."]
         came = ", ".join(f"{name} ({counted(number, 'operation')})" for name, number in sorted(self.people.items()))
-        said = [f"From {came}."]
-        for verb, counter in (("Added", self.added), ("Changed", self.changed), ("Taken away", self.removed)):
-            if words := _counted(counter):
-                said.append(f"{verb}: {words}.")
+        said = [f"From {came}.", *self._counts()]
         if self.reanchored:
             said.append(f"{counted(self.reanchored, 'segment')} followed their words in corrected texts.")
         if self.put_away:
@@ -80,6 +79,19 @@ class MergeReport:
         if self.conflicts:
             said.append(f"{counted(len(self.conflicts), 'conflict')} to be decided.")
         return [*said, *self.sentences]
+
+    @property
+    def lines_without_coding(self) -> list[str]:
+        """Say to one who codes in a blind round whose work it is, and what of it is no coding, a line each."""
+        return [f"From {listed(sorted(self.people))}.", *self._counts(SHARED)] if self.people else self.lines
+
+    def _counts(self, tables: Collection[str] | None = None) -> list[str]:
+        said = []
+        for verb, counter in (("Added", self.added), ("Changed", self.changed), ("Taken away", self.removed)):
+            told = Counter({name: number for name, number in counter.items() if tables is None or name in tables})
+            if words := _counted(told):
+                said.append(f"{verb}: {words}.")
+        return said
 
 
 def count_changes(session: Session, report: MergeReport) -> None:

@@ -10,7 +10,7 @@ from models.dialect import among
 from models.rounds import blind_now
 from models.schema import assignments, coders, rounds
 
-UNSEEN = "You code in a blind round, so what they did is not shown; it comes in, and is seen when the round is opened."
+UNSEEN = "You code in a blind round, so how they coded is not shown; it comes in, and is seen when the round is opened."
 
 
 def blind_round_of(session: Session, coder_ids: Collection[int]) -> str | None:

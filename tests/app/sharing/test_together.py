@@ -19,6 +19,7 @@ from coding.check import check
 from coding.coders import ensure_coder
 from coding.codes import add_code, rename_code
 from coding.codetree import code_tree
+from coding.documents import rename_document
 from coding.merging.handing_out import hand_out
 from coding.merging.packets import write_packet
 from coding.rounds.assigning import assign
@@ -246,7 +247,7 @@ def test_without_conflicts_the_dialog_says_what_they_are(window: Window, qtbot: 
     assert dialog.left.text() == ""
 
 
-def test_who_codes_blind_is_not_told_what_the_others_did(window: Window, tmp_path: Path, qtbot: QtBot):
+def test_who_codes_blind_is_told_what_is_no_coding_alone(window: Window, tmp_path: Path, qtbot: QtBot):
     with window.workspace.write("plan_round") as session:
         amira, joel = ensure_coder(session, "Amira"), ensure_coder(session, "Joel")
         planned = plan_round(session, "Main", blind=True)
@@ -257,8 +258,21 @@ def test_who_codes_blind_is_not_told_what_the_others_did(window: Window, tmp_pat
     hand_out(window.workspace.project, path, "Joel", blind=True)
     with Project(path) as copy, copy.write("apply_code", "Joel") as session:
         apply_code(session, 2, 3, 3, 12)
+    with Project(path) as copy, copy.write("rename_document", "Joel") as session:
+        rename_document(session, 2, "02 The council")
+    with window.workspace.write("rename_document") as session:
+        rename_document(session, 2, "02 Town hall")
     dialog = opened(window, [path], qtbot)
-    assert dialog.outcome.lines() == ["From Joel.", UNSEEN]
+    assert dialog.outcome.lines() == [
+        "From Joel.",
+        "Changed: 1 document.",
+        UNSEEN,
+        f"{CONFLICTS} (1)",
+        "Name of the document “02 Council”",
+        "Before: 02 Council",
+        "Amira: 02 Town hall",
+        "Joel: 02 The council",
+    ]
     assert dialog.foot.go.isEnabled()
 
 
