@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Table, select
 
 from coding.agreement.measuring import Figure, Measured, MeasuredCode
+from coding.codetree import code_tree
 from coding.rounds.codebook import codebook_now
 from coding.text import checksum
 from models.base import Session
@@ -55,6 +56,13 @@ def _documents(session: Session, names: Collection[str]) -> tuple[str, ...]:
     """Give the uids of the documents of these names."""
     rows = session.execute(select(documents.c.name, documents.c.uid))
     return tuple(sorted(row.uid for row in rows if row.name in set(names)))
+
+
+def names_now(session: Session) -> dict[str, str]:
+    """Give the names that codes have today, by their uids: a kept measurement has those of then."""
+    tree = code_tree(session)
+    rows = session.execute(select(codes.c.id, codes.c.uid))
+    return {row.uid: tree.label(row.id) for row in rows if row.id in tree.by_id}
 
 
 def _figures(values: "Mapping[str, Value]") -> dict[str, Figure]:

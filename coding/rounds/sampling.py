@@ -24,6 +24,7 @@ UNITS = ("document", "turn")
 LEAST_WORDS = 3
 """Turns of fewer words are not drawn: there is nothing in them to code."""
 
+_SECOND = "Each of them went to a second coder."
 _ALL_DONE = "The coders have marked all documents from which it was drawn as done."
 
 
@@ -130,6 +131,7 @@ def assign_second(session: Session, round_id: int, sampling: Sampling, coder_ids
         coder = min(free, key=lambda each: given[each])
         given[coder] += 1
         handed[page] = ([coder], places)
+    sample = replace(sample, said=f"{sample.said} {_SECOND}")
     _hand_out(session, round_id, handed)
     _record(session, round_id, sampling, sample)
     return sample
@@ -202,6 +204,14 @@ def _turns(session: Session, base: Base, sampling: Sampling) -> list[tuple[int, 
         said = [(voice.start, voice.end) for voice in base.voices.get(page, ()) if not voice.interviewer]
         found += [(page, place) for place in said if count_words(text, *place) >= LEAST_WORDS]
     return found
+
+
+def strata_offered(session: Session) -> list[str]:
+    """Name the attributes in proportion to which a sample can be drawn: those that anybody, or a document, has."""
+    a, values = attributes.c, attribute_values.c
+    query = select(a.name).join(attribute_values, values.attribute_id == a.id).where(func.length(values.value) > 0)
+    listed = session.execute(query.group_by(a.id).order_by(a.of.desc(), a.position, a.id)).scalars()
+    return list(dict.fromkeys(listed))
 
 
 def _strata(session: Session, names: Iterable[str]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from coding.errors import CodingError
 from coding.rounds.assigning import assign
 from coding.rounds.codebook import CodeChange
 from coding.rounds.planning import KINDS, PLANNED, Round, edit_round, list_rounds, plan_round
-from coding.rounds.sampling import share_out
+from coding.rounds.sampling import Sampling, assign_second, share_out
 from coding.text import counted
 from models.project import Session
 
@@ -40,6 +40,7 @@ ABOUT_BLIND = (
 )
 DECIDED = "Whether a round is blind is decided before it starts."
 ALL, EACH = "Everybody gets all of them", "Share them out: each document goes to one"
+SECOND = "A second coder for each that somebody has"
 
 
 class Form(QDialog):
@@ -169,7 +170,7 @@ class RoundDialog(Form):
 
 
 class GiveDialog(Form):
-    """Gives documents to the coders that are ticked: all to each, or each to one."""
+    """Gives documents to the coders that are ticked: all to each, each to one, or each to one more."""
 
     def __init__(
         self,
@@ -183,7 +184,7 @@ class GiveDialog(Form):
         self._round, self._documents = known, documents
         self.people = People(coders, parent=self)
         self.how = QComboBox(self)
-        self.how.addItems([ALL, EACH])
+        self.how.addItems([ALL, EACH, SECOND])
         self.how.setMinimumHeight(parts.CONTROL)
         self.put(
             parts.hint(f"{counted(len(documents), 'document')} for these coders:", self),
@@ -201,7 +202,11 @@ class GiveDialog(Form):
 
         def deed(session: Session) -> None:
             ids = [ensure_coder(session, name) for name in names]
-            (share_out if self.how.currentIndex() else assign)(session, self._round.id, self._documents, ids)
+            if self.how.currentText() == SECOND:
+                assign_second(session, self._round.id, Sampling(100, document_ids=tuple(self._documents)), ids)
+            else:
+                give = assign if self.how.currentText() == ALL else share_out
+                give(session, self._round.id, self._documents, ids)
 
         if self.write("assign", deed):
             super().accept()

@@ -21,12 +21,11 @@ from app.looks.fields import Field
 from app.looks.rows import RoomyDelegate
 from app.tasks import Tasks, refusal
 from app.workspace import Workspace
-from coding.attributes import list_attributes
 from coding.coders import CoderView, ensure_coder
 from coding.lots import SEEDS, any_seed
 from coding.rounds.planning import Round
 from coding.rounds.recoding import plan_recoding
-from coding.rounds.sampling import Sample, Sampling, assign_sample, assign_second
+from coding.rounds.sampling import Sample, Sampling, assign_sample, assign_second, strata_offered
 
 ABOUT = (
     "Documents or turns are drawn at random, in proportion to what you tick. What was drawn, out of how many, and with "
@@ -107,10 +106,8 @@ class SampleDialog(Form):
         listed.setFixedHeight(_STRATA)
         listed.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         with self.workspace.read() as session:
-            names = [
-                each.name for of in ("participant", "document") for each in list_attributes(session, of) if each.id
-            ]
-        for name in dict.fromkeys(names):
+            names = strata_offered(session)
+        for name in names:
             item = QListWidgetItem(name, listed)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)

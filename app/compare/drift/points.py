@@ -1,7 +1,7 @@
 """What is drawn over time: kept measurements, the rounds measured now, and each coder against her own second coding."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +11,7 @@ from app.lazily import found
 from app.tasks import Progress
 from app.workspace import Workspace
 from coding.agreement.before_and_after import measured_otherwise
-from coding.agreement.kept_figures import measured
+from coding.agreement.kept_figures import measured, names_now
 from coding.agreement.measuring import Measured, list_measurements
 from coding.agreement.question import Question
 from coding.errors import CodingError
@@ -45,6 +45,8 @@ class Over:
     reflexive: bool
     points: dict[str, list[Point]]
     said: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The names that codes have today, by their uids."""
 
 
 def read_over(workspace: Workspace, progress: Progress) -> Over:
@@ -62,8 +64,9 @@ def read_over(workspace: Workspace, progress: Progress) -> Over:
             AGAIN: _again(session, question, progress),
         }
         told = {key: _with_changes(session, listed, key) for key, listed in points.items()}
+        names = names_now(session)
     how = "; ".join(f"{name.lower()}: {words}" for name, words in ways.said(question, 0)[:-1])
-    return Over(False, told, f"Measured now as the Agreement view asks ({how}).")
+    return Over(False, told, f"Measured now as the Agreement view asks ({how}).", names)
 
 
 def _rounds(session: Session, question: Question, progress: Progress) -> list[Point]:

@@ -11,6 +11,7 @@ from app.compare.drift.points import Point
 from app.looks.first_column import FirstColumn
 from app.looks.parts import GRID
 from coding.agreement.measuring import Figure
+from coding.text import listed
 
 ROW, NAME, LEAST, MOST_WIDE = 28, 240, 96, 184
 MOST = 8
@@ -71,6 +72,8 @@ class FigureTable(QTableWidget):
             font = item.font()
             font.setBold(not line.uid)
             item.setFont(font)
+            if line.once and not column:
+                item.setToolTip(f"Measured as {listed([f'“{name}”' for name in line.once])}, too")
             if column:
                 figure = line.figures[column - 1]
                 item.setTextAlignment(_RIGHT)

@@ -9,7 +9,7 @@ from app.compare.agreement.answering import RESTS_ON
 from app.compare.agreement.choosers import OneOf, Way
 from app.compare.agreement.keeping import STAR, UNRELIABLE, BeforeAndAfter
 from app.compare.drift.chart import Chart
-from app.compare.drift.lines import lines_of
+from app.compare.drift.lines import Line, lines_of
 from app.compare.drift.points import AGAIN, KEPT, ROUNDS, Over, Point, read_over
 from app.compare.drift.table import FigureTable
 from app.compare.fresh import Fresh
@@ -147,21 +147,22 @@ class DriftView(QWidget):
             button.setEnabled(writes)
         self.compare.setVisible(self.key != AGAIN and len(points) > 1)
         self.figure.setVisible(bool(points))
-        self.said.setText(self._told(points))
+        names = self.over.names if self.over is not None else {}
+        lines = lines_of(points, self.figure.value, names)
+        self.said.setText(self._told(points, lines))
         self.said.setVisible(bool(points))
         self._pages.setCurrentWidget(self._shown if points else self.empty)
         if not points and self.over is not None:
             self.empty.said.setText(REFLEXIVE if self.over.reflexive else NOTHING[self.key])
-        self.table.take(points, lines_of(points, self.figure.value))
+        self.table.take(points, lines)
         self._draw()
 
-    def _told(self, points: list[Point]) -> str:
+    def _told(self, points: list[Point], lines: list[Line]) -> str:
         told = [self.over.said] if self.over is not None and self.key != KEPT else []
         changed = [f"{point.name}: {' '.join(point.before)}" for point in points if point.before]
         told += changed[:MOST_TOLD]
         if len(changed) > MOST_TOLD:
             told.append("What changed before the others stands in the tooltips of their columns.")
-        lines = lines_of(points, self.figure.value)
         stars = any(figure is not None and figure.unreliable for line in lines for figure in line.figures)
         said = "Choose codes in the table to draw them, too."
         return "\n".join([*told, f"{said} {STAR} and dotted: {UNRELIABLE}" if stars else said])

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.compare.coders import doing
-from app.compare.coders.dialogs import CodebookDialog, GiveDialog, RoundDialog
+from app.compare.coders.dialogs import ALL, SECOND, CodebookDialog, GiveDialog, RoundDialog
 from app.compare.coders.model import FIRST, SheetModel
 from app.compare.coders.sample_dialog import SampleDialog
 from app.compare.coders.view import CodersView
 from app.compare.page import ComparePage
 from app.compare.views import VIEWS
 from app.frame.window import Window
+from coding.attributes import add_attribute
 from coding.coders import ensure_coder, find_coder, mark_progress
 from coding.codes import edit_card
 from coding.rounds.assigning import assign, assign_places, list_assignments
@@ -146,6 +147,33 @@ def test_a_sample_is_drawn_in_the_worker(view: CodersView, qtbot: QtBot):
     assert "turns of participants" in view.head.note.text()
     assert "in proportion to role" in view.head.note.text()
     assert [who for _page, who in given(view)] == ["Amira"] * len(given(view))
+
+
+def test_each_document_gets_a_second_coder(view: CodersView, qtbot: QtBot):
+    view.table.selectAll()
+    for name, how in (("Amira", ALL), ("Joel", SECOND)):
+        view.do("assign")
+        dialog = [each for each in view.findChildren(GiveDialog) if each.isVisible()][-1]
+        dialog.how.setCurrentText(how)
+        names = [dialog.people.list.item(row).text() for row in range(dialog.people.list.count())]
+        dialog.people.list.item(names.index(name)).setCheckState(Qt.CheckState.Checked)
+        with qtbot.waitSignal(dialog.accepted):
+            dialog.accept()
+        view.table.selectAll()
+    pages = {page for page, _who in given(view)}
+    assert sorted(given(view)) == sorted((page, who) for page in pages for who in ("Amira", "Joel"))
+    assert len(pages) == 3
+    assert "Each of them went to a second coder." in view.head.note.text()
+
+
+def test_only_attributes_that_somebody_has_are_offered(view: CodersView, qtbot: QtBot):
+    with view.workspace.write("attribute") as session:
+        add_attribute(session, "Nobody has it")
+    view.do("sample")
+    dialog = view.findChild(SampleDialog)
+    offered = [dialog.strata.item(row).text() for row in range(dialog.strata.count())]
+    assert "role" in offered
+    assert "Nobody has it" not in offered
 
 
 def test_what_cannot_be_drawn_is_said_in_the_dialog(view: CodersView, qtbot: QtBot):

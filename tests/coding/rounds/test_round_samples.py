@@ -108,7 +108,8 @@ def test_documents_are_shared_out_and_some_have_a_second_coder(project: Project)
         first = Counter(each.coder for each in list_assignments(session, round_id))
         assert sum(first.values()) == 20
         assert max(first.values()) - min(first.values()) <= 1
-        assign_second(session, round_id, Sampling(share=20, seed=5), people)
+        said = assign_second(session, round_id, Sampling(share=20, seed=5), people).said
+        assert said.endswith("Each of them went to a second coder.")
         coders = Counter((each.document_id, each.coder) for each in list_assignments(session, round_id))
         assert sum(coders.values()) == 24
         assert set(coders.values()) == {1}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from app.compare.agreement.keeping import STAR, UNRELIABLE, BeforeAndAfter, rise
 from app.compare.drift.lines import Line, lines_of, scale
@@ -30,7 +31,7 @@ from coding.rounds.running import end_round, start_round
 from coding.segments import apply_code
 from coding.studies import set_reflexive
 from models.project import Project
-from models.schema import coders
+from models.schema import coders, codes
 from tests.app.compare.agreement.study import TALK, two_coders
 from tests.windows import Answers
 
@@ -112,6 +113,22 @@ def test_chosen_codes_are_drawn_and_stay_chosen(view: DriftView, workspace: Work
     qtbot.waitUntil(lambda: len(view.points) == 3, timeout=20_000)
     assert [line.name for line in view.chart.lines] == ["All together", "New"]
     assert not view.chart.grab().isNull()
+
+
+def test_codes_have_the_names_of_today(view: DriftView, workspace: Workspace, qtbot: QtBot):
+    with workspace.read() as session:
+        uid = session.execute(select(codes.c.uid).where(codes.c.id == 2)).scalar_one()
+    told = (("Pilot", "Ask"), ("Main", "Ask first"))
+    for name, code in told:
+        with workspace.write("keep_measurement") as session:
+            measured = MeasuredCode(uid, code, {ALPHA: Figure(0.5)}), MeasuredCode("gone", f"{code}, gone", {})
+            keep_measurement(session, name, Measured(("Amira", "Joel"), (), {ALPHA: Figure(0.6)}, measured))
+    with workspace.write("rename_code") as session:
+        rename_code(session, 2, "Ask early")
+    qtbot.waitUntil(lambda: view.table.item(1, 0) is not None and view.table.item(1, 0).text() == "Ask early")
+    assert view.table.item(1, 0).toolTip() == "Measured as “Ask first” and “Ask”, too"
+    assert view.table.item(2, 0).text() == "Ask first, gone"
+    assert [view.table.item(1, column).text() for column in (1, 2)] == ["0.50", "0.50"]
 
 
 def test_a_measurement_is_renamed_and_deleted(view: DriftView, workspace: Workspace, answers: Answers, qtbot: QtBot):
