@@ -109,7 +109,9 @@ class Imprint:
 
     def close(self) -> None:
         """Look no more."""
-        os.close(self._handle)
+        with self._turn:
+            os.close(self._handle)
+            self._handle = -1
 
     def _look(self) -> _Look | None:
         """Look at the file; None where the disk does not answer, which whoever reads or writes next will hear of."""

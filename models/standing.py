@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
@@ -51,8 +51,12 @@ class Standing:
         newest = dialect.newest_of(session)
         if not newest.study:
             raise StudyError(f"“{self._study.name}” is damaged; open the newest copy of it from your backups.")
-        if journal:
+        if not journal:
+            return newest.study
+        try:
             self._imprint = Imprint(self._study, self.place, newest, logs=journal == "WAL", tell=self._lock.leave)
+        except OSError as error:
+            raise StudyError(f"“{self._study.name}” cannot be opened: {error.strerror}.") from error
         return newest.study
 
     def trouble(self) -> str:
@@ -97,8 +101,7 @@ class Standing:
     @contextmanager
     def written(self) -> Iterator[None]:
         """Take what happens to the file meanwhile for this program's own doing."""
-        assert self._imprint is not None
-        with self._imprint.written():
+        with self._imprint.written() if self._imprint is not None else nullcontext():
             yield
 
     def see(self) -> None:
