@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from coding.errors import CodingError
 from coding.reports.agreement import CHOICES
 from coding.reports.report import Choice
 from coding.studies import is_reflexive
-from coding.text import one_line
+from coding.text import listed, one_line
 
 if TYPE_CHECKING:
     from coding.agreement.figures import Agreement, CodeAgreement, PairAgreement
@@ -131,14 +132,29 @@ def _say(answer: "Agreement") -> None:
     """Print the figures as a table, the codes on which coders agree least first, with what has to be known of them."""
     names = {code.key: one_line(code.called) for code in answer.codes}
     width = max(map(len, names.values()), default=4)
-    print(f"{'':{width}}  {'  '.join(f'{head:>9}' for head in _HEADS)}  {'both':>8} {'one':>8}")
+    several = len(answer.coders) > 2
+    shown = tuple("light_kappa" if key == "cohen_kappa" and several else key for key in _SHOWN)
+    counts = ("all", "some") if several else ("both", "one")
+    print(f"{'':{width}}  {'  '.join(f'{head:>9}' for head in _HEADS)}  {counts[0]:>8} {counts[1]:>8}")
     for code in sorted(answer.codes, key=_low_first):
-        cells = [_cell(code.values[key], share=key == _SHOWN[0]) for key in _SHOWN]
+        cells = [_cell(code.values[key], share=key == shown[0]) for key in shown]
         figures = "  ".join(f"{cell:>9}" for cell in cells)
         print(f"{names[code.key]:{width}}  {figures}  {code.both:8,.0f} {code.one:8,.0f}")
     said = sentence(answer)
-    for line in (*([said] if said else []), *answer.notes):
+    mean = ["Kappa is the mean of all pairs of coders (Light’s kappa)."] if several else []
+    for line in (*([said] if said else []), *mean, *_why(answer, names, shown), *answer.notes):
         print(line)
+
+
+def _why(answer: "Agreement", names: dict[int, str], shown: Sequence[str]) -> Iterator[str]:
+    """Say why figures are undefined, a sentence for each reason."""
+    reasons: dict[str, dict[int, None]] = {}
+    for code in answer.codes:
+        for value in (code.values[key] for key in shown):
+            if value.value is None:
+                reasons.setdefault(value.reason, {})[code.key] = None
+    for reason, keys in reasons.items():
+        yield f"Undefined for {listed([f'“{names[key]}”' for key in keys])}: {reason}."
 
 
 def _low_first(code: "CodeAgreement") -> tuple[bool, float]:

@@ -27,6 +27,7 @@ _NEITHER = {
     "coded": "Text that nobody coded with any of these codes is left out.",
 }
 _INTERVIEWERS = "Text that nobody coded counts as agreement, in all turns, interviewers’ among them."
+_SPOKEN = "; names of speakers and what else lies between turns are not counted"
 _PASSAGES = (
     "A passage that nobody gave a code counts as agreement on that code; text outside the passages does not count."
 )
@@ -162,7 +163,7 @@ def rules(question: Question, drawn: str = "", *, asked: bool = False) -> tuple[
 
     `drawn` is what was drawn anew; `asked` tells that there are interviewers' turns among all.
     """
-    found = [f"The unit is the {_UNITS[question.unit][0]}."]
+    found = [f"The unit is the {_UNITS[question.unit][0]}{_SPOKEN if question.unit == 'character' else ''}."]
     if question.unit != "character":
         found.append(_overlap(question))
     if question.unit == "segment":

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 63
 DEEPEST = 9
-CROWDED, LONG = 6, 200
-"""A text of so many characters, the only one in a table of more columns than these, stands below its row."""
+CROWDED, LONG, LEAST, EACH = 6, 200, 60, 20
+"""A text of more than LONG characters, the only one in a table of more columns than CROWDED, stands below its row; of
+EACH fewer for every column more, but LEAST.
+"""
 INDENT_SPACES = 3
 """Spaces as wide as a step of the indent."""
 
@@ -85,7 +87,8 @@ def _below(table: Table, rows: list[Row]) -> int | None:
     long = [place for place in body(table) if table.columns[place].kind == "long"]
     if table.layout != "rows" or len(body(table)) <= CROWDED or len(long) != 1:
         return None
-    return long[0] if any(len(str(row[long[0]] or "")) > LONG for row in rows) else None
+    most = max(LEAST, LONG - EACH * (len(body(table)) - CROWDED))
+    return long[0] if any(len(str(row[long[0]] or "")) > most for row in rows) else None
 
 
 def _set_in(table: Table, places: list[int], rows: list[Row]) -> list[Row]:
@@ -149,7 +152,8 @@ def _write_rows(pages: _Pages, chapter: Chapter) -> None:
     for batch in batches(chapter.rows):
         rows = [tuple(row[at] for at in pages.places) for row in batch]
         steps = [{place: depth(row)} for row in batch]
-        for element, row in zip(parse(word_xml.table_rows(pages.columns, rows, steps)), batch, strict=True):
+        kept = [pages.below is not None and bool(row[pages.below]) for row in batch]
+        for element, row in zip(parse(word_xml.table_rows(pages.columns, rows, steps, kept)), batch, strict=True):
             grid.append(element)
             if pages.below is not None and row[pages.below]:
                 grid.extend(parse(word_xml.row_below(str(row[pages.below]), len(pages.columns))))

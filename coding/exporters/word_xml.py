@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from coding.exporters.cells import label, shown
@@ -37,10 +37,13 @@ def run(text: str, look: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{inner}</w:t></w:r>'
 
 
-def paragraph(style: str, text: str, *more: str, steps: int = 0) -> str:
-    """A paragraph that begins with the text, whose script decides its direction, set in by steps; `more` are runs."""
+def paragraph(style: str, text: str, *more: str, steps: int = 0, keep: bool = False) -> str:
+    """A paragraph that begins with the text, whose script decides its direction, set in by steps; `more` are runs.
+
+    One to `keep` stands on the page of what follows it.
+    """
     direction = "<w:bidi/>" if reads_right_to_left(text) else ""
-    layout = direction + (f'<w:ind w:left="{INDENT * steps}"/>' if steps else "")
+    layout = ("<w:keepNext/>" if keep else "") + direction + (f'<w:ind w:left="{INDENT * steps}"/>' if steps else "")
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout}</w:pPr>{run(text)}{"".join(more)}</w:p>'
 
 
@@ -78,10 +81,17 @@ def table_start(columns: Sequence[Column], widths: Sequence[int]) -> str:
     )
 
 
-def table_rows(columns: Sequence[Column], rows: Iterable[Row], steps: Iterable[Mapping[int, int]]) -> str:
-    """The rows, each kept on one page where it is not too long; `steps` say of each by how many a cell is set in."""
-    pairs = zip(rows, steps, strict=True)
-    return "".join(f"<w:tr>{'' if _long(row) else _KEPT}{_row(columns, row, own)}</w:tr>" for row, own in pairs)
+def table_rows(
+    columns: Sequence[Column], rows: Sequence[Row], steps: Sequence[Mapping[int, int]], kept: Sequence[bool]
+) -> str:
+    """The rows, each kept on one page where it is not too long; `steps` say of each by how many a cell is set in.
+
+    Those that are `kept` stand on the page of the row that follows.
+    """
+    return "".join(
+        f"<w:tr>{'' if _long(row) else _KEPT}{_row(columns, row, own, keep=keep)}</w:tr>"
+        for row, own, keep in zip(rows, steps, kept, strict=True)
+    )
 
 
 def _long(row: Row) -> bool:
@@ -95,12 +105,12 @@ def row_below(text: str, columns: int) -> str:
     return f"<w:tr>{_cell(text, 'long', span, steps=1)}</w:tr>"
 
 
-def _row(columns: Sequence[Column], row: Row, steps: Mapping[int, int]) -> str:
+def _row(columns: Sequence[Column], row: Row, steps: Mapping[int, int], *, keep: bool) -> str:
     cells = enumerate(zip(columns, row, strict=True))
     return "".join(
         _chip(str(cell))
         if _is_colour(each, cell)
-        else _cell(shown(cell, each.kind, each.absent), each.kind, steps=steps.get(at, 0))
+        else _cell(shown(cell, each.kind, each.absent), each.kind, steps=steps.get(at, 0), keep=keep)
         for at, (each, cell) in cells
     )
 
@@ -114,6 +124,6 @@ def _chip(colour: str) -> str:
     return _cell("", "text", f'<w:shd w:val="clear" w:color="auto" w:fill="{colour[1:].upper()}"/>')
 
 
-def _cell(text: str, kind: ColumnKind, properties: str = "", steps: int = 0) -> str:
+def _cell(text: str, kind: ColumnKind, properties: str = "", steps: int = 0, *, keep: bool = False) -> str:
     style = "TableNumber" if kind in ("number", "percent") else "TableText"
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(style, text, steps=steps)}</w:tc>"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(style, text, steps=steps, keep=keep)}</w:tc>"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from coding.agreement.asking import asked
 from coding.agreement.question import BY, NEITHER, UNITS, Question
-from coding.agreement.wording import REFLEXIVE, many, number, sentence, units
+from coding.agreement.wording import REFLEXIVE, many, number, sentence, units, with_interval
 from coding.codetree import code_tree
 from coding.reports.outlining import outline
 from coding.reports.report import Choice, Report, ReportOptions
@@ -162,9 +162,9 @@ def _base(answer: "Agreement") -> str:
 
 def _joint(answer: "Agreement") -> str:
     """Give the figures that look at all codes together."""
-    found = [f"{number(value.value)} by {name}" for key, name in _SETS.items() if (value := _defined(answer, key))]
+    found = [f"{with_interval(value)} by {name}" for key, name in _SETS.items() if (value := _defined(answer, key))]
     parts = [f"Alpha of the sets of codes: {listed(found)}."] if found else []
-    units = [f"{name} {number(value.value)}" for key, name in _UNITS.items() if (value := _defined(answer, key))]
+    units = [f"{name} {with_interval(value)}" for key, name in _UNITS.items() if (value := _defined(answer, key))]
     parts += [f"Alpha of marked units (Krippendorff et al. 2016): {listed(units)}."] if units else []
     notes = {value.note for value in (_defined(answer, key) for key in _UNITS) if value is not None and value.note}
     parts += [note.replace("for it", "for these") for note in sorted(notes)]

@@ -132,6 +132,16 @@ def test_what_is_printed_names_the_rules(compared: Path):
     assert lines[1].startswith("Respond") or lines[1].startswith("Humour")
 
 
+def test_what_three_coders_did_is_headed_as_such_and_reasons_are_said(compared: Path):
+    with Project(compared) as project, project.write("mark", "Priya") as session:
+        mark_progress(session, 3, ensure_coder(session, "Priya"), "done")
+    lines = done("agreement", compared, "--documents", "03 Report", "--unit", "turn", "--codes", "Humour").splitlines()
+    assert lines[0].split() == ["percent", "alpha", "kappa", "AC1", "B-P", "all", "some"]
+    assert "Kappa is the mean of all pairs of coders (Light’s kappa)." in lines
+    assert any(line.startswith("Undefined for “Humour”: ") for line in lines)
+    assert "both" in done("agreement", compared, "--coders", "Amira,Joel").splitlines()[0]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -24,7 +24,7 @@ from coding.agreement.tables.work import Work, read_work
 from coding.crosscheck.afterwards import Changed, changed_passages
 from coding.text import counted
 from models.base import Session
-from models.schema import segments
+from models.schema import rounds, segments
 
 Progress = Callable[[int, int], None]
 """Told how much of how much is done; may raise to cancel."""
@@ -105,6 +105,7 @@ def read_material(session: Session, question: Question, progress: Progress = no_
         units,
         *rows,
         notes=(
+            *_of_round(session, question),
             *work.notes,
             *_left_out(work),
             *withdrawn_note(session, ids),
@@ -116,6 +117,12 @@ def read_material(session: Session, question: Question, progress: Progress = no_
     if question.unit == "segment" and not laid_down:
         material = replace(material, units=marked_passages(material))
     return replace(material, notes=(*material.notes, *told(material, work.limiting)))
+
+
+def _of_round(session: Session, question: Question) -> list[str]:
+    """Name the round whose documents and coders are compared."""
+    name = session.execute(select(rounds.c.name).where(rounds.c.id == question.round_id)).scalar()
+    return [f"Compared is the round “{name}”: its documents and coders alone."] if name else []
 
 
 def _left_out(work: Work) -> list[str]:

@@ -142,7 +142,7 @@ def test_a_quote_bank_keeps_upright_pages_and_the_usual_type(quotes, tmp_path):
 def test_of_long_texts_the_longer_has_the_more_room_where_there_is_not_enough():
     names = ("document", "code", "kind", "decision", "decided_by", "at")
     columns = [Column(name) for name in names] + [Column("quote", "long"), Column("reason", "long")]
-    row = ("01 Police Northern", "Fear of getting it wrong", "whether it applies besides", "all that any of them coded")
+    row = ("01 Police Northern", "Fear of getting it wrong", "whether it applies at all", "all that any of them coded")
     rows = [(*row, "Amira", "2026-11-20", SAID * 2, SAID[:70])] * 5
     found = sheet(columns, rows)
     assert found.sideways
