@@ -30,6 +30,7 @@ class Answers:
         self.out: Path | None = None
         self.choice: str | None = None
         self.folders: list[Path | None] = []
+        self.proposed: list[str] = []
 
     def begun(self, folder: Path | None) -> list[Path]:
         """Give the files; the dialog that asks for them begins in the folder."""
@@ -64,7 +65,9 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     monkeypatch.setattr(asking, "line", lambda _p, _t, label, value="": given.asked.append(label) or given.lines.pop(0))
     monkeypatch.setattr(asking, "files_to_open", lambda _p, _t, _f, folder=None: given.begun(folder))
     monkeypatch.setattr(asking, "folder_to_open", lambda _p, _t: given.folder)
-    monkeypatch.setattr(asking, "file_to_write", lambda _p, _t, _proposed, _f: given.out)
+    monkeypatch.setattr(
+        asking, "file_to_write", lambda _p, _t, proposed, _f: given.proposed.append(proposed) or given.out
+    )
     return given
 
 

@@ -105,7 +105,7 @@ class HandOutDialog(QDialog):
         fit(self)
 
     def _ask(self) -> None:
-        study = self._workspace.project.path
+        study = self._workspace.project.path.absolute()
         proposed = study.with_name(f"{study.stem} for {self.name()}.loom")
         path = asking.file_to_write(self, "Hand out a copy", str(proposed), asking.STUDIES)
         if path is not None:

@@ -97,7 +97,7 @@ class SendDialog(QDialog):
         return days[self.since.currentData()]
 
     def _ask(self) -> None:
-        study = self._workspace.project.path
+        study = self._workspace.project.path.absolute()
         proposed = study.with_name(f"{study.stem} – {self.coder.currentText()} {date.today():%Y-%m-%d}{SUFFIX}")
         path = asking.file_to_write(self, "Send my work", str(proposed), PACKETS)
         if path is not None:

@@ -58,8 +58,9 @@ def ask(window: "Window") -> None:
 
 def _asked(parent: QWidget, workspace: Workspace) -> list[Path]:
     """Ask for files where the last ones came from, at first beside the study."""
-    last = Path(str(workspace.remembered.get(CAME_FROM, "")) or workspace.project.path.parent)
-    folder = last if last.is_dir() else workspace.project.path.parent
+    beside = workspace.project.path.absolute().parent
+    last = Path(str(workspace.remembered.get(CAME_FROM, "")) or beside)
+    folder = last if last.is_dir() else beside
     paths = asking.files_to_open(parent, "Bring work together", WORK, folder)
     if paths:
         workspace.remembered.put(CAME_FROM, str(paths[0].parent))

@@ -13,15 +13,16 @@ from models.base import Session
 from models.schema import documents, element_versions, frameworks, segments, texts
 
 _THINGS = {
-    "answer": "answer {verdict_id}",
+    "answer": "answer to {verdict_id}",
     "asking": "question {question_id} in {document_id}",
     "assigned_place": "place of an assignment in {document_id}",
     "assignment": "assignment of {document_id} to {coder_id}",
     "attribute_value": "attribute {attribute_id} of {participant_id}{document_id}",
-    "check_item": "passage of the cross-check {crosscheck_id}",
+    "check_item": "passage {self}",
     "code_arrow": "link of {code_id} with the arrow from {from_element_id} to {to_element_id}",
     "code_element": "link of {code_id} with {element_id}",
     "crosscheck": "cross-check",
+    "decision": "decision about {code_id} on {self}",
     "document_text": "text of {document_id}",
     "element_link": "arrow from {from_element_id} to {to_element_id}",
     "element_version": "element",
@@ -41,9 +42,9 @@ _THINGS = {
     "theme_element": "link of the theme {theme_id} with {element_id}",
     "time_mark": "time mark of {document_id}",
     "turn": "turn in {document_id}",
-    "verdict": "verdict of {coder_id}",
+    "verdict": "verdict of {coder_id} on {item_id}",
 }
-"""What people call a row of the table, with what it points at; where it points at nothing, its name follows."""
+"""What people call a row of the table, with what it points at, and its own name (`self`), which else follows."""
 _CELLS = {
     "again_of_id": "first coding",
     "alternatives": "alternative explanations",
@@ -61,13 +62,17 @@ _CELLS = {
     "reflexive": "reflexive coding",
     "retired": "use",
     "start": "ends",
+    "status": "progress",
     "text": "words",
+    "whole": "extent",
 }
 _SAID: Mapping[tuple[str, str], Mapping[Value, str]] = {
     ("code", "parent_id"): {None: "at the top"},
     ("code", "retired"): {0: "in use", 1: "retired"},
     ("participant", "consent"): {"": "may be quoted"},
 }
+_PASSAGES = ("segment", "check_item", "decision")
+"""Tables whose rows are named by the words they lie on."""
 _NAMED_BY = ("name", "title", "key", "original", "text")
 _LONG = 60
 _YES_OR_NO = frozenset({"blind", "consensus", "interviewer", "reflexive", "uncoded", "whole"})
@@ -80,13 +85,12 @@ def describe(session: Session, table: str, uid: str, column: str) -> str | None:
     if row is None:
         return None
     thing = _THINGS.get(table, table.replace("_", " "))
-    pointed = _pointed(session, table, row) if "{" in thing else {}
-    named = thing.format_map(pointed) if pointed else f"{thing} {_called(session, table, row)}"
-    said = " ".join(named.split())
+    thing = thing if "{" in thing else f"{thing} {{self}}"
+    said = " ".join(thing.format_map(_pointed(session, table, row)).split())
     if not column:
         return f"The {said}"
     cell = _CELLS.get(column, column.removesuffix("_id").replace("_", " "))
-    return f"{cell.capitalize()} of the {said}"
+    return f"{said[0].upper()}{said[1:]}" if said.startswith(f"{cell} ") else f"{cell.capitalize()} of the {said}"
 
 
 def show(session: Session, table: str, uid: str, column: str, value: Value) -> str:
@@ -111,8 +115,8 @@ def show(session: Session, table: str, uid: str, column: str, value: Value) -> s
 
 
 def _pointed(session: Session, table: str, row: RowMapping) -> dict[str, str]:
-    """Name what the row points at, by column; "" where it points at nothing."""
-    found = dict.fromkeys(POINTERS[table], "")
+    """Name what the row points at, by column, "" where it points at nothing; and the row as `self`."""
+    found = dict.fromkeys(POINTERS[table], "") | {"self": "" if table == "verdict" else _called(session, table, row)}
     for column, target in POINTERS[table].items():
         if row[column] is not None:
             other = TABLES[target]
@@ -124,7 +128,9 @@ def _pointed(session: Session, table: str, row: RowMapping) -> dict[str, str]:
 def _called(session: Session, table: str, row: RowMapping) -> str:
     if table == "code":
         return _quoted(code_tree(session).label(int(row["id"])))
-    if table == "segment":
+    if table == "verdict":
+        return _THINGS[table].format_map(_pointed(session, table, row))
+    if table in _PASSAGES:
         query = select(texts.c.text, documents.c.name).join(documents, documents.c.id == texts.c.document_id)
         text, name = session.execute(query.where(texts.c.document_id == row["document_id"])).one()
         return f"{_quoted(one_line(text[row['start'] : row['end']], _LONG))} in “{name}”"

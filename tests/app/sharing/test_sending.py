@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.consent.traces import copies
 from app.frame.window import Window
+from app.sharing.handing import HandOutDialog, hand
 from app.sharing.sending import SINCE_DAY, SendDialog, send
 from coding.memos import write_memo
 from coding.merging.handing_out import hand_out
@@ -94,3 +95,20 @@ def test_a_packet_with_words_that_are_to_be_erased_is_found(
     for study in (beside, elsewhere):
         assert copies(study, ["sentence that somebody"]) == [answers.out.resolve()]
         assert answers.out.resolve() not in copies(study, ["nobody said that"])
+
+
+def test_it_is_proposed_beside_the_study_however_that_was_opened(
+    study: Project, answers: Answers, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    hand_out(study, tmp_path / "for Joel.loom", "Joel", blind=True)
+    monkeypatch.chdir(tmp_path)
+    window = Window()
+    qtbot.addWidget(window)
+    window.open(Path("for Joel.loom"))
+    opened(window).foot.go.click()
+    hand(window)
+    handing = window.findChild(HandOutDialog)
+    handing.coder.setCurrentText("Ines")
+    handing.foot.go.click()
+    window.close()
+    assert [Path(each).parent for each in answers.proposed] == [tmp_path, tmp_path]

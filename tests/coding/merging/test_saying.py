@@ -1,5 +1,6 @@
 """What a merge says to people: what a conflict is about, how its sides read, and which of several grades counts."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,14 +16,15 @@ from coding.framework.arrows import set_arrow_note
 from coding.framework.versions import freeze
 from coding.grading.grades import decide, grades_of, history_of, undecide
 from coding.merging.conflicts import decide_conflict, open_conflicts
-from coding.merging.describing import show
+from coding.merging.describing import describe, show
 from coding.participants import set_values
 from coding.rights.consent import set_consent
 from coding.segments import mark, quoted, resize
 from coding.texts.correcting import correct
 from models.project import Project, Session
+from tests.checked import say
 from tests.coding.merging.copies import bring, copy_of, packet
-from tests.studies import POLICE
+from tests.studies import POLICE, compare_coders
 
 Deed = Callable[[Session, str], object]
 
@@ -77,6 +79,29 @@ def one_of_two(choices: tuple[int | None, int | None]) -> Deed:
 )
 def test_what_a_conflict_is_about_is_named(base: Path, deed: Deed, what: str):
     assert [(each.what, each.sides) for each in told(base, deed)] == [(what, [("Amira", "Amira"), ("Joel", "Joel")])]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "what"),
+    [
+        ("progress", "status", "Progress of “…” in “01 Police”"),
+        ("decision", "reason", "Reason of the decision about “…” on “…” in “…”"),
+        ("verdict", "verdict", "Verdict of “…” on “…” in “…”"),
+        ("check_item", "", "The passage “…” in “…”"),
+        ("assignment", "whole", "Extent of the assignment of “…” to “…”"),
+        ("coder", "name", "Name of the coder “Amira”"),
+    ],
+)
+def test_what_a_row_is_called(base: Path, table: str, column: str, what: str):
+    with Project(base) as project:
+        compare_coders(project)
+        say(project, "Joel", 1, "challenge", "No.")
+        with project.read(whole=True) as session:
+            uids = session.exec_driver_sql(f"SELECT uid FROM {table} ORDER BY id").scalars().all()
+            said = [describe(session, table, uid, column) for uid in uids]
+    pattern = re.escape(what).replace("…", ".+")
+    assert said
+    assert re.fullmatch(pattern, said[0])
 
 
 def test_an_element_is_named_as_it_is_called_now_whatever_versions_were_frozen(base: Path):
