@@ -14,7 +14,7 @@ from coding.agreement.asking import asked
 from coding.agreement.coefficients.value import Value
 from coding.agreement.wording import REFLEXIVE, number, percent, sentence
 from coding.errors import CodingError
-from coding.reports.agreement import CHOICES
+from coding.reports.agreement import CHOICES, NOTHING
 from coding.reports.report import Choice
 from coding.studies import is_reflexive
 from coding.text import listed, one_line
@@ -130,6 +130,12 @@ def _pair(pair: "PairAgreement") -> dict[str, Any]:
 
 def _say(answer: "Agreement") -> None:
     """Print the figures as a table, the codes on which coders agree least first, with what has to be known of them."""
+    if not answer.codes:
+        alone = len(answer.question.coders) == 1
+        print("Agreement needs two coders: name another one, or none to compare all." if alone else NOTHING)
+        for note in answer.notes:
+            print(note)
+        return
     names = {code.key: one_line(code.called) for code in answer.codes}
     width = max(map(len, names.values()), default=4)
     several = len(answer.coders) > 2

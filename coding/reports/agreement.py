@@ -30,7 +30,7 @@ CHOICES = (
 )
 """What can be asked of agreement, by the words of its command line."""
 
-NOTHING = "There is nothing to compare: no document is marked as done by two coders."
+NOTHING = "There is nothing to compare: it takes a document that two coders marked as done."
 ALPHA = "krippendorff_alpha_nominal"
 _FIGURES = {
     "alpha": ALPHA,

@@ -91,6 +91,9 @@ def test_without_marks_nothing_is_compared_and_it_is_said_why(study: Project, tm
     assert (found["coders"], found["documents"], found["codes"]) == ([], [], {})
     assert all(figure["value"] is None and figure["reason"] for figure in found["overall"].values())
     assert any("Joel is left out" in note for note in found["notes"])
+    said = done("agreement", study.path).splitlines()
+    assert said[0] == "There is nothing to compare: it takes a document that two coders marked as done."
+    assert done("agreement", study.path, "--coders", "Joel").startswith("Agreement needs two coders: name another one")
     new = tmp_path / "new.loom"
     done("new", new)
     assert loom("agreement", new).err.startswith("There are no codes yet")
