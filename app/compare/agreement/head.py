@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from coding.agreement.figures import Agreement
 
 _NONE = "No figure yet"
-ROOMY = 880
-"""The width from which on there is room for the words of the buttons, even while something is computed."""
 
 
 class Head(QWidget):
@@ -65,13 +63,19 @@ class Head(QWidget):
         self._connect()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the words of the buttons out where there is no room for them; their tooltips have them."""
         super().resizeEvent(event)
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        if event.size().width() < ROOMY:
-            style = Qt.ToolButtonStyle.ToolButtonIconOnly
-        for button in (self.copy, self.keep, self.compare, self.export):
-            button.setToolButtonStyle(style)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Leave the words of the buttons out where the headline needs their room; their tooltips have them."""
+        buttons = (self.copy, self.keep, self.compare, self.export)
+        for button in buttons:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        beside = [part for part in (self.progress, self.stop, self.again, *buttons) if not part.isHidden()]
+        needed = self.figure.sizeHint().width() + sum(part.sizeHint().width() + parts.GRID for part in beside)
+        if needed > self.width():
+            for button in buttons:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _lay_out(self) -> None:
         self.progress.setFixedWidth(160)
@@ -110,6 +114,7 @@ class Head(QWidget):
         self.about.setVisible(not answer.sentence)
         self.sentence.setText(answer.sentence)
         self.figure.setToolTip(answer.sentence)
+        self._share_room()
         self.be_high(self._high)
         for button in (self.copy, self.keep, self.compare, self.export):
             button.setVisible(agreement is not None)
@@ -145,6 +150,7 @@ class Head(QWidget):
         self.stop.setVisible(running)
         if running:
             self.again.hide()
+        self._share_room()
 
     def show_progress(self, done: int, of: int) -> None:
         """Show how far it is."""
@@ -154,6 +160,7 @@ class Head(QWidget):
     def show_cancelled(self) -> None:
         """Offer to compute what was given up."""
         self.again.show()
+        self._share_room()
 
     def copy_sentence(self) -> None:
         """Copy the sentence for the report."""

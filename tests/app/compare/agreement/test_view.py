@@ -428,6 +428,20 @@ def test_everything_has_a_name_and_takes_the_keys(view: AgreementView):
         assert part.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
+def test_the_headline_is_whole_before_the_buttons_have_words(view: AgreementView, qtbot: QtBot):
+    head, style = view.head, Qt.ToolButtonStyle
+    assert head.copy.toolButtonStyle() == style.ToolButtonTextBesideIcon
+    head.figure.setText("Pooled Krippendorff’s alpha −0.68  (−0.63 to −0.73, unreliable)")
+    needed = head.figure.sizeHint().width()
+    with_words = needed + sum(each.sizeHint().width() for each in (head.copy, head.keep, head.compare, head.export))
+    view.resize(with_words - 20, 690)
+    qtbot.waitUntil(lambda: head.copy.toolButtonStyle() == style.ToolButtonIconOnly)
+    qtbot.waitUntil(lambda: head.figure.width() >= needed)
+    view.resize(with_words + 120, 690)
+    qtbot.waitUntil(lambda: head.copy.toolButtonStyle() == style.ToolButtonTextBesideIcon)
+    qtbot.waitUntil(lambda: head.figure.width() >= needed)
+
+
 def test_where_there_is_little_height_the_table_has_it(view: AgreementView):
     sentence = view.head.sentence
     assert sentence.isVisible()
