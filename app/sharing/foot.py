@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QSizeP
 
 from app.exporting.places import show_in_folder
 from app.looks.parts import GRID, bar, primary, second
+from app.tasks import refusal
 
 BAR = 160
 
@@ -60,6 +61,11 @@ class Foot(QWidget):
         """Nothing is under way; say a sentence, or nothing."""
         self.written = None
         self._show_said(sentence, busy=False)
+
+    def refuse(self, error: BaseException, fault: str = "") -> None:
+        """Nothing is under way; say why it was not done. A fault of the program is raised, to be told as one."""
+        self.rest(fault)
+        self.rest(refusal(error))
 
     def end(self, sentence: str, written: Path | None = None) -> None:
         """Say how it ended, and where the file is; nothing remains but to leave."""

@@ -10,7 +10,7 @@ from app import asking
 from app.consent.traces import note_copy
 from app.looks.parts import GRID, MARGIN, hint, title
 from app.sharing.foot import Foot, fit
-from app.tasks import Progress, Task, Tasks, refusal
+from app.tasks import Progress, Task, Tasks
 from app.workspace import Workspace
 from coding.merging.handing_out import coders_to_hand_to, hand_out, is_to_be_blind
 
@@ -140,5 +140,5 @@ class HandOutDialog(QDialog):
 
     def _refuse(self, error: BaseException) -> None:
         self._busy(busy=False)
-        self.foot.rest(refusal(error))
+        self.foot.refuse(error)
         fit(self)

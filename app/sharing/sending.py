@@ -11,7 +11,7 @@ from app import asking
 from app.consent.traces import note_copy
 from app.looks.parts import GRID, MARGIN, hint, title
 from app.sharing.foot import Foot, fit
-from app.tasks import Progress, Task, Tasks, refusal
+from app.tasks import Progress, Task, Tasks
 from app.whole_files import put
 from app.workspace import Workspace
 from coding.merging.copies import SUFFIX, handed_to, handed_when
@@ -133,7 +133,7 @@ class SendDialog(QDialog):
         fit(self)
 
     def _refuse(self, error: BaseException) -> None:
-        self.foot.rest(refusal(error))
+        self.foot.refuse(error)
         fit(self)
 
 

@@ -15,7 +15,7 @@ from app.sharing.files import Files
 from app.sharing.foot import Foot
 from app.sharing.outcome import Outcome
 from app.sharing.working_copies import origin_of
-from app.tasks import Progress, Task, Tasks, Work, refusal
+from app.tasks import Cancelled, Progress, Task, Tasks, Work
 from app.workspace import Workspace
 from coding.merging.conflicts import Conflict, open_conflicts
 from coding.merging.copies import SUFFIX, is_conflicted
@@ -36,6 +36,7 @@ ABOUT = (
     "lost, and nothing is changed before you have seen what it brings."
 )
 DONE = "Taken in, as one step: Undo takes all of it back."
+FAULT = "Something went wrong with these files, and nothing was changed. Remove them one by one to see with which."
 LABEL = "merge"
 
 
@@ -185,12 +186,13 @@ class TogetherDialog(QDialog):
 
     def _refuse(self, error: BaseException) -> None:
         self._task = None
-        said = refusal(error)
-        if not said:  # cancelled: the files are being tried out anew, or the dialog is gone
+        if isinstance(error, Cancelled):  # the files are being tried out anew, or the dialog is gone
             return
         self._busy(busy=False)
-        self.foot.rest(said)
-        self.foot.go.setEnabled(False)
+        try:
+            self.foot.refuse(error, FAULT)
+        finally:
+            self.foot.go.setEnabled(False)
 
     def _stop(self) -> None:
         if self._task is not None:

@@ -13,7 +13,7 @@ from app.frame.window import Window
 from app.sharing.conflicts import ConflictsDialog, show
 from app.sharing.outcome import CONFLICTS
 from app.sharing.sides import AROUND, differing
-from app.sharing.together import DONE, TogetherDialog, ask, bring
+from app.sharing.together import DONE, FAULT, TogetherDialog, ask, bring
 from app.sharing.watching import begin
 from coding.check import check
 from coding.coders import ensure_coder
@@ -150,6 +150,19 @@ def test_taking_in_can_be_cancelled_and_leaves_no_trace(window: Window, tmp_path
     go_on.set()
     window.tasks.stop()
     assert state(window.workspace.project) == before
+
+
+def test_after_a_fault_of_the_program_the_files_can_be_changed(window: Window, tmp_path: Path, qtbot: QtBot):
+    bring(window, [packet_of(window, tmp_path)])
+    dialog = window.findChild(TogetherDialog)
+    window.tasks.stop()  # as if the work had ended otherwise
+    assert not dialog.remove.isEnabled()
+    with pytest.raises(ZeroDivisionError):
+        dialog._refuse(ZeroDivisionError())
+    assert dialog.foot.said.text() == FAULT
+    assert not dialog.foot.progress.isVisible()
+    assert dialog.remove.isEnabled()
+    assert not dialog.foot.go.isEnabled()
 
 
 def test_files_are_looked_for_beside_the_study_and_then_where_the_last_came_from(
