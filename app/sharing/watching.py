@@ -15,7 +15,7 @@ from app.sharing.working_copies import copies_of, origin_of
 from app.tasks import Cancelled, Progress
 from app.workspace import Workspace
 from coding.merging.copies import Copy, copies_beside, has_conflicts, is_free, unknown
-from coding.text import counted
+from coding.text import counted, listed
 from models.project import Changes, StudyError, is_shared
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 PAUSE = 5000
 """Milliseconds between two looks at the file."""
+NAMED = 4
+"""So many of several copies are named at most."""
 PASSED, MERGE = "passed copies", "merge"
 REPLACED, FREE, COPIES, APART, CONFLICTS = "replaced", "free", "copies", "working copy", "conflicts"
 FOREIGN = "The study was changed on another machine; it is shown as it is now."
@@ -181,7 +183,8 @@ def _said(copies: list[Copy]) -> str:
 
 
 def _named(copies: list[Copy]) -> str:
-    return ", ".join(f"“{copy.path.name}” ({', '.join(copy.coders)})" for copy in copies)
+    names = [f"“{copy.path.name}” ({', '.join(copy.coders)})" for copy in copies]
+    return listed(names if len(names) <= NAMED else [*names[: NAMED - 1], f"{len(names) - NAMED + 1} more"])
 
 
 def _place(path: Path) -> str:

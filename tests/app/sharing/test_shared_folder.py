@@ -252,6 +252,21 @@ def test_of_several_copies_each_is_named_with_whose_work_it_holds(bare: Window, 
     assert "“shared.sync-conflict-20260302.loom” (Nadia)" in said
 
 
+def test_of_very_many_copies_the_first_are_named(bare: Window, shared: Path, qtbot: QtBot):
+    for number in range(1, 8):
+        twin = shared.with_name(f"shared ({number}).loom")
+        shutil.copy(shared, twin)
+        add(twin, "Theirs")
+    bare.open(shared)
+    begin(bare)
+    qtbot.waitUntil(lambda: COPIES in bare.desk.notices.shown)
+    said = bare.desk.notices.shown[COPIES].said.text()
+    assert said.startswith(
+        "7 copies of this study hold work that is not in here: “shared (1).loom” (Joel), “shared (2)"
+    )
+    assert said.endswith("“shared (3).loom” (Joel) and 4 more.")
+
+
 def test_a_file_that_another_was_written_over_is_told_once_and_opened_as_it_is(
     bare: Window, shared: Path, answers: Answers, qtbot: QtBot
 ):
