@@ -512,7 +512,7 @@ MODULES: tuple[ModuleType, ...] = (
     agreeing_verbs, deciding_verbs, disagreement_reads, measuring_verbs, retrieval_verbs, rubric_verbs, search_reads, segment_verbs, speaker_verbs, study_verbs, theme_verbs, turn_verbs, version_verbs, vocabulary_verbs,
 )  # fmt: skip
 READS = {
-    "coder_names", "coder_row", "check_codebook_open", "check_lead", "codebook_changes", "codebook_now", "codebook_of", "draw_sample", "list_assignments", "list_coders", "progress_marks", "list_rounds", "round_named", "round_of", "running_rounds", "to_do", "unfinished",
+    "coder_names", "coder_row", "check_codebook_open", "check_lead", "strata_offered", "codebook_changes", "codebook_now", "codebook_of", "draw_sample", "list_assignments", "list_coders", "progress_marks", "list_rounds", "round_named", "round_of", "running_rounds", "to_do", "unfinished",
     "around", "pieces", "code_cards", "checked", "offered", "check_named", "check_of", "check_open_eyes", "check_still_open", "free_name", "item_row", "list_checks", "sample", "sheet_of", "signatures",
     "open_conflicts", "open_places",
     "consent_of", "consents_of", "echoes_of_document", "echoes_of_participant", "fingerprints", "fingerprints_of_document", "kept_words", "template_of",
