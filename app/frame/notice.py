@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.looks import icons
-from app.looks.parts import GRID, MARGIN, line, tool
+from app.looks.parts import GRID, MARGIN, line, tool, yielding
 
 Deed = tuple[str, Callable[[], object]]
 """The words of a button, and what it does."""
@@ -23,10 +23,8 @@ class Notice(QFrame):
         sign = tool(self, "info", "To know")
         sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.said = QLabel(words, self)
+        self.said = yielding(QLabel(words, self))
         self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setWordWrap(True)
-        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.buttons = [self._button(*deed) for deed in deeds]
         self.close_button = tool(self, "x", "Not now", leave)

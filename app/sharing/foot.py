@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.exporting.places import show_in_folder
-from app.looks.parts import GRID, bar, primary, second
+from app.looks.parts import GRID, bar, primary, second, yielding
 from app.tasks import refusal
 
 BAR = 160
@@ -21,10 +21,8 @@ class Foot(QWidget):
     def __init__(self, go: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.written: Path | None = None
-        self.said = QLabel(self)
+        self.said = yielding(QLabel(self))
         self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setWordWrap(True)
-        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.said.setAccessibleName("How it stands")
         self.progress = QProgressBar(self)

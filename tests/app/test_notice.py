@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.frame.notice import Notices
-from app.frame.window import Window
+from app.frame.window import SMALLEST, Window
 
 
 def test_a_strip_is_there_until_it_is_closed_or_done_with(qtbot: QtBot):
@@ -36,3 +36,11 @@ def test_strips_go_with_the_study_and_are_reached_by_tab(window: Window, qtbot: 
     qtbot.mouseClick(strip.buttons[0], Qt.MouseButton.LeftButton)
     assert window.workspace is None
     assert not window.desk.notices.shown
+
+
+def test_a_long_sentence_is_whole_in_the_smallest_window(window: Window, qtbot: QtBot):
+    window.resize(*SMALLEST)
+    window.desk.notices.say("one", "A sentence that says rather much. " * 12, ("Do it", window.close_study))
+    said = window.desk.notices.shown["one"].said
+    qtbot.waitUntil(lambda: said.width() > 0 and said.height() >= said.heightForWidth(said.width()) > 40)
+    assert window.height() == SMALLEST[1]
