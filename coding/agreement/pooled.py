@@ -13,6 +13,7 @@ from coding.text import counted
 UNRELIABLE = "The interval is unreliable: it is from {:,} {}{}."
 NO_INTERVAL = "No interval: in more than one draw in twenty there is no figure."
 NOT_DRAWN = "No interval is computed for it."
+OVER_CODES = "The mean over all codes and units of how many pairs of coders say the same."
 POOLED = "Pooled over the codes: 1 less the sum of their observed disagreements by the sum of those expected by chance."
 NEVER_USED = "none of the codes was applied by anybody where two coders looked"
 
@@ -29,7 +30,9 @@ def overall(binary: Binary, used: Flags, bounds: Drawn | None, why: str = "") ->
     kappas = [cohen_kappa(each) for each in cells]
     many = f"The mean over {counted(len(cells), 'pair')} of coders." if len(cells) > 1 else ""
     found = {
-        "percent_agreement": _value(sums["agreeing"].sum(), sums["pairable"].sum()),
+        "percent_agreement": _value(sums["agreeing"].sum(), sums["pairable"].sum()).noting(
+            OVER_CODES if used.sum() > 1 else ""
+        ),
         "krippendorff_alpha_nominal": _one_less(np.nansum(observed), np.nansum(expected)).noting(
             POOLED if used.sum() > 1 else ""
         ),

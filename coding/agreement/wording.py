@@ -146,7 +146,10 @@ def _percent(agreement: Agreement, values: dict[str, Value]) -> str:
     value = values[PERCENT].value
     if value is None:
         return "undefined"
-    return percent(value) if len(agreement.coders) == 2 else f"{percent(value)} (the mean of pairs of coders)"
+    one, pooled = _UNITS[agreement.unit][1], sum(code.both + code.one > 0 for code in agreement.codes) > 1
+    over = f"codes and {one}" if pooled and values is agreement.overall else one
+    told = "" if len(agreement.coders) == 2 else " of how many pairs of coders say the same"
+    return f"{percent(value)} (the mean over {over}{told})" if told or over != one else percent(value)
 
 
 def _coefficient(name: str, value: Value | None, *, pooled: bool, drawn: str) -> str:

@@ -89,7 +89,7 @@ class Card(QScrollArea):
         name.setWordWrap(True)
         column.addWidget(name)
         value = columns.figure(row, figure.key)
-        within = columns.interval(value) if value is not None else ""
+        within = columns.interval(value, share=figure.kind == "share") if value is not None else ""
         said = columns.said(row, figure) or columns.UNDEFINED
         column.addWidget(parts.title(f"{figure.title} {said}", content))
         column.addWidget(parts.hint(f"{figure.tip}.", content))

@@ -32,7 +32,13 @@ class Column:
 
 COLUMNS = (
     Column("name", "Code", "What is compared", 152, "name"),
-    Column(PERCENT, "Agree", "Percent agreement: how often two coders say the same. Never enough alone", 58, "share"),
+    Column(
+        PERCENT,
+        "Agree",
+        "Percent agreement: the mean over units of how many pairs of coders say the same. Never enough alone",
+        58,
+        "share",
+    ),
     Column(ALPHA, "Alpha", "Krippendorff’s alpha: agreement beyond chance, for any number of coders", 50),
     Column("interval", "95 % interval", "Where alpha would lie with other documents like these", 146, "interval"),
     Column(
@@ -72,7 +78,7 @@ class Row:
 
 def rows_of(agreement: "Agreement") -> list[Row]:
     """Give the rows: all together first, where there are several, then each by itself."""
-    own = [Row(code.name, code.values, code.pairs, code) for code in agreement.codes]
+    own = [Row(code.called, code.values, code.pairs, code) for code in agreement.codes]
     return [Row(ALL_CODES, agreement.overall, agreement.pairs), *own] if len(own) > 1 else own
 
 
@@ -158,9 +164,13 @@ def number(value: float) -> str:
     return f"{value:.2f}".replace("-", "−") if round(value, 2) else "0.00"
 
 
-def interval(value: "Value") -> str:
-    """Write an interval: 0.51 to 0.70; "" where there is none."""
-    return "" if value.low is None or value.high is None else f"{number(value.low)} to {number(value.high)}"
+def interval(value: "Value", *, share: bool = False) -> str:
+    """Write an interval: 0.51 to 0.70, or as a share 51.0 % to 70.0 %; "" where there is none."""
+    if value.low is None or value.high is None:
+        return ""
+    if share:
+        return f"{100 * value.low:.1f} % to {100 * value.high:.1f} %"
+    return f"{number(value.low)} to {number(value.high)}"
 
 
 def written_count(count: float) -> str:

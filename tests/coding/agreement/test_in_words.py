@@ -14,10 +14,12 @@ from coding.agreement.wording import number, percent, rules, sentence, with_inte
 from tests.coding.agreement.invented import Invented, inventions, written
 
 
-def of_two(spans: list[tuple[int, int, int, int, int]], pages: int = 1, length: int = 1000) -> Agreement:
-    """Two coders, one code, documents of one turn."""
+def of_two(
+    spans: list[tuple[int, int, int, int, int]], pages: int = 1, length: int = 1000, codes: int = 1
+) -> Agreement:
+    """Two coders, one code (or so many), documents of one turn."""
     done = {(page, coder) for page in range(pages) for coder in range(2)}
-    found = Invented([[(length, False)] for _page in range(pages)], 2, 1, done, spans)
+    found = Invented([[(length, False)] for _page in range(pages)], 2, codes, done, spans)
     with written(found) as project, project.read() as session:
         return agreement(read_material(session, Question()), Question(), draws=0)
 
@@ -50,6 +52,8 @@ def test_the_sentence_says_who_what_and_how_much():
     assert "For 1 code, agreement in characters was 85 %, pooled Krippendorff’s alpha 0.31 and pooled" in sentence(
         answer
     )
+    more = of_two([(0, 0, 0, 0, 125), (0, 1, 0, 0, 50), (0, 1, 1, 125, 200)], codes=2)
+    assert "For 2 codes, agreement in characters was 92 % (the mean over codes and characters)," in sentence(more)
 
 
 def test_steps_follow_from_the_numbers_of_the_study():

@@ -8,7 +8,7 @@ from coding.agreement.figures import Agreement
 from coding.agreement.places import places
 from coding.agreement.question import Question
 from coding.agreement.tables.material import read_material
-from coding.agreement.wording import sentence
+from coding.agreement.wording import percent, sentence
 from coding.coders import ensure_coder, find_coder, mark_progress
 from coding.codes import add_code
 from coding.documents import add_document
@@ -92,6 +92,14 @@ def test_who_shares_what_is_said_truly(coded: Project):
         "Of 3 documents each was coded by at least two of Amira, Joel and Priya (none by all three; 150 characters)."
     )
     assert sentence(answer(coded, coders=("Amira", "Joel"))).startswith("Amira and Joel both coded 2 documents (100 ")
+    found = answer(coded)
+    share = found.overall["percent_agreement"].value
+    same = sum(pair.both + pair.neither for pair in found.pairs)
+    every = sum(pair.both + pair.first + pair.second + pair.neither for pair in found.pairs)
+    assert share == pytest.approx(same / every)  # nowhere did three look
+    assert f"agreement in characters was {percent(share)} (the mean over characters of how many pairs" in sentence(
+        found
+    )
     with coded.write("mark", "Joel") as session:
         done(session, "Joel", 3)
         done(session, "Priya", 1, 2)
