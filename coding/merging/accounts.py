@@ -130,24 +130,37 @@ class Accounts:
         """List the rows that are here though some operation, done here or brought, deleted them."""
         gone = select(changes.c.table_name, changes.c.row_uid).where(changes.c.kind == "d").distinct()
         found = {(row[0], row[1]) for row in self._session.execute(gone) if row[0] in TABLES and row[0] not in APART}
+        found = {(table, self.aliases.own(table, uid)) for table, uid in found}
         found |= {key for key, listed in self._came_on.items() if any(each.after is None for *_other, each in listed)}
         return sorted(key for key in found if key[1] in self.names.ids(key[0]))
 
     def on_rows(self, rows: Mapping[str, Collection[int]]) -> dict[str, list[Change]]:
         """Give by operation (uid) what the study's own operations did to the rows, with what each followed."""
         found = self._walk({table: ids for table, ids in rows.items() if ids})
-        tied = _by_row(found, self.own)
+        tied = self._by_row(found)
         seen = {key: self._seen(key, [self.own[each].uid for each in listed]) for key, listed in tied.items()}
         return {
             self.own[operation_id].uid: [
-                change._replace(seen=seen[change.key].get(self.own[operation_id].uid, ())) for change in listed
+                change._replace(seen=seen[self._called(change)].get(self.own[operation_id].uid, ()))
+                for change in listed
             ]
             for operation_id, listed in found.items()
         }
 
+    def _called(self, change: Change) -> Key:
+        """Name the row as it is called here, whatever it was called when it was changed."""
+        return change.table, self.aliases.own(change.table, change.uid)
+
+    def _by_row(self, found: Mapping[int, Sequence[Change]]) -> dict[Key, list[int]]:
+        rows: dict[Key, list[int]] = {}
+        for operation_id in sorted(found):
+            for key in {self._called(change) for change in found[operation_id]}:
+                rows.setdefault(key, []).append(operation_id)
+        return rows
+
     def _seen(self, key: Key, own: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Give for each of the study's own operations on the row what it followed."""
-        came_here = self._came_on.get((key[0], self.aliases.own(*key)), [])
+        came_here = self._came_on.get(key, [])
         lines = {operation: change.seen for _merge, operation, change in came_here}
         moments = [(self._ids[each], each) for each in own] + [(merge, each) for merge, each, _change in came_here]
         found: dict[str, tuple[str, ...]] = {}
@@ -237,14 +250,6 @@ class Accounts:
     def _on(self, operation_id: int, image: Image) -> str:
         document_id = image.get("document_id")
         return self.wordings.at(document_id, operation_id) if document_id is not None else ""
-
-
-def _by_row(found: Mapping[int, Sequence[Change]], own: Mapping[int, Own]) -> dict[Key, list[int]]:
-    rows: dict[Key, list[int]] = {}
-    for operation_id in sorted(found):
-        for key in {change.key for change in found[operation_id]}:
-            rows.setdefault(key, []).append(operation_id)
-    return rows
 
 
 def _without_forgotten(table: str, cells: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -147,7 +147,7 @@ def _bring(session: Session, carried: Carried, deeds: Sequence[Deed], report: Me
     reworded = wording.settle()
     planned = list(_breathing(plan.rows(), breathe))
     wanted = plan.names(accounts.changed_by_merges(NAMES))
-    report.reanchored += wording.store()
+    report.reanchored += wording.store(planned)
     stored = [each for each in planned if not each.adrift or each.story.present]
     wording.fill(stored)
     storing = Storing(session, accounts.names, ground)

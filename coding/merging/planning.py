@@ -64,7 +64,7 @@ class Plan:
         hides = any(each.hides for each in own)
         if any(each.erases for each in last) or not (settled.sides or guarded or hides):
             return settled
-        old = str(settled.value) if settled.sides else _root(own, story)
+        old = self._base(document, story, own, settled, guarded)
         if not old:
             return settled
         versions = sorted({str((each.after or {})["text"]) for each in last})
@@ -75,6 +75,19 @@ class Plan:
         names = {text: _writers(last, text) for text in versions}
         sides = [Side(text, names[version]) for version, text in sorted(found.sides.items())]
         return Settled(found.text, _distinct(sides))
+
+    def _base(
+        self, document: str, story: Story, own: Sequence[Write], settled: Settled, guarded: Sequence[tuple[str, Span]]
+    ) -> str:
+        """Give the newest text that all the last ones came from and in which the guarded words stand."""
+        first = _root(own, story)
+        if not guarded:
+            return str(settled.value) if settled.sides else first
+        shared = common(own, last_of(own, story.past), story.past)
+        shared.sort(key=lambda each: (-len(story.past[each.operation]), each.operation))
+        listed = [str((each.after or {})["text"]) for each in shared]
+        listed = [*([str(settled.value)] if settled.sides else []), *listed, first]
+        return max(listed, key=lambda text: sum(self._back(document, text, each) is not None for each in guarded))
 
     def _back(self, document: str, old: str, guarded: tuple[str, Span]) -> tuple[int, int] | None:
         text = self._ground.wording(document, guarded[0])

@@ -125,10 +125,13 @@ class Stories:
         for table, uids in by_table.items():
             there = self.accounts.names.ids(table)
             missing = {uid for uid in uids if uid not in there}
+            known = self.accounts.aliases.known
+            called = {other: uid for (of, other), uid in known.items() if of == table and uid in uids}
+            called |= {uid: uid for uid in missing}
             gone = select(changes.c.row_uid, changes.c.row_id).where(changes.c.table_name == table)
-            for row in self._session.execute(gone.where(changes.c.kind == "d").distinct()) if missing else ():
-                if row.row_uid in missing:
-                    found.setdefault((table, row.row_uid), []).append(row.row_id)
+            for row in self._session.execute(gone.where(changes.c.kind == "d").distinct()) if called else ():
+                if row.row_uid in called:
+                    found.setdefault((table, called[row.row_uid]), []).append(row.row_id)
             for uid in uids - missing:
                 found.setdefault((table, uid), []).append(there[uid])
         return found

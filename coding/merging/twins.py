@@ -46,10 +46,12 @@ def join_aliases(accounts: Accounts, aliases: Sequence[tuple[str, str, str]]) ->
 
 
 def _born(deeds: Sequence[Deed]) -> dict[str, list[tuple[str, Cells]]]:
-    """Give the rows that the deeds made, as they were made."""
+    """Give the rows that the deeds made, as they were made; without those that were taken away again."""
     found: dict[str, dict[str, Cells]] = {}
-    for change in (change for deed in deeds for change in deed.changes):
-        if change.before is None and change.after is not None:
+    listed = [change for deed in deeds for change in deed.changes]
+    gone = {change.key for change in listed if change.after is None}
+    for change in listed:
+        if change.before is None and change.after is not None and change.key not in gone:
             found.setdefault(change.table, {}).setdefault(change.uid, change.after)
     return {table: list(rows.items()) for table, rows in found.items()}
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from coding.merging.deed import Key
 from coding.merging.fates import Fates
 from coding.merging.ground import Ground
-from coding.merging.planning import Plan, Planned, Span
+from coding.merging.planning import PLACE, Plan, Planned, Span
 from coding.merging.rules import PLACES, TABLES
 from coding.merging.settling import Settled, last_of
 from coding.merging.stories import Stories, Story
@@ -50,9 +50,13 @@ class Rewording:
                 self._place_anew(document)
         return list(found.items())
 
-    def store(self) -> int:
-        """Store the texts that are others than before; gives how many segments are at another place then."""
-        moved = 0
+    def store(self, planned: Iterable[Planned]) -> int:
+        """Store the texts that are others than before; gives how many segments are at another place then.
+
+        Rows that are planned to be at a place stay, for they are put there after this.
+        """
+        moved, placed = 0, [each for each in planned if each.cells.get(PLACE) is not None]
+        kept = {(each.story.key[0], each.story.row_id) for each in placed}
         for document in self._texts:
             old, new = self._ground.now(document), self._ground.end(document)
             document_id = self._stories.accounts.names.ids("document").get(document)
@@ -60,6 +64,10 @@ class Rewording:
                 anchored = self._ground.between(old, new)
                 every = follow(self._session, document_id, anchored, hidden=True)
                 every = [self._hold_hidden(document, old, each) for each in every]
+                every = [
+                    each._replace(lost=[row for row in each.lost if (each.table.name, row) not in kept])
+                    for each in every
+                ]
                 own = next(each for each in every if each.table is segments)
                 moved += sum(own.before[row_id] != place for row_id, place in own.places.items())
                 store_text(self._session, document_id, anchored, every)
@@ -160,7 +168,7 @@ class Rewording:
     def _coming(self) -> list[tuple[str, Guarded]]:
         found: list[tuple[str, Guarded]] = []
         for story in [each for each in self._stories.known.values() if each.key[0] == segments.name]:
-            if self._is_new(story) and self._fates.is_there(story.key):
+            if (self._is_new(story) or not story.present) and self._fates.is_there(story.key):
                 document = self._fates.pointers_of(story)["document_id"][1]
                 standing = [each for each in self._fates.standing(story) if "start" in (each.after or {})]
                 for write in last_of(standing, story.past):

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from coding.codes import add_code, delete_code, rename_code
 from coding.documents import delete_documents
-from coding.framework.pathways import add_pathway
+from coding.framework.pathways import add_pathway, delete_pathway
 from coding.merging.conflicts import decide_conflict, open_conflicts
 from coding.merging.handing_out import hand_out
 from coding.participants import set_values
@@ -164,3 +164,41 @@ def test_a_conflict_stays_where_a_code_that_went_with_another_is_used_on(base):
     bring(amira, joel)
     assert difference(content(joel), content(amira)) == {}
     assert len(content(joel)["open conflicts"]) == 1
+
+
+def test_what_was_made_twice_and_taken_away_in_one_copy_is_asked_about_in_all(base):
+    joel, amira = copy_of(base, "joel"), copy_of(base, "amira")
+    do(joel, "Joel", "add_pathway", lambda s: add_pathway(s, "Steps"))
+    do(amira, "Amira", "add_pathway", lambda s: add_pathway(s, "Steps"))
+    bring(amira, packet(joel, "Joel"), coder="Amira")
+    do(joel, "Joel", "delete_pathway", lambda s: delete_pathway(s, pathway_named(s, "Steps")))
+    bring(joel, packet(amira, "Amira"), coder="Joel")
+    bring(amira, joel, coder="Amira")
+    bring(joel, amira, coder="Joel")
+    assert difference(content(joel), content(amira)) == {}
+    assert [each.sides for each in open_in(joel)] != []
+
+
+@pytest.mark.parametrize("sends", [copy_of, lambda path, name: packet(path, path.stem.capitalize())])
+def test_kept_in_one_copy_and_deleted_in_the_other_is_asked_again_in_both(base, sends):
+    joel, amira = deleted_and_coded(base)
+    files = sends(joel, "of joel"), sends(amira, "of amira")
+    bring(amira, files[0], coder="Amira")
+    bring(joel, files[1], coder="Joel")
+    decide(amira, "Amira", "kept")
+    decide(joel, "Joel", "deleted")
+    files = sends(joel, "of joel later"), sends(amira, "of amira later")
+    bring(amira, files[0], coder="Amira")
+    bring(joel, files[1], coder="Joel")
+    assert difference(content(joel), content(amira)) == {}
+    (asked,) = open_in(joel)
+    assert {(side.value, side.coder) for side in asked.sides} == {("kept", "Amira"), ("deleted", "Joel")}
+
+
+def pathway_named(session, name: str) -> int:
+    return session.execute(select(pathways.c.id).where(pathways.c.name == name)).scalar_one()
+
+
+def open_in(path: Path):
+    with Project(path, writes=False) as project, project.read() as session:
+        return open_conflicts(session)

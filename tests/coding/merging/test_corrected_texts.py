@@ -99,6 +99,24 @@ def test_corrections_at_different_places_are_both_made(base):
     assert "nobody ever asked" in coded(merged)
 
 
+def test_words_that_a_correction_put_in_and_another_coded_are_not_taken_away(base):
+    put_in = POLICE.replace("Café talks help.", "Café talks help. They truly do.")
+    do(base, "Lead", "correct", lambda s: correct(s, 1, put_in))
+    amira, joel = copy_of(base, "amira"), copy_of(base, "joel")
+    do(
+        amira,
+        "Amira",
+        "correct",
+        lambda s: correct(s, 1, put_in.replace(" They truly do.", "").replace("What", "And what")),
+    )
+    do(joel, "Joel", "apply_code", lambda s: apply_code(s, 1, 4, *place(put_in, "truly do")))
+    merged = both_ways(base, amira, joel)
+    assert text_of(merged) == put_in.replace("What", "And what")
+    assert "truly do" in coded(merged)
+    with Project(merged, writes=False) as project, project.read() as session:
+        assert [side.coder for each in open_conflicts(session) for side in each.sides] == ["Amira"]
+
+
 def test_corrections_of_the_same_words_stand_side_by_side(base):
     amira, joel = copy_of(base, "amira"), copy_of(base, "joel")
     elsewhere = POLICE.replace("What has changed", "So, what has changed")

@@ -3,6 +3,7 @@
 No coding is lost on the way, and each merge is taken back by undo without a trace.
 """
 
+import json
 import random
 import shutil
 from pathlib import Path
@@ -16,7 +17,7 @@ from coding.merging.conflicts import decide_conflict, open_conflicts
 from models.base import Session
 from models.history import changes, operations
 from models.project import Project
-from models.schema import aliases, segments, texts
+from models.schema import aliases, segments, texts, withheld_rows
 from tests.coding.merging.copies import bring, content, copy_of, difference, packet
 from tests.coding.merging.test_any_order import EDITS, play
 from tests.models.test_random_operations import VERBS
@@ -98,11 +99,13 @@ def nothing_is_lost(own: list[Path], words: Words) -> None:
     taken: set[str] = set()
     reworded: set[str] = set()
     there: list[dict[str, str]] = []
+    put_away = select(withheld_rows.c.image).where(withheld_rows.c.table_name == segments.name)
     for path in own:
         with Project(path, writes=False) as project, project.read(whole=True) as session:
             taken |= own_changes(session, "d")
             called = {row.other_uid: row.row_uid for row in session.execute(select(aliases))}
             now = words_of(session)
+            taken |= {json.loads(image)["uid"] for image in session.execute(put_away).scalars()}
             there.append(now | {other: now[uid] for other, uid in called.items() if uid in now})
             old = changes.c.table_name == texts.name, changes.c.kind == "u"
             ids = session.execute(select(changes.c.row_uid).where(*old)).scalars().all()
