@@ -429,8 +429,11 @@ def test_everything_has_a_name_and_takes_the_keys(view: AgreementView):
         assert part.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
-def test_the_headline_is_whole_before_the_buttons_have_words(view: AgreementView, qtbot: QtBot):
+def test_the_headline_is_whole_before_the_buttons_have_words(
+    view: AgreementView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
     head, style = view.head, Qt.ToolButtonStyle
+    monkeypatch.setattr(icons, "_begun", [True])
     icons.redraw(view)  # a button without an icon would show its words all the same
     assert head.copy.toolButtonStyle() == style.ToolButtonTextBesideIcon
     head.figure.setText("Pooled Krippendorff’s alpha −0.68  (−0.63 to −0.73, unreliable)")
