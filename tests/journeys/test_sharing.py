@@ -17,13 +17,17 @@ from app.sharing.sending import SendDialog
 from app.sharing.shared_folder import WORKING
 from app.sharing.together import DONE, TogetherDialog
 from app.sharing.working_copies import FOLDER
+from coding.codes import edit_card, recolour, rename_code
 from coding.documents import list_documents
+from coding.memos import delete_memo, edit_memo, write_memo
 from coding.segment_cards import cards_of
-from coding.segments import marks_of, quoted
+from coding.segments import apply_code, marks_of, quoted, resize
+from coding.texts.correcting import correct
 from models.project import Project
 from tests.journeys.commands import done, info, loom, table
 from tests.journeys.driving import Hands, Key
 from tests.models.test_lock import sign
+from tests.studies import state
 from tests.windows import Answers
 
 POLICE = "Hall: We ask before we write anyting down. Nobody did that in the old days.\nHall: It takes longer."
@@ -252,3 +256,61 @@ def test_one_goes_on_while_somebody_else_has_the_study_and_brings_it_back(
     assert on_words(shared) == {("Sooner", THIRD), ("Sooner", SECOND)}
     assert done("check", shared) == "The study is whole.\n"
     assert sorted(each.name for each in shared.parent.iterdir()) == ["lantern.loom"]
+
+
+def apart(path: Path, coder: str, place: int) -> None:
+    """What each of several people does with the same things, in her own way."""
+    with Project(path) as project:
+        for verb in (
+            lambda s: rename_code(s, 1, f"Asking, {coder}"),
+            lambda s: recolour(s, 2, ("#c0392b", "#2e86c1", "#27ae60")[place]),
+            lambda s: edit_card(s, 2, definition=f"That it came to them sooner, as {coder} heard it."),
+            lambda s: resize(s, 1, 6, 6 + (11, 18, 23)[place]),
+            lambda s: edit_memo(s, 1, "Notes", f"{coder} wrote it anew."),
+            lambda s: correct(s, 2, COUNCIL.replace("weeks sooner", f"{place + 2} weeks sooner")),
+            (lambda s: delete_memo(s, 2)) if place == 0 else (lambda s: edit_memo(s, 2, "Doubts", f"Kept, {coder}")),
+        ):
+            with project.write("deed", coder) as session:
+                verb(session)
+
+
+def test_conflicts_of_many_kinds_are_decided_by_keys_and_everything_undone(
+    study: Path, at: Desk, answers: Answers, tmp_path: Path, qtbot: QtBot
+):
+    done("round", "end", study, "Main", "--coder", "Ines")
+    with Project(study) as project, project.write("begin", "Ines") as session:
+        apply_code(session, 1, 1, 6, 40)
+        write_memo(session, "Notes", "What we saw.")
+        write_memo(session, "Doubts", "Is it so?")
+    copies = {name: tmp_path / f"{name}.loom" for name in ("Joel", "Nadia")}
+    for name, path in copies.items():
+        done("copy", study, path, "--for", name)
+    for place, (name, path) in enumerate({"Ines": study, **copies}.items()):
+        apart(path, name, place)
+    with Project(study) as project:
+        before = state(project)
+
+    lead = at(study, "Ines")
+    answers.files = list(copies.values())
+    lead.choose("Bring work together")
+    together = lead.dialog(TogetherDialog)
+    ended(lead, together)
+    lead.click(together.foot.go)
+    qtbot.waitUntil(together.decide.isVisible)
+    lead.click(together.decide)
+    conflicts = lead.dialog(ConflictsDialog)
+    qtbot.waitUntil(lambda: conflicts.list.count() > 0)
+    told = [conflicts.list.item(row).text() for row in range(conflicts.list.count())]
+    assert {each.split(" of the ")[0] for each in told} >= {"Name", "Colour", "Definition", "Ends", "Words"}
+    for number, _one in enumerate(told):
+        said = conflicts.left.text()
+        if said:  # a memo that is taken away takes the conflict about its words along
+            lead.press_for(str((1, 2, 0)[number % 3]))
+            qtbot.waitUntil(lambda said=said: conflicts.left.text() != said)
+    assert conflicts.pages.currentIndex() == 1
+    lead.click(conflicts.close_button)
+    assert done("check", study) == "The study is whole.\n"
+    project = lead.window.workspace.project
+    while state(project) != before:
+        assert project.undoable().label in ("decide_conflict", "merge")
+        project.undo("Ines")
