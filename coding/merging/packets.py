@@ -15,10 +15,11 @@ from coding.merging.accounts import Accounts, Own
 from coding.merging.carried import Carried
 from coding.merging.deed import Change, Deed, Key, deed_as_json, deed_of_json
 from coding.merging.rules import BORN_ALIKE, POINTERS, TABLES
+from coding.rounds.blind import blind_round_of
 from coding.text import folded_name
 from models.base import Session
 from models.history import HANDOUT
-from models.schema import assignments, coders, rounds, studies
+from models.schema import coders, studies
 
 FORMAT, VERSION = "themeloom packet", 1
 _STRIDE = 20
@@ -35,7 +36,7 @@ def write_packet(session: Session, coder: str, since: str | None = None) -> byte
     """
     coder_id = coder_named(session, coder)
     accounts = Accounts(session)
-    blind = _in_blind_round(session, coder_id)
+    blind = blind_round_of(session, [coder_id]) is not None
     wanted = _wanted(accounts, coder, since)
     others = _others(session, coder_id) if blind else set()
     deeds = _deeds(accounts, wanted, others)
@@ -194,12 +195,6 @@ def _marks(accounts: Accounts, first: int) -> list[str]:
 
 def _names(accounts: Accounts, needs: Iterable[str]) -> dict[str, str]:
     return {need: accounts.coder_of(need) for need in sorted(needs)}
-
-
-def _in_blind_round(session: Session, coder_id: int) -> bool:
-    blind = (rounds.c.state == "running") & (rounds.c.blind == 1) & (rounds.c.opened == "")
-    query = select(assignments.c.id).join(rounds, rounds.c.id == assignments.c.round_id)
-    return session.execute(query.where(blind, assignments.c.coder_id == coder_id).limit(1)).first() is not None
 
 
 def _others(session: Session, coder_id: int) -> set[str]:
