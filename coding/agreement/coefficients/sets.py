@@ -19,6 +19,10 @@ from coding.agreement.coefficients.value import NO_VARIATION, Value, undefined
 
 BLOCK = 1_000_000
 """So many pairs of sets are compared at a time."""
+FEW = 5
+"""Where no more than one pair in so many shares a code, the pairs are found by their codes."""
+LARGE = 100
+"""Sets of so many codes are large."""
 EXACT = 20_000
 """With more distinct sets than this the expected disagreement is estimated."""
 SAMPLE = 2_000_000
@@ -201,6 +205,50 @@ def shared_of_pairs(sets: SetRatings, first: Wholes, second: Wholes) -> Numbers:
 
 
 def _every_pair(sets: SetRatings, there: Wholes) -> Iterator[Pairs]:
+    """Look at all pairs of answers: by the codes of their sets where few share one, else each with each."""
+    users, small = sets.members[there].sum(axis=0, dtype=np.int64), sets.sizes[there].max(initial=0) < LARGE
+    apart = small and users @ users <= len(there) ** 2 // FEW
+    return _by_codes(sets, there) if apart else _each_with_each(sets, there)
+
+
+def _by_codes(sets: SetRatings, there: Wholes) -> Iterator[Pairs]:
+    """Look at the pairs of answers that share a code; of all others it is enough to know how many there are."""
+    sizes, used = sets.sizes[there].astype(np.int64), sets.used[there]
+    most = int(sizes.max(initial=0)) + 1
+    of_size, sharing = np.bincount(sizes, used, most), np.zeros(most**3)
+    for one, other, shared in _sharing(sets.members[there]):
+        smaller, larger = np.minimum(sizes[one], sizes[other]), np.maximum(sizes[one], sizes[other])
+        key = (shared * most + smaller) * most + larger
+        sharing += np.bincount(key, used[one] * used[other], most**3)
+    every = np.outer(of_size, of_size)
+    by_number = sharing.reshape(most, most, most)
+    by_number[0] = np.maximum(np.triu(every) + np.tril(every, -1).T - by_number.sum(axis=0), 0.0)
+    shared, first, second = np.nonzero(by_number)
+    often = by_number[shared, first, second]
+    yield Pairs(shared.astype(np.float64), first.astype(np.float64), second.astype(np.float64), often)
+
+
+def _sharing(members: NDArray[np.bool_]) -> Iterator[tuple[Wholes, Wholes, Wholes]]:
+    """Give the pairs of sets, in both orders, that share a code, and how many codes they share; piece by piece."""
+    codes, of_code = np.nonzero(members.T)
+    begins = np.searchsorted(codes, np.arange(members.shape[1] + 1))
+    owner, code = np.nonzero(members)
+    many = np.diff(begins)[code]
+    cuts = np.searchsorted(owner, np.arange(len(members) + 1))
+    done = np.append(0, np.cumsum(many))
+    at = 0
+    while at < len(members):
+        to = max(int(np.searchsorted(done[cuts], done[cuts[at]] + BLOCK, "right")) - 1, at + 1)
+        low, high = cuts[at], cuts[to]
+        which = np.repeat(np.arange(low, high), many[low:high])
+        beyond = np.arange(len(which)) - (done[which] - done[low])
+        others = of_code[begins[code[which]] + beyond]
+        pairs, shared = np.unique(owner[which] * len(members) + others, return_counts=True)
+        yield pairs // len(members), pairs % len(members), shared
+        at = to
+
+
+def _each_with_each(sets: SetRatings, there: Wholes) -> Iterator[Pairs]:
     """Look at all pairs of answers, those of two sizes at a time."""
     groups = {int(size): there[sets.sizes[there] == size] for size in np.unique(sets.sizes[there])}
     for first, second in combinations_with_replacement(groups, 2):

@@ -158,6 +158,21 @@ def test_very_many_sets_are_estimated_and_say_so(monkeypatch: pytest.MonkeyPatch
         assert not exact[distance.key].note
 
 
+def test_sets_that_rarely_share_a_code_are_paired_by_their_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = np.random.default_rng(7)
+    columns = [[{f"{code}" for code in source.choice(60, source.integers(0, 4))} for _ in range(300)] for _ in "AB"]
+    table = set_table(columns, "AB", weights=source.integers(1, 9, 300).tolist())
+    users = table.members.sum(axis=0)
+    assert users @ users * 5 < len(table.members) ** 2
+    monkeypatch.setattr("coding.agreement.coefficients.sets.BLOCK", 70)
+    by_codes = table.by_chance
+    monkeypatch.setattr("coding.agreement.coefficients.sets.FEW", len(table.members) ** 2 + 1)
+    each_with_each = replace(table).by_chance
+    there = each_with_each.often != 0
+    for name in ("shared", "first", "second", "often"):
+        assert getattr(by_codes, name) == pytest.approx(getattr(each_with_each, name)[there]), name
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.frozensets(st.sampled_from("abcde")), st.frozensets(st.sampled_from("abcde")))
 def test_distances_are_distances(one: frozenset[str], other: frozenset[str]) -> None:
