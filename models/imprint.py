@@ -25,7 +25,7 @@ class _Look(NamedTuple):
 
 
 class Imprint:
-    """The file as this program left it last; `newest` is the last step it knows of.
+    """The file as this program left it last, up to the newest step it knows of.
 
     Whoever writes another version over the file (copies it there, brings back a backup) while it is open would have
     it mixed with what is done here. Reading the file with a handle that is closed afterwards would give the system's
@@ -39,7 +39,7 @@ class Imprint:
         self._tell = tell
         self._turn = threading.RLock()
         self._at_work = 0
-        self.newest: Newest = newest
+        self._newest, self._steps = newest, {newest.operation: newest.at}
         self._in_file: Newest | None = newest
         self._mixed = self._over = False
         self._handle = os.open(study, os.O_RDONLY | _BINARY)
@@ -47,17 +47,33 @@ class Imprint:
         self._file = self._left and self._left[:2]
         if self._left is not None and self._left.log:  # of a program that ended without closing the study
             self._in_file = self._read("immutable")
-        self._keep()
+        self._tell_what_is_there()
+
+    def keep(self, newest: Newest) -> None:
+        """Remember the step that was just written."""
+        with self._turn:
+            self._newest = newest
+            self._steps[newest.operation] = newest.at
 
     def see(self) -> None:
         """Look at the file while this program writes, so that what its log belongs to is known if it ends suddenly."""
         with self._turn:
             now = self._look()
-            if self._logs and now is not None and now[:2] != self._file:
-                self._file, self._in_file = now[:2], self._read("immutable")
-                self._keep()
+            if not self._logs or now is None or now[:2] == self._file:
+                return
+            found = self._read("immutable")
+            if not self._is_foreign(found):
+                self._file, self._in_file = now[:2], found
+                self._tell_what_is_there()
 
-    def _keep(self) -> None:
+    def _is_foreign(self, found: Newest | None) -> bool:
+        """Tell whether it is none of the steps known here; a log that is half brought in may leave none to be read."""
+        if found is None:
+            return False
+        known = self._steps.get(found.operation, found.at) == found.at and found.operation <= self._newest.operation
+        return found.study != self._newest.study or not known
+
+    def _tell_what_is_there(self) -> None:
         if self._logs and self._file is not None:
             self._tell([self._file[0][1].hex(), *(self._in_file or ())])
 
@@ -72,9 +88,10 @@ class Imprint:
             with self._turn:
                 self._at_work -= 1
                 self.see()
-                if not self._at_work:
-                    self._left = self._look()
-                    self._in_file = self._in_file if self._logs else self.newest
+                now = self._look()
+                if not self._at_work and (not self._logs or now is None or now[:2] == self._file):
+                    self._left = now
+                    self._in_file = self._in_file if self._logs else self._newest
 
     def is_over(self) -> bool:
         """Tell whether another version was written over the file; while this program writes, what was told last."""
@@ -133,7 +150,7 @@ class Imprint:
         found = self._read("immutable")
         if now.kind == before.kind and found == self._in_file:
             return True
-        return found == self.newest and (not now.log or self._place.lost_log())
+        return found == self._newest and (not now.log or self._place.lost_log())
 
     def _read(self, mode: str) -> Newest | None:
         try:
@@ -144,7 +161,7 @@ class Imprint:
     def _holds_newest(self, mode: str) -> bool:
         """Tell whether the newest step known is in the file; also where somebody writes just now."""
         try:
-            return dialect.holds(self._study, mode, self.newest)
+            return dialect.holds(self._study, mode, self._newest)
         except sqlite3.OperationalError as error:
             return "locked" in str(error)
         except sqlite3.DatabaseError:

@@ -205,8 +205,8 @@ class StudyLock:
             return
         if sys.platform != "win32" and self.taken_by() is None:
             self.path.unlink(missing_ok=True)
-        os.close(self._handle)
-        self._handle = None
+        handle, self._handle = self._handle, None
+        os.close(handle)
         if sys.platform == "win32":
             _unlink_if_free(self.path)
 

@@ -112,7 +112,7 @@ class Standing:
     def keep(self, newest: Newest) -> None:
         """Remember the step that was just written."""
         assert self._imprint is not None
-        self._imprint.newest = newest
+        self._imprint.keep(newest)
         self.place.see_log()
 
     def close(self, dispose: Callable[[], None]) -> None:

@@ -139,6 +139,18 @@ def test_a_version_of_as_many_writes_is_another_all_the_same(path: Path):
     assert held(path) == ["base", "theirs"]
 
 
+def test_another_version_that_comes_while_something_is_written_is_known_afterwards(local: Path):
+    other = version(local, "theirs")
+    project = Project(local)
+    with project.write("add_code", "Amira") as session:
+        add_code(session, "mine")
+        put_over(local, other)
+    refuses(project)
+    with pytest.raises(StudyError, match=OVER):
+        project.close()
+    assert local.read_bytes() == other
+
+
 @pytest.mark.parametrize("part", [b"", b"no study", b"SQLite format 3\0" + b"\0" * 4000])
 def test_what_is_no_study_is_left_as_well(path: Path, part: bytes):
     project = Project(path)
@@ -223,7 +235,7 @@ def test_what_is_done_here_is_never_taken_for_another_s_doing(path: Path):
         assert project.breathe() == ""
 
 
-def test_nor_is_it_while_another_thread_folds_and_looks(path: Path):
+def test_nor_is_it_while_other_threads_fold_and_look_and_read(path: Path):
     said, done = [], threading.Event()
     with Project(path) as project:
 
@@ -232,8 +244,13 @@ def test_nor_is_it_while_another_thread_folds_and_looks(path: Path):
                 project.fold()
                 said.append(project.breathe())
 
-        thread = threading.Thread(target=beside)
-        thread.start()
+        def reading() -> None:  # whoever reads keeps a part of the log from being brought into the file
+            while not done.is_set():
+                names(project)
+
+        threads = [threading.Thread(target=each) for each in (beside, reading)]
+        for thread in threads:
+            thread.start()
         try:
             for number in range(6):
                 add(project, f"code {number}")
@@ -241,7 +258,8 @@ def test_nor_is_it_while_another_thread_folds_and_looks(path: Path):
                     fill(session)
         finally:
             done.set()
-            thread.join()
+            for thread in threads:
+                thread.join()
     assert set(said) <= {""}
     with Project(path) as project:
         assert len(names(project)) == 7 + 6 * 1500
