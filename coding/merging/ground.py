@@ -25,6 +25,8 @@ class Ground:
         self.final: dict[str, str] = {}
         self.open: dict[str, str] = {}
         """The same with the words that are out of sight, where there are any: places hold in both."""
+        self.covered: dict[str, list[str]] = {}
+        """Who corrected words that are out of sight; what they made of them is not made."""
         for deed in stories.deeds.values():
             self._take(deed)
         self._anchored = lru_cache(maxsize=64)(anchoring)

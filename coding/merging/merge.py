@@ -27,6 +27,7 @@ from coding.merging.storing import Storing
 from coding.merging.telling import (
     apart_now,
     codebook_said,
+    covered_said,
     decided_apart_said,
     fixed_codebook,
     grades_said,
@@ -160,7 +161,7 @@ def _bring(session: Session, carried: Carried, deeds: Sequence[Deed], report: Me
     away, said = mend(session, wording.touched(planned), wanted)
     report.put_away += away
     _record(session, fates, planned, reworded, report)
-    _tell(report, deeds, said, planned, fates)
+    _tell(report, deeds, [*said, *covered_said(session, ground.covered)], planned, fates)
 
 
 def _breathing(rows: Iterable[Planned], breathe: Breath) -> Iterator[Planned]:

@@ -73,6 +73,8 @@ class Plan:
         if found.open != found.text:
             self._ground.open[document] = found.open
         names = {text: _writers(last, text) for text in versions}
+        if any(each.operation in self._stories.new for each in last):
+            self._ground.covered[document] = sorted({coder for text in found.covered for coder in names[text]})
         sides = [Side(text, names[version]) for version, text in sorted(found.sides.items())]
         return Settled(found.text, _distinct(sides))
 

@@ -82,8 +82,8 @@ class Storing:
             cells = self._ids(table.name, each.cells)
             if set(PLACES[table.name]) & set(cells):
                 cells |= self._derived(table.name, each)
-            old = now[each.story.row_id or 0]
-            new = {name: value for name, value in cells.items() if old[name] != value}
+            old = now.get(each.story.row_id or 0)  # None: it went with its words
+            new = {name: value for name, value in cells.items() if old and old[name] != value}
             if new:
                 names = tuple(sorted(new))
                 groups.setdefault(names, []).append({"row": each.story.row_id, **_prefixed(new)})

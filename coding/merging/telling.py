@@ -15,7 +15,7 @@ from coding.rounds.freezing import running_rounds
 from coding.text import counted, listed
 from models.base import Session
 from models.history import changes
-from models.schema import aliases, element_versions, grades, rounds, segments
+from models.schema import aliases, documents, element_versions, grades, rounds, segments
 
 _MOST = 5
 """So many codes are named."""
@@ -77,6 +77,17 @@ def apart_now(session: Session) -> set[int]:
 
 def _graded(row: Row[Any]) -> str:
     return f"{row.level} ({row.coder})"
+
+
+def covered_said(session: Session, covered: Mapping[str, Sequence[str]]) -> list[str]:
+    """Say of each document (its uid) whose corrections were not made, because they lie in words out of sight."""
+    rows = session.execute(select(documents.c.uid, documents.c.name).where(documents.c.uid.in_(covered))).all()
+    return [
+        f"{listed(covered[row.uid])} corrected words in “{row.name}” that somebody withdrew: this was not done. "
+        "If the words are put back, correct them again."
+        for row in sorted(rows, key=lambda row: str(row.name).casefold())
+        if covered[row.uid]
+    ]
 
 
 def left_behind(session: Session, incoming: Sequence[Incoming]) -> list[str]:

@@ -16,6 +16,8 @@ class Brought(NamedTuple):
     """By name, where something is held back: the text with all corrections of that copy as well."""
     open: str
     """The same text with the words that somebody put out of sight: places in the one are places in the other."""
+    covered: tuple[str, ...] = ()
+    """The names of the copies of which a correction lies in words that are out of sight, and is not made."""
 
 
 Group = Mapping[str, tuple[Edit, ...]]
@@ -37,7 +39,8 @@ def bring_together(old: str, versions: Mapping[str, str], guarded: Iterable[Span
     seen = replaced(old, [edit for edits in made for edit in edits if not _hides(edit)]).new
     sides = {name: _side(old, name, groups, made) for name in versions}
     others = {name: text for name, text in sides.items() if text != shown}
-    return Brought(shown, others, seen if len(seen) == len(shown) else shown)
+    covered = {name for group, edits in zip(groups, chosen, strict=True) for name in _covered(group, edits)}
+    return Brought(shown, others, seen if len(seen) == len(shown) else shown, tuple(sorted(covered)))
 
 
 def _groups(edits: Mapping[str, Sequence[Edit]]) -> list[Group]:
@@ -64,6 +67,12 @@ def _chosen(group: Group) -> tuple[Edit, ...]:
     if hiding:
         return max(hiding.values(), key=lambda edits: (sum(each.end - each.start for each in edits), edits))
     return next(iter(group.values())) if len(set(group.values())) == 1 else ()
+
+
+def _covered(group: Group, made: Sequence[Edit]) -> list[str]:
+    """Give the copies of which words are not put in, because what hides words goes before."""
+    hiding = any(map(_hides, made))
+    return [name for name, edits in group.items() if hiding and not all(map(_hides, edits))]
 
 
 def _hides(edit: Edit) -> bool:

@@ -147,6 +147,18 @@ def test_words_that_another_coded_are_not_taken_away(base):
         assert [each.column for each in open_conflicts(session)] == ["text"]
 
 
+@pytest.mark.parametrize("first", ["amira", "joel"])
+def test_a_correction_of_words_that_another_copy_withdrew_is_told(base, first):
+    amira, joel = copy_of(base, "amira"), copy_of(base, "joel")
+    do(amira, "Amira", "withdraw", lambda s: withdraw(s, 1))
+    do(joel, "Joel", "correct", lambda s: correct(s, 1, POLICE.replace("Café talks help", "Café talks helped")))
+    into, other = (amira, joel) if first == "amira" else (joel, amira)
+    said = bring(into, other).sentences
+    assert [each for each in said if each.startswith("Joel corrected words in “01 Police” that somebody withdrew")]
+    assert "talks help" not in text_of(into)
+    assert bring(into, other).sentences == []
+
+
 def test_what_was_withdrawn_here_stays_out_of_sight(base):
     amira, joel = copy_of(base, "amira"), copy_of(base, "joel")
     do(amira, "Amira", "withdraw", lambda s: withdraw(s, 1))
