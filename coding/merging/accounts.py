@@ -14,7 +14,7 @@ from coding.merging.wordings import Wordings
 from models.base import Session
 from models.dialect import among
 from models.history import ERASE, MIGRATE, changes, operations
-from models.schema import brought
+from models.schema import brought, conflicts
 
 MERGE = "merge"
 """The label of an operation that brought others: what it brought is told by itself."""
@@ -106,12 +106,17 @@ class Accounts:
         return [(operation, change) for _merge, operation, change in self._came_on.get(key, [])]
 
     def changed_by(self, operation_ids: Iterable[int]) -> dict[str, set[int]]:
-        """Tell which rows, by table, the operations changed."""
+        """Tell which rows, by table, the operations changed, or decided about."""
         query = select(changes.c.table_name, changes.c.row_id).where(among(changes.c.operation_id, operation_ids))
         rows: dict[str, set[int]] = {}
         for table, row_id in self._session.execute(query.distinct()):
             if table in TABLES:
                 rows.setdefault(table, set()).add(row_id)
+        decided = rows.get(conflicts.name, ())
+        about = select(conflicts.c.table_name, conflicts.c.row_uid).where(among(conflicts.c.id, decided))
+        for table, uid in self._session.execute(about) if decided else ():
+            if uid in self.names.ids(table):
+                rows.setdefault(table, set()).add(self.names.ids(table)[uid])
         return rows
 
     def makers(self) -> list[tuple[str, str, int]]:

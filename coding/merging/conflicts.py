@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import delete, select, update
 
+from coding.crosscheck.items import ACCEPT, ASK
 from coding.errors import CodingError
 from coding.merging.deed import Key, Value
 from coding.merging.describing import describe, show
@@ -18,7 +19,7 @@ from coding.text import checksum
 from coding.texts.correcting import correct
 from coding.texts.reanchoring import anchoring, replaced
 from models.base import Session, add_row
-from models.schema import coders, conflict_sides, conflicts, segments, texts
+from models.schema import coders, conflict_sides, conflicts, segments, texts, verdicts
 
 
 class ConflictSide(NamedTuple):
@@ -30,7 +31,10 @@ class ConflictSide(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """Something two copies did differently; `base` is how it was, and is shown until somebody decides."""
+    """Something two copies did differently; `base` holds until somebody decides.
+
+    It is how it was `before`; where that must not stand there, as nothing where two made the same, one of the sides.
+    """
 
     id: int
     table: str
@@ -39,6 +43,7 @@ class Conflict(NamedTuple):
     what: str
     base: str
     sides: tuple[ConflictSide, ...]
+    before: bool = True
 
 
 def open_conflicts(session: Session) -> list[Conflict]:
@@ -59,12 +64,13 @@ def open_conflicts(session: Session) -> list[Conflict]:
             for side in sorted(listed, key=lambda side: (side.coder.casefold(), side.value))
         ]
         shown = show(session, *key, row.column_name, base)
-        found.append(Conflict(row.id, *key, row.column_name, what, shown, tuple(sides)))
+        before = not row.column_name or row.base not in [side.value for side in listed]
+        found.append(Conflict(row.id, *key, row.column_name, what, shown, tuple(sides), before))
     return found
 
 
 def decide_conflict(session: Session, conflict_id: int, side_id: int = 0) -> None:
-    """Let the side hold, or with 0 what was before; what the other side has stays in the conflict's record."""
+    """Let the side hold, or with 0 what stands there; what the other side has stays in the conflict's record."""
     row = session.execute(select(conflicts).where(conflicts.c.id == conflict_id)).first()
     if row is None:
         raise CodingError("The conflict is no longer there.")
@@ -148,6 +154,8 @@ def _take(session: Session, key: Key, column: str, base: Value, value: Value) ->
     if table is texts and column == "text":
         return _take_text(session, row["document_id"], str(base), str(value))
     cells: dict[str, Value] = {column: value}
+    if table is verdicts and value in (ACCEPT, ASK):
+        cells["code_id"] = None  # the code was that of the other verdict
     if column in PLACES[key[0]]:
         if _now(session, key, column) != base:
             raise CodingError("It was moved meanwhile; put its ends where they belong, then keep what stands there.")

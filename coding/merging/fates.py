@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import select
 
 from coding.merging.cascades import Cascades, Deleted
+from coding.merging.cells import settle_cell
 from coding.merging.deed import Cells, Key, Value
 from coding.merging.rules import BINDING, CARRIED, DERIVED, PLACES, POINTERS, QUIET, TABLES
-from coding.merging.settling import Side, Write, last_of, settle
+from coding.merging.settling import Side, Write, last_of
 from coding.merging.stories import Stories, Story, pointers
 from models.base import Session
 from models.dialect import among
@@ -188,7 +189,7 @@ class Fates:
             wrote = any(each.after is not None and name in each.after for each in standing)
             value: Value
             if wrote:
-                value = settle(name, standing, story.past, None, quiet=name in QUIET).value
+                value = settle_cell(table, name, standing, story.past).value
             else:
                 now = now if now is not None else self._now(story) if story.present else story.image() or {}
                 value = now.get(name)

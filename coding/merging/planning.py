@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from coding.merging.cells import settle_cell
 from coding.merging.deed import Cells, Key, Value
 from coding.merging.fates import Fates
 from coding.merging.ground import Ground
-from coding.merging.rules import DERIVED, NAMES, PLACES, POINTERS, QUIET, QUIET_AT_BIRTH, TABLES
+from coding.merging.rules import DERIVED, NAMES, PLACES, POINTERS, TABLES
 from coding.merging.settling import Settled, Side, Write, common, last_of, settle
 from coding.merging.stories import Stories, Story
 from coding.merging.texts import bring_together
@@ -52,7 +53,7 @@ class Plan:
         for story in [self._stories.known[key] for key in keys]:
             standing, name = self._fates.standing(story), NAMES[story.key[0]][0]
             if any(name in (each.after or {}) for each in standing):
-                found[story.key] = str(self._cell(story, standing, name).value)
+                found[story.key] = str(settle_cell(story.key[0], name, standing, story.past).value)
         return found
 
     def text(self, document: str, story: Story, guarded: Sequence[tuple[str, Span]]) -> Settled:
@@ -110,20 +111,12 @@ class Plan:
         columns = {name for each in standing if each.after is not None for name in each.after}
         for name in sorted(columns - set(PLACES[table])):
             if (table, name) not in DERIVED and (table, name) != ("document_text", "text"):
-                planned.settled[name] = self._cell(story, standing, name)
+                planned.settled[name] = settle_cell(table, name, standing, story.past)
                 planned.cells[name] = planned.settled[name].value
         self._point(planned)
         if PLACES[table]:
             self._put(planned, standing)
         return planned
-
-    def _cell(self, story: Story, standing: Sequence[Write], name: str) -> Settled:
-        default = TABLES[story.key[0]].c[name].default
-        value = getattr(default, "arg", None)
-        own = [each for each in standing if each.after is not None and name in each.after]
-        born = all(each.before is None for each in last_of(own, story.past))
-        quiet = name in QUIET or (born and name in QUIET_AT_BIRTH)
-        return settle(name, standing, story.past, None if callable(value) else value, quiet=quiet)
 
     def _point(self, planned: Planned) -> None:
         """Empty pointers at rows that are not there in the end."""

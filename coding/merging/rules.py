@@ -49,6 +49,7 @@ BORN_ALIKE: dict[str, tuple[str, ...]] = {
     "assignment": ("round_id", "document_id", "coder_id"),
     "assigned_place": ("assignment_id", "start", "end"),
     "verdict": ("item_id", "coder_id"),
+    "answer": ("verdict_id",),
     "withheld": ("participant_id", "document_id", "start", "end"),
     "replacement": ("original", "replacement"),
 }
