@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.saying import Outcome, say_progress
+from coding.agreement.coefficients.value import NO_PAIR, NO_UNIT, ONE_CODER
 
 if TYPE_CHECKING:
     from coding.agreement.coefficients.value import Value
@@ -57,10 +58,21 @@ def _figure(value: "Value") -> dict[str, Any]:
 def _print(found: "TableAgreement", notes: tuple[str, ...]) -> None:
     print(f"{found.units:,g} {'unit' if found.units == 1 else 'units'}, coders: {', '.join(found.coders)}\n")
     marks: dict[str, int] = {}
+    reason = _nothing(found)
+    if reason:
+        print(f"Every figure is undefined: {reason}.")
+        return
     for line in (*_overall(found, marks), *_by_code(found, marks)):
         print(line)
     for line in (*(f"[{mark}] {doubt}" for doubt, mark in marks.items()), *notes):
         print(line)
+
+
+def _nothing(found: "TableAgreement") -> str:
+    """Give the reason why no figure can be computed; "" where one can."""
+    figures = list(found.overall.values())
+    common = {value.reason for value in figures} & {NO_UNIT, ONE_CODER, NO_PAIR}
+    return next(iter(common)) if common and not any(value.defined for value in figures) else ""
 
 
 def _overall(found: "TableAgreement", marks: dict[str, int]) -> Iterator[str]:

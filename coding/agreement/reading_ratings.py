@@ -63,6 +63,8 @@ def named(answer: frozenset[str]) -> str:
 
 def read_ratings(path: Path, offered: Sequence[str] = ()) -> RatingsFile:
     """Read a table of ratings; raises CodingError with one sentence where it is none."""
+    if path.is_file() and not path.stat().st_size:
+        raise CodingError(f"“{path.name}” is empty: it holds no ratings.")
     lines, notes = lines_of(path)
     head, rows = [unguarded(name).strip() for name in lines[0][1]], lines[1:]
     _check_head(path, head)

@@ -179,3 +179,29 @@ def test_no_file_is_one_sentence(tmp_path: Path, capsys) -> None:
     assert main(["agreement", "--ratings", str(tmp_path / "none.csv")]) == 1
     [line] = capsys.readouterr().err.splitlines()
     assert "none.csv" in line
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        (["A,B"], "there is no unit: nothing was rated"),
+        (["A", "x"], "there is one coder only: agreement needs two"),
+        (["A,B", "x,", ",y"], "no unit was rated by two coders"),
+    ],
+)
+def test_where_nothing_can_be_computed_one_line_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: list[str], reason: str
+) -> None:
+    path = tmp_path / "ratings.csv"
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+    assert main(["agreement", "--ratings", str(path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1] == f"Every figure is undefined: {reason}."
+    assert len(lines) == 3
+
+
+def test_an_empty_table_holds_no_ratings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ratings.csv"
+    path.write_text("")
+    assert main(["agreement", "--ratings", str(path)]) == 1
+    assert capsys.readouterr().err == "“ratings.csv” is empty: it holds no ratings.\n"
