@@ -20,7 +20,7 @@ def rubric_of(session: Session) -> Rubric:
     levels = session.execute(
         select(rubric_levels)
         .where(rubric_levels.c.rubric_id == own.id)
-        .order_by(rubric_levels.c.position, rubric_levels.c.id)
+        .order_by(rubric_levels.c.position, rubric_levels.c.name)  # of two rubrics that became one, alike in all copies
     )
     tests: dict[int, list[Test]] = {}
     for row in session.execute(select(rubric_tests).order_by(rubric_tests.c.position, rubric_tests.c.id)):

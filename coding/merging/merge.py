@@ -32,6 +32,8 @@ from coding.merging.telling import (
     fixed_codebook,
     grades_said,
     left_behind,
+    levels_now,
+    rubric_said,
 )
 from coding.merging.twins import join_aliases, join_twins
 from coding.merging.wording import Rewording
@@ -57,7 +59,7 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
     """
     _check_study(session, incoming)
     report, then, graded, apart = MergeReport(), fixed_codebook(session), newest(session), apart_now(session)
-    known = Accounts(session).known
+    levels, known = levels_now(session), Accounts(session).known
     waiting = []
     for place, each in enumerate(incoming):
         if progress is not None:
@@ -83,7 +85,8 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
     count_changes(session, report)
     deeds = [deed for each, carried in waiting for deed in carried.deeds]
     report.sentences += codebook_said(session, then, deeds) + grades_said(session, graded, deeds)
-    report.sentences += decided_apart_said(session, apart) + left_behind(session, incoming)
+    report.sentences += rubric_said(session, levels) + decided_apart_said(session, apart)
+    report.sentences += left_behind(session, incoming)
     return report
 
 

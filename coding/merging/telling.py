@@ -1,4 +1,4 @@
-"""What a merge says besides counting: a fixed codebook that changed, grades that differ, what a file cannot bring."""
+"""What a merge says besides counting: a fixed codebook that changed, grades and levels, what a file cannot bring."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -7,6 +7,7 @@ from sqlalchemy import Row, select
 
 from coding.disagreements.decided import decided_apart
 from coding.grading.decided import newest
+from coding.grading.rubrics import rubric_of
 from coding.merging.copies import handed_to
 from coding.merging.deed import Deed
 from coding.merging.incoming import Incoming
@@ -73,6 +74,17 @@ def decided_apart_said(session: Session, then: Collection[int]) -> list[str]:
 def apart_now(session: Session) -> set[int]:
     """Give the ids of the decisions that say something else than another one of the same place."""
     return {each.id for pair in decided_apart(session) for each in pair}
+
+
+def levels_now(session: Session) -> list[str]:
+    """Name the levels of the rubric, the strongest first."""
+    return [level.name for level in rubric_of(session).levels]
+
+
+def rubric_said(session: Session, then: Sequence[str]) -> list[str]:
+    """Say which levels the rubric has where it had others; of one that two revised, the levels of both are there."""
+    now = levels_now(session)
+    return [] if now == list(then) else [f"The rubric’s levels are now {listed(now)}; here they were {listed(then)}."]
 
 
 def _graded(row: Row[Any]) -> str:

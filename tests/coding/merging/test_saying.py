@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,11 +16,13 @@ from coding.findings.writing import write_finding
 from coding.framework.arrows import set_arrow_note
 from coding.framework.versions import freeze
 from coding.grading.grades import decide, grades_of, history_of, undecide
+from coding.grading.rubrics import rubric_of, set_rubric
 from coding.merging.conflicts import decide_conflict, open_conflicts
 from coding.merging.describing import describe, show
 from coding.participants import set_values
 from coding.rights.consent import set_consent
 from coding.segments import mark, quoted, resize
+from coding.text import listed
 from coding.texts.correcting import correct
 from models.project import Project, Session
 from tests.checked import say
@@ -205,3 +208,27 @@ def test_what_only_follows_its_words_is_not_counted_as_changed(base: Path):
     assert report.changed["segment"] == 1
     assert report.changed["document_text"] == 1
     assert not report.changed["turn"]
+
+
+@pytest.mark.parametrize("first", ["Amira", "Joel"])
+def test_of_a_rubric_that_two_revised_the_levels_of_both_are_there_in_one_order(base: Path, first: str):
+    def renamed(session: Session, coder: str) -> None:
+        now = rubric_of(session)
+        levels = [replace(level, name=f"{level.name}, {coder}") if place == 1 else level
+                  for place, level in enumerate(now.levels)]  # fmt: skip
+        set_rubric(session, replace(now, levels=tuple(levels)))
+
+    copies = {name: copy_of(base, name) for name in ("Amira", "Joel")}
+    for name, path in copies.items():
+        do(path, name, renamed)
+    (other,) = [path for name, path in copies.items() if name != first]
+    report = bring(copies[first], other)
+    with Project(copies[first], writes=False) as project, project.read() as session:
+        names = [level.name for level in rubric_of(session).levels]
+    assert names == ["Confident", "Emerging, Amira", "Emerging, Joel", "Limited", "Minimal"]
+    assert any(
+        line
+        == f"The rubric’s levels are now {listed(names)}; here they were Confident, Emerging, {first}, Limited and "
+        "Minimal."
+        for line in report.lines
+    )
