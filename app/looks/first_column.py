@@ -1,6 +1,6 @@
 """The first column of a table stays in sight while the others are scrolled: it says what a row is about."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from shiboken6 import isValid
@@ -52,13 +52,8 @@ class FirstColumn(QTableView):
             changed.connect(self._follow)
         self.doubleClicked.connect(table.doubleClicked)
         self.activated.connect(table.activated)
-        table.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep as high as the table is."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.PaletteChange):
-            self._follow()
-        return super().eventFilter(watched, event)
+        for bar in (table.horizontalScrollBar(), table.verticalScrollBar()):
+            bar.rangeChanged.connect(self._follow)  # the table has another size, or holds other things
 
     def _follow(self, *_change: object) -> None:
         """Lie over the first column where that is scrolled away, else be gone."""

@@ -82,3 +82,12 @@ def test_it_follows_what_the_table_shows(table):
     table.horizontalScrollBar().setValue(160)
     assert table.first.isColumnHidden(COLUMNS + 1)
     assert table.first.rowHeight(ROWS + 1) == 70
+
+
+def test_it_is_as_high_as_the_rows_that_are_seen(table, qtbot):
+    table.horizontalScrollBar().setValue(150)
+    for height in (500, 240):
+        table.resize(350, height)
+        qtbot.waitUntil(lambda: table.first.viewport().height() == table.viewport().height())
+    table.resize(2000, 240)
+    qtbot.waitUntil(lambda: not table.first.isVisible())
