@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from coding.agreement.binary import Binary
+from coding.agreement.coefficients.intervals import DRAWS
 from coding.agreement.coefficients.ratings import Flags
 from coding.agreement.coefficients.value import Value
 from coding.agreement.figures import Agreement, PairAgreement
@@ -13,7 +14,7 @@ from coding.agreement.joint import joint_figures
 from coding.agreement.per_code import PerCode
 from coding.agreement.pooled import of_pair, overall, within
 from coding.agreement.question import Question
-from coding.agreement.resampling import DRAWS, FEW_DOCUMENTS, Drawn, drawn, draws_of
+from coding.agreement.resampling import FEW_DOCUMENTS, Drawn, drawn, draws_of
 from coding.agreement.tables.material import Material, no_progress
 from coding.agreement.tables.sweep import tally_characters
 from coding.agreement.tables.tally import Tally

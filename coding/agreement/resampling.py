@@ -6,15 +6,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from coding.agreement.binary import FIGURES, cohen_kappa, disagreement, expected_of_two, observed_of_two
+from coding.agreement.coefficients.intervals import HIGH, LOW, MOST_UNDEFINED, SEED
 from coding.agreement.coefficients.portions import share
 from coding.agreement.coefficients.ratings import Numbers, Wholes
 from coding.agreement.sums import SUMS, Function, cell, summed_by_cluster
 from coding.agreement.tables.tally import Tally
 
-SEED, DRAWS = 1, 2000
-LEVEL = 0.95
-MOST_UNDEFINED = 0.05
-"""An interval is given where no larger share of the draws has no figure."""
 FEW, FEW_WITH = 50, 10
 """With fewer clusters, or fewer with the code in them, an interval is unreliable."""
 FEW_DOCUMENTS = 10
@@ -112,7 +109,7 @@ def bounds_of(values: Numbers) -> Bounds:
     undefined = np.isnan(values).mean(axis=0)
     kept = np.where(undefined > MOST_UNDEFINED, 0.0, values)
     quantile = np.nanquantile if np.isnan(kept).any() else np.quantile  # the latter is much sooner done
-    low, high = quantile(kept, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
+    low, high = quantile(kept, [LOW, HIGH], axis=0)
     none = undefined > MOST_UNDEFINED
     return np.where(none, np.nan, low), np.where(none, np.nan, high)
 

@@ -1,6 +1,6 @@
-"""95 % intervals by drawing anew: whole documents (or other clusters), or the units of a table; never characters."""
+"""95 % intervals by drawing the units of a table anew; those of a study are drawn in coding/agreement/resampling.py."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -10,8 +10,8 @@ from coding.agreement.coefficients.coefficient import Each
 from coding.agreement.coefficients.ratings import Numbers, Ratings
 from coding.agreement.coefficients.value import Value
 
-DRAWS = 2_000
-SEED = 1
+DRAWS, SEED = 2_000, 1
+"""So often everything is drawn anew, of a study and of a table; by this seed, so that it is the same every time."""
 LOW, HIGH = 0.025, 0.975
 MOST_UNDEFINED = 0.05
 """With a larger share of draws without a figure there is no interval."""
@@ -27,22 +27,6 @@ OFTEN_UNDEFINED = "There is no interval: too many of the tables drawn anew have 
 
 Interval: TypeAlias = tuple[float | None, float | None, float]
 """Low, high (None where too many draws had no figure), and the share of draws that had none."""
-
-
-def bootstrap(
-    table_by_cluster: Numbers, work: Callable[[Numbers], Numbers], draws: int = DRAWS, seed: int = SEED
-) -> Interval:
-    """Draw whole clusters anew. The table has a row a cluster (a document) and in its columns whatever adds up over
-    clusters: weights of patterns, sums. `work` gives a figure for each row of such sums, nan where there is none.
-    """
-    clusters = len(table_by_cluster)
-    if clusters < 2:
-        return None, None, 1.0
-    chance, source = np.full(clusters, 1 / clusters), np.random.default_rng(seed)
-    step = max(AT_ONCE // max(clusters, table_by_cluster.shape[1], 1), 1)
-    parts = [min(step, draws - at) for at in range(0, draws, step)]
-    found = [work(source.multinomial(clusters, chance, size=part) @ table_by_cluster) for part in parts]
-    return bounds(np.concatenate(found))
 
 
 def _drawn(ratings: Ratings, wanted: Mapping[str, Each], draws: int, seed: int) -> dict[str, Numbers]:

@@ -11,7 +11,6 @@ from coding.agreement.coefficients.intervals import (
     OFTEN_UNDEFINED,
     ONE_UNIT,
     UNRELIABLE,
-    bootstrap,
     bounds,
     with_interval,
 )
@@ -73,17 +72,6 @@ def test_who_rated_nothing_does_not_change_the_interval() -> None:
     for key in ("percent_agreement", "cohen_kappa"):
         value, other = (with_interval(OF[key].work(each), each, OF[key].each) for each in (ratings, third))
         assert (value.low, value.high) == (other.low, other.high)
-
-
-def test_clusters_are_drawn_whole() -> None:
-    """Ten alike documents leave no doubt, one apart from the others much, whatever they hold inside."""
-    alike = np.tile([90.0, 10.0], (10, 1))
-    share = lambda sums: sums[:, 0] / sums.sum(axis=1)  # noqa: E731
-    assert bootstrap(alike, share) == (0.9, 0.9, 0.0)
-    apart = np.array([[100.0, 0.0]] * 9 + [[0.0, 100.0]])
-    low, high, _undefined = bootstrap(apart, share)
-    assert (low, high) == (pytest.approx(0.7), 1.0)
-    assert bootstrap(alike[:1], share) == (None, None, 1.0)
 
 
 def test_bounds_need_nineteen_of_twenty() -> None:
