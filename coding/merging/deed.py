@@ -1,7 +1,7 @@
 """What somebody did, as it travels from one copy of a study to another: operations and the rows they changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 Value = str | int | None
@@ -48,9 +48,8 @@ class Deed:
 
 def deed_as_json(deed: Deed) -> dict[str, Any]:
     """Write the deed in the terms of JSON."""
-    values = asdict(deed)
-    values["changes"] = changes_as_json(deed.changes)
-    return values
+    values = {each.name: getattr(deed, each.name) for each in fields(deed)}
+    return values | {"changes": changes_as_json(deed.changes), "needs": list(deed.needs)}
 
 
 def deed_of_json(values: Mapping[str, Any]) -> Deed:

@@ -3,7 +3,7 @@
 import gzip
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +23,9 @@ from models.schema import coders, studies
 
 FORMAT, VERSION = "themeloom packet", 1
 _STRIDE = 20
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_DEEP = 4
+"""In a packet are operations, in these one, in it its changes, and in these one."""
 _LARGEST = 1 << 31
 """A packet that unfolds to more bytes than this is refused."""
 
@@ -57,7 +60,22 @@ def write_packet(session: Session, coder: str, since: str | None = None) -> byte
         "aliases": [[*key, uid] for key, uid in sorted(accounts.aliases.known.items()) if not blind],
         "texts": accounts.wordings.named_in(deeds),
     }
-    return gzip.compress(json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
+    return gzip.compress("".join(_written(values, _DEEP)).encode(), mtime=0)
+
+
+def _written(value: object, deep: int) -> Iterator[str]:
+    """Write the value as JSON; what lies so deep in one go, all above in pieces, so that the window has its turn."""
+    if not deep or not isinstance(value, dict | list):
+        yield _JSON.encode(value)
+        return
+    opens, closes = "{}" if isinstance(value, dict) else "[]"
+    yield opens
+    for number, each in enumerate(value):
+        yield "," * bool(number)
+        if isinstance(value, dict):
+            yield f"{_JSON.encode(each)}:"
+        yield from _written(value[each] if isinstance(value, dict) else each, deep - 1)
+    yield closes
 
 
 def is_packet(head: bytes) -> bool:
