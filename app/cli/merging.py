@@ -11,6 +11,7 @@ from app.whole_files import put
 from coding.errors import CodingError
 from coding.merging.conflicts import Conflict, decide_conflict, open_conflicts
 from coding.merging.copies import SUFFIX, handed_to
+from coding.merging.differences import differing
 from coding.merging.handing_out import hand_out
 from coding.merging.incoming import read_incoming
 from coding.merging.merge import merge
@@ -113,16 +114,18 @@ def _conflicts(arguments: argparse.Namespace) -> Outcome:
         print(json.dumps([_as_json(each) for each in found], ensure_ascii=False))
         return Outcome()
     for each in found:
-        print(f"{each.id:>6}  {each.what}; before: {each.base}")
-        for number, side in enumerate(each.sides, 1):
-            print(f"        {number}  {side.coder}: {side.value}")
+        shown = differing([each.base, *(side.value for side in each.sides)])
+        base, *said = ("".join(part.words for part in parts) for parts in shown)
+        print(f"{each.id:>6}  {each.what}; {'before' if each.before else 'until it is decided'}: {base}")
+        for number, (side, words) in enumerate(zip(each.sides, said, strict=True), 1):
+            print(f"        {number}  {side.coder}: {words}")
     if not found:
         print("There is nothing to decide.")
     return Outcome()
 
 
 def _as_json(conflict: Conflict) -> dict[str, Any]:
-    names = ("id", "table", "column", "what", "base")
+    names = ("id", "table", "column", "what", "base", "before")
     return {name: getattr(conflict, name) for name in names} | {"sides": [side._asdict() for side in conflict.sides]}
 
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 SIZE, FRAME = QSize(920, 640), QSize(24, 48)
 LIST_WIDTH = 280
 ABOUT = (
-    "Several people changed the same thing differently. Press the number of the version that is to hold, or 0 to leave "
-    "it as it was; the arrow keys go on without deciding. Every decision can be undone."
+    "The same thing was changed differently in several copies. Press the number of the version that is to hold, or 0 "
+    "to leave it as it was; the arrow keys go on without deciding. Every decision can be undone."
 )
 NONE = (
     "Nothing is in conflict. Where two people change the same thing differently in copies of the study, both versions "
@@ -145,7 +145,7 @@ class ConflictsDialog(QDialog):
             self.sides.show_conflict(self._found[row], writes=self._workspace.project.writes)
 
     def _press(self, place: int) -> None:
-        if self._found and place < len(self.sides.ids) and self._workspace.project.writes:
+        if self._found and place in self.sides.ids and self._workspace.project.writes:
             self.decide(self.sides.ids[place])
 
     def decide(self, side: int) -> None:

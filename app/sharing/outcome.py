@@ -6,14 +6,15 @@ from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from app.consent.listing import Listing
-from app.sharing.sides import COLOUR, patch_of
+from app.sharing.sides import COLOUR, HOLDS, patch_of
 from app.sharing.wrapping import WrappingDelegate, measure_anew
 from coding.merging.conflicts import Conflict
+from coding.merging.differences import differing
 from coding.merging.report import SHARED, MergeReport
 from coding.rounds.blind import UNSEEN
 from coding.text import one_line
 
-LONGEST, LONG_TIP = 200, 2000
+LONGEST, LONG_TIP, AROUND = 200, 2000, 40
 CONFLICTS = "Conflicts: the study keeps what it was before, until you decide"
 MORE = 200
 
@@ -48,8 +49,12 @@ class Outcome(Listing):
         for row, conflict in enumerate(conflicts):
             about = head.child(row)
             assert about is not None
-            for name, value in (("Before", conflict.base), *((side.coder, side.value) for side in conflict.sides)):
-                item = QTreeWidgetItem(about, [f"{name}: {one_line(value, LONGEST)}"])
+            listed = [(side.coder, side.value) for side in conflict.sides]
+            listed = [("Before" if conflict.before else HOLDS.capitalize(), conflict.base), *listed]
+            shown = differing([value for _name, value in listed], LONGEST, AROUND)
+            for (name, value), parts in zip(listed, shown, strict=True):
+                said = one_line("".join(part.words for part in parts), LONGEST)
+                item = QTreeWidgetItem(about, [f"{name}: {said}"])
                 item.setToolTip(0, value[:LONG_TIP])
                 if conflict.column == COLOUR:
                     item.setIcon(0, QIcon(patch_of(value)))

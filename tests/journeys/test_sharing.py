@@ -173,7 +173,7 @@ def test_blind_copies_come_together_with_everything_on_its_words(
     lead.click(together.decide)
     conflicts = lead.dialog(ConflictsDialog)
     qtbot.waitUntil(lambda: conflicts.list.count() == 1)
-    number = next(place for place, button in enumerate(conflicts.sides.buttons) if "North" in button.accessibleName())
+    number = next(key for key, button in conflicts.sides.buttons.items() if "North" in button.accessibleName())
     lead.press_for(str(number))
     qtbot.waitUntil(lambda: conflicts.pages.currentIndex() == 1)
     lead.click(conflicts.close_button)

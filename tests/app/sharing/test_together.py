@@ -12,12 +12,11 @@ from pytestqt.qtbot import QtBot
 from app.frame.window import Window
 from app.sharing.conflicts import ConflictsDialog, show
 from app.sharing.outcome import CONFLICTS
-from app.sharing.sides import AROUND, differing
 from app.sharing.together import DONE, FAULT, TogetherDialog, ask, bring
 from app.sharing.watching import begin
 from coding.check import check
 from coding.coders import ensure_coder
-from coding.codes import add_code, rename_code
+from coding.codes import add_code, edit_card, rename_code
 from coding.codetree import code_tree
 from coding.documents import rename_document
 from coding.merging.handing_out import hand_out
@@ -217,7 +216,11 @@ def test_a_conflict_is_decided_by_one_key_and_undone(conflict: TogetherDialog, w
     conflict.decide.click()
     dialog = decided(window, qtbot)
     assert dialog.left.text() == "1 conflict to be decided"
-    assert [button.text() for button in dialog.sides.buttons] == ["Leave it (0)", "Take this (1)", "Take this (2)"]
+    assert [button.text() for button in dialog.sides.buttons.values()] == [
+        "Leave it (0)",
+        "Take this (1)",
+        "Take this (2)",
+    ]
     assert "Ask before" in dialog.sides.buttons[2].accessibleName()
     qtbot.keyClick(dialog.list, Qt.Key.Key_2)
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 1)
@@ -289,29 +292,38 @@ def test_who_codes_blind_is_told_what_is_no_coding_alone(window: Window, tmp_pat
     assert dialog.foot.go.isEnabled()
 
 
-def test_long_versions_are_cut_to_where_they_differ():
+def test_only_the_places_where_a_long_text_differs_are_shown(conflict: TogetherDialog, window: Window, qtbot: QtBot):
     text = "some words " * 500
-    one, other = differing([f"{text}here {text}", f"{text}there {text}"])
-    assert (one[1], other[1]) == ("here", "there")
-    assert one[0] == other[0]
-    assert one[0].startswith("… some words")
-    assert one[2].endswith(("some …", "words …"))
-    assert len("".join(one)) < 3 * AROUND
+    with window.workspace.write("edit_card") as session:
+        edit_card(session, 2, definition=f"{text}here {text}")
+        session.exec_driver_sql(
+            "UPDATE conflict SET column_name = 'definition', base = (SELECT json_quote(definition) FROM code WHERE id = 2)"
+        )
+        session.exec_driver_sql("UPDATE conflict_side SET value = json_quote(?)", (f"{text}there {text}",))
+    conflict.decide.click()
+    dialog = decided(window, qtbot)
+    said = [label.text() for label in dialog.sides.findChildren(QLabel) if "some words" in label.text()]
+    assert len(said) == 3
+    assert all(len(each) < 600 for each in said)
+    assert sorted(each.partition("<b>")[2].partition("</b>")[0] for each in said) == ["here", "there", "there"]
 
 
-def test_what_differs_is_told_from_what_all_say():
-    versions = [
-        "She asked us first, then we wrote.",
-        "She asked them first, then we wrote.",
-        "She asked first, then we wrote.",
+def test_where_nothing_can_be_left_the_side_that_holds_is_named(conflict: TogetherDialog, window: Window, qtbot: QtBot):
+    with window.workspace.write("rename_code") as session:
+        session.exec_driver_sql("UPDATE conflict SET base = json_quote('Ask before')")
+        rename_code(session, 2, "Ask before")
+    conflict.decide.click()
+    dialog = decided(window, qtbot)
+    assert [(key, button.text()) for key, button in dialog.sides.buttons.items()] == [
+        (1, "Take this (1)"),
+        (2, "Take this (2)"),
     ]
-    parts = differing(versions)
-    assert ["".join(each) for each in parts] == versions
-    assert [each[1] for each in parts] == ["us ", "them ", ""]
-    assert differing(["short", "other"]) == [("", "short", ""), ("", "other", "")]
-    assert differing(["", "words that are new here"]) == [("", "", ""), ("", "words that are new here", "")]
-    text = "the same words again and again"
-    assert differing([text, f"{text} and more"]) == [(text, "", ""), (text, " and more", "")]
+    assert "Joel – holds until you decide" in [label.text() for label in dialog.sides.findChildren(QLabel)]
+    qtbot.keyClick(dialog.list, Qt.Key.Key_0)
+    assert dialog.pages.currentIndex() == 0
+    qtbot.keyClick(dialog.list, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 1)
+    assert "Ask at once" in names(window)
 
 
 def test_words_that_look_like_mark_up_are_shown_as_they_are(conflict: TogetherDialog, window: Window, qtbot: QtBot):
