@@ -1,9 +1,10 @@
 """Alphas of sets of codes from tables drawn anew: the clusters' sums are drawn, no table is made again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coding.agreement.coefficients.distances import Distance
 from coding.agreement.coefficients.portions import share
@@ -11,9 +12,9 @@ from coding.agreement.coefficients.ratings import MISSING, Numbers, Wholes
 from coding.agreement.coefficients.sets import BLOCK, SetRatings, shared_of_pairs
 from coding.agreement.resampling import Draws
 
-MOST_SETS, LARGEST = 2_000, 150
-"""With more different sets, or more codes in one, there are too many pairs of sets to be weighed so often."""
-TOO_MANY = f"No interval: there are more than {MOST_SETS:,} different sets of codes, too many for so many draws."
+MOST_SETS, LARGEST, MOST_COUNTS = 2_000, 150, 20_000_000
+"""With more different sets, more codes in one, or more clusters times sets, there is too much to weigh so often."""
+TOO_MANY = "No interval: there are too many different sets of codes to be drawn anew so often."
 
 
 def drawn_sets(
@@ -28,15 +29,18 @@ def drawn_sets(
     if not len(there) or len(there) > MOST_SETS or int(sets.sizes[there].max()) > LARGEST:
         return {}
     assert sets.clusters is not None
-    cluster = np.searchsorted(draws.clusters, sets.clusters)
+    cluster, clusters = np.searchsorted(draws.clusters, sets.clusters), len(draws.clusters)
+    if clusters * len(there) > MOST_COUNTS:
+        return {}
     base = int(sets.sizes[there].max()) + 1
     far = [_table(distance, base) for distance in distances]
-    observed = draws.times @ _observed(sets, cluster, len(draws.clusters), far, base)
-    counts = _counts(sets, cluster, len(draws.clusters), there)
+    observed = draws.times @ _observed(sets, cluster, clusters, far, base)
+    counts, kinds = _counts(sets, cluster, clusters, there), _kinds(sets, there, base, tell)
     answers = draws.times @ counts.sum(axis=1)
     found = {}
-    for place, (distance, weighed) in enumerate(zip(distances, _weighed(sets, there, counts, far, tell), strict=True)):
-        expected = _expected(draws.times, counts, weighed)
+    for place, (distance, table) in enumerate(zip(distances, far, strict=True)):
+        tell()
+        expected = _expected(draws.times, counts, table, kinds)
         alpha = 1 - share(observed[:, place] * (answers - 1), expected)
         found[distance.key] = np.where(expected > 0, alpha, np.nan)
     return found
@@ -74,25 +78,32 @@ def _counts(sets: SetRatings, cluster: Wholes, clusters: int, there: Wholes) -> 
     return found.reshape(clusters, len(there))
 
 
-def _weighed(
-    sets: SetRatings, there: Wholes, counts: Numbers, far: Sequence[Numbers], tell: Callable[[], None]
-) -> list[Numbers]:
-    """Give for each distance how far the answers of a cluster are from each set, added up: clusters × sets."""
-    members, sizes = sets.members[there].astype(np.float32), sets.sizes[there].astype(np.int64)
-    base, step = round(len(far[0]) ** (1 / 3)), max(BLOCK // len(there), 1)
-    found = [np.zeros(counts.shape) for _table in far]
-    for at in range(0, len(there), step):
+def _kinds(sets: SetRatings, there: Wholes, base: int, tell: Callable[[], None]) -> NDArray[np.int32]:
+    """Give for every two sets the place of their distance in a table of distances: sets × sets."""
+    members, sizes = sets.members[there].astype(np.float32), sets.sizes[there].astype(np.int32)
+    found = np.zeros((len(there), len(there)), np.int32)
+    for some in _blocks(len(there)):
         tell()
-        some = slice(at, at + step)
-        shared = (members @ members[some].T).astype(np.int64)
-        kind = (sizes[:, None] * base + sizes[some]) * base + shared
-        for table, own in zip(far, found, strict=True):
-            own[:, some] = counts @ table[kind]
+        shared = (members @ members[some].T).astype(np.int32)
+        found[:, some] = (sizes[:, None] * base + sizes[some]) * base + shared
     return found
 
 
-def _expected(times: Numbers, counts: Numbers, weighed: Numbers) -> Numbers:
+def _expected(times: Numbers, counts: Numbers, table: Numbers, kinds: NDArray[np.int32]) -> Numbers:
     """Add up, draw by draw, how far all answers are from one another."""
-    if len(counts) <= counts.shape[1]:
-        return np.asarray(((times @ (weighed @ counts.T)) * times).sum(axis=1))
-    return np.asarray(((times @ weighed) * (times @ counts)).sum(axis=1))
+    clusters, number = counts.shape
+    if clusters <= number:
+        between = np.zeros((clusters, clusters))
+        for some in _blocks(number):
+            between += counts @ table[kinds[:, some]] @ counts[:, some].T
+        return np.asarray(((times @ between) * times).sum(axis=1))
+    drawn, found = times @ counts, np.zeros(len(times))
+    for some in _blocks(number):
+        found += ((drawn @ table[kinds[:, some]]) * drawn[:, some]).sum(axis=1)
+    return found
+
+
+def _blocks(number: int) -> Iterator[slice]:
+    """Cut so many sets into blocks whose pairs with all sets are few enough to be looked at in one go."""
+    step = max(BLOCK // number, 1)
+    yield from (slice(at, at + step) for at in range(0, number, step))
