@@ -37,10 +37,11 @@ def drawn_sets(
     observed = draws.times @ _observed(sets, cluster, clusters, far, base)
     counts, kinds = _counts(sets, cluster, clusters, there), _kinds(sets, there, base, tell)
     answers = draws.times @ counts.sum(axis=1)
+    often = draws.times @ counts if clusters > len(there) else None
     found = {}
     for place, (distance, table) in enumerate(zip(distances, far, strict=True)):
         tell()
-        expected = _expected(draws.times, counts, table, kinds)
+        expected = _of_sets(often, table, kinds) if often is not None else _of_clusters(draws, counts, table, kinds)
         alpha = 1 - share(observed[:, place] * (answers - 1), expected)
         found[distance.key] = np.where(expected > 0, alpha, np.nan)
     return found
@@ -89,17 +90,19 @@ def _kinds(sets: SetRatings, there: Wholes, base: int, tell: Callable[[], None])
     return found
 
 
-def _expected(times: Numbers, counts: Numbers, table: Numbers, kinds: NDArray[np.int32]) -> Numbers:
-    """Add up, draw by draw, how far all answers are from one another."""
-    clusters, number = counts.shape
-    if clusters <= number:
-        between = np.zeros((clusters, clusters))
-        for some in _blocks(number):
-            between += counts @ table[kinds[:, some]] @ counts[:, some].T
-        return np.asarray(((times @ between) * times).sum(axis=1))
-    drawn, found = times @ counts, np.zeros(len(times))
-    for some in _blocks(number):
-        found += ((drawn @ table[kinds[:, some]]) * drawn[:, some]).sum(axis=1)
+def _of_clusters(draws: Draws, counts: Numbers, table: Numbers, kinds: NDArray[np.int32]) -> Numbers:
+    """Add up, draw by draw, how far all answers are from one another: from how far the clusters' are."""
+    between = np.zeros((len(counts), len(counts)))
+    for some in _blocks(len(kinds)):
+        between += counts @ table[kinds[:, some]] @ counts[:, some].T
+    return np.asarray(((draws.times @ between) * draws.times).sum(axis=1))
+
+
+def _of_sets(often: Numbers, table: Numbers, kinds: NDArray[np.int32]) -> Numbers:
+    """Add up the same from how often each set was answered in each draw."""
+    found = np.zeros(len(often))
+    for some in _blocks(len(kinds)):
+        found += ((often @ table[kinds[:, some]]) * often[:, some]).sum(axis=1)
     return found
 
 
