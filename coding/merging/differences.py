@@ -61,7 +61,8 @@ def _parts(change: Anchoring, places: Sequence[Span], around: int) -> Iterator[P
 
 def _made(change: Anchoring, start: int, end: int) -> str:
     """Give what the version says in the place."""
-    said, at = [], start
+    said: list[str] = []
+    at = start
     for edit in change.edits:
         if start <= edit.start and edit.end <= end:
             said += change.old[at : edit.start], edit.words
