@@ -28,9 +28,11 @@ _NEITHER = {
 }
 _INTERVIEWERS = "Text that nobody coded counts as agreement, in all turns, interviewers’ among them."
 _SPOKEN = "; names of speakers and what else lies between turns are not counted"
-_PASSAGES = (
-    "A passage that nobody gave a code counts as agreement on that code; text outside the passages does not count."
-)
+_WHOLE = {
+    "segment": "A passage that nobody gave a code counts as agreement on that code; text outside the passages does not "
+    "count.",
+    "document": "A document that nobody gave a code counts as agreement on that code.",
+}
 REFLEXIVE = (
     "The study is declared reflexive: it shows no coefficients of agreement. Read the coding side by side instead, in "
     "Compare > Agreement, or choose “Measure instead …” there."
@@ -105,17 +107,20 @@ def after_review(agreement: Agreement) -> str:
 def who_shared(agreement: Agreement) -> str:
     """Say who coded what together: Amira and Joel both coded 5 documents (84,300 characters, answers alone)."""
     names, count = agreement.coders, len(agreement.documents)
-    pages, base = many(count, ("document", "documents")), f"{units(agreement.units, agreement.unit)}{_text(agreement)}"
+    pages = many(count, ("document", "documents"))
+    counted_in = "" if agreement.unit == "document" else f"{units(agreement.units, agreement.unit)}{_text(agreement)}"
+    base = f" ({counted_in})" if counted_in else ""
     part = "" if not agreement.in_part else f", {agreement.in_part} of them in part" if count > 1 else " in part"
     if len(names) == 2:
-        return f"{listed(names)} both coded {pages}{part} ({base})."
+        return f"{listed(names)} both coded {pages}{part}{base}."
     everybody = sum(len(each) == len(names) for each in agreement.shared)
     if everybody == count:
-        return f"{listed(names)} all coded {pages}{part} ({base})."
+        return f"{listed(names)} all coded {pages}{part}{base}."
     by_all = f"{everybody or 'none'} by all {_WORDS.get(len(names), len(names))}"
     if count == 1:
-        return f"1 document was coded{part} by {listed(agreement.shared[0])}, not by all of {listed(names)} ({base})."
-    return f"Of {pages} each was coded by at least two of {listed(names)}{part} ({by_all}; {base})."
+        return f"1 document was coded{part} by {listed(agreement.shared[0])}, not by all of {listed(names)}{base}."
+    more = f"; {counted_in}" if counted_in else ""
+    return f"Of {pages} each was coded by at least two of {listed(names)}{part} ({by_all}{more})."
 
 
 def _text(agreement: Agreement) -> str:
@@ -169,8 +174,8 @@ def rules(question: Question, drawn: str = "", *, asked: bool = False) -> tuple[
     found = [f"The unit is the {_UNITS[question.unit][0]}{_SPOKEN if question.unit == 'character' else ''}."]
     if question.unit != "character":
         found.append(_overlap(question))
-    if question.unit == "segment":
-        found.append(_PASSAGES)
+    if question.unit == "segment" or (question.unit == "document" and question.neither == "all"):
+        found.append(_WHOLE[question.unit])
     else:
         found.append(_INTERVIEWERS if asked and question.neither == "all" else _NEITHER[question.neither])
     if question.by != "code":

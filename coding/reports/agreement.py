@@ -157,7 +157,8 @@ def _caption(answer: "Agreement") -> str:
 
 def _base(answer: "Agreement") -> str:
     pages = many(len(answer.documents), ("document", "documents"))
-    return f"Base: {pages} that two coders or more marked as done, {units(answer.units, answer.unit)}."
+    counted = "" if answer.unit == "document" else f", {units(answer.units, answer.unit)}"
+    return f"Base: {pages} that two coders or more marked as done{counted}."
 
 
 def _joint(answer: "Agreement") -> str:

@@ -125,6 +125,9 @@ def test_what_is_printed_names_the_rules(compared: Path):
     said = done("agreement", compared, "--unit", "turn")
     assert "Amira and Joel both coded 3 documents (8 turns, interviewers’ among them)." in said
     assert "Text that nobody coded counts as agreement, in all turns, interviewers’ among them." in said
+    whole = done("agreement", compared, "--unit", "document")
+    assert "Amira and Joel both coded 3 documents. " in whole
+    assert "A document that nobody gave a code counts as agreement on that code." in whole
     alone = done("agreement", compared, "--unit", "turn", "--neither", "answers")
     assert "Amira and Joel both coded 3 documents (6 turns, answers alone)." in alone
     assert "Amira and Joel both coded 1 document (2 turns)." in done(
