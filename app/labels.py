@@ -72,6 +72,7 @@ _WORDS = {
     "delete_crosscheck": "Delete cross-check",
     "migrate": "Bring up to date",
     "handout": "Hand out a copy",
+    "blind_handout": "Hand out a blind copy",
     "decide_conflict": "Decide conflict",
     "merge": "Bring work together",
 }

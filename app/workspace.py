@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from app.remembered import Remembered
 from coding.info import sizes
-from coding.merging.copies import handed_to
+from coding.merging.copies import handing
 from coding.retrieval import Query
 from coding.rounds.blind import hidden_documents
 from coding.text import counted
 from models.project import Changes, Operation, Project, Session, account, differing
 
-CODERS = "coders"
-"""Who codes in which copy of a study, by path."""
+CODERS = "coders_here"
+"""Who codes in which copy of a study, by path; what was said of one does not hold for one handed out in its place."""
 
 
 class Workspace(QObject):
@@ -50,8 +50,9 @@ class Workspace(QObject):
 
     def _coder_here(self) -> str:
         """Name who coded last in this file, else for whom the copy is, else who coded last in any copy of the study."""
-        here = self.remembered.get(CODERS, {}).get(str(self.project.path.resolve()))
-        return str(here or _handed_to(self.project) or self.remembered.get("coder") or account())
+        here, handed = self.remembered.get(CODERS, {}).get(str(self.project.path.resolve()), ("", ""))
+        uid, coder = _handed(self.project)
+        return str((here if handed == uid else "") or coder or self.remembered.get("coder") or account())
 
     def _tell(self, changes: Changes) -> None:
         self._noticed.emit(changes)
@@ -100,7 +101,7 @@ class Workspace(QObject):
         self.coder = self.project.viewer = name
         self.remembered.put("coder", name)
         kept = {path: who for path, who in self.remembered.get(CODERS, {}).items() if Path(path).exists()}
-        self.remembered.put(CODERS, kept | {str(self.project.path.resolve()): name})
+        self.remembered.put(CODERS, kept | {str(self.project.path.resolve()): [name, _handed(self.project)[0]]})
         self.coder_chosen.emit(name)
         if rows := differing(before, self.project.unseen()):
             self.changed.emit(Changes(Operation(0, "", "choose_coder", name, None), rows))
@@ -150,7 +151,8 @@ class Workspace(QObject):
         self.project.close()
 
 
-def _handed_to(project: Project) -> str:
-    """Name the coder for whom this copy of the study is."""
+def _handed(project: Project) -> tuple[str, str]:
+    """Tell by which operation (its uid) this copy was handed out, and for whom it is; "" where it is for nobody."""
     with project.read(whole=True) as session:
-        return handed_to(session)
+        found = handing(session)
+    return (found.uid, found.coder) if found else ("", "")

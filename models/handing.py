@@ -11,7 +11,7 @@ from models.trouble import explained
 
 
 @contextmanager
-def handing_out(copy: Path, name: str) -> Iterator[Session]:
+def handing_out(copy: Path, name: str, *, blind: bool) -> Iterator[Session]:
     """Give a session on a copy that nobody has opened yet, in which rows go without a trace.
 
     At the end the copy is marked as handed out to the coder of that name, who is made where there is none: undo stops
@@ -23,7 +23,7 @@ def handing_out(copy: Path, name: str) -> Iterator[Session]:
             dialect.drop_triggers(session)
             yield session
             dialect.create_triggers(session)
-            begin(session, history.HANDOUT, name, None)
+            begin(session, history.BLIND_HANDOUT if blind else history.HANDOUT, name, None)
             session.commit()
         with explained(), dialect.raw(writer) as connection:
             dialect.write_anew(connection)

@@ -38,11 +38,12 @@ changes = Table(
 """`kind` is i, u or d (inserted, updated, deleted); `old` the row before, as JSON, written by triggers."""
 Index("ix_change_operation", changes.c.operation_id, changes.c.table_name, changes.c.row_id)
 
-UNDO, REDO, MIGRATE, ERASE, HANDOUT = "undo", "redo", "migrate", "erase", "handout"
-FINAL = (MIGRATE, ERASE, HANDOUT)
+UNDO, REDO, MIGRATE, ERASE = "undo", "redo", "migrate", "erase"
+HANDED_OUT = HANDOUT, BLIND_HANDOUT = "handout", "blind_handout"
+FINAL = (MIGRATE, ERASE, *HANDED_OUT)
 """Operations that are never undone, nor anything before them: there are no old rows to go back to, or, in a copy that
 was handed out, what is before is not the coder's to take back."""
-SILENT = (MIGRATE, HANDOUT)
+SILENT = (MIGRATE, *HANDED_OUT)
 """Operations that may have changed nothing, and are no work on the study."""
 
 

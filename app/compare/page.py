@@ -12,6 +12,7 @@ from app.looks import icons, parts
 from app.looks.switch import Switch
 from app.tasks import Tasks
 from app.workspace import Workspace
+from coding.rounds.blind import handed_blind
 from models.project import Operation
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class ComparePage(QWidget):
             self.switch.button(view.key).setToolTip(view.tip)
         self.switch.chosen.connect(self.show_view)
         self._views = QStackedWidget(self)
+        with workspace.read() as session:
+            self.handed = parts.hint(handed_blind(session), self)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -64,6 +67,11 @@ class ComparePage(QWidget):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(parts.line(self))
+        self.handed.setContentsMargins(parts.MARGIN, parts.GRID, parts.MARGIN, parts.GRID)
+        below = parts.line(self)
+        for part in (self.handed, below):
+            part.setVisible(bool(self.handed.text()))
+            column.addWidget(part)
         column.addWidget(self._views, 1)
 
     @property

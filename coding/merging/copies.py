@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sqlalchemy import select
+
 from coding.text import listed
 from models.base import Session
 from models.dialect import connect
-from models.history import SILENT
+from models.history import HANDED_OUT, SILENT, operations
 from models.lock import StudyLock
 from models.project import Project, StudyError
 
@@ -41,6 +43,14 @@ class Copy(NamedTuple):
         return f"work by {listed(self.coders) or 'nobody'}"
 
 
+class Handing(NamedTuple):
+    """By which operation (its uid) this copy was handed out, to whom and when."""
+
+    uid: str
+    coder: str
+    at: str
+
+
 def copies_beside(project: Project) -> list[Copy]:
     """List the files in the study's folder that a service made of it, as far as they hold what is not in this one."""
     found = [path for path in sorted(project.path.parent.glob("*.loom")) if is_conflicted(project.path, path)]
@@ -67,14 +77,22 @@ def unknown(project: Project, paths: Iterable[Path]) -> Iterator[Copy]:
 
 def handed_to(session: Session) -> str:
     """Name the coder to whom this copy of the study was handed out; "" where it was to nobody."""
-    query = "SELECT coder_name FROM operation WHERE label = 'handout' ORDER BY id DESC LIMIT 1"
-    return str(session.exec_driver_sql(query).scalar() or "")
+    found = handing(session)
+    return found.coder if found else ""
 
 
 def handed_when(session: Session) -> str:
     """Tell on which day this copy of the study was handed out; "" where it never was."""
-    query = "SELECT at FROM operation WHERE label = 'handout' ORDER BY id DESC LIMIT 1"
-    return str(session.exec_driver_sql(query).scalar() or "")[:10]
+    found = handing(session)
+    return found.at[:10] if found else ""
+
+
+def handing(session: Session) -> Handing | None:
+    """Tell how this copy of the study was handed out the last time; None where it never was."""
+    o = operations.c
+    query = select(o.uid, o.coder_name, o.at).where(o.label.in_(HANDED_OUT)).order_by(o.id.desc())
+    row = session.execute(query.limit(1)).first()
+    return Handing(*row) if row else None
 
 
 def study_of(path: Path) -> str:

@@ -79,7 +79,7 @@ def hand_out(project: Project, path: Path, name: str, *, blind: bool, progress: 
     try:
         say(0, len(_WORK) + 2, "Copying the study …")
         project.copy_to(part)
-        with handing_out(part, name) as session:
+        with handing_out(part, name, blind=blind) as session:
             if blind:
                 _take_out(session, _holder(session, name), say)
         say(len(_WORK) + 1, len(_WORK) + 2, "Putting the copy in its place …")

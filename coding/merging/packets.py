@@ -18,7 +18,7 @@ from coding.merging.rules import BORN_ALIKE, POINTERS, TABLES
 from coding.rounds.blind import blind_round_of
 from coding.text import folded_name
 from models.base import Session
-from models.history import HANDOUT
+from models.history import HANDED_OUT
 from models.schema import coders, studies
 
 FORMAT, VERSION = "themeloom packet", 1
@@ -133,7 +133,7 @@ def _wanted(accounts: Accounts, coder: str, since: str | None) -> list[Own]:
 def _base(accounts: Accounts, since: str | None) -> int | str:
     """Give the operation (its id) or the date after which what is sent was done."""
     if since is None:
-        return max((own.id for own in accounts.own.values() if own.label == HANDOUT), default=0)
+        return max((own.id for own in accounts.own.values() if own.label in HANDED_OUT), default=0)
     since = since.strip()
     if since.isdecimal() or since in accounts.known:
         found = next((own.id for own in accounts.own.values() if since in (str(own.id), own.uid)), None)

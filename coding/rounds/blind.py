@@ -7,6 +7,7 @@ from sqlalchemy import select
 from coding.text import counted, listed
 from models.base import Session
 from models.dialect import among
+from models.history import BLIND_HANDOUT
 from models.rounds import blind_now
 from models.schema import assignments, coders, rounds
 
@@ -17,6 +18,13 @@ def blind_round_of(session: Session, coder_ids: Collection[int]) -> str | None:
     """Name a round that is blind now and in which one of the coders codes; None where there is none."""
     query = select(rounds.c.name).join(assignments, assignments.c.round_id == rounds.c.id)
     return session.execute(query.where(blind_now, among(assignments.c.coder_id, coder_ids)).limit(1)).scalar()
+
+
+def handed_blind(session: Session) -> str:
+    """Say that this copy of the study was handed out blind, whoever reads it; "" where it was not."""
+    query = "SELECT coder_name FROM main.operation WHERE label = :label ORDER BY id DESC LIMIT 1"
+    name = session.exec_driver_sql(query, {"label": BLIND_HANDOUT}).scalar()
+    return f"This copy was handed out blind to {name}: what others had done until then is not in it." if name else ""
 
 
 def hidden_documents(session: Session) -> tuple[int, ...]:

@@ -45,3 +45,15 @@ def test_a_study_that_is_moved_keeps_its_coder(small_study: Path, tmp_path: Path
     shutil.copy(small_study, path)
     at(path, "Ines")
     assert at(path.rename(tmp_path / "moved.loom")) == "Ines"
+
+
+def test_a_copy_handed_out_in_the_place_of_another_opens_for_its_coder(small_study: Path, tmp_path: Path):
+    leads, joels = tmp_path / "lead.loom", tmp_path / "joel.loom"
+    shutil.copy(small_study, leads)
+    at(leads, "Ines")
+    with Project(leads) as project:
+        hand_out(project, joels, "Joel", blind=True)
+        assert at(joels, "Ines") == "Joel"
+        assert at(joels) == "Ines"
+        hand_out(project, joels, "Joel", blind=True)
+    assert at(joels) == "Joel"

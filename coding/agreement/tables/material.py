@@ -130,9 +130,9 @@ def _left_out(work: Work) -> list[str]:
     idle = len(work.names) - len(work.done)
     alone = sum(len(coders) == 1 for coders in work.done.values())
     notes = []
-    if idle:
+    if idle and work.coders:
         left = f"{counted(idle, 'document')} {'is' if idle == 1 else 'are'} left out"
-        notes.append(f"{left}: none of the coders marked {'it' if idle == 1 else 'them'} as done.")
+        notes.append(f"{left}: none of those compared marked {'it' if idle == 1 else 'them'} as done.")
     if alone:
         by_one = f"{counted(alone, 'document')} {'was' if alone == 1 else 'were'} done by one of them alone"
         count = "counts" if alone == 1 else "count"

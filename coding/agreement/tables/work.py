@@ -8,6 +8,7 @@ from sqlalchemy import select
 from coding.agreement.question import Question
 from coding.coders import coder_named
 from coding.errors import CodingError
+from coding.rounds.blind import handed_blind
 from coding.text import counted, natural
 from models.base import Session
 from models.schema import assigned_places, assignments, coders, documents, progress, rounds
@@ -152,11 +153,14 @@ def _chosen(
     ]
     notes = [f"{coder.name} is somebody's second coding and compared only where named." for coder in again]
     alone = [coder for coder in first if coder not in shared]
-    notes += [
-        f"{coder.name} is left out: nobody else has done their {counted(len(pages[coder.id]), 'document')}."
-        for coder in alone
-    ]
+    notes += [f"{coder.name} is left out: {_why_alone(session, len(pages[coder.id]))}." for coder in alone]
     return shared, notes
+
+
+def _why_alone(session: Session, done: int) -> str:
+    if handed_blind(session):
+        return "what others have done is not in this copy, which was handed out blind"
+    return f"nobody else has done their {counted(done, 'document')}"
 
 
 def _idle(name: str) -> str:

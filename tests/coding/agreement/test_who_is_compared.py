@@ -66,7 +66,7 @@ def test_who_marked_nothing_or_only_agreed_is_not_compared(coded: Project):
     found = answer(coded)
     assert found.coders == ("Amira", "Joel", "Priya")
     assert found.documents == ("Talk 0", "Talk 1", "Talk 2")
-    assert "1 document is left out: none of the coders marked it as done." in found.notes
+    assert "1 document is left out: none of those compared marked it as done." in found.notes
     [code] = found.codes
     assert code.values["cohen_kappa:Amira,Joel"].value == 1
     assert code.values["cohen_kappa:Joel,Priya"].reason == "no unit was rated by two coders"

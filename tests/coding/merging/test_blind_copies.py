@@ -88,7 +88,7 @@ def comes_back(base: Path, blind: Path, later: list[tuple[str, int]]) -> None:
         worked = project.last_operation()
     bring(whole, blind)
     with Project(blind, writes=False) as project, project.read(whole=True) as session:
-        own = session.exec_driver_sql("SELECT max(id) FROM operation WHERE label = 'handout'").scalar()
+        own = session.exec_driver_sql("SELECT max(id) FROM operation WHERE label = 'blind_handout'").scalar()
     if worked > own:
         bring(sent, packet(blind, "Amira"))
     assert difference(content(whole), content(sent)) == {}

@@ -8,6 +8,7 @@ from coding.codes import add_code
 from coding.merging.copies import copies_beside, copy_of, is_conflicted, study_of
 from coding.merging.handing_out import hand_out
 from models.base import add_row
+from models.history import HANDED_OUT
 from models.project import Project, StudyError, create
 from models.schema import brought, operations
 
@@ -101,4 +102,4 @@ def test_that_it_was_handed_out_is_no_work(study: Project, tmp_path: Path):
     assert copies_beside(study) == []
     assert copy_of(study, path).steps == 0
     with study.read() as session:
-        assert session.execute(operations.select().where(operations.c.label == "handout")).first() is None
+        assert session.execute(operations.select().where(operations.c.label.in_(HANDED_OUT))).first() is None
