@@ -36,7 +36,7 @@ ABOUT = (
     "lost, and nothing is changed before you have seen what it brings."
 )
 DONE = "Taken in, as one step: Undo takes all of it back."
-FAULT = "Something went wrong with these files, and nothing was changed. Remove them one by one to see with which."
+FAULT = "Something went wrong with {}, and nothing was changed. Remove it here to take in the others."
 LABEL = "merge"
 
 
@@ -190,9 +190,15 @@ class TogetherDialog(QDialog):
             return
         self._busy(busy=False)
         try:
-            self.foot.refuse(error, FAULT)
+            self.foot.refuse(error, FAULT.format(self._under_way()))
         finally:
             self.foot.go.setEnabled(False)
+
+    def _under_way(self) -> str:
+        """Name the file that was told last, as far as one was."""
+        names = [f"“{path.name}”" for path in self.files.paths()]
+        told = [name for name in names if name in self.foot.said.text()]
+        return (told or names)[0] if told or len(names) == 1 else "one of these files"
 
     def _stop(self) -> None:
         if self._task is not None:

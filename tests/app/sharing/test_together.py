@@ -152,13 +152,15 @@ def test_taking_in_can_be_cancelled_and_leaves_no_trace(window: Window, tmp_path
 
 
 def test_after_a_fault_of_the_program_the_files_can_be_changed(window: Window, tmp_path: Path, qtbot: QtBot):
-    bring(window, [packet_of(window, tmp_path)])
+    path = packet_of(window, tmp_path)
+    bring(window, [tmp_path / "other.packet", path])
     dialog = window.findChild(TogetherDialog)
     window.tasks.stop()  # as if the work had ended otherwise
     assert not dialog.remove.isEnabled()
+    dialog.foot.show_progress(0, 1, f"Bringing in “{path.name}” …")
     with pytest.raises(ZeroDivisionError):
         dialog._refuse(ZeroDivisionError())
-    assert dialog.foot.said.text() == FAULT
+    assert dialog.foot.said.text() == FAULT.format(f"“{path.name}”")
     assert not dialog.foot.progress.isVisible()
     assert dialog.remove.isEnabled()
     assert not dialog.foot.go.isEnabled()
