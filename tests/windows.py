@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app import asking
@@ -40,7 +42,7 @@ class Answers:
 
 @pytest.fixture(autouse=True)
 def _gone_when_over() -> Iterator[None]:
-    """What a test has shown is deleted when it ends, and what it has made can go.
+    """What a test has shown is deleted when it ends, what it has made can go, and no key is held.
 
     Qt would delete it when another test's event loop runs; and the program, which is over with its study, looks for no
     rubbish while it starts, nor ever again in what it has begun with.
@@ -48,6 +50,8 @@ def _gone_when_over() -> Iterator[None]:
     yield
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if QGuiApplication.instance() is not None and QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWindow(), Qt.Key.Key_Shift)  # Qt takes it as held until there is a key without it
     gc.unfreeze()
     gc.enable()
 
