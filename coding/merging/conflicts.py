@@ -109,8 +109,6 @@ def record(session: Session, key: Key, column: str, settled: Settled) -> int | N
         return None
     base = json.dumps(settled.value, ensure_ascii=False)
     sides = [(json.dumps(side.value, ensure_ascii=False), ", ".join(side.coders)) for side in settled.sides]
-    if there is not None and not there.chosen and not column:  # who deleted it and who used it, as far as it is known
-        sides = _with_known(session, there.id, sides)
     if there is None:
         words = {"table_name": key[0], "row_uid": key[1], "column_name": column, "base": base}
         conflict_id = add_row(session, conflicts, **words)
@@ -124,13 +122,6 @@ def record(session: Session, key: Key, column: str, settled: Settled) -> int | N
     for value, names in sides:
         add_row(session, conflict_sides, conflict_id=conflict_id, value=value, coder=names)
     return conflict_id
-
-
-def _with_known(session: Session, conflict_id: int, sides: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    names: dict[str, set[str]] = {}
-    for value, said in (*_sides(session, conflict_id), *sides):
-        names.setdefault(value, set()).update(said.split(", "))
-    return [(value, ", ".join(sorted(listed))) for value, listed in sorted(names.items())]
 
 
 def _sides(session: Session, conflict_id: int) -> list[tuple[str, str]]:

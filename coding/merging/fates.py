@@ -7,11 +7,10 @@ from sqlalchemy import select
 from coding.merging.cascades import Cascades, Deleted
 from coding.merging.cells import settle_cell
 from coding.merging.deed import Cells, Key, Value
-from coding.merging.rules import BINDING, CARRIED, DERIVED, PLACES, POINTERS, QUIET, TABLES
+from coding.merging.rules import BINDING, DERIVED, PLACES, POINTERS, QUIET, TABLES
 from coding.merging.settling import Side, Write, last_of
 from coding.merging.stories import Stories, Story, pointers
 from models.base import Session
-from models.dialect import among
 from models.schema import turns
 
 GONE, KEPT = "gone", "kept"
@@ -65,6 +64,7 @@ class Fates:
         found: dict[Key, tuple[set[str], set[str]]] = {}
         fresh = [self._stories.known[key] for key in self._stories.coming]
         self._stories.load([key for each in fresh if self.is_there(each.key) for key in self.rests_on(each)])
+        self._stories.load_resting_on(self._doubted())
         for story in [each for each in self._stories.known.values() if self.is_there(each.key)]:
             for gone in self._deletions(story):
                 self._tell(found, story.key, gone, self._changers(story, gone))
@@ -74,6 +74,16 @@ class Fates:
                     self._tell(found, target.key, gone, self._changers(story, gone) if went else _makers(story))
         for key, (deleters, users) in sorted(found.items()):
             yield key, (Side(GONE, tuple(sorted(deleters))), Side(KEPT, tuple(sorted(users))))
+
+    def _doubted(self) -> list[Story]:
+        """Give the rows that are there though somebody deleted them for their own sake, and all that went with them."""
+        found: list[Story] = []
+        for story in [each for each in self._stories.known.values() if self.is_there(each.key)]:
+            for gone in [
+                each for each in self._deletions(story) if not self._cascades.above(story.key, each.operation)
+            ]:
+                found += [self._stories.known[key] for key in self._cascades.together(story.key, gone.operation)]
+        return found
 
     def _changers(self, story: Story, gone: Write) -> set[str]:
         """Name who changed the row not knowing of the operation that deleted it, or in spite of it."""
@@ -151,7 +161,7 @@ class Fates:
     def _contest_used(self) -> bool:
         """Keep rows that others, which are there in the end, rest on; tells whether there was a new one."""
         found = False
-        self._look_for_users()
+        self._stories.load_resting_on(each for each in self._stories.known.values() if not self.is_there(each.key))
         for story in list(self._stories.known.values()):
             if not self.is_there(story.key):
                 continue
@@ -237,19 +247,6 @@ class Fates:
         emptied = [each for each, change in self._stories.deed_keys(operation) if change.after is not None]
         self._stories.load(emptied)
         self.restored.update(emptied)
-
-    def _look_for_users(self) -> None:
-        """Read the stories of rows here that rest on rows that are about to go."""
-        names = self._stories.accounts.names
-        going: dict[str, list[int]] = {}
-        for story in self._stories.known.values():
-            if story.present and not self.is_there(story.key) and story.row_id is not None:
-                going.setdefault(story.key[0], []).append(story.row_id)
-        for table in CARRIED if going else ():
-            for name, target in BINDING[table.name].items():
-                if target in going:
-                    rows = self._session.execute(select(table.c.id).where(among(table.c[name], going[target])))
-                    self._stories.load((table.name, names.uid(table.name, row.id)) for row in rows.all())
 
 
 def _is_loud(table: str, write: Write, deleted: Deleted) -> bool:

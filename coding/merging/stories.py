@@ -9,9 +9,10 @@ from sqlalchemy import select
 from coding.merging.accounts import Accounts
 from coding.merging.deed import Cells, Change, Deed, Key
 from coding.merging.lines import all_before
-from coding.merging.rules import POINTERS, TABLES
+from coding.merging.rules import BINDING, CARRIED, POINTERS, TABLES
 from coding.merging.settling import Past, Write, last_of
 from models.base import Session
+from models.dialect import among
 from models.history import ERASE, changes
 from models.schema import texts, withheld
 
@@ -92,6 +93,18 @@ class Stories:
         """Give the story of a row."""
         self.load([key])
         return self.known[key]
+
+    def load_resting_on(self, stories: Iterable[Story]) -> None:
+        """Read the stories of the rows here that cannot be without those."""
+        ids: dict[str, list[int]] = {}
+        for story in stories:
+            if story.present and story.row_id is not None:
+                ids.setdefault(story.key[0], []).append(story.row_id)
+        for table in CARRIED if ids else ():
+            for name, target in BINDING[table.name].items():
+                if target in ids:
+                    rows = self._session.execute(select(table.c.id).where(among(table.c[name], ids[target])))
+                    self.load((table.name, self.accounts.names.uid(table.name, row.id)) for row in rows.all())
 
     def deed_keys(self, operation: str) -> list[tuple[Key, Change]]:
         """Give all that the operation did, by row."""

@@ -72,7 +72,7 @@ def content(path: Path) -> dict[str, list[str]]:
             values = select(conflict_sides.c.value, conflict_sides.c.coder).where(
                 conflict_sides.c.conflict_id == each.id
             )
-            sides = [(as_said(there, row.value), each.column and row.coder) for row in session.execute(values)]
+            sides = [(as_said(there, row.value), row.coder) for row in session.execute(values)]
             told.append(json.dumps([each.table, there[uid], each.column, each.base, sorted(sides)]))
         found["open conflicts"] = sorted(told)
     return found
