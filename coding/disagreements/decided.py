@@ -57,7 +57,7 @@ class Decisions:
         found = [self._covering(document_id, *place, words) for place in places]
         if not all(found) or any(map(_differ, found)):
             return None
-        return max((rows[-1] for rows in found), key=lambda each: each.id)
+        return max((each for rows in found for each in rows), key=_age)
 
     def apart(self, document_id: int, places: Iterable[Place], words: Words | None) -> tuple[Decision, ...]:
         """Give the decisions that say different things of one of the places, in the order of who decided; else none."""
@@ -65,11 +65,16 @@ class Decisions:
             return ()
         found = (self._covering(document_id, *place, words) for place in places)
         rows = next((rows for rows in found if _differ(rows)), [])
-        return tuple(sorted(rows, key=lambda each: (each.coder.casefold(), each.at)))
+        return tuple(sorted(rows, key=lambda each: (each.coder.casefold(), _age(each))))
 
     def _covering(self, document_id: int, code_id: int, start: int, end: int, words: Words | None) -> list[Decision]:
         listed = self._by_code.get((document_id, code_id), ())
         return [row for row in listed if _covers(row, start, end, words)]
+
+
+def _age(row: Decision) -> tuple[str, str, str]:
+    """Give what decisions are ordered by, the same in every copy."""
+    return row.at, row.coder.casefold(), row.reason
 
 
 def _differ(rows: Sequence[Decision]) -> bool:
@@ -105,7 +110,7 @@ def _covers(row: Decision, start: int, end: int, words: Words | None) -> bool:
 
 def read_decisions(session: Session) -> Decisions:
     """Read all decisions."""
-    return Decisions(sorted(list_decisions(session), key=lambda each: each.id))
+    return Decisions(sorted(list_decisions(session), key=_age))
 
 
 def list_decisions(session: Session) -> list[Decision]:

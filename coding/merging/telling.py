@@ -13,6 +13,7 @@ from coding.merging.deed import Deed
 from coding.merging.incoming import Incoming
 from coding.rounds.codebook import RecordedCode, codebook_now, differences
 from coding.rounds.freezing import running_rounds
+from coding.spans import Span, union
 from coding.text import counted, listed
 from models.base import Session
 from models.history import changes
@@ -62,13 +63,18 @@ def grades_said(session: Session, then: Mapping[int, Row[Any]], deeds: Sequence[
 
 
 def decided_apart_said(session: Session, then: Collection[int]) -> list[str]:
-    """Say how many passages are decided in two ways now; `then` are the ids of the decisions of which it was known."""
+    """Say how many passages are decided in several ways now; `then` are the decisions of which that was known."""
     pairs = [(one, other) for one, other in decided_apart(session) if not {one.id, other.id} <= set(then)]
     if not pairs:
         return []
-    number, names = len(pairs), listed(sorted({each.coder for pair in pairs for each in pair}, key=str.casefold))
+    apart = {each.id: each for pair in pairs for each in pair}.values()
+    places: dict[int, list[Span]] = {}
+    for each in apart:
+        places.setdefault(each.document_id, []).append((each.start or 0, each.end or 0))
+    number, names = sum(len(union(spans)) for spans in places.values()), {each.coder for each in apart}
     were = "disagreement was" if number == 1 else "disagreements were"
-    return [f"{number:,} {were} decided in two ways ({names}): to be decided again, in Compare, Disagreements."]
+    who = listed(sorted(names, key=str.casefold))
+    return [f"{number:,} {were} decided in different ways ({who}): to be decided again, in Compare, Disagreements."]
 
 
 def apart_now(session: Session) -> set[int]:

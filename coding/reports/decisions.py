@@ -1,12 +1,13 @@
 """Every disagreement that was decided: what it was about, what was decided, why, by whom and when."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from sqlalchemy import select
 
 from coding.agreement.question import Question
 from coding.codetree import CodeTree, code_tree
-from coding.disagreements.decided import Decision, list_decisions
+from coding.disagreements.decided import OWN, Decision, list_decisions
 from coding.disagreements.deciding import said_of
 from coding.disagreements.finding import compare
 from coding.reports.outlining import outline
@@ -19,6 +20,10 @@ from coding.text import counted, listed
 from models.base import Session
 from models.schema import coders, documents, segments, texts
 
+Printed: TypeAlias = Callable[[int, int], str]
+"""What may be printed of [start, end) of the document."""
+Agreed: TypeAlias = Mapping[tuple[int, int | None], Sequence[Span]]
+"""The places of the consensus by document and code."""
 _COLUMNS = (
     Column("document"),
     Column("start", "number"),
@@ -44,7 +49,7 @@ KINDS = {
 
 def build(session: Session, _options: ReportOptions) -> Table:
     """List the decisions document by document, in the order of the text; each once, of however many codes it was."""
-    tree, decided = code_tree(session), _each_once(list_decisions(session))
+    tree, decided = code_tree(session), _alike(_each_once(list_decisions(session)))
     press = Press(read_base(session))
     rows = list(_rows(session, tree, decided, press))
     told = tuple(filter(None, (press.told(),)))
@@ -63,6 +68,16 @@ def _each_once(listed: list[Decision]) -> list[list[Decision]]:
         else:
             found.append([each])
     return found
+
+
+def _alike(decided: list[list[Decision]]) -> list[list[Decision]]:
+    """Put together what several people decided alike in copies that were brought together."""
+    found: dict[tuple[object, ...], list[Decision]] = {}
+    for number, together in enumerate(decided):
+        one, of = together[0], sorted(each.code_id or 0 for each in together)
+        what = (one.document_id, one.start, one.end, one.kind, one.choice, *of)
+        found.setdefault((number,) if one.start is None or one.choice == OWN else what, []).extend(together)
+    return list(found.values())
 
 
 def _done(each: Decision) -> tuple[object, ...]:
@@ -89,17 +104,17 @@ def _rows(session: Session, tree: CodeTree, decided: list[list[Decision]], press
             each.start,
             each.end,
             words,
-            "; ".join(tree.label(one.code_id) for one in together if one.code_id in tree.by_id),
+            "; ".join(dict.fromkeys(tree.label(one.code_id) for one in together if one.code_id in tree.by_id)),
             KINDS.get(each.kind, each.kind),
             said_of(session, each.choice),
-            "; ".join(_outcome(one, tree, agreed, printed, named=len(together) > 1) for one in together),
-            cleared(each.reason, kept),
-            each.coder,
-            each.at[:10],
+            _outcomes(together, tree, agreed, printed),
+            "; ".join(dict.fromkeys(cleared(one.reason, kept) for one in together if one.reason)),
+            listed(list(dict.fromkeys(one.coder for one in together))),
+            max(one.at for one in together)[:10],
         )
 
 
-def _agreed(session: Session) -> dict[tuple[int, int | None], list[Span]]:
+def _agreed(session: Session) -> Agreed:
     """Give the places of the consensus by document and code, in the order of the text."""
     c, found = segments.c, dict[tuple[int, int | None], list[Span]]()
     query = select(c.document_id, c.code_id, c.start, c.end).join(coders, coders.c.id == c.coder_id)
@@ -108,21 +123,23 @@ def _agreed(session: Session) -> dict[tuple[int, int | None], list[Span]]:
     return found
 
 
-def _outcome(
-    one: Decision,
-    tree: CodeTree,
-    agreed: Mapping[tuple[int, int | None], Sequence[Span]],
-    printed: Callable[[int, int], str],
-    *,
-    named: bool,
-) -> str:
+def _outcomes(together: Sequence[Decision], tree: CodeTree, agreed: Agreed, printed: Printed) -> str:
+    """Say it code by code, by name where there are two."""
+    by_code = {one.code_id: _outcome(one, tree, agreed, printed) for one in together}
+    if len(by_code) == 1:
+        return "".join(by_code.values())
+    return "; ".join(
+        f"{tree.label(key)}: {has}" for key, has in by_code.items() if key in tree.by_id and key is not None
+    )
+
+
+def _outcome(one: Decision, tree: CodeTree, agreed: Agreed, printed: Printed) -> str:
     """Say what the consensus has of the code at the place: all of it, its words, or that it is not coded."""
     if one.start is None or one.end is None or one.code_id not in tree.by_id:
         return ""
     there = [place for place in agreed.get((one.document_id, one.code_id), ()) if overlaps(place, (one.start, one.end))]
     said = ["the whole passage"] if there == [(one.start, one.end)] else [f"“{printed(*place)}”" for place in there]
-    has = " … ".join(said) or "not coded"
-    return f"{tree.label(one.code_id)}: {has}" if named else has
+    return " … ".join(said) or "not coded"
 
 
 def _caption(session: Session, decided: list[list[Decision]]) -> str:

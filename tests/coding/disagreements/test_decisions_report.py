@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import docx
+from sqlalchemy import select
 
 from coding.agreement.question import Question
 from coding.disagreements.deciding import settle
@@ -10,6 +11,8 @@ from coding.disagreements.finding import disagreements
 from coding.exporters import write_table
 from coding.reports import REPORTS, ReportOptions
 from coding.segments import resize
+from models.base import add_row, new_uid
+from models.schema import decisions
 from tests.coding.disagreements.two_coders import LONG, coded, coder_id, two_coders
 from tests.studies import place
 
@@ -75,3 +78,35 @@ def test_what_was_decided_can_be_read_without_the_study(tmp_path: Path):
                 "1 decision of a passage on which not all coders differ"
                 in report.build(session, ReportOptions()).caption
             )
+
+
+def test_what_two_decided_alike_in_their_copies_is_one_row(tmp_path: Path):
+    with two_coders(tmp_path) as project:
+        coded(project, "Amira", "Trust", FIRST)
+        coded(project, "Joel", "Fear", FIRST)
+        with project.read() as session:
+            [found] = disagreements(session, Question())
+        with project.write("settle", "Amira") as session:
+            settle(session, found, "both", reason="Both stand")
+        with project.write("as a merge does", "Joel") as session:
+            rows = session.execute(select(decisions)).mappings().all()
+            for row in rows:
+                told = {"reason": "It is both", "coder": "Joel", "at": "2030-01-02", "uid": new_uid()}
+                add_row(session, decisions, **{key: value for key, value in (dict(row) | told).items() if key != "id"})
+        report = next(each for each in REPORTS if each.key == "decisions")
+        with project.read() as session:
+            table = report.build(session, ReportOptions())
+            [row] = table.rows
+            [again] = disagreements(session, Question())
+        assert row[4:] == (
+            "Trust; Fear",
+            "which code applies",
+            "all that any of them coded",
+            "Trust: the whole passage; Fear: the whole passage",
+            "Both stand; It is both",
+            "Amira and Joel",
+            "2030-01-02",
+        )
+        assert "Base: 1 decision in 1 document." in table.caption
+        assert "not so any more" not in table.caption
+        assert (again.decision and again.decision.coder, again.apart) == ("Joel", ())

@@ -59,7 +59,7 @@ def test_what_two_decided_otherwise_is_open_again_in_both_copies(base: Path):
     assert consensus_mark(one) == consensus_mark(other) == "done"
     told = exchange(one, other)
     assert (
-        "1 disagreement was decided in two ways (Amira and Joel): to be decided again, in Compare, Disagreements."
+        "1 disagreement was decided in different ways (Amira and Joel): to be decided again, in Compare, Disagreements."
         in told
     )
     for path in (one, other):
