@@ -22,7 +22,7 @@ def blind_round_of(session: Session, coder_ids: Collection[int]) -> str | None:
 
 def handed_blind(session: Session) -> str:
     """Say that this copy of the study was handed out blind, whoever reads it; "" where it was not."""
-    query = "SELECT coder_name FROM main.operation WHERE label = :label ORDER BY id DESC LIMIT 1"
+    query = "SELECT coder_name FROM operation WHERE label = :label ORDER BY id DESC LIMIT 1"
     name = session.exec_driver_sql(query, {"label": BLIND_HANDOUT}).scalar()
     return f"This copy was handed out blind to {name}: what others had done until then is not in it." if name else ""
 
