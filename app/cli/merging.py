@@ -77,18 +77,20 @@ def _merge(arguments: argparse.Namespace) -> Outcome:
             report = merge(session, incoming)
             conflicts = open_conflicts(session)
         with project.read() as session:
-            blind = bool(hidden_documents(session))
+            blind, seen = bool(hidden_documents(session)), len(open_conflicts(session))
         others = any(name.casefold() != project.viewer.casefold() for name in report.people)
     if blind and others:
-        _say_whose(report, arguments)
+        _say_whose(report, seen, arguments)
     else:
         _say_report(report, conflicts, arguments)
     return Outcome()
 
 
-def _say_whose(report: MergeReport, arguments: argparse.Namespace) -> None:
-    """Say to one who codes in a blind round whose work it is, and what of it is no coding."""
+def _say_whose(report: MergeReport, seen: int, arguments: argparse.Namespace) -> None:
+    """Say to one who codes in a blind round whose work it is, what of it is no coding, and how many conflicts are."""
     said = [*report.lines_without_coding, UNSEEN]
+    if seen:
+        said.append(f"{counted(seen, 'conflict')} open; see “themeloom conflicts {arguments.study}”.")
     if arguments.json:
         print(json.dumps({"people": sorted(report.people), "said": said}, ensure_ascii=False))
     else:

@@ -78,7 +78,8 @@ class MergeReport:
             said.append(f"{counted(self.put_away, 'row')} went out of sight with words that were withdrawn.")
         if self.conflicts:
             said.append(f"{counted(len(self.conflicts), 'conflict')} to be decided.")
-        return [*said, *self.sentences]
+        said += self.sentences
+        return said if len(said) > 1 else [*said, "It changes nothing here."]
 
     @property
     def lines_without_coding(self) -> list[str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from coding.documents import rename_document
+from models.project import Project
 from tests.journeys.commands import done, info, loom, table
 
 
@@ -93,6 +95,12 @@ def test_who_codes_blind_is_told_only_whose_work_comes_in(study: Path):
     assert {side["value"] for side in found["sides"]} == {"said 1 times", "said 2 times"}
     assert done("conflicts", study, "--coder", "Amira") == "There is nothing to decide.\n"
     assert loom("decide", study, found["id"], "0", "--coder", "Amira").err.startswith("There is no open conflict")
+    for path, who, name in ((copy, "Joel", "01 Officers"), (study, "Amira", "01 Constables")):
+        with Project(path) as project, project.write("rename_document", who) as session:
+            rename_document(session, 1, name)
+    done("packet", copy, packet, "--coder", "Joel")
+    said = done("merge", study, packet, "--coder", "Amira")
+    assert said.endswith(f"1 conflict open; see “themeloom conflicts {study}”.\n")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from coding.grading.grades import decide, grades_of, history_of, undecide
 from coding.grading.rubrics import rubric_of, set_rubric
 from coding.merging.conflicts import decide_conflict, open_conflicts
 from coding.merging.describing import describe, show
+from coding.merging.report import MergeReport
 from coding.participants import set_values
 from coding.rights.consent import set_consent
 from coding.segments import mark, quoted, resize
@@ -231,4 +232,11 @@ def test_of_a_rubric_that_two_revised_the_levels_of_both_are_there_in_one_order(
         == f"The rubric’s levels are now {listed(names)}; here they were Confident, Emerging, {first}, Limited and "
         "Minimal."
         for line in report.lines
+    )
+
+
+def test_work_that_changes_nothing_is_said_to_do_so():
+    assert MergeReport(people={"Joel": 1}).lines == ["From Joel (1 operation).", "It changes nothing here."]
+    assert (
+        MergeReport(people={"Joel": 1}, reanchored=1).lines[-1] == "1 segment followed their words in corrected texts."
     )
