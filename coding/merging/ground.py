@@ -7,10 +7,13 @@ from sqlalchemy import select
 
 from coding.merging.deed import Deed
 from coding.merging.stories import Stories
+from coding.rights.withdrawing import DOT, FILLER
 from coding.text import checksum
 from coding.texts.reanchoring import Anchoring, anchoring
 from models.base import Session
 from models.schema import documents, texts
+
+_HIDDEN = frozenset(FILLER + DOT)
 
 
 class Ground:
@@ -29,7 +32,7 @@ class Ground:
         """Who corrected words that are out of sight; what they made of them is not made."""
         for deed in stories.deeds.values():
             self._take(deed)
-        self._anchored = lru_cache(maxsize=64)(anchoring)
+        self._anchored = lru_cache(maxsize=64)(_between)
 
     def now(self, document: str) -> str | None:
         """Give the text that the document had here when the merge began; None where it was not here."""
@@ -87,3 +90,11 @@ class Ground:
                     words = (cells or {}).get("text")
                     if isinstance(words, str):
                         self._known[checksum(words)] = words
+
+
+def _between(old: str, new: str) -> Anchoring:
+    """Give what turns the one into the other; where words only went out of sight, or came back, all stay in place."""
+    same = len(old) == len(new) and (DOT in new or DOT in old)
+    if same and all(one == other or one in _HIDDEN or other in _HIDDEN for one, other in zip(old, new, strict=True)):
+        return Anchoring(old, new, (), ())
+    return anchoring(old, new)

@@ -68,6 +68,7 @@ def _participant(session: Session, participant_id: int) -> Row[Any]:
 
 def put_away_again(session: Session, document_id: int) -> int:
     """Put away what came to lie on words that are out of sight in the document; gives how many rows that were."""
+    _cover_once(session, document_id)
     query = select(withheld.c.participant_id, withheld.c.start, withheld.c.end)
     places: dict[int, list[Span]] = {}
     for participant_id, start, end in session.execute(query.where(withheld.c.document_id == document_id)):
@@ -81,12 +82,28 @@ def put_away_again(session: Session, document_id: int) -> int:
     return int(added)
 
 
+def _cover_once(session: Session, document_id: int) -> None:
+    """Let go of somebody's words that are kept with more of theirs, as where two copies took other stretches away."""
+    rows = session.execute(select(withheld).where(withheld.c.document_id == document_id)).all()
+    rows = sorted(rows, key=lambda row: (-len(row.text), row.uid))
+    kept: list[Row[Any]] = []
+    for row in rows:
+        own = [each for each in kept if each.participant_id == row.participant_id]
+        if any(each.start < row.end and row.start < each.end and row.text in each.text for each in own):
+            session.execute(delete(withheld).where(withheld.c.id == row.id))
+        else:
+            kept.append(row)
+
+
 def _keep_newest(session: Session) -> None:
-    """Let go of an older image of a row that was put away again."""
-    columns = (withheld_rows.c.id, withheld_rows.c.table_name, withheld_rows.c.image)
-    rows = session.execute(select(*columns).where(withheld_rows.c.table_name != participants.name)).all()
-    newest = {(row.table_name, json.loads(row.image)["uid"]): row.id for row in rows}
-    gone = {row.id for row in rows} - set(newest.values())
+    """Let go of an older image of a row that was put away again; of a person's consent before, one is enough."""
+    columns = (withheld_rows.c.id, withheld_rows.c.table_name, withheld_rows.c.participant_id, withheld_rows.c.image)
+    rows = session.execute(select(*columns).order_by(withheld_rows.c.id)).all()
+    people = sorted((row for row in rows if row.table_name == participants.name), key=lambda row: str(row.image))
+    kept = {(participants.name, row.participant_id): row.id for row in reversed(people)}
+    others = [row for row in rows if row.table_name != participants.name]
+    kept |= {(row.table_name, json.loads(row.image)["uid"]): row.id for row in others}
+    gone = {row.id for row in rows} - set(kept.values())
     if gone:
         session.execute(delete(withheld_rows).where(among(withheld_rows.c.id, gone)))
 

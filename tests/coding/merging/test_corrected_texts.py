@@ -15,6 +15,7 @@ from coding.participants import ensure_participant, link
 from coding.rights.erasing import erase_document
 from coding.rights.withdrawing import reinstate, withdraw
 from coding.segments import apply_code
+from coding.speakers import assign_speaker
 from coding.texts.correcting import correct
 from coding.transcript import Transcript
 from models.project import Project, create
@@ -157,6 +158,17 @@ def test_a_correction_of_words_that_another_copy_withdrew_is_told(base, first):
     assert [each for each in said if each.startswith("Joel corrected words in “01 Police” that somebody withdrew")]
     assert "talks help" not in text_of(into)
     assert bring(into, other).sentences == []
+
+
+def test_other_stretches_of_one_person_withdrawn_in_two_copies_are_put_back_whole(base):
+    amira, joel = copy_of(base, "amira"), copy_of(base, "joel")
+    do(amira, "Amira", "withdraw", lambda s: withdraw(s, 1))
+    do(joel, "Joel", "assign_speaker", lambda s: assign_speaker(s, 1, 1))
+    do(joel, "Joel", "withdraw", lambda s: withdraw(s, 1))
+    merged = both_ways(base, amira, joel)
+    do(merged, "Lead", "reinstate", lambda s: reinstate(s, 1))
+    assert text_of(merged) == POLICE
+    assert coded(merged) == coded(base)
 
 
 def test_what_was_withdrawn_here_stays_out_of_sight(base):
