@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, or_, select
 
 from coding.merging.deed import Change, Deed, Key, changes_of_json
+from coding.merging.joint import JOINT, parted
 from coding.merging.lines import ends
 from coding.merging.naming import Aliases, Names
 from coding.merging.rules import APART, PLACES, POINTERS, TABLES
@@ -244,6 +245,8 @@ class Accounts:
         table, uid, column, chosen = new["table_name"], new["row_uid"], new["column_name"], json.loads(new["chosen"])
         if not column:
             return Change(table, uid, {}, {})
+        if (table, column) in JOINT:
+            return Change(table, uid, {}, parted(JOINT[table, column], chosen))
         if column not in PLACES[table]:
             return Change(table, uid, {}, {column: chosen})
         place = dict(zip(PLACES[table], map(int, str(chosen).split("-")), strict=True))

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import RowMapping, delete, select, update
 
-from coding.crosscheck.items import ACCEPT, ASK
+from coding.crosscheck.items import CHANGED
 from coding.errors import CodingError
 from coding.merging.deed import Key, Value
 from coding.merging.describing import describe, show
 from coding.merging.fates import GONE
+from coding.merging.giving_back import give_back
+from coding.merging.joint import JOINT, joined, parted, pointed
 from coding.merging.mending import mend
 from coding.merging.rules import PLACES, POINTERS, TABLES
 from coding.merging.settling import Settled
@@ -19,7 +21,7 @@ from coding.text import checksum
 from coding.texts.correcting import correct
 from coding.texts.reanchoring import anchoring, replaced
 from models.base import Session, add_row
-from models.schema import coders, conflict_sides, conflicts, segments, texts, verdicts
+from models.schema import answers, coders, conflict_sides, conflicts, segments, texts
 
 
 class ConflictSide(NamedTuple):
@@ -69,8 +71,11 @@ def open_conflicts(session: Session) -> list[Conflict]:
     return found
 
 
-def decide_conflict(session: Session, conflict_id: int, side_id: int = 0) -> None:
-    """Let the side hold, or with 0 what stands there; what the other side has stays in the conflict's record."""
+def decide_conflict(session: Session, conflict_id: int, side_id: int = 0, *, drop: bool = False) -> None:
+    """Let the side hold, or with 0 what stands there; what the other side has stays in the conflict's record.
+
+    Segments of which a side's text leaves no words go where `drop` says so; else LostWordsError names them.
+    """
     row = session.execute(select(conflicts).where(conflicts.c.id == conflict_id)).first()
     if row is None:
         raise CodingError("The conflict is no longer there.")
@@ -83,7 +88,7 @@ def decide_conflict(session: Session, conflict_id: int, side_id: int = 0) -> Non
         chosen = session.execute(select(sides.value).where(mine)).scalar()
         if chosen is None:
             raise CodingError("The conflict has no such side.")
-        value = _take(session, key, row.column_name, json.loads(row.base), json.loads(chosen))
+        value = _take(session, key, row.column_name, json.loads(row.base), json.loads(chosen), drop=drop)
     elif row.column_name:
         value = _now(session, key, row.column_name)
     name = session.execute(select(coders.c.name).where(coders.c.id == session.info["coder_id"])).scalar() or ""
@@ -132,7 +137,7 @@ def _sides(session: Session, conflict_id: int) -> list[tuple[str, str]]:
     return sorted(rows)
 
 
-def _take(session: Session, key: Key, column: str, base: Value, value: Value) -> Value:
+def _take(session: Session, key: Key, column: str, base: Value, value: Value, *, drop: bool) -> Value:
     """Write what was chosen; gives what stands there then."""
     table = TABLES[key[0]]
     row = session.execute(select(table).where(table.c.uid == key[1])).mappings().first()
@@ -143,10 +148,12 @@ def _take(session: Session, key: Key, column: str, base: Value, value: Value) ->
             session.execute(delete(table).where(table.c.id == row["id"]))
         return value
     if table is texts and column == "text":
-        return _take_text(session, row["document_id"], str(base), str(value))
+        return _take_text(session, row["document_id"], str(base), str(value), drop=drop)
     cells: dict[str, Value] = {column: value}
-    if table is verdicts and value in (ACCEPT, ASK):
-        cells["code_id"] = None  # the code was that of the other verdict
+    if (key[0], column) in JOINT:
+        cells = parted(JOINT[key[0], column], value)
+        for name, other in pointed(key[0], tuple(cells)).items():
+            cells[name] = _id(session, other, cells[name])
     if column in PLACES[key[0]]:
         if _now(session, key, column) != base:
             raise CodingError("It was moved meanwhile; put its ends where they belong, then keep what stands there.")
@@ -159,6 +166,8 @@ def _take(session: Session, key: Key, column: str, base: Value, value: Value) ->
         if cells[column] is None:
             raise CodingError("What it leads to is no longer there; choose another side.")
     session.execute(update(table).where(table.c.id == row["id"]).values(**cells))
+    if table is answers and row["answer"] == CHANGED != cells.get("answer", CHANGED):
+        give_back(session, key[1])
     mend(session, [])
     return _now(session, key, column)
 
@@ -169,7 +178,7 @@ def _checksum(session: Session, document_id: int, place: str) -> str:
     return checksum(str(text)[start:end])
 
 
-def _take_text(session: Session, document_id: int, base: str, value: str) -> str:
+def _take_text(session: Session, document_id: int, base: str, value: str, *, drop: bool) -> str:
     """Make the corrections of the chosen text in the present one; what lies on it follows its words."""
     now = str(session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar_one())
     found, wanted = anchoring(base, now), anchoring(base, value)
@@ -179,7 +188,7 @@ def _take_text(session: Session, document_id: int, base: str, value: str) -> str
     if clash:
         raise CodingError("These words were corrected meanwhile; correct the text by hand, then keep what stands.")
     new = replaced(base, sorted([*found.edits, *wanted.edits])).new
-    correct(session, document_id, new)
+    correct(session, document_id, new, drop=drop)
     return new
 
 
@@ -192,12 +201,25 @@ def _now(session: Session, key: Key, column: str) -> Value:
         return None
     if column in PLACES[key[0]]:
         return "-".join(str(row[name]) for name in PLACES[key[0]])
-    target = POINTERS[key[0]].get(column)
+    if (key[0], column) in JOINT:
+        columns = JOINT[key[0], column]
+        return joined(columns, {name: _cell(session, key[0], row, name) for name in columns})
+    return _cell(session, key[0], row, column)
+
+
+def _cell(session: Session, table: str, row: RowMapping, column: str) -> Value:
+    target = POINTERS[table].get(column)
     if target is not None and row[column] is not None:
         found = select(TABLES[target].c.uid).where(TABLES[target].c.id == row[column])
         return str(session.execute(found).scalar_one())
     value: Value = row[column]
     return value
+
+
+def _id(session: Session, table: str, uid: Value) -> int | None:
+    """Give the id of the row; None where it is no longer there."""
+    found = session.execute(select(TABLES[table].c.id).where(TABLES[table].c.uid == uid)).scalar()
+    return None if found is None else int(found)
 
 
 def _at() -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import RowMapping, select
 from coding.codetree import code_tree
 from coding.merging.deed import Value
 from coding.merging.fates import GONE
+from coding.merging.joint import JOINT, parted
 from coding.merging.rules import PLACES, POINTERS, TABLES
 from coding.text import one_line
 from models.base import Session
@@ -97,6 +98,11 @@ def show(session: Session, table: str, uid: str, column: str, value: Value) -> s
     """Show a value as people read it."""
     if not column:
         return "deleted" if value == GONE else "kept"
+    if (table, column) in JOINT and value is not None:
+        cells = parted(JOINT[table, column], value)
+        code = show(session, table, uid, "code_id", cells["code_id"]) if cells.get("code_id") else ""
+        words = f": {cells['comment']}" if cells["comment"] else ""
+        return f"{cells[column]} ({code}){words}" if code else f"{cells[column]}{words}"
     said = _SAID.get((table, column), {})
     if value in said:
         return said[value]

@@ -7,6 +7,7 @@ from coding.merging.cells import settle_cell
 from coding.merging.deed import Cells, Key, Value
 from coding.merging.fates import Fates
 from coding.merging.ground import Ground
+from coding.merging.joint import joint_of, parted, settle_joint
 from coding.merging.rules import DERIVED, NAMES, PLACES, POINTERS, TABLES
 from coding.merging.settling import Settled, Side, Write, common, last_of, settle
 from coding.merging.stories import Stories, Story
@@ -109,7 +110,10 @@ class Plan:
         planned = Planned(story, dict(image))
         standing = self._fates.standing(story)
         columns = {name for each in standing if each.after is not None for name in each.after}
-        for name in sorted(columns - set(PLACES[table])):
+        if columns & set(joint_of(table)):
+            planned.settled[joint_of(table)[0]] = settled = settle_joint(table, standing, story.past)
+            planned.cells |= parted(joint_of(table), settled.value)
+        for name in sorted(columns - {*PLACES[table], *joint_of(table)}):
             if (table, name) not in DERIVED and (table, name) != ("document_text", "text"):
                 planned.settled[name] = settle_cell(table, name, standing, story.past)
                 planned.cells[name] = planned.settled[name].value

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import CheckConstraint, Column, Integer, Table, select
 
+from coding.check import check
 from coding.codes import rename_code
 from coding.crosscheck.answering import Change, answer
 from coding.crosscheck.drawing import draw
@@ -160,8 +161,8 @@ def test_two_verdicts_of_one_reviewer_are_a_conflict(checked: Path):
     other = do(copy_of(checked, "other"), "Joel", lambda s: judge(s, 1, "challenge", "It is humour", 4))
     for path, found in zip((one, other), both(one, other), strict=True):
         (conflict,) = found
-        assert (conflict.base, conflict.before) == ("challenge", False)
-        assert [(side.coder, side.value) for side in conflict.sides] == [("Joel", "accept"), ("Joel", "challenge")]
+        assert (conflict.base, conflict.before) == ("challenge (“Humour”): It is humour", False)
+        assert [(side.coder, side.value) for side in conflict.sides] == [("Joel", "accept"), ("Joel", conflict.base)]
         assert verdict_of(path) == ("challenge", "Humour", "")
     (conflict,) = both(one, other)[0]
     do(one, "Amira", lambda s: decide_conflict(s, conflict.id, conflict.sides[0].id))
@@ -189,16 +190,41 @@ def test_what_was_before_is_left_whoever_sends_the_decision(checked: Path):
     assert '"name": "Ask first"' in "".join(content(other)["code"])
 
 
-def test_two_answers_to_one_verdict_are_one_and_what_was_changed_counts(checked: Path):
+@pytest.mark.parametrize(
+    "change", [Change(away=True), Change(), Change(start=14, end=22)], ids=["taken away", "recoded", "moved"]
+)
+def test_of_two_answers_the_one_that_changed_the_coding_holds_and_another_gives_it_back(checked: Path, change: Change):
     do(checked, "Joel", lambda s: judge(s, 1, "challenge", "It is humour", 4))
-    one = do(copy_of(checked, "one"), "Amira", lambda s: answer(s, 1, "changed", change=Change(away=True)))
-    other = do(copy_of(checked, "other"), "Amira", lambda s: answer(s, 1, "kept"))
+    one = do(copy_of(checked, "one"), "Amira", lambda s: answer(s, 1, "changed", "Yes", change))
+    other = do(copy_of(checked, "other"), "Amira", lambda s: answer(s, 1, "kept", "It stays"))
     for path, found in zip((one, other), both(one, other), strict=True):
         assert [(each.base, [side.value for side in each.sides]) for each in found] == [
-            ("changed", ["changed", "kept"])
+            ("changed: Yes", ["changed: Yes", "kept: It stays"])
         ]
         assert len(content(path)["answer"]) == 1
         assert verdict_of(path)[2] == "changed"
+        assert content(path)["segment"] != content(checked)["segment"]
+    (conflict,) = both(one, other)[0]
+    do(other, "Priya", lambda s: decide_conflict(s, conflict.id, conflict.sides[1].id))
+    assert brought(one, packet(other, "Priya")) == []
+    for path in (one, other):
+        assert verdict_of(path)[2] == "kept"
+        for table in ("segment", "check_item"):
+            assert content(path)[table] == content(checked)[table]
+        with Project(path) as project, project.read(whole=True) as session:
+            assert check(session) == []
+    assert difference(content(one), content(other)) == {}
+
+
+def test_what_another_reviewer_was_answered_with_as_well_stays(checked: Path):
+    do(checked, "Joel", lambda s: judge(s, 1, "challenge", "It is humour", 4))
+    do(checked, "Ruth", lambda s: judge(s, 1, "challenge", "It is humour", 4))
+    one = do(copy_of(checked, "one"), "Amira", lambda s: [answer(s, each, "changed") for each in (1, 2)])
+    other = do(copy_of(checked, "other"), "Amira", lambda s: answer(s, 1, "kept"))
+    (conflict,) = both(one, other)[0]
+    changed = content(one)["segment"]
+    do(one, "Amira", lambda s: decide_conflict(s, conflict.id, conflict.sides[1].id))
+    assert content(one)["segment"] == changed
 
 
 def test_while_two_differ_on_consent_the_stricter_holds(small_study: Path, tmp_path: Path):
