@@ -19,6 +19,7 @@ from coding.merging.packets import write_packet
 from coding.merging.report import MergeReport
 from coding.rounds.blind import UNSEEN, hidden_documents
 from coding.text import counted, folded_name
+from coding.texts.correcting import LostWordsError
 from models.project import Session, StudyError, account
 
 
@@ -41,6 +42,7 @@ def add_to(commands: Commands) -> None:
     words = _words(commands, "decide", "decide a conflict")
     words.add_argument("conflict", type=int, help="its number in the list")
     words.add_argument("value", help="a side: whose it is, what it says or its number; 0 or “base”: as it was before")
+    words.add_argument("--drop", action="store_true", help="let segments go of whose words that side leaves nothing")
     words.set_defaults(run=_decide)
     words = _words(commands, "copy", "write a copy of the study for a coder")
     words.add_argument("out", type=Path, metavar="OUT.loom")
@@ -136,7 +138,10 @@ def _decide(arguments: argparse.Namespace) -> Outcome:
         with project.read() as session:
             conflict = _named(session, arguments.conflict)  # among those that she may see who decides
         with project.write("decide_conflict", arguments.coder) as session:
-            decide_conflict(session, conflict.id, _side(conflict, arguments.value))
+            try:
+                decide_conflict(session, conflict.id, _side(conflict, arguments.value), drop=arguments.drop)
+            except LostWordsError as error:
+                raise CodingError(f"{error.said} on that side: {error.which}; with --drop they may go.") from error
         print(f"Decided: {conflict.what}.")
     return Outcome()
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import asking
 from app.looks.parts import GRID, MARGIN, Empty, bar, heading, hint, second
 from app.looks.rows import RoomyDelegate
 from app.sharing.sides import Sides
@@ -24,6 +25,7 @@ from app.tasks import Progress, Tasks, refusal
 from app.workspace import Workspace
 from coding.merging.conflicts import Conflict, decide_conflict, open_conflicts
 from coding.text import counted
+from coding.texts.correcting import LostWordsError
 from models.project import Changes, Session
 
 if TYPE_CHECKING:
@@ -154,7 +156,22 @@ class ConflictsDialog(QDialog):
         if self._busy or not 0 <= row < len(self._found):
             return
         self._busy = True
-        self._tasks.run(partial(_decide, self._workspace, self._found[row].id, side), self._end, self._refuse)
+        self._run(self._found[row].id, side)
+
+    def _run(self, conflict: int, side: int, *, drop: bool = False) -> None:
+        deed = partial(_decide, self._workspace, conflict, side, drop)
+        self._tasks.run(deed, self._end, partial(self._doubt, conflict, side))
+
+    def _doubt(self, conflict: int, side: int, error: BaseException) -> None:
+        """Ask whether coding may go whose words the version takes away; else say what is wrong."""
+        if not isinstance(error, LostWordsError):
+            self._refuse(error)
+            return
+        question = f"{error.said} in this version: {error.which}.\n\nUndo brings them back."
+        if asking.agrees(self, "Conflicts", question, "Take it, and let them go"):
+            self._run(conflict, side, drop=True)
+        else:
+            self._end(None)
 
     def _end(self, _nothing: None) -> None:
         self._busy = False
@@ -165,6 +182,6 @@ class ConflictsDialog(QDialog):
         self.refusal.setVisible(bool(self.refusal.text()))
 
 
-def _decide(workspace: Workspace, conflict: int, side: int, _progress: Progress) -> None:
+def _decide(workspace: Workspace, conflict: int, side: int, drop: bool, _progress: Progress) -> None:
     with workspace.write("decide_conflict") as session:
-        decide_conflict(session, conflict, side)
+        decide_conflict(session, conflict, side, drop=drop)

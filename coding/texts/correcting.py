@@ -1,6 +1,6 @@
 """Texts corrected after coding: what was coded stays on its words, and what lost them is told before it goes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
+from coding.disagreements.consensus import blind_documents
 from coding.documents import text_of
 from coding.errors import CodingError
 from coding.importers import ImportOptions, read_file
 from coding.importers.clean import cleaned
-from coding.text import counted
+from coding.text import counted, listed, one_line
 from coding.texts.following import Following, follow, store_text
 from coding.texts.hands import Handed, check_hands, handed, seat
 from coding.texts.new_turns import add_new_turns, pieces_of
@@ -22,6 +23,8 @@ from coding.transcript import Transcript
 from models.base import Session
 from models.dialect import among
 from models.schema import coders, codes, memos, quotes, segments, turns
+
+_MOST, _WIDTH = 3, 60
 
 
 class Reworded(NamedTuple):
@@ -72,6 +75,23 @@ class Correction:
         return f"{stay}, {len(self.changed)} changed, {len(self.lost)} lost"
 
 
+class LostWordsError(CodingError):
+    """Segments would go with all of their words, and nobody has said that they may."""
+
+    def __init__(self, lost: Sequence[Reworded], *, named: bool) -> None:
+        """Take them; where they may be `named`, `which` names the first."""
+        many = len(lost)
+        told = [f"“{one_line(each.before, _WIDTH)}” ({each.code}, {each.coder})" for each in lost[:_MOST]]
+        told += [f"{many - _MOST:,} more"] if many > _MOST else []
+        self.which = listed(told) if named else "they are hidden from you while a round is blind"
+        self.said = f"{counted(many, 'segment')} {'has' if many == 1 else 'have'} none of {_their(many)} words left"
+        super().__init__(f"{self.said} in the new text; say that they may go, or leave those words in it.")
+
+
+def _their(many: int) -> str:
+    return "its" if many == 1 else "their"
+
+
 def preview(
     session: Session,
     document_id: int,
@@ -100,11 +120,7 @@ def correct(
     """
     correction, every = _planned(session, document_id, new_text, read, taken)
     if correction.lost and not drop:
-        many = len(correction.lost)
-        raise CodingError(
-            f"{counted(many, 'segment')} {'has' if many == 1 else 'have'} none of {'its' if many == 1 else 'their'} "
-            "words left in the new text; say that they may go, or leave those words in it."
-        )
+        raise LostWordsError(correction.lost, named=document_id not in blind_documents(session))
     check_hands(correction.hands)
     store_text(session, document_id, correction.found, every)
     if correction.found.edits:
