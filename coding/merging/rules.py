@@ -45,7 +45,6 @@ BORN_ALIKE: dict[str, tuple[str, ...]] = {
     "rubric_level": ("rubric_id", "name"),
     "rubric_test": ("level_id", "measure", "comparison", "number", "choice"),
     "progress": ("document_id", "coder_id"),
-    "round": ("name",),
     "assignment": ("round_id", "document_id", "coder_id"),
     "assigned_place": ("assignment_id", "start", "end"),
     "verdict": ("item_id", "coder_id"),
@@ -62,6 +61,9 @@ NAMES: dict[str, tuple[str, str]] = {
     "element": ("key", ""),
     "framework": ("name", ""),
     "code": ("name", "parent_id"),
+    "round": ("name", ""),
+    "crosscheck": ("name", ""),
+    "measurement": ("name", ""),
 }
 """By table: the column that is unique, and the pointer that says among whom."""
 
