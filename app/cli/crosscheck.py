@@ -13,7 +13,7 @@ from coding.codetree import code_tree
 from coding.crosscheck.answering import Change, answer
 from coding.crosscheck.checks import check_named, close_check, delete_check, list_checks, reopen_check
 from coding.crosscheck.drawing import draw
-from coding.crosscheck.items import ANSWERS, VERDICTS, Item, Sheet, Verdict, sheet_of
+from coding.crosscheck.items import ANSWERS, OVERTAKEN, VERDICTS, Item, Sheet, Verdict, sheet_of
 from coding.crosscheck.plan import Plan
 from coding.crosscheck.rates import rates_of
 from coding.crosscheck.reviewing import judge, take_back
@@ -210,7 +210,8 @@ def _said(verdict: Verdict) -> str:
     code = f" {verdict.code}" if verdict.code else ""
     comment = f" – {verdict.comment}" if verdict.comment else ""
     reply = verdict.answer
-    answered = f"  → {reply.answer}{f' – {reply.comment}' if reply.comment else ''}" if reply else ""
+    overtaken = OVERTAKEN if verdict.overtaken else ""
+    answered = f"  → {reply.answer}{overtaken}{f' – {reply.comment}' if reply.comment else ''}" if reply else ""
     return f"{verdict.verdict}{code}{comment}{answered}"
 
 

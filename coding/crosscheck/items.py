@@ -1,5 +1,6 @@
 """The items of a cross-check: what was drawn, what became of it, what reviewers say and the coder answers."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,13 +11,16 @@ from coding.coders import find_coder
 from coding.codetree import CodeTree, code_tree
 from coding.crosscheck.checks import Check, check_of
 from coding.documents import text_of
+from coding.merging.joint import joint_of, parted
 from models.base import Session
 from models.dialect import among
-from models.schema import answers, check_items, coders, documents, segments, verdicts
+from models.schema import answers, check_items, coders, conflicts, documents, segments, verdicts
 
 ACCEPT, CHALLENGE, ADD, ASK = VERDICTS = ("accept", "challenge", "add", "ask")
 CHANGED, KEPT, EXPLAINED = ANSWERS = ("changed", "kept", "explained")
 TO_ANSWER = (CHALLENGE, ADD, ASK)
+OVERTAKEN = " (before it was accepted)"
+"""Put after an answer to what the reviewer, in another copy, has accepted since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,11 @@ class Verdict:
     comment: str
     at: str
     answer: Answer | None = None
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether it was answered in one copy, and in another turned into one that needs no answer."""
+        return self.answer is not None and self.verdict not in TO_ANSWER
 
     @property
     def open(self) -> bool:
@@ -111,6 +120,8 @@ class Sheet:
     """Whether what was drawn from documents that are coded blind at present is left out."""
     viewer: str = ""
     """Whose eyes it is read with; "" for one who sees all."""
+    in_conflict: int = 0
+    """How many verdicts and answers two copies gave differently, which nobody has decided yet."""
 
     @property
     def reviewers(self) -> tuple[str, ...]:
@@ -145,7 +156,22 @@ def sheet_of(session: Session, crosscheck_id: int, *, reviewing: bool = False) -
     for item in _items(session, crosscheck_id, said):
         hides = bound and item.by(viewer_id) is None
         items.append(_hidden(item) if hides else item)
-    return Sheet(check, tuple(items), session.info.get("blindness") is not None, viewer)
+    blind = session.info.get("blindness") is not None
+    return Sheet(check, tuple(items), blind, viewer, _in_conflict(session, said))
+
+
+def _in_conflict(session: Session, said: Mapping[int, tuple[Verdict, ...]]) -> int:
+    """Count the open conflicts about what was said, as far as it stands as the conflict left it."""
+    c = conflicts.c
+    ids = [each.id for found in said.values() for each in found]
+    number = 0
+    for table, own in ((verdicts, verdicts.c.id), (answers, answers.c.verdict_id)):
+        first = table.c[table.name]
+        query = select(c.column_name, c.base, first, table.c.comment).join(table, table.c.uid == c.row_uid)
+        for row in session.execute(query.where(c.table_name == table.name, c.chosen == "", among(own, ids))):
+            base = parted(joint_of(table.name), json.loads(row.base)) if row.column_name == table.name else {}
+            number += not base or (base[table.name], base["comment"]) == (row[2], row.comment)
+    return number
 
 
 def _hidden(item: Item) -> Item:

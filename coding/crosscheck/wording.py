@@ -31,8 +31,25 @@ def in_words(sheet: Sheet) -> list[str]:
         said.append(f"Where more than one reviewer looked, they said the same in {same:,} of {several:,} cases.")
     if still := _still_open(sheet):
         said.append(f"Still open: {listed(still)}.")
+    said += _apart(sheet)
     if sheet.narrowed:
         said.append(NARROWED)
+    return said
+
+
+def _apart(sheet: Sheet) -> list[str]:
+    """Say what was done in two copies apart, so that these numbers are not the last word."""
+    said = []
+    if sheet.in_conflict:
+        was = "verdict or answer was" if sheet.in_conflict == 1 else "verdicts or answers were"
+        said.append(
+            f"{sheet.in_conflict:,} {was} given differently in two copies and nobody has decided it yet (Study, "
+            "Conflicts): what holds until then is counted."
+        )
+    items = [str(item.number) for item in sheet.items if any(each.overtaken for each in item.verdicts)]
+    if items:
+        of = f"item {items[0]}" if len(items) == 1 else f"items {listed(items)}"
+        said.append(f"To {of} an answer was given in one copy while in another the reviewer accepted it: look again.")
     return said
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coding.crosscheck.checks import check_named, list_checks
-from coding.crosscheck.items import Item, Sheet, Verdict, sheet_of
+from coding.crosscheck.items import OVERTAKEN, Item, Sheet, Verdict, sheet_of
 from coding.crosscheck.rates import rates_of
 from coding.crosscheck.signing import signatures
 from coding.crosscheck.wording import NO_COEFFICIENT, base_of, in_words
@@ -97,7 +97,7 @@ def _rows(item: Item, quote: str) -> Iterator[tuple[Cell, ...]]:
 
 def _said(verdict: Verdict) -> tuple[Cell, ...]:
     answer = verdict.answer
-    reply = (answer.answer, answer.comment) if answer else ("", "")
+    reply = (f"{answer.answer}{OVERTAKEN * verdict.overtaken}", answer.comment) if answer else ("", "")
     return verdict.reviewer, verdict.verdict, verdict.code, verdict.comment, *reply
 
 

@@ -14,7 +14,7 @@ from models.project import Session
 
 TABLES = (
     "crosscheck", "check_item", "verdict", "answer", "sign_off", "segment", "code", "coder", "document",
-    "document_text", "round", "assignment", "turn", "speaker", "progress",
+    "document_text", "round", "assignment", "turn", "speaker", "progress", "conflict",
 )  # fmt: skip
 """A change of these may change what is shown."""
 

@@ -14,11 +14,13 @@ from coding.crosscheck.drawing import draw
 from coding.crosscheck.items import sheet_of
 from coding.crosscheck.plan import Plan
 from coding.crosscheck.reviewing import judge
+from coding.crosscheck.wording import in_words
 from coding.merging.cells import ALLOWED, may_stand
 from coding.merging.conflicts import Conflict, decide_conflict, open_conflicts
 from coding.merging.incoming import read_incoming
 from coding.merging.merge import merge
 from coding.merging.rules import BORN_ALIKE, CARRIED, PLACES, POINTERS, TABLES
+from coding.reports import REPORTS, ReportOptions
 from coding.rights.consent import set_consent
 from coding.text import checksum
 from models.base import Session, add_row
@@ -214,6 +216,35 @@ def test_of_two_answers_the_one_that_changed_the_coding_holds_and_another_gives_
         with Project(path) as project, project.read(whole=True) as session:
             assert check(session) == []
     assert difference(content(one), content(other)) == {}
+
+
+def words_of(path: Path) -> str:
+    with Project(path, writes=False) as project, project.read() as session:
+        return " ".join(in_words(sheet_of(session, 1)))
+
+
+def test_the_result_says_what_is_not_decided_yet(checked: Path):
+    one = do(copy_of(checked, "one"), "Joel", lambda s: judge(s, 1, "accept"))
+    other = do(copy_of(checked, "other"), "Joel", lambda s: judge(s, 1, "challenge", "It is humour", 4))
+    assert "two copies" not in words_of(one)
+    (conflict,) = both(one, other)[0]
+    assert "1 verdict or answer was given differently in two copies and nobody has decided it yet" in words_of(one)
+    do(one, "Amira", lambda s: decide_conflict(s, conflict.id))
+    assert "two copies" not in words_of(one)
+    do(other, "Joel", lambda s: judge(s, 1, "ask", "Why?"))
+    assert "two copies" not in words_of(other)
+
+
+def test_an_answer_to_what_was_accepted_meanwhile_is_told(checked: Path):
+    do(checked, "Joel", lambda s: judge(s, 1, "challenge", "It is humour", 4))
+    one = do(copy_of(checked, "one"), "Amira", lambda s: answer(s, 1, "changed"))
+    other = do(copy_of(checked, "other"), "Joel", lambda s: judge(s, 1, "accept", "Fine after all"))
+    assert both(one, other) == [[], []]
+    for path in (one, other):
+        assert "To item 1 an answer was given in one copy while in another the reviewer accepted it" in words_of(path)
+        with Project(path, writes=False) as project, project.read() as session:
+            sheet = next(each for each in REPORTS if each.key == "crosscheck").build(session, ReportOptions())
+            assert "changed (before it was accepted)" in [cell for line in sheet.rows for cell in line]
 
 
 def test_what_another_reviewer_was_answered_with_as_well_stays(checked: Path):
