@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from sqlalchemy import RowMapping, select
 
 from coding.codetree import code_tree
+from coding.crosscheck.items import CHANGED
 from coding.merging.deed import Value
 from coding.merging.fates import GONE
 from coding.merging.joint import JOINT, parted
 from coding.merging.rules import PLACES, POINTERS, TABLES
 from coding.text import one_line
 from models.base import Session
-from models.schema import documents, element_versions, frameworks, segments, texts
+from models.schema import answers, documents, element_versions, frameworks, segments, texts
 
 _THINGS = {
     "answer": "answer to {verdict_id}",
@@ -89,7 +90,7 @@ def describe(session: Session, table: str, uid: str, column: str) -> str | None:
     thing = thing if "{" in thing else f"{thing} {{self}}"
     said = " ".join(thing.format_map(_pointed(session, table, row)).split())
     if not column:
-        return f"The {said}"
+        return f"The {said}{_answered(session, int(row['id'])) if table == 'verdict' else ''}"
     cell = _CELLS.get(column, column.removesuffix("_id").replace("_", " "))
     return f"{said[0].upper()}{said[1:]}" if said.startswith(f"{cell} ") else f"{cell.capitalize()} of the {said}"
 
@@ -146,6 +147,15 @@ def _called(session: Session, table: str, row: RowMapping) -> str:
         return _quoted(one_line(session.execute(titles).scalar() or row["key"], _LONG))
     said = next((str(row[name]) for name in _NAMED_BY if row.get(name)), "")
     return _quoted(one_line(said, _LONG)) if said else ""
+
+
+def _answered(session: Session, verdict_id: int) -> str:
+    """Say what goes with a verdict, and what stays: the coding that was changed because of it."""
+    found = session.execute(select(answers).where(answers.c.verdict_id == verdict_id)).first()
+    if found is None:
+        return ""
+    stays = "; the coding stays changed" if found.answer == CHANGED else ""
+    return f", which {found.coder} answered ({found.answer}{stays})"
 
 
 def _quoted(words: str) -> str:

@@ -13,7 +13,7 @@ from coding.crosscheck.answering import Change, answer
 from coding.crosscheck.drawing import draw
 from coding.crosscheck.items import sheet_of
 from coding.crosscheck.plan import Plan
-from coding.crosscheck.reviewing import judge
+from coding.crosscheck.reviewing import judge, take_back
 from coding.crosscheck.wording import in_words
 from coding.merging.cells import ALLOWED, may_stand
 from coding.merging.conflicts import Conflict, decide_conflict, open_conflicts
@@ -245,6 +245,15 @@ def test_an_answer_to_what_was_accepted_meanwhile_is_told(checked: Path):
         with Project(path, writes=False) as project, project.read() as session:
             sheet = next(each for each in REPORTS if each.key == "crosscheck").build(session, ReportOptions())
             assert "changed (before it was accepted)" in [cell for line in sheet.rows for cell in line]
+
+
+def test_a_verdict_that_was_answered_and_taken_back_says_what_stays(checked: Path):
+    do(checked, "Joel", lambda s: judge(s, 1, "challenge", "It is humour", 4))
+    one = do(copy_of(checked, "one"), "Amira", lambda s: answer(s, 1, "changed"))
+    other = do(copy_of(checked, "other"), "Joel", lambda s: take_back(s, 1))
+    for (conflict,) in both(one, other):
+        assert conflict.what.endswith(", which Amira answered (changed; the coding stays changed)")
+        assert [side.value for side in conflict.sides] == ["kept", "deleted"]
 
 
 def test_what_another_reviewer_was_answered_with_as_well_stays(checked: Path):
