@@ -39,7 +39,11 @@ class SelfAgreement:
 def over_rounds(session: Session, question: Question, progress: Progress = no_progress) -> tuple[RoundAgreement, ...]:
     """Answer the question in each round that has begun, in their order; of its coders, or those of the question."""
     r = rounds.c
-    query = select(r.id, r.name, r.kind, r.started, r.ended).where(r.state != "planned").order_by(r.position, r.id)
+    query = (
+        select(r.id, r.name, r.kind, r.started, r.ended)
+        .where(r.state != "planned")
+        .order_by(r.position, r.started, r.uid)
+    )
     rows = session.execute(query).all()
     found = []
     for done, row in enumerate(rows):

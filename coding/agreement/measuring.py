@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import delete, select, update
 
 from coding.coders import acting_coder
 from coding.errors import CodingError
+from coding.moments import moment
 from coding.text import folded_name, tidy, unique_name
 from models.base import Session, add_row
 from models.dialect import among
@@ -93,7 +93,7 @@ def keep_measurement(session: Session, name: str, measured: Measured, round_id: 
         measurements,
         round_id=round_id,
         name=unique_name(_named(name), known),
-        at=datetime.now(UTC).isoformat(timespec="seconds"),
+        at=moment(session, measurements.c.at),
         coder=session.execute(own).scalar_one(),
         options=json.dumps(
             {"coders": measured.coders, "how": measured.how, "documents": measured.documents}, ensure_ascii=False
@@ -119,14 +119,14 @@ def delete_measurements(session: Session, measurement_ids: Iterable[int]) -> Non
 def measurement_names(session: Session) -> list[Kept]:
     """List what was kept without its figures, the oldest first."""
     m = measurements.c
-    return [Kept(*row) for row in session.execute(select(m.id, m.name, m.at, m.coder).order_by(m.at, m.id))]
+    return [Kept(*row) for row in session.execute(select(m.id, m.name, m.at, m.coder).order_by(m.at, m.uid))]
 
 
 def list_measurements(session: Session) -> list[Measurement]:
     """List what was kept, the oldest first."""
     m = measurements.c
     query = select(m.id, m.name, m.at, m.coder, m.round_id, m.options, m.figures, rounds.c.name.label("round"))
-    query = query.outerjoin(rounds, rounds.c.id == m.round_id).order_by(m.at, m.id)
+    query = query.outerjoin(rounds, rounds.c.id == m.round_id).order_by(m.at, m.uid)
     return [
         Measurement(row.id, row.name, row.at, row.coder, row.round_id, row.round or "", _read(row.options, row.figures))
         for row in session.execute(query)

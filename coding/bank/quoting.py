@@ -51,7 +51,7 @@ def as_counted(session: Session, segment_ids: Iterable[int]) -> list[int]:
     shared = func.min(own.end, other.end) - func.max(own.start, other.start)
     alike = (own.document_id == other.document_id) & (own.code_id == other.code_id) & (shared > 0)
     query = select(own.id, other.id).join_from(own.id.table, segments, alike).where(among(own.id, wanted), counts)
-    instead = {row[0]: row[1] for row in session.execute(query.order_by(shared, other.id.desc()))}
+    instead = {row[0]: row[1] for row in session.execute(query.order_by(shared, other.start.desc(), other.uid.desc()))}
     return list(dict.fromkeys(each if each in counted else instead.get(each, each) for each in wanted))
 
 

@@ -39,7 +39,7 @@ def changed_passages(session: Session, coder_ids: Collection[int], document_ids:
             answers.c.answer == CHANGED, among(coders.c.id, coder_ids), among(check_items.c.document_id, document_ids)
         )
         .group_by(coders.c.id, crosschecks.c.id)
-        .order_by(coders.c.id, crosschecks.c.id)
+        .order_by(coders.c.name, crosschecks.c.at, crosschecks.c.uid)
     )
     return [Changed(*row) for row in session.execute(query)]
 
@@ -52,7 +52,8 @@ def weighs_on(session: Session, document_id: int, coder_id: int | None) -> str:
     others = [name for each, name in names.items() if each != coder_id]
     if coder_id not in names or not others:
         return ""
-    kept = session.execute(select(measurements.c.name).order_by(measurements.c.id.desc()).limit(1)).scalar()
+    newest = (measurements.c.at.desc(), measurements.c.uid.desc())
+    kept = session.execute(select(measurements.c.name).order_by(*newest).limit(1)).scalar()
     since = f" What was measured and kept, “{kept}” last, stays as it is." if kept else ""
     return (
         f"{listed(others)} coded this document, too: a change of yours changes how far you agree, and agreement "

@@ -1,7 +1,6 @@
 """The coder's answers: what was said is changed in the coding, kept, or explained."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlalchemy import Row, func, select, update
 
@@ -10,6 +9,7 @@ from coding.crosscheck.checks import check_of
 from coding.crosscheck.items import ADD, ANSWERS, CHANGED, TO_ANSWER
 from coding.crosscheck.reviewing import check_still_open, item_row
 from coding.errors import CodingError
+from coding.moments import moment
 from coding.segments import apply_code, recode, remove, resize
 from models.base import Session, add_row
 from models.schema import answers, segments, verdicts
@@ -54,7 +54,7 @@ def answer(session: Session, verdict_id: int, said: str, comment: str = "", chan
         _change(session, item, verdict, asked)
     who = coder_row(session, acting_coder(session)).name
     values = {"answer": said, "comment": comment.strip(), "coder": who}
-    values["at"] = datetime.now(UTC).isoformat(timespec="seconds")
+    values["at"] = moment(session, answers.c.at)
     if before is None:
         return add_row(session, answers, verdict_id=verdict_id, **values)
     session.execute(update(answers).where(answers.c.id == before.id).values(**values))

@@ -41,7 +41,7 @@ class Check:
 
 
 def list_checks(session: Session) -> list[Check]:
-    """List the cross-checks, the newest first."""
+    """List the cross-checks, the newest first, in whichever copy it was drawn."""
     return _checks(session, true())
 
 
@@ -50,7 +50,9 @@ def _checks(session: Session, which: ColumnElement[bool]) -> list[Check]:
     c = crosschecks.c
     own = (c.id, c.name, c.coder_id, c.at, c.share, c.uncoded, c.least, c.seed, c.strata, c.state)
     columns = (*own, c.note.label("drawn"), coders.c.name.label("coder"), size.label("size"))
-    query = select(*columns).outerjoin(coders, coders.c.id == c.coder_id).where(which).order_by(c.id.desc())
+    query = (
+        select(*columns).outerjoin(coders, coders.c.id == c.coder_id).where(which).order_by(c.at.desc(), c.uid.desc())
+    )
     return [Check(**_words(row._asdict())) for row in session.execute(query)]
 
 

@@ -4,7 +4,6 @@ import random
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlalchemy import insert, select
@@ -16,6 +15,7 @@ from coding.crosscheck.plan import CODE, DOCUMENT, LEAST_WORDS, Plan, checked
 from coding.documents import text_of
 from coding.errors import CodingError
 from coding.lots import Speakers, any_seed, drawn, wanted
+from coding.moments import moment
 from coding.scope import Base, hidden_places, read_base
 from coding.spans import Span, overlaps, union
 from coding.text import count_words, counted, listed, natural
@@ -78,7 +78,7 @@ def draw(session: Session, name: str, coder_id: int, plan: Plan | None = None) -
     found = sample(session, coder_id, plan)
     shares = {"share": plan.share, "uncoded": plan.uncoded, "least": plan.least}
     values = {**shares, "seed": found.seed, "strata": "\n".join(found.strata), "note": found.said}
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    at = moment(session, crosschecks.c.at)
     crosscheck_id = add_row(session, crosschecks, name=name, coder_id=coder_id, at=at, **values)
     rows = [
         {**unit._asdict(), "crosscheck_id": crosscheck_id, "position": place, "uncoded": int(unit.code_id is None)}

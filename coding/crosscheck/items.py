@@ -215,7 +215,7 @@ def _verdicts(session: Session, crosscheck_id: int) -> dict[int, tuple[Verdict, 
     query = select(v.item_id, v.id, v.coder_id, coders.c.name, v.verdict, v.code_id, v.comment, v.at)
     query = query.join(check_items, check_items.c.id == v.item_id).join(coders, coders.c.id == v.coder_id)
     found: dict[int, list[Verdict]] = defaultdict(list)
-    for row in session.execute(query.where(check_items.c.crosscheck_id == crosscheck_id).order_by(v.id)):
+    for row in session.execute(query.where(check_items.c.crosscheck_id == crosscheck_id).order_by(v.at, v.uid)):
         code = (row.code_id, _label(tree, row.code_id))
         found[row.item_id].append(Verdict(*row[1:5], *code, row.comment, row.at, replies.get(row.id)))
     return {item_id: tuple(each) for item_id, each in found.items()}
@@ -223,5 +223,5 @@ def _verdicts(session: Session, crosscheck_id: int) -> dict[int, tuple[Verdict, 
 
 def _answers(session: Session) -> dict[int, Answer]:
     a = answers.c
-    query = select(a.verdict_id, a.answer, a.comment, a.coder, a.at).order_by(a.id)
+    query = select(a.verdict_id, a.answer, a.comment, a.coder, a.at).order_by(a.at, a.uid)
     return {row[0]: Answer(*row[1:]) for row in session.execute(query)}

@@ -1,13 +1,12 @@
 """What reviewers say of an item: accept, challenge, add another code, ask."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import Row, delete, select, update
 
 from coding.coders import acting_coder
 from coding.crosscheck.checks import check_of
 from coding.crosscheck.items import ACCEPT, ADD, ASK, CHALLENGE, VERDICTS
 from coding.errors import CodingError
+from coding.moments import moment
 from coding.segments import check_code
 from models.base import Session, add_row
 from models.schema import answers, check_items, coders, verdicts
@@ -23,7 +22,7 @@ def judge(session: Session, item_id: int, verdict: str, comment: str = "", code_
     reviewer = acting_coder(session)
     _check_may(session, item, reviewer)
     said = {"verdict": verdict, "comment": comment.strip(), "code_id": _code(session, item, verdict, code_id, comment)}
-    said["at"] = datetime.now(UTC).isoformat(timespec="seconds")
+    said["at"] = moment(session, verdicts.c.at)
     own = (verdicts.c.item_id == item_id) & (verdicts.c.coder_id == reviewer)
     before = session.execute(select(verdicts.c.id).where(own)).scalar()
     if before is None:

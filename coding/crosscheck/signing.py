@@ -1,7 +1,6 @@
 """Signing off: a reviewer, or the coder, stands by the cross-check as it is then."""
 
 from collections import Counter
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlalchemy import delete, select, update
@@ -10,6 +9,7 @@ from coding.coders import acting_coder
 from coding.crosscheck.checks import check_of
 from coding.crosscheck.items import ACCEPT, ADD, ASK, CHALLENGE, Sheet, sheet_of
 from coding.errors import CodingError
+from coding.moments import moment
 from coding.text import counted
 from models.base import Session, add_row
 from models.schema import coders, sign_offs
@@ -32,7 +32,7 @@ def sign(session: Session, crosscheck_id: int, statement: str = "") -> int:
     who = acting_coder(session)
     sheet = sheet_of(session, crosscheck_id)
     said = statement.strip() or proposed(sheet, who)
-    values = {"statement": said, "at": datetime.now(UTC).isoformat(timespec="seconds")}
+    values = {"statement": said, "at": moment(session, sign_offs.c.at)}
     own = (sign_offs.c.crosscheck_id == crosscheck_id) & (sign_offs.c.coder_id == who)
     before = session.execute(select(sign_offs.c.id).where(own)).scalar()
     if before is None:
@@ -53,7 +53,7 @@ def signatures(session: Session, crosscheck_id: int) -> list[Signature]:
     columns = (sign_offs.c.coder_id, coders.c.name, sign_offs.c.statement, sign_offs.c.at)
     query = select(*columns).join(coders, coders.c.id == sign_offs.c.coder_id)
     query = query.where(sign_offs.c.crosscheck_id == check_of(session, crosscheck_id).id)
-    return [Signature(*row) for row in session.execute(query.order_by(sign_offs.c.at, sign_offs.c.id))]
+    return [Signature(*row) for row in session.execute(query.order_by(sign_offs.c.at, sign_offs.c.uid))]
 
 
 def proposed(sheet: Sheet, coder_id: int) -> str:

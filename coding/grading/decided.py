@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Column, Row, select, update
 
 from models.base import Session, add_row
 from models.schema import elements, grades
@@ -11,8 +11,13 @@ from models.schema import elements, grades
 
 def newest(session: Session) -> dict[int, Row[Any]]:
     """Give each element's newest grade, in whichever copy it was given; none where it was taken back."""
-    rows = {row.element_id: row for row in session.execute(select(grades).order_by(grades.c.at, grades.c.id))}
+    rows = {row.element_id: row for row in session.execute(select(grades).order_by(*by_age()))}
     return {element_id: row for element_id, row in rows.items() if row.level}
+
+
+def by_age() -> tuple[Column[Any], ...]:
+    """Give what grades are ordered by, alike in every copy; a level that was renamed comes behind what it was."""
+    return grades.c.at, grades.c.coder, grades.c.id
 
 
 def decided_levels(session: Session) -> dict[int, str]:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -11,10 +10,11 @@ from sqlalchemy import Row, select
 from coding.errors import CodingError
 from coding.evidence.counting import Evidence, Subject, evidence_of
 from coding.evidence.measures import BY_KEY
-from coding.grading.decided import newest
+from coding.grading.decided import by_age, newest
 from coding.grading.proposing import propose
 from coding.grading.rubric_parts import Rubric
 from coding.grading.rubrics import rubric_of
+from coding.moments import moment
 from coding.rounds.blind import hidden_documents
 from coding.suggesting import meant
 from models.base import Session, add_row
@@ -83,7 +83,12 @@ def decide(session: Session, element_id: int, level: str, reason: str = "", evid
         names = [each.name for each in rubric.levels]
         raise CodingError(f"“{level.strip()}” is no level of the rubric ({', '.join(names)}){meant(level, names)}")
     known = evidence or evidence_of(session).get(element_id) or Evidence(element_id, (), (), {})
-    kept = {"proposed": propose(rubric, known).level, "basis": basis_of(known), "coder": _who(session), "at": _now()}
+    kept = {
+        "proposed": propose(rubric, known).level,
+        "basis": basis_of(known),
+        "coder": _who(session),
+        "at": moment(session, grades.c.at),
+    }
     return add_row(session, grades, element_id=element_id, level=chosen.name, reason=reason.strip(), **kept)
 
 
@@ -91,7 +96,7 @@ def undecide(session: Session, element_id: int) -> None:
     """Take the element's grade back; that it was given, and by whom it was taken back, stays in its history."""
     _check_element(session, element_id)
     if element_id in newest(session):
-        add_row(session, grades, element_id=element_id, level="", coder=_who(session), at=_now())
+        add_row(session, grades, element_id=element_id, level="", coder=_who(session), at=moment(session, grades.c.at))
 
 
 def grades_of(
@@ -114,7 +119,7 @@ def grades_of(
 def history_of(session: Session, element_id: int) -> list[Grade]:
     """List the grades of the element, the newest first, without what has changed since; one taken back is empty."""
     rubric = rubric_of(session)
-    query = select(grades).where(grades.c.element_id == element_id).order_by(grades.c.at.desc(), grades.c.id.desc())
+    query = select(grades).where(grades.c.element_id == element_id).order_by(*(each.desc() for each in by_age()))
     return [_grade(row, rubric, None) for row in session.execute(query)]
 
 
@@ -159,10 +164,6 @@ def _grade(row: Row[Any], rubric: Rubric, evidence: Evidence | None) -> Grade:
 def _who(session: Session) -> str:
     own = select(coders.c.name).where(coders.c.id == session.info["coder_id"])
     return session.execute(own).scalar() or ""
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _check_element(session: Session, element_id: int) -> None:

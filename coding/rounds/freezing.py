@@ -11,7 +11,11 @@ IN_A_MEMO = " Until then, code with a code that is there, or write the idea down
 
 def running_rounds(session: Session) -> list[str]:
     """Give the names of the rounds that run."""
-    query = select(rounds.c.name).where(rounds.c.state == "running").order_by(rounds.c.position, rounds.c.id)
+    query = (
+        select(rounds.c.name)
+        .where(rounds.c.state == "running")
+        .order_by(rounds.c.position, rounds.c.started, rounds.c.uid)
+    )
     return list(session.execute(query).scalars())
 
 

@@ -66,7 +66,7 @@ _COLUMNS = (
 
 def list_rounds(session: Session) -> list[Round]:
     """List the rounds in the order in which they were planned."""
-    query = select(*_COLUMNS).outerjoin(coders, coders.c.id == _C.lead_id).order_by(_C.position, _C.id)
+    query = select(*_COLUMNS).outerjoin(coders, coders.c.id == _C.lead_id).order_by(_C.position, _C.started, _C.uid)
     return [_round(row) for row in session.execute(query)]
 
 
@@ -90,7 +90,7 @@ def round_named(session: Session, name: str) -> int:
     known = {folded_name(row.name): row.id for row in session.execute(select(_C.id, _C.name))}
     found = known.get(folded_name(name))
     if found is None:
-        listed = [row.name for row in session.execute(select(_C.name).order_by(_C.position, _C.id))]
+        listed = [row.name for row in session.execute(select(_C.name).order_by(_C.position, _C.started, _C.uid))]
         raise CodingError(f"There is no round “{tidy(name)}”{meant(name, listed)}")
     return int(found)
 

@@ -32,7 +32,7 @@ def to_do(session: Session, coder: str) -> dict[int, ToDo]:
         select(a.id, a.document_id, a.whole, rounds.c.name)
         .join(rounds, rounds.c.id == a.round_id)
         .where(rounds.c.state == "running", a.coder_id == find_coder(session, coder))
-        .order_by(rounds.c.position, rounds.c.id)
+        .order_by(rounds.c.position, rounds.c.started, rounds.c.uid)
     )
     rows = session.execute(query).all()
     if not rows:
