@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from app.cli import ratings
 from app.cli.choosing import add_choices, chosen, refuse
 from app.cli.opening import opened
-from app.cli.saying import Commands, Outcome, say_progress
+from app.cli.saying import Commands, Outcome, say_beside, say_progress
 from coding.agreement.asking import asked
 from coding.agreement.coefficients.value import Value
 from coding.agreement.wording import REFLEXIVE, number, percent, sentence
 from coding.errors import CodingError
 from coding.reports.agreement import CHOICES, NOTHING
 from coding.reports.report import Choice
+from coding.rounds.blind import handed_blind
 from coding.studies import is_reflexive
 from coding.text import listed, one_line
 
@@ -79,6 +80,7 @@ def _answer(arguments: argparse.Namespace) -> "Agreement":
     with opened(arguments, writes=False) as project, project.read() as session:
         if is_reflexive(session):
             raise CodingError(REFLEXIVE)
+        say_beside(handed_blind(session))
         question = asked(session, chosen(arguments, CHOICES))
         material = read_material(session, question, lambda done, of: tell(done, of, "documents"))
     found = agreement(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.opening import opened
-from app.cli.saying import Commands, Outcome
+from app.cli.saying import Commands, Outcome, say_beside
 from coding.coders import coder_named
 from coding.codetree import code_tree
 from coding.crosscheck.answering import Change, answer
@@ -20,6 +20,7 @@ from coding.crosscheck.reviewing import judge, take_back
 from coding.crosscheck.signing import sign, signatures
 from coding.crosscheck.wording import in_words
 from coding.errors import CodingError
+from coding.rounds.blind import handed_blind
 from coding.text import one_line
 from models.project import Session
 
@@ -184,6 +185,7 @@ def _code(session: Session, name: str) -> int | None:
 
 def _list(arguments: argparse.Namespace) -> Outcome:
     with opened(arguments, writes=False) as project, project.read() as session:
+        say_beside(handed_blind(session))
         if arguments.name:
             sheet = sheet_of(session, check_named(session, arguments.name))
             found: Any = _as_json(session, sheet)

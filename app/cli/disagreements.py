@@ -17,7 +17,7 @@ from coding.disagreements.ordering import explained, ordered
 from coding.documents import document_names, text_of
 from coding.errors import CodingError
 from coding.rights.consent import Press
-from coding.rounds.blind import left_out
+from coding.rounds.blind import handed_blind, left_out
 from coding.scope import read_base
 from coding.suggesting import meant
 from coding.text import counted, one_line
@@ -55,7 +55,7 @@ def _disagreements(arguments: argparse.Namespace) -> Outcome:
         with project.read() as session:
             question = _question(session, arguments)
             found = ordered(compare(session, question))
-            say_beside(left_out(session))
+            say_beside(" ".join(filter(None, (left_out(session), handed_blind(session)))))
             listing = None if writes else _listed(session, found, arguments)
         if arguments.take_agreed:
             with project.write("take_over", arguments.coder) as session:

@@ -1,6 +1,7 @@
 """Agreement of the coders: the appendix with a row for every code, and by which rules it was computed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coding.agreement.asking import asked
@@ -9,6 +10,7 @@ from coding.agreement.wording import REFLEXIVE, many, number, sentence, units, w
 from coding.codetree import code_tree
 from coding.reports.outlining import outline
 from coding.reports.report import Choice, Report, ReportOptions
+from coding.rounds.blind import handed_blind
 from coding.studies import is_reflexive
 from coding.table import Cell, Column, Table
 from coding.text import listed
@@ -84,7 +86,8 @@ def build(session: Session, options: ReportOptions) -> Table:
     if not tree.by_id:
         return _table("There are no codes yet. Base: no codes.", ())
     answer = agreement_of(session, asked(session, {"coders": options.coders, **options.own}))
-    return table_of(answer, outline(tree))
+    table, handed = table_of(answer, outline(tree)), handed_blind(session)
+    return replace(table, caption=f"{handed} {table.caption}", told=(handed, *table.told)) if handed else table
 
 
 def agreement_of(session: Session, question: Question) -> "Agreement":

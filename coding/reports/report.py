@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
 
-from coding.rounds.blind import left_out, own_coding_only
+from coding.rounds.blind import handed_blind, left_out, own_coding_only
 from coding.table import Table
 from models.base import Session
 
@@ -74,8 +74,12 @@ class Report:
 
 def with_sight(report: Report) -> Report:
     """Give the report so that its tables say what of the coding is hidden from who reads it."""
-    said = {"own": own_coding_only, "out": left_out}.get(report.blind)
+    said = {"own": own_coding_only, "out": _not_there}.get(report.blind)
     return report if said is None else replace(report, build=partial(_told, report.build, said))
+
+
+def _not_there(session: Session) -> str:
+    return " ".join(filter(None, (left_out(session), handed_blind(session))))
 
 
 def _told(

@@ -34,7 +34,14 @@ def hidden_documents(session: Session) -> tuple[int, ...]:
 
 
 def own_coding_only(session: Session) -> str:
-    """Say in how many documents only the reader's own coding is counted, and why; "" where nothing is hidden."""
+    """Say in how many documents only the reader's own coding is counted, and why; "" where nothing is hidden.
+
+    So it is, too, of a copy that was handed out blind: there what others had done is not counted either.
+    """
+    return " ".join(filter(None, (_own_only(session), handed_blind(session))))
+
+
+def _own_only(session: Session) -> str:
     hidden = session.info.get("blindness")
     if hidden is None:
         return ""
@@ -55,6 +62,6 @@ def _rounds(session: Session) -> str:
     """Name the rounds that hide something from the reader: “Pilot” is, “Pilot” and “Main” are."""
     pages = among(assignments.c.document_id, hidden_documents(session))
     query = select(rounds.c.name).join(assignments, assignments.c.round_id == rounds.c.id).where(blind_now, pages)
-    query = query.group_by(rounds.c.id).order_by(rounds.c.position, rounds.c.id)
+    query = query.group_by(rounds.c.id).order_by(rounds.c.position, rounds.c.started, rounds.c.uid)
     names = [f"“{name}”" for name in session.execute(query).scalars()]
     return f"{listed(names)} {'is' if len(names) == 1 else 'are'}"
