@@ -9,7 +9,7 @@ from pathlib import Path
 from app.cli.opening import opened
 from app.cli.saying import Commands, Outcome
 from app.consent.traces import copies, forget, in_backups
-from coding.documents import document_named
+from coding.documents import document_named, list_documents
 from coding.errors import CodingError
 from coding.participants import find_participant, list_participants
 from coding.rights.consent import CONSENTS, FREE, consent_of, set_consent
@@ -23,10 +23,12 @@ from coding.rights.erasing import (
     fingerprints_of_document,
 )
 from coding.rights.erasing_size import size_of_document, size_of_participant
+from coding.rights.gone import Gone, echoes_of_gone, erase_gone, fingerprints_of_gone, gone_elsewhere
 from coding.rights.still_named import still_named
 from coding.rights.weakening import Effects, withdrawal_effects
 from coding.rights.withdrawing import reinstate, withdraw
 from coding.suggesting import meant
+from coding.text import folded_name, listed
 from models.project import Project, Session
 
 Lines = list[tuple[str, str]]
@@ -112,10 +114,14 @@ def _reinstate(arguments: argparse.Namespace) -> Outcome:
 def _erase(arguments: argparse.Namespace) -> Outcome:
     with opened(arguments, writes=not arguments.preview) as project:
         with project.read() as session:
-            loss = _loss_of_document(session, arguments) if arguments.document else _loss_of(session, arguments)
+            gone = _gone(session, arguments)
+            loss = _loss_of_gone(session, gone) if gone else _loss(session, arguments)
         if not arguments.preview:
             with project.erase(arguments.coder) as session:
-                (erase_document if arguments.document else erase_participant)(session, loss.id, loss.titles)
+                if gone:
+                    erase_gone(session, gone, loss.titles)
+                else:
+                    (erase_document if arguments.document else erase_participant)(session, loss.id, loss.titles)
             forget(project.uid, loss.prints)
     print(f"{'Would be erased' if arguments.preview else 'Erased'}: {loss.said}.")
     if loss.effects is not None:
@@ -139,6 +145,26 @@ class _Loss:
     titles: list[tuple[str, int, str]]
     effects: Effects | None = None
     still: str = ""
+
+
+def _loss(session: Session, arguments: argparse.Namespace) -> _Loss:
+    return _loss_of_document(session, arguments) if arguments.document else _loss_of(session, arguments)
+
+
+def _gone(session: Session, arguments: argparse.Namespace) -> list[Gone]:
+    """Give all that other copies erased and history still holds, where one of that is meant; else nothing."""
+    name, found = folded_name(arguments.participant), gone_elsewhere(session)
+    if any(folded_name(each.name) == name and each.is_document == arguments.document for each in found):
+        here = list_documents(session) if arguments.document else list_participants(session)
+        return [] if any(folded_name(each.name) == name for each in here) else found
+    return []
+
+
+def _loss_of_gone(session: Session, gone: list[Gone]) -> _Loss:
+    """Say what goes with them: history is emptied once, so all that other copies erased goes at the same time."""
+    names = listed([f"“{each.name}”" if each.is_document else each.name for each in gone])
+    said, echoes = f"what this file’s history still held of {names}", echoes_of_gone(session, gone)
+    return _Loss(0, said, fingerprints_of_gone(session, gone), *_divided(session, echoes))
 
 
 def _loss_of(session: Session, arguments: argparse.Namespace) -> _Loss:

@@ -14,6 +14,7 @@ from coding.merging.accounts import Accounts
 from coding.merging.carried import Carried
 from coding.merging.conflicts import open_places, record
 from coding.merging.deed import Deed, Key, changes_as_json
+from coding.merging.erased import could_not_come, erased_said, names_back_said, without_erased
 from coding.merging.fates import KEPT, Fates
 from coding.merging.ground import Ground
 from coding.merging.incoming import Incoming, carried_by
@@ -66,7 +67,7 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
             progress(place, len(incoming), each.path.name)
         waiting.append((each, carried_by(each, known)))
     left = {each.path: [deed for deed in carried.deeds if deed.uid not in known] for each, carried in waiting}
-    total = sum(map(len, left.values()))
+    total, new = sum(map(len, left.values())), [deed for listed in left.values() for deed in listed]
     while any(left.values()):
         moved = False
         for each, carried in waiting:
@@ -86,7 +87,8 @@ def merge(session: Session, incoming: Sequence[Incoming], progress: Progress | N
     deeds = [deed for each, carried in waiting for deed in carried.deeds]
     report.sentences += codebook_said(session, then, deeds) + grades_said(session, graded, deeds)
     report.sentences += rubric_said(session, levels) + decided_apart_said(session, apart)
-    report.sentences += left_behind(session, incoming)
+    report.sentences += left_behind(session, incoming) + names_back_said(session)
+    report.erased += erased_said(session, new)
     return report
 
 
@@ -159,12 +161,12 @@ def _bring(session: Session, carried: Carried, deeds: Sequence[Deed], report: Me
     storing.store(stored)
     breathe()
     storing.take_away(stories, fates)
-    _keep_trail(session, deeds, joined)
+    _keep_trail(session, without_erased(deeds, fates, stories), joined)
     breathe()
     away, said = mend(session, wording.touched(planned), wanted)
     report.put_away += away
     _record(session, fates, planned, reworded, report)
-    _tell(report, deeds, [*said, *covered_said(session, ground.covered)], planned, fates)
+    _tell(report, deeds, [*said, *could_not_come(fates, stories), *covered_said(session, ground.covered)], planned)
 
 
 def _breathing(rows: Iterable[Planned], breathe: Breath) -> Iterator[Planned]:
@@ -181,7 +183,7 @@ def _known_to_sender(accounts: Accounts, carried: Carried) -> set[str]:
     return before | carried.made | {deed.uid for deed in carried.deeds}
 
 
-def _keep_trail(session: Session, deeds: Sequence[Deed], joined: Iterable[tuple[str, str, str]]) -> None:
+def _keep_trail(session: Session, deeds: Iterable[Deed], joined: Iterable[tuple[str, str, str]]) -> None:
     rows = [
         {
             "operation_uid": deed.uid,
@@ -221,9 +223,7 @@ def _record(
             report.conflicts.append(found)
 
 
-def _tell(
-    report: MergeReport, deeds: Iterable[Deed], said: Iterable[str], planned: Iterable[Planned], fates: Fates
-) -> None:
+def _tell(report: MergeReport, deeds: Iterable[Deed], said: Iterable[str], planned: Iterable[Planned]) -> None:
     for name, number in Counter(deed.coder for deed in deeds).items():
         report.people[name] = report.people.get(name, 0) + number
     adrift = sum(each.adrift and each.story.key[0] == "segment" for each in planned)
@@ -231,7 +231,4 @@ def _tell(
         report.sentences.append(
             f"{counted(adrift, 'segment')} could not come: the text with their words is not known here any more."
         )
-    away = sum(key[0] == "segment" for key in fates.missing)
-    if away:
-        report.sentences.append(f"{counted(away, 'segment')} could not come: what they lie on was erased here.")
     report.sentences += [each for each in said if each not in report.sentences]

@@ -58,6 +58,9 @@ class MergeReport:
     sentences: list[str] = field(default_factory=list)
     """What else is to be said, a sentence each: what could not come and why."""
 
+    erased: list[str] = field(default_factory=list)
+    """Who or what was erased in another copy, a sentence each: what everybody has to know."""
+
     @property
     def is_empty(self) -> bool:
         """Whether everything was known already."""
@@ -78,13 +81,14 @@ class MergeReport:
             said.append(f"{counted(self.put_away, 'row')} went out of sight with words that were withdrawn.")
         if self.conflicts:
             said.append(f"{counted(len(self.conflicts), 'conflict')} to be decided.")
-        said += self.sentences
+        said += [*self.erased, *self.sentences]
         return said if len(said) > 1 else [*said, "It changes nothing here."]
 
     @property
     def lines_without_coding(self) -> list[str]:
         """Say to one who codes in a blind round whose work it is, and what of it is no coding, a line each."""
-        return [f"From {listed(sorted(self.people))}.", *self._counts(SHARED)] if self.people else self.lines
+        came = f"From {listed(sorted(self.people))}."
+        return [came, *self._counts(SHARED), *self.erased] if self.people else self.lines
 
     def _counts(self, tables: Collection[str] | None = None) -> list[str]:
         said = []

@@ -1,23 +1,24 @@
 """What a merge says besides counting: a fixed codebook that changed, grades and levels, what a file cannot bring."""
 
-from collections.abc import Collection, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, select
 
 from coding.disagreements.decided import decided_apart
-from coding.grading.decided import newest
+from coding.grading.decided import by_age, newest
 from coding.grading.rubrics import rubric_of
-from coding.merging.copies import handed_to
-from coding.merging.deed import Deed
+from coding.merging.deed import Change, Deed, changes_of_json
 from coding.merging.incoming import Incoming
+from coding.rounds.blind import handed_blind
 from coding.rounds.codebook import RecordedCode, codebook_now, differences
 from coding.rounds.freezing import running_rounds
 from coding.spans import Span, union
 from coding.text import counted, listed
 from models.base import Session
 from models.history import changes
-from models.schema import aliases, documents, element_versions, grades, rounds, segments
+from models.schema import aliases, brought, documents, element_versions, grades, rounds, segments
 
 _MOST = 5
 """So many codes are named."""
@@ -44,7 +45,7 @@ def codebook_said(session: Session, then: Sequence[RecordedCode] | None, deeds: 
 def grades_said(session: Session, then: Mapping[int, Row[Any]], deeds: Sequence[Deed]) -> list[str]:
     """Say of elements that were graded otherwise in a copy which grade counts, and what it was here."""
     came = {change.uid for deed in deeds for change in deed.changes if change.table == grades.name and change.after}
-    query = select(grades).where(grades.c.uid.in_(came)).order_by(grades.c.at, grades.c.id)
+    query = select(grades).where(grades.c.uid.in_(came)).order_by(*by_age())
     theirs = {row.element_id: row for row in session.execute(query)} if came else {}
     now, said = newest(session), []
     for element_id, row in theirs.items():
@@ -108,14 +109,20 @@ def covered_said(session: Session, covered: Mapping[str, Sequence[str]]) -> list
     ]
 
 
+def _made(came: str) -> Iterator[Change]:
+    changed = changes_of_json(json.loads(came))
+    return (each for each in changed if each.table == segments.name and each.before is None)
+
+
 def left_behind(session: Session, incoming: Sequence[Incoming]) -> list[str]:
     """Say of each whole copy how many of its segments this copy never had, because it was handed out without them."""
     blind = (rounds.c.blind == 1) & (rounds.c.state != "ended") & (rounds.c.opened == "")
-    if not handed_to(session) or session.execute(select(rounds.c.id).where(blind)).first() is not None:
+    if not handed_blind(session) or session.execute(select(rounds.c.id).where(blind)).first() is not None:
         return []
     known = set(session.execute(select(segments.c.uid)).scalars())
     known |= set(session.execute(select(changes.c.row_uid).where(changes.c.table_name == segments.name)).scalars())
     known |= set(session.execute(select(aliases.c.other_uid).where(aliases.c.table_name == segments.name)).scalars())
+    known |= {each.uid for came in session.execute(select(brought.c.changes)).scalars() for each in _made(came)}
     said = []
     for each in incoming:
         number = len(each.segments - known)

@@ -169,9 +169,9 @@ class Rewording:
         found: list[tuple[str, Guarded]] = []
         for story in [each for each in self._stories.known.values() if each.key[0] == segments.name]:
             if (self._is_new(story) or not story.present) and self._fates.is_there(story.key):
-                document = self._fates.pointers_of(story)["document_id"][1]
+                document = self._fates.pointers_of(story).get("document_id", ("", ""))[1]
                 standing = [each for each in self._fates.standing(story) if "start" in (each.after or {})]
-                for write in last_of(standing, story.past):
+                for write in last_of(standing, story.past) if document else ():  # else a row that this copy never had
                     start, end = (int((write.after or {})[name] or 0) for name in ("start", "end"))
                     found.append((document, (write.on, (start, end))))
         return found

@@ -75,28 +75,28 @@ def erase_participant(session: Session, participant_id: int, kept: Collection[Pl
     session.execute(delete(withheld_rows).where(withheld_rows.c.participant_id == participant_id))
     session.execute(delete(participants).where(participants.c.id == participant_id))
     _drop_replacements(session, renamed, spoken)
-    _redact(session, said, kept)
+    take_out(session, said, kept)
 
 
 def erase_document(session: Session, document_id: int, kept: Collection[Place] = ()) -> None:
     """Erase the document with all that was coded in it; what repeats its words is redacted, except what is `kept`."""
     said = heard(_texts_of(session, document_id))
     _delete_documents(session, [document_id])
-    _redact(session, said, kept)
+    take_out(session, said, kept)
 
 
 def fingerprints(session: Session, participant_id: int) -> list[str]:
     """Give some of the participant's words by which other files that hold them are known again."""
-    return _prints(own_texts(session, [participant_id]))
+    return prints_of(own_texts(session, [participant_id]))
 
 
 def fingerprints_of_document(session: Session, document_id: int) -> list[str]:
     """Give some of the document's words by which other files that hold them are known again."""
-    return _prints(_texts_of(session, document_id))
+    return prints_of(_texts_of(session, document_id))
 
 
-def _prints(spoken: Iterable[str]) -> list[str]:
-    """Cut pieces out of the longest lines, apart from one another."""
+def prints_of(spoken: Iterable[str]) -> list[str]:
+    """Cut pieces out of the longest lines of what was said, apart from one another."""
     lines = sorted((line.strip() for text in spoken for line in text.split("\n")), key=len, reverse=True)
     found = [line[at : at + PRINT] for line in lines[:PRINTS] for at in range(0, len(line), 3 * PRINT)]
     return [each for each in dict.fromkeys(found) if len(each) >= PRINT // 2][:PRINTS]
@@ -171,8 +171,8 @@ def _drop_replacements(session: Session, theirs: Collection[int], spoken: Iterab
             session.execute(delete(replacements).where(replacements.c.id == row.id))
 
 
-def _redact(session: Session, said: Heard, kept: Collection[Place]) -> None:
-    forget_brought_words(session, lambda text: _cleared(said, text))
+def take_out(session: Session, said: Heard, kept: Collection[Place]) -> None:
+    """Redact what repeats the words, except what is `kept`, and forget what merges brought of them."""
     for each in echoes(session, said):
         if (each.table, each.id, each.column) in kept:
             continue
@@ -181,6 +181,7 @@ def _redact(session: Session, said: Heard, kept: Collection[Place]) -> None:
         if each.column == "name":
             words = free_name(session, table, each.id, words)
         session.execute(update(table).where(table.c.id == each.id).values({each.column: words}))
+    forget_brought_words(session, lambda text: _cleared(said, text))
 
 
 def _cleared(said: Heard, text: str) -> str:
