@@ -10,6 +10,7 @@ from coding.codes import delete_code, merge_codes, move_code, recolour, rename_c
 from coding.codetree import code_tree
 from coding.errors import CodingError
 from coding.framework.elements import codes_from_elements, element_keyed
+from coding.merging.given_over import MERGED
 from coding.segments import counts_by_code
 from models.project import Session
 
@@ -43,7 +44,7 @@ def add_to(commands: Commands) -> None:
 def _codes(arguments: argparse.Namespace) -> Outcome:
     asked = [name for name in (*_PAIRS, *_SINGLE) if getattr(arguments, name)]
     change = partial(_change, arguments) if asked or arguments.from_elements is not None else None
-    return change_and_show(arguments, "edit_codes", change, _print)
+    return change_and_show(arguments, MERGED if asked == ["merge"] else "edit_codes", change, _print)
 
 
 def _change(arguments: argparse.Namespace, session: Session) -> None:

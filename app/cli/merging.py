@@ -12,6 +12,7 @@ from coding.errors import CodingError
 from coding.merging.conflicts import Conflict, decide_conflict, open_conflicts
 from coding.merging.copies import SUFFIX, handed_to
 from coding.merging.differences import differing
+from coding.merging.going_along import GoesAlongError
 from coding.merging.handing_out import hand_out
 from coding.merging.incoming import read_incoming
 from coding.merging.merge import merge
@@ -42,7 +43,7 @@ def add_to(commands: Commands) -> None:
     words = _words(commands, "decide", "decide a conflict")
     words.add_argument("conflict", type=int, help="its number in the list")
     words.add_argument("value", help="a side: whose it is, what it says or its number; 0 or “base”: as it was before")
-    words.add_argument("--drop", action="store_true", help="let segments go of whose words that side leaves nothing")
+    words.add_argument("--drop", action="store_true", help="let go what that side takes away with it")
     words.set_defaults(run=_decide)
     words = _words(commands, "copy", "write a copy of the study for a coder")
     words.add_argument("out", type=Path, metavar="OUT.loom")
@@ -118,7 +119,7 @@ def _conflicts(arguments: argparse.Namespace) -> Outcome:
         print(json.dumps([_as_json(each) for each in found], ensure_ascii=False))
         return Outcome()
     for each in found:
-        shown = differing([each.base, *(side.value for side in each.sides)])
+        shown = differing([each.base, *(side.said for side in each.sides)])
         base, *said = ("".join(part.words for part in parts) for parts in shown)
         print(f"{each.id:>6}  {each.what}; {'before' if each.before else 'until it is decided'}: {base}")
         for number, (side, words) in enumerate(zip(each.sides, said, strict=True), 1):
@@ -142,6 +143,8 @@ def _decide(arguments: argparse.Namespace) -> Outcome:
                 decide_conflict(session, conflict.id, _side(conflict, arguments.value), drop=arguments.drop)
             except LostWordsError as error:
                 raise CodingError(f"{error.said} on that side: {error.which}; with --drop they may go.") from error
+            except GoesAlongError as error:
+                raise CodingError(f"{error.said}; with --drop they may go.") from error
         print(f"Decided: {conflict.what}.")
     return Outcome()
 

@@ -24,6 +24,7 @@ from app.sharing.sides import Sides
 from app.tasks import Progress, Tasks, refusal
 from app.workspace import Workspace
 from coding.merging.conflicts import Conflict, decide_conflict, open_conflicts
+from coding.merging.going_along import GoesAlongError
 from coding.text import counted
 from coding.texts.correcting import LostWordsError
 from models.project import Changes, Session
@@ -163,11 +164,12 @@ class ConflictsDialog(QDialog):
         self._tasks.run(deed, self._end, partial(self._doubt, conflict, side))
 
     def _doubt(self, conflict: int, side: int, error: BaseException) -> None:
-        """Ask whether coding may go whose words the version takes away; else say what is wrong."""
-        if not isinstance(error, LostWordsError):
+        """Ask whether what the version takes away may go; else say what is wrong."""
+        if not isinstance(error, LostWordsError | GoesAlongError):
             self._refuse(error)
             return
-        question = f"{error.said} in this version: {error.which}.\n\nUndo brings them back."
+        said = f"{error.said} in this version: {error.which}" if isinstance(error, LostWordsError) else error.said
+        question = f"{said}.\n\nUndo brings them back."
         if asking.agrees(self, "Conflicts", question, "Take it, and let them go"):
             self._run(conflict, side, drop=True)
         else:

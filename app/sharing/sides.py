@@ -38,7 +38,7 @@ class Sides(QScrollArea):
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(GRID)
         self.buttons, self.ids = {}, {}
-        versions = [(side.id, side.coder, side.value) for side in conflict.sides]
+        versions = [(side.id, side.coder, side.said) for side in conflict.sides]
         if conflict.before:
             versions = [(0, AS_IT_WAS, conflict.base), *versions]
         else:

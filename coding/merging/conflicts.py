@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from sqlalchemy import RowMapping, delete, select, update
 
+from coding.codes import merge_codes
 from coding.crosscheck.items import CHANGED
 from coding.errors import CodingError
 from coding.merging.deed import Key, Value
 from coding.merging.describing import describe, show
-from coding.merging.fates import GONE
+from coding.merging.fates import KEPT
+from coding.merging.given_over import is_merged, receiver
 from coding.merging.giving_back import give_back
+from coding.merging.going_along import along, check_alone
 from coding.merging.joint import JOINT, joined, parted, pointed
 from coding.merging.mending import mend
 from coding.merging.rules import PLACES, POINTERS, TABLES
@@ -25,11 +28,20 @@ from models.schema import answers, coders, conflict_sides, conflicts, segments, 
 
 
 class ConflictSide(NamedTuple):
-    """What a copy has: the value as it is shown, and whose it is (names, separated by commas)."""
+    """What a copy has: the value as it is shown, and whose it is (names, separated by commas).
+
+    `along` says what goes with what was deleted, or to the code that it was merged into; "" where nothing does.
+    """
 
     id: int
     value: str
     coder: str
+    along: str = ""
+
+    @property
+    def said(self) -> str:
+        """The value, with what goes along."""
+        return f"{self.value}, with {self.along}" if self.along else self.value
 
 
 class Conflict(NamedTuple):
@@ -62,7 +74,12 @@ def open_conflicts(session: Session) -> list[Conflict]:
             continue  # somebody wrote something else there
         listed = session.execute(select(conflict_sides).where(conflict_sides.c.conflict_id == row.id)).all()
         sides = [
-            ConflictSide(side.id, show(session, *key, row.column_name, json.loads(side.value)), side.coder)
+            ConflictSide(
+                side.id,
+                show(session, *key, row.column_name, json.loads(side.value)),
+                side.coder,
+                "" if row.column_name else _along(session, key, json.loads(side.value)),
+            )
             for side in sorted(listed, key=lambda side: (side.coder.casefold(), side.value))
         ]
         shown = show(session, *key, row.column_name, base)
@@ -74,7 +91,8 @@ def open_conflicts(session: Session) -> list[Conflict]:
 def decide_conflict(session: Session, conflict_id: int, side_id: int = 0, *, drop: bool = False) -> None:
     """Let the side hold, or with 0 what stands there; what the other side has stays in the conflict's record.
 
-    Segments of which a side's text leaves no words go where `drop` says so; else LostWordsError names them.
+    Segments of which a side's text leaves no words go where `drop` says so; else LostWordsError names them. So does
+    what goes with a row that a side deleted (GoesAlongError). With a code that was merged all of it goes to the other.
     """
     row = session.execute(select(conflicts).where(conflicts.c.id == conflict_id)).first()
     if row is None:
@@ -144,8 +162,8 @@ def _take(session: Session, key: Key, column: str, base: Value, value: Value, *,
     if row is None:
         raise CodingError("What the conflict is about is no longer there.")
     if not column:
-        if value == GONE:
-            session.execute(delete(table).where(table.c.id == row["id"]))
+        if value != KEPT:
+            _let_go(session, key[0], row["id"], value, drop=drop)
         return value
     if table is texts and column == "text":
         return _take_text(session, row["document_id"], str(base), str(value), drop=drop)
@@ -170,6 +188,22 @@ def _take(session: Session, key: Key, column: str, base: Value, value: Value, *,
         give_back(session, key[1])
     mend(session, [])
     return _now(session, key, column)
+
+
+def _let_go(session: Session, table: str, row_id: int, value: Value, *, drop: bool) -> None:
+    """Take the row away with what goes with it, or give all of it to the code that it was merged into."""
+    into = receiver(session, value) if is_merged(value) else None
+    if into is not None:
+        merge_codes(session, row_id, into)
+        return
+    if not drop:
+        check_alone(session, table, row_id)
+    session.execute(delete(TABLES[table]).where(TABLES[table].c.id == row_id))
+
+
+def _along(session: Session, key: Key, value: Value) -> str:
+    row_id = None if value == KEPT else _id(session, *key)
+    return "" if row_id is None else along(session, key[0], row_id)
 
 
 def _checksum(session: Session, document_id: int, place: str) -> str:

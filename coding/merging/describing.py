@@ -8,6 +8,7 @@ from coding.codetree import code_tree
 from coding.crosscheck.items import CHANGED
 from coding.merging.deed import Value
 from coding.merging.fates import GONE
+from coding.merging.given_over import is_merged, receiver
 from coding.merging.joint import JOINT, parted
 from coding.merging.rules import PLACES, POINTERS, TABLES
 from coding.text import one_line
@@ -98,7 +99,7 @@ def describe(session: Session, table: str, uid: str, column: str) -> str | None:
 def show(session: Session, table: str, uid: str, column: str, value: Value) -> str:
     """Show a value as people read it."""
     if not column:
-        return "deleted" if value == GONE else "kept"
+        return _fate(session, value)
     if (table, column) in JOINT and value is not None:
         cells = parted(JOINT[table, column], value)
         code = show(session, table, uid, "code_id", cells["code_id"]) if cells.get("code_id") else ""
@@ -119,6 +120,13 @@ def show(session: Session, table: str, uid: str, column: str, value: Value) -> s
     if column in _YES_OR_NO:
         return "yes" if value else "no"
     return str(value)
+
+
+def _fate(session: Session, value: Value) -> str:
+    if is_merged(value):
+        found = receiver(session, value)
+        return f"merged into {_quoted(code_tree(session).label(found))}" if found else "merged into another code"
+    return "deleted" if value == GONE else "kept"
 
 
 def _pointed(session: Session, table: str, row: RowMapping) -> dict[str, str]:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from coding.merging.cascades import Cascades, Deleted
 from coding.merging.cells import settle_cell
 from coding.merging.deed import Cells, Key, Value
+from coding.merging.given_over import given_over
 from coding.merging.rules import BINDING, DERIVED, PLACES, POINTERS, QUIET, TABLES
 from coding.merging.settling import Side, Write, last_of
 from coding.merging.stories import Stories, Story, pointers
@@ -25,6 +26,8 @@ class Fates:
         self._stories = stories
         self._cascades = Cascades(stories)
         self._void: set[tuple[str, Key]] = set()
+        self._given: dict[tuple[Key, str], str] = {}
+        """By deletion of a row: what the side says that deleted it, or merged it."""
         self.missing: set[Key] = set()
         """Rows that cannot come, because what they rest on is nowhere any more."""
         self.restored: set[Key] = set()
@@ -59,9 +62,9 @@ class Fates:
         self._void.add((operation, story.key))
         self.restored.add(story.key)
 
-    def contested(self) -> Iterator[tuple[Key, tuple[Side, Side]]]:
+    def contested(self) -> Iterator[tuple[Key, tuple[Side, ...]]]:
         """Yield the rows that one copy deleted and another used: those the others went with."""
-        found: dict[Key, tuple[set[str], set[str]]] = {}
+        found: dict[Key, dict[str, set[str]]] = {}
         fresh = [self._stories.known[key] for key in self._stories.coming]
         self._stories.load([key for each in fresh if self.is_there(each.key) for key in self.rests_on(each)])
         self._stories.load_resting_on(self._doubted())
@@ -72,8 +75,8 @@ class Fates:
                 for gone in self._deletions(target):
                     went = story.key in self._cascades.deleted(gone.operation)
                     self._tell(found, target.key, gone, self._changers(story, gone) if went else _makers(story))
-        for key, (deleters, users) in sorted(found.items()):
-            yield key, (Side(GONE, tuple(sorted(deleters))), Side(KEPT, tuple(sorted(users))))
+        for key, sides in sorted(found.items()):
+            yield key, tuple(Side(value, tuple(sorted(names))) for value, names in sorted(sides.items()))
 
     def _doubted(self) -> list[Story]:
         """Give the rows that are there though somebody deleted them for their own sake, and all that went with them."""
@@ -93,12 +96,14 @@ class Fates:
             if _is_loud(story.key[0], each, self._cascades.deleted(each.operation))
         }
 
-    def _tell(self, found: dict[Key, tuple[set[str], set[str]]], key: Key, gone: Write, users: set[str]) -> None:
+    def _tell(self, found: dict[Key, dict[str, set[str]]], key: Key, gone: Write, users: set[str]) -> None:
         roots = [self._stories.story(each) for each in self._cascades.roots(key, gone.operation)] if users else []
         for root in [each.key for each in roots if gone.operation in {one.operation for one in self._deletions(each)}]:
-            there = found.setdefault(root, (set(), set()))
-            there[0].add(gone.coder)
-            there[1].update(users)
+            there, deed = found.setdefault(root, {}), (root, gone.operation)
+            if deed not in self._given:
+                self._given[deed] = given_over(self._stories, *deed) or GONE
+            there.setdefault(self._given[deed], set()).add(gone.coder)
+            there.setdefault(KEPT, set()).update(users)
 
     def _deletions(self, story: Story) -> list[Write]:
         """Give the deletions of the row that do not count, because others changed it or built on it meanwhile."""

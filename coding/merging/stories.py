@@ -117,6 +117,10 @@ class Stories:
             self._done[operation] = [(self.key(each.table, each.uid), each) for each in listed]
         return self._done[operation]
 
+    def label(self, operation: str) -> str:
+        """Give the label of the operation."""
+        return (self.deeds.get(operation) or self.accounts.named(operation)).label
+
     def _rows(self, keys: Sequence[Key], ids: dict[Key, list[int]]) -> dict[str, set[int]]:
         rows: dict[str, set[int]] = {}
         for key in keys:

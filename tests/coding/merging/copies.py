@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from coding.check import check
 from coding.merging.conflicts import open_conflicts
+from coding.merging.given_over import INTO, is_merged
 from coding.merging.incoming import read_incoming
 from coding.merging.merge import merge
 from coding.merging.packets import write_packet
@@ -79,7 +80,10 @@ def content(path: Path) -> dict[str, list[str]]:
 
 
 def as_said(there: dict[str, str], value: str) -> str:
-    return there.get(json.loads(value), value) if value[:1] == '"' else value
+    said = json.loads(value) if value[:1] == '"' else ""
+    if is_merged(said):
+        return INTO + there.get(said.removeprefix(INTO), said)
+    return there.get(said, value)
 
 
 def difference(one: dict[str, list[str]], other: dict[str, list[str]]) -> dict[str, tuple[list[str], list[str]]]:

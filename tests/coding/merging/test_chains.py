@@ -40,7 +40,7 @@ def decide(path: Path, coder: str, value: str) -> None:
             (conflict,) = open_conflicts(session)
         side = next(each.id for each in conflict.sides if each.value == value)
         with project.write("decide_conflict", coder) as session:
-            decide_conflict(session, conflict.id, side)
+            decide_conflict(session, conflict.id, side, drop=True)
 
 
 def deleted_and_coded(base: Path) -> tuple[Path, Path]:

@@ -132,7 +132,7 @@ def test_what_one_deleted_and_another_used_is_kept_with_all_that_hung_on_it(base
             (conflict,) = open_conflicts(session)
         assert [(side.value, side.coder) for side in conflict.sides] == [("deleted", "Amira"), ("kept", "Joel")]
         with project.write("decide_conflict", "Lead") as session:
-            decide_conflict(session, conflict.id, conflict.sides[0].id)
+            decide_conflict(session, conflict.id, conflict.sides[0].id, drop=True)
     assert len(names(one)) == 1
     bring(other, one)
     assert difference(content(one), content(other)) == {}

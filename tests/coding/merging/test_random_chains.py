@@ -39,7 +39,7 @@ def decide_some(path: Path, coder: str, dice: random.Random) -> None:
         for each in [conflict for conflict in found if dice.random() < 0.5]:
             try:
                 with project.write("decide_conflict", coder) as session:
-                    decide_conflict(session, each.id, dice.choice([0, *(side.id for side in each.sides)]))
+                    decide_conflict(session, each.id, dice.choice([0, *(side.id for side in each.sides)]), drop=True)
             except CodingError:
                 continue
         with project.read() as session:
