@@ -25,11 +25,14 @@ class Ground:
         self._known = dict(sent)
         self._now: dict[str, str | None] = {}
         self._looked: set[str] = set()
+        self._became: dict[str, dict[str, set[str]]] = {}
         self.final: dict[str, str] = {}
         self.open: dict[str, str] = {}
         """The same with the words that are out of sight, where there are any: places hold in both."""
         self.covered: dict[str, list[str]] = {}
         """Who corrected words that are out of sight; what they made of them is not made."""
+        self.passed: dict[str, list[str]] = {}
+        """Who corrected a text in which others' corrections were undecided, so that those are not in it."""
         for deed in stories.deeds.values():
             self._take(deed)
         self._anchored = lru_cache(maxsize=64)(_between)
@@ -71,8 +74,41 @@ class Ground:
 
     def was_taken(self, document: str, span: Sequence[int], on: str, by: str) -> bool:
         """Tell whether nothing stands in the place of a stretch of the one text in the other (their checksums)."""
+        known = self.wording(document, on) is not None and self.wording(document, by) is not None
+        return known and self.moved(document, on, by, span, stretch=True) is None
+
+    def moved(
+        self, document: str, on: str, by: str, span: Sequence[int], *, stretch: bool = False
+    ) -> tuple[int, ...] | None:
+        """Give where places in the text of the one checksum are in that of the other; None where they are nowhere."""
         old, new = self.wording(document, on), self.wording(document, by)
-        return old is not None and new is not None and self._moved(old, new, span, True) is None
+        return None if old is None or new is None else self._moved(old, new, span, stretch)
+
+    def goes_on(self, document: str, on: str) -> bool:
+        """Tell whether the text of that checksum holds: it is the one in the end, or came to be it by corrections."""
+        end = self.end(document)
+        wanted = checksum(end) if end is not None else ""
+        if on == wanted:
+            return True
+        became = self._corrections(document)
+        reached, waiting = {on}, [on]
+        while waiting:
+            fresh = became.get(waiting.pop(), set()) - reached
+            reached |= fresh
+            waiting += fresh
+        return wanted in reached
+
+    def _corrections(self, document: str) -> dict[str, set[str]]:
+        """Give what somebody made of each text of the document (checksums), as long as nobody took it back."""
+        if document not in self._became:
+            query = select(texts.c.uid).join(documents, documents.c.id == texts.c.document_id)
+            uid = self._session.execute(query.where(documents.c.uid == document)).scalar()
+            found = self._became[document] = dict[str, set[str]]()
+            for write in self._stories.story((texts.name, uid)).writes if uid is not None else ():
+                words = [(cells or {}).get("text") for cells in (write.before, write.after)]
+                if isinstance(words[0], str) and isinstance(words[1], str):
+                    found.setdefault(checksum(words[0]), set()).add(checksum(words[1]))
+        return self._became[document]
 
     def _moved(self, old: str, new: str, span: Sequence[int], stretch: bool) -> tuple[int, ...] | None:
         if old == new:

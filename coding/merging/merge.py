@@ -37,6 +37,7 @@ from coding.merging.telling import (
     rubric_said,
 )
 from coding.merging.twins import join_aliases, join_twins
+from coding.merging.undecided import passed_said
 from coding.merging.wording import Rewording
 from coding.text import counted
 from models.base import Session
@@ -165,6 +166,7 @@ def _bring(session: Session, carried: Carried, deeds: Sequence[Deed], report: Me
     breathe()
     away, said = mend(session, wording.touched(planned), wanted)
     report.put_away += away
+    said += passed_said(session, ground.passed)
     _record(session, fates, planned, reworded, report)
     _tell(report, deeds, [*said, *could_not_come(fates, stories), *covered_said(session, ground.covered)], planned)
 

@@ -12,6 +12,7 @@ from coding.merging.rules import DERIVED, NAMES, PLACES, POINTERS, TABLES
 from coding.merging.settling import Settled, Side, Write, common, last_of, settle
 from coding.merging.stories import Stories, Story
 from coding.merging.texts import bring_together
+from coding.merging.undecided import passed_over
 from models.schema import segments, turns
 
 PLACE = "start"
@@ -62,6 +63,9 @@ class Plan:
         standing = self._fates.standing(story)
         settled = settle("text", standing, story.past, "", quiet=False)
         own = [each for each in standing if each.after is not None and "text" in each.after]
+        passed = [each for each in own if each.operation in self._stories.new and passed_over(each, own, story.past)]
+        if passed and not settled.sides:
+            self._ground.passed[document] = sorted({each.coder for each in passed})
         last = last_of(own, story.past)
         hides = any(each.hides for each in own)
         if any(each.erases for each in last) or not (settled.sides or guarded or hides):
@@ -157,6 +161,7 @@ class Plan:
         """Settle a place, written start-end; tells whether it is known where its words are, if it had any."""
         last = last_of(wrote, story.past)
         there = {each.operation: self._span(each, story.key[0], document) for each in wrote}
+        self._widen(story, wrote, there, document)
         shared = last_of(common(wrote, last, story.past), story.past)
         base = there[shared[0].operation] if shared else None
         had = any((each.after or {}).get(PLACES[story.key[0]][0]) is not None for each in last)
@@ -175,12 +180,32 @@ class Plan:
         sides = [Side(value, _at(last, there, value)) for value in others]
         return Settled(base or others[0], tuple(sides)), True
 
+    def _widen(self, story: Story, wrote: Sequence[Write], there: dict[str, str | None], document: str) -> None:
+        """Give a place back the words that it lost with a text that does not hold, where they stand in the end."""
+        ends = {there[each.operation] for each in last_of(wrote, story.past)}
+        if not any(place and _is_around(place, end) for place in set(there.values()) for end in ends):
+            return
+        for each in sorted(wrote, key=lambda write: len(story.past[write.operation])):
+            if each.follows and not each.hides:
+                earlier = [one for one in wrote if one.operation in story.past[each.operation]]
+                inner, before = there[each.operation], last_of(earlier, story.past)
+                lost = {
+                    place
+                    for one in before
+                    if (place := there[one.operation]) and _is_around(place, inner)
+                    if self._only_followed(story.key[0], one, each, document)
+                }
+                if lost and not self._ground.goes_on(document, each.on):
+                    there[each.operation] = max(lost, key=lambda place: (_length(place), place))
+
+    def _only_followed(self, table: str, before: Write, after: Write, document: str) -> bool:
+        span, place = _at_of(before, table), _at_of(after, table)
+        found = self._ground.moved(document, before.on, after.on, span, stretch=table == turns.name) if span else None
+        return found is not None and found == place
+
     def _span(self, write: Write, table: str, document: str) -> str | None:
-        values = [(write.after or {}).get(name) for name in PLACES[table]]
-        if any(not isinstance(value, int) for value in values):
-            return None
-        span = [int(value or 0) for value in values]
-        place = self._ground.place(document, write.on, span, stretch=table == turns.name)
+        span = _at_of(write, table)
+        place = self._ground.place(document, write.on, span, stretch=table == turns.name) if span else None
         return "-".join(map(str, place)) if place else None
 
 
@@ -197,6 +222,22 @@ def _end_by_end(base: str | None, chosen: Iterable[str | None], every: Iterable[
 
 def _numbers(place: str | None) -> Span:
     return tuple(map(int, place.split("-"))) if place else ()
+
+
+def _at_of(write: Write, table: str) -> Span | None:
+    """Give where the write put the row; None where it put it nowhere."""
+    values = [(write.after or {}).get(name) for name in PLACES[table]]
+    return None if any(not isinstance(value, int) for value in values) else tuple(int(value or 0) for value in values)
+
+
+def _is_around(place: str, inner: str | None) -> bool:
+    one, other = _numbers(place), _numbers(inner)
+    return len(one) == len(other) == 2 and one != other and one[0] <= other[0] and other[1] <= one[1]
+
+
+def _length(place: str) -> int:
+    start, end = _numbers(place)
+    return end - start
 
 
 def _root(own: Sequence[Write], story: Story) -> str:

@@ -23,14 +23,20 @@ class Brought(NamedTuple):
 Group = Mapping[str, tuple[Edit, ...]]
 """Edits that touch one another, by the copy they were made in."""
 
+_FEW = 3
+"""Between corrections of one sentence that belong together there are so many words at most."""
+_ENDS = frozenset(".?!…\n")
+"""What ends a sentence, or a line."""
+
 
 def bring_together(old: str, versions: Mapping[str, str], guarded: Iterable[Span] = ()) -> Brought:
     """Make one text of what became of the old one in several copies, by their names.
 
-    Where the corrections of two touch, the old words stay, and both are kept as sides; what was put out of sight stays
-    so. Words at `guarded` places of the old text are not taken away altogether.
+    Where the corrections of two touch, or would together make a sentence that nobody wrote, the old words stay, and
+    both are kept as sides; what was put out of sight stays so. Words at `guarded` places of the old text are not taken
+    away altogether.
     """
-    groups = _groups({name: anchoring(old, text).edits for name, text in versions.items()})
+    groups = _joined(old, _groups({name: anchoring(old, text).edits for name, text in versions.items()}))
     chosen = [_chosen(group) for group in groups]
     found = replaced(old, [edit for edits in chosen for edit in edits])
     lost = [span for span in guarded if found.place(*span) is None]
@@ -59,6 +65,39 @@ def _groups(edits: Mapping[str, Sequence[Edit]]) -> list[Group]:
         {name: own for name, mine in edits.items() if (own := tuple(edit for edit in mine if edit in set(group)))}
         for group in groups
     ]
+
+
+def _joined(old: str, groups: Sequence[Group]) -> list[Group]:
+    """Join groups that are neighbours in a sentence, where what would be made of them is in nobody's version."""
+    found: list[Group] = []
+    for near in _near(old, groups):
+        names = sorted({name for group in near for name in group})
+        own = {name: tuple(edit for group in near for edit in group.get(name, ())) for name in names}
+        made = tuple(edit for group in near for edit in _chosen(group))
+        found += near if len(near) == 1 or made in own.values() else [own]
+    return found
+
+
+def _near(old: str, groups: Sequence[Group]) -> list[list[Group]]:
+    """Put groups together between which there are only a few words of the same sentence, in order."""
+    found: list[list[Group]] = []
+    last, open_before = 0, False
+    for group in groups:
+        edits = [edit for own in group.values() for edit in own]
+        words = all(_changes_words(old, edit) for edit in edits)
+        between = old[last : min(edit.start for edit in edits)]
+        if words and open_before and len(between.split()) <= _FEW and not _ENDS.intersection(between):
+            found[-1].append(group)
+        else:
+            found.append([group])
+        last, open_before = max(edit.end for edit in edits), words
+    return found
+
+
+def _changes_words(old: str, edit: Edit) -> bool:
+    """Tell whether the edit is about words inside of a sentence: none that hides, parts turns, or moves lines."""
+    was = old[edit.start : edit.end]
+    return not _hides(edit) and not _ENDS.intersection(was + edit.words) and was.split() != edit.words.split()
 
 
 def _chosen(group: Group) -> tuple[Edit, ...]:

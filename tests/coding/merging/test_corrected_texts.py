@@ -14,7 +14,7 @@ from coding.merging.texts import bring_together
 from coding.participants import ensure_participant, link
 from coding.rights.erasing import erase_document
 from coding.rights.withdrawing import reinstate, withdraw
-from coding.segments import apply_code
+from coding.segments import apply_code, resize
 from coding.speakers import assign_speaker
 from coding.texts.correcting import correct
 from coding.transcript import Transcript
@@ -241,10 +241,25 @@ def test_a_document_imported_twice_is_one(base):
 
 def test_both_wordings_are_kept_and_all_that_touch_no_other():
     found = bring_together(
-        "one two three four", {"a": "one too three four", "b": "one second three 4", "c": "One two three four"}
+        "one. two. three four", {"a": "one. too. three four", "b": "one. second. three 4", "c": "One. two. three four"}
     )
-    assert found.text == "One two three 4"
-    assert found.sides == {"a": "One too three 4", "b": "One second three 4"}
+    assert found.text == "One. two. three 4"
+    assert found.sides == {"a": "One. too. three 4", "b": "One. second. three 4"}
+
+
+def test_no_sentence_is_made_that_nobody_wrote():
+    old = "Nobody said a word to us, naïve as we were. And now?"
+    versions = {
+        "X": old.replace(" a word", " one word"),
+        "Y": old.replace("Nobody", "No one").replace(", naïve as we were", "").replace("now", "today"),
+    }
+    found = bring_together(old, versions)
+    assert found.text == old.replace("now", "today")
+    assert found.sides == {"X": versions["X"].replace("now", "today"), "Y": versions["Y"]}
+    whole = old.replace(" a word", " one word").replace("Nobody", "No one")
+    assert bring_together(old, {**versions, "Y": whole}).text == whole
+    far = old.replace("naïve", "young")
+    assert bring_together(old, {"X": old.replace("Nobody", "No one"), "Y": far}).text == far.replace("Nobody", "No one")
 
 
 def test_a_conflict_about_a_text_that_was_corrected_since_is_told(base):
@@ -264,6 +279,24 @@ def test_a_conflict_about_a_text_that_was_corrected_since_is_told(base):
         with project.write("decide_conflict", "Lead") as session:
             decide_conflict(session, conflict.id)
     assert "words aid" in text_of(merged)
+
+
+def test_corrections_that_a_later_one_passed_over_are_told(base):
+    amira, joel, lead = (copy_of(base, name) for name in ("amira", "joel", "lead"))
+    do(amira, "Amira", "correct", lambda s: correct(s, 1, POLICE.replace("talks help", "visits work")))
+    do(joel, "Joel", "correct", lambda s: correct(s, 1, POLICE.replace("talks help", "chats assist")))
+    bring(lead, amira, joel)
+    decided = copy_of(lead, "decided")
+    do(lead, "Lead", "correct", lambda s: correct(s, 1, text_of(lead).replace("What has", "What then has")))
+    said = "Lead corrected “01 Police” elsewhere while two versions of some words in it were undecided"
+    assert [each for each in bring(amira, lead).sentences if each.startswith(said)]
+    assert bring(amira, lead).sentences == []
+    with Project(decided) as project:
+        with project.read() as session:
+            (conflict,) = open_conflicts(session)
+        with project.write("decide_conflict", "Lead") as session:
+            decide_conflict(session, conflict.id, conflict.sides[0].id)
+    assert bring(joel, decided).sentences == []
 
 
 def test_a_turn_that_was_cut_to_end_at_the_same_number_is_told(base):
@@ -295,3 +328,58 @@ def test_after_something_was_erased_here_all_else_still_comes_in(base):
     assert "mind you" in coded(base, 2)
     bring(joel, base)
     assert difference(content(base), content(joel)) == {}
+
+
+TOLD = "Ann: Nobody said a word to us, naïve as we were.\nBob: Never."
+CODED = "word to us, naïve as"
+
+
+def chosen(path: Path, coder: str, decided: str) -> None:
+    """Decide the only conflict for the version with these words, or, with "", as it stands."""
+    with Project(path) as project:
+        with project.read() as session:
+            (conflict,) = open_conflicts(session)
+        side = next(each.id for each in conflict.sides if decided in each.value) if decided else 0
+        with project.write("decide_conflict", coder) as session:
+            decide_conflict(session, conflict.id, side)
+
+
+def decided_apart(base: Path, first: str) -> tuple[Path, Path]:
+    """Correct the same words twice while somebody codes them, and decide about it in two copies."""
+    do(base, "Lead", "add_document", lambda s: add_document(s, Transcript("04 Told", TOLD, labelled(TOLD))))
+    amira, joel, lead = (copy_of(base, name) for name in ("amira", "joel", "lead"))
+    do(amira, "Amira", "correct", lambda s: correct(s, 4, TOLD.replace(", naïve", " then, most naïve")))
+    do(joel, "Joel", "correct", lambda s: correct(s, 4, TOLD.replace(", naïve as we were", "")))
+    do(lead, "Lead", "apply_code", lambda s: apply_code(s, 4, 3, *place(TOLD, CODED)))
+    merged = both_ways(lead, amira, joel)
+    one, two = copy_of(merged, "first"), copy_of(merged, "second")
+    chosen(one, "Amira", first)
+    chosen(two, "Joel", "to us.")
+    assert coded(two, 4) == ["word to us"]
+    return one, two
+
+
+@pytest.mark.parametrize("first", ["most", ""])
+def test_coding_keeps_its_words_where_a_text_is_decided_otherwise_elsewhere(base, first):
+    one, two = decided_apart(base, first)
+    before, theirs = coded(one, 4), copy_of(two, "theirs")
+    bring(theirs, one)
+    bring(one, two)
+    assert difference(content(one), content(theirs)) == {}
+    if first:
+        assert text_of(one, 4) == TOLD
+        assert coded(one, 4) == [CODED]
+        chosen(one, "Lead", "most")
+        assert coded(one, 4) == before == ["word to us then, most naïve as"]
+    late = copy_of(two, "late")
+    bring(late, one)
+    assert difference(content(one), content(late)) == {}
+
+
+def test_a_passage_that_was_made_shorter_by_hand_stays_so(base):
+    one, two = decided_apart(base, "most")
+    with Project(two, writes=False) as project, project.read() as session:
+        segment_id = session.execute(select(segments.c.id).where(segments.c.document_id == 4)).scalar_one()
+    do(two, "Lead", "resize", lambda s: resize(s, segment_id, *place(text_of(two, 4), "word")))
+    bring(one, two)
+    assert coded(one, 4) == ["word"]
