@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import and_, or_, select
 
-from coding.merging.deed import Change, Deed, Key, changes_of_json
+from coding.merging.deed import Cells, Change, Deed, Key, changes_of_json
 from coding.merging.joint import JOINT, parted
 from coding.merging.lines import ends
 from coding.merging.naming import Aliases, Names
@@ -74,7 +74,7 @@ class Accounts:
         self._session = session
         self.names = Names(session)
         self.aliases = Aliases(session)
-        self.own, self._merges = own_operations(session)
+        self.own, self.merges = own_operations(session)
         self.came = came(session)
         self.wordings = Wordings(session)
         self._erased = max((own.id for own in self.own.values() if own.label == ERASE), default=0)
@@ -106,6 +106,12 @@ class Accounts:
         """List what operations that came did to the row."""
         return [(operation, change) for _merge, operation, change in self._came_on.get(key, [])]
 
+    def came_on_all(self, tables: Collection[str]) -> Iterator[tuple[Key, list[Cells | None]]]:
+        """Yield the rows of the tables that came, with what they were made by each who changed them."""
+        for key, listed in self._came_on.items():
+            if key[0] in tables:
+                yield key, [change.after for _merge, _operation, change in listed]
+
     def changed_by(self, operation_ids: Iterable[int]) -> dict[str, set[int]]:
         """Tell which rows, by table, the operations changed, or decided about."""
         query = select(changes.c.table_name, changes.c.row_id).where(among(changes.c.operation_id, operation_ids))
@@ -128,7 +134,7 @@ class Accounts:
 
     def changed_by_merges(self, tables: Collection[str]) -> list[Key]:
         """List the rows of the tables that merges changed, and that are here."""
-        rows = self.changed_by(self._merges)
+        rows = self.changed_by(self.merges)
         uids = [(table, self.names.uid(table, row_id)) for table in sorted(tables) for row_id in rows.get(table, ())]
         return [(table, uid) for table, uid in uids if uid in self.names.ids(table)]
 
@@ -202,7 +208,7 @@ class Accounts:
 
     def _is_own(self, operation_id: int, table: str, uid: str) -> bool:
         """Leave out what a merge did; but who brought it together may be new by it."""
-        return operation_id not in self._merges or (table, uid) == ("coder", self.own[operation_id].coder_uid)
+        return operation_id not in self.merges or (table, uid) == ("coder", self.own[operation_id].coder_uid)
 
     def _present(self, rows: Mapping[str, Collection[int]]) -> dict[tuple[str, int], Image | None]:
         found: dict[tuple[str, int], Image | None] = {}

@@ -8,6 +8,7 @@ from coding.merging.cascades import Cascades, Deleted
 from coding.merging.cells import settle_cell
 from coding.merging.deed import Cells, Key, Value
 from coding.merging.given_over import given_over
+from coding.merging.pointing import pointed_at
 from coding.merging.rules import BINDING, DERIVED, PLACES, POINTERS, QUIET, TABLES
 from coding.merging.settling import Side, Write, last_of
 from coding.merging.stories import Stories, Story, pointers
@@ -32,11 +33,13 @@ class Fates:
         """Rows that cannot come, because what they rest on is nowhere any more."""
         self.restored: set[Key] = set()
         """Rows that get back what they pointed at."""
+        self._pointed: set[Key] = set()
+        """Rows that come back, of which those that pointed at them are known."""
 
     def decide(self) -> None:
         """Look at all rows until nothing changes any more."""
         self._stories.load([*self._stories.coming, *self._stories.accounts.back()])
-        while any([self._contest_changed(), self._contest_used(), self._bring_back()]):
+        while any([self._contest_changed(), self._contest_used(), self._bring_back(), self._point_again()]):
             pass
 
     def is_there(self, key: Key) -> bool:
@@ -182,13 +185,26 @@ class Fates:
             gone = [each for each in gone if (each.operation, story.key) not in self._void]
             if gone and story.key not in self.missing:
                 there = self.is_there(story.key)
-                self._keep(story, [each for each in gone if there or self._has_all(story.key, each.operation)])
+                if not there:
+                    above = [(each, self._cascades.above(story.key, each.operation)) for each in gone]
+                    gone = [each for each, keys in above if keys and all(map(self.is_there, keys))]
+                self._keep(story, gone)
         return len(self._void) > before
 
-    def _has_all(self, key: Key, operation: str) -> bool:
-        """Tell whether the row went only with others that are all there."""
-        above = self._cascades.above(key, operation)
-        return bool(above) and all(self.is_there(each) for each in above)
+    def _point_again(self) -> bool:
+        """Let rows point again at what comes back, from which a merge had parted them; tells whether one is new."""
+        back = {
+            story.key
+            for story in self._stories.known.values()
+            if not story.present and _is_known(story, self._stories.new) and self.is_there(story.key)
+        }
+        back -= self._pointed
+        self._pointed |= back
+        found = pointed_at(self._session, self._stories.accounts, back) - self.restored if back else set[Key]()
+        new = [key for key in found if key not in self._stories.known]
+        self._stories.load(found)
+        self.restored |= found
+        return bool(new)
 
     def rests_on(self, story: Story) -> list[Key]:
         """Give the rows without which the row cannot be."""
@@ -265,6 +281,10 @@ def _is_loud(table: str, write: Write, deleted: Deleted) -> bool:
         and not (name in emptied and write.after.get(name) is None)
         for name in (write.after if write.before else ("row",))
     )
+
+
+def _is_known(story: Story, new: frozenset[str]) -> bool:
+    return any(each.operation not in new for each in story.writes)
 
 
 def _makers(story: Story) -> set[str]:

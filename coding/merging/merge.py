@@ -19,6 +19,7 @@ from coding.merging.fates import KEPT, Fates
 from coding.merging.ground import Ground
 from coding.merging.incoming import Incoming, carried_by
 from coding.merging.mending import mend
+from coding.merging.parting import part_names
 from coding.merging.planning import Plan, Planned
 from coding.merging.report import MergeReport, count_changes
 from coding.merging.rules import NAMES
@@ -38,6 +39,7 @@ from coding.merging.telling import (
 )
 from coding.merging.twins import join_aliases, join_twins
 from coding.merging.undecided import passed_said
+from coding.merging.unseen import unseen_said
 from coding.merging.wording import Rewording
 from coding.text import counted
 from models.base import Session
@@ -140,6 +142,8 @@ def _missing(waiting: Sequence[tuple[Incoming, Carried]], left: dict[Path, list[
 def _bring(session: Session, carried: Carried, deeds: Sequence[Deed], report: MergeReport, breathe: Breath) -> None:
     """Bring the deeds in, which build on nothing that is not here; between its steps it can be cancelled."""
     accounts = Accounts(session)
+    if part_names(session, accounts, deeds):
+        accounts = Accounts(session)
     made = _known_to_sender(accounts, carried)
     breathe()
     joined = join_aliases(accounts, carried.aliases) + join_twins(accounts, deeds, made)
@@ -166,7 +170,7 @@ def _bring(session: Session, carried: Carried, deeds: Sequence[Deed], report: Me
     breathe()
     away, said = mend(session, wording.touched(planned), wanted)
     report.put_away += away
-    said += passed_said(session, ground.passed)
+    said += passed_said(session, ground.passed) + unseen_said(session, accounts, deeds, made)
     _record(session, fates, planned, reworded, report)
     _tell(report, deeds, [*said, *could_not_come(fates, stories), *covered_said(session, ground.covered)], planned)
 
