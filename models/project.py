@@ -109,10 +109,11 @@ class Project:
         begun = time.perf_counter()
         with self._writing() as session:
             operation_id, made = begin(session, label, " ".join(coder.split()) or account(), undoes)
+            session.info["empties"] = False
             yield session
             rows: Rows = history.changed_rows(session, operation_id)
-            if rows == made and undoes is None:  # an undo counts even where its operation had no lasting effect
-                return
+            if rows == made and undoes is None and not session.info["empties"]:
+                return  # an undo counts even where its operation had no lasting effect
             if rows.keys() & visibility.DECIDES:
                 with self.read(whole=True) as before:
                     rows = with_rows(rows, visibility.turned(before, session, self.viewer))
@@ -149,7 +150,8 @@ class Project:
     def erase(self, coder: str = "") -> Iterator[Session]:
         """Like `write`, for what may be kept nowhere: at the end neither history nor anything in the file holds it.
 
-        Neither this nor anything before it can be undone.
+        Neither this nor anything before it can be undone. Where it is history alone that is to be emptied, say so by
+        `session.info["empties"] = True`.
         """
         with self._turn:
             with self.write(history.ERASE, coder) as session:

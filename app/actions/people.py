@@ -32,6 +32,15 @@ ENTRIES: tuple[Entry, ...] = (
         do=later("app.consent.doing:erase"),
     ),
     Entry(
+        menu=MENUS.PARTICIPANTS,
+        key="erase_gone",
+        text="Erase what another copy erased …",
+        icon="trash",
+        tip="Remove from this file’s history, too, whom or what another copy erased; this stays so",
+        needs="writing",
+        do=later("app.consent.doing:erase_gone"),
+    ),
+    Entry(
         menu=MENUS.DOCUMENTS,
         key="erase_document",
         text="Erase the document for good …",

@@ -23,12 +23,12 @@ from coding.rights.erasing import (
     fingerprints_of_document,
 )
 from coding.rights.erasing_size import size_of_document, size_of_participant
-from coding.rights.gone import Gone, echoes_of_gone, erase_gone, fingerprints_of_gone, gone_elsewhere
+from coding.rights.gone import Gone, echoes_of_gone, erase_gone, fingerprints_of_gone, gone_elsewhere, size_of_gone
 from coding.rights.still_named import still_named
 from coding.rights.weakening import Effects, withdrawal_effects
 from coding.rights.withdrawing import reinstate, withdraw
 from coding.suggesting import meant
-from coding.text import folded_name, listed
+from coding.text import folded_name
 from models.project import Project, Session
 
 Lines = list[tuple[str, str]]
@@ -162,8 +162,7 @@ def _gone(session: Session, arguments: argparse.Namespace) -> list[Gone]:
 
 def _loss_of_gone(session: Session, gone: list[Gone]) -> _Loss:
     """Say what goes with them: history is emptied once, so all that other copies erased goes at the same time."""
-    names = listed([f"“{each.name}”" if each.is_document else each.name for each in gone])
-    said, echoes = f"what this file’s history still held of {names}", echoes_of_gone(session, gone)
+    said, echoes = size_of_gone(gone), echoes_of_gone(session, gone)
     return _Loss(0, said, fingerprints_of_gone(session, gone), *_divided(session, echoes))
 
 

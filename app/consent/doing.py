@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from app.consent.erase import DOCUMENT, PARTICIPANT, EraseDialog
+from app.consent.erase import DOCUMENT, GONE, PARTICIPANT, EraseDialog
 from app.consent.withdraw import Reinstating, WithdrawDialog
 from app.participants.page import ParticipantsPage
 from coding.documents import list_documents
 from coding.rights.consent import consent_of
+from coding.rights.gone import gone_elsewhere
 from coding.rights.withdrawn import WITHDRAWN
 
 if TYPE_CHECKING:
@@ -32,6 +33,18 @@ def erase(window: "Window") -> None:
     person = _selected(window)
     if person is not None and window.workspace is not None:
         EraseDialog(window.workspace, window.tasks, PARTICIPANT, person, window).open()
+
+
+def erase_gone(window: "Window") -> None:
+    """Ask whether what another copy erased is to leave this history, too."""
+    workspace = window.workspace
+    assert workspace is not None
+    with workspace.read() as session:
+        gone = gone_elsewhere(session)
+    if not gone:
+        workspace.hint("There is nothing that another copy erased and this history still holds.")
+        return
+    EraseDialog(workspace, window.tasks, GONE, (gone[0].id, gone[0].name), window).open()
 
 
 def erase_document(window: "Window") -> None:

@@ -22,6 +22,7 @@ from coding.rights.erasing import (
     fingerprints_of_document,
 )
 from coding.rights.erasing_size import size_of_document, size_of_participant
+from coding.rights.gone import echoes_of_gone, erase_gone, fingerprints_of_gone, gone_elsewhere, size_of_gone
 from coding.rights.still_named import still_named
 from coding.rights.weakening import Effects, withdrawal_effects
 from coding.text import folded_name
@@ -75,6 +76,17 @@ DOCUMENT = Kind(
     fingerprints_of_document,
     erase_document,
     size_of_document,
+    person=False,
+)
+
+GONE = Kind(
+    "person or document",
+    "Another copy erased it, and it is out of this study; this file’s history still holds the words. All that other "
+    f"copies erased goes at once.{_FOREVER}",
+    lambda session, _which: echoes_of_gone(session, gone_elsewhere(session)),
+    lambda session, _which: fingerprints_of_gone(session, gone_elsewhere(session)),
+    lambda session, _which, kept: erase_gone(session, gone_elsewhere(session), kept),
+    lambda session, _which: size_of_gone(gone_elsewhere(session)),
     person=False,
 )
 

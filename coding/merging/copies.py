@@ -11,7 +11,7 @@ from sqlalchemy import select
 from coding.text import listed
 from models.base import Session
 from models.dialect import connect
-from models.history import HANDED_OUT, SILENT, operations
+from models.history import ERASE, HANDED_OUT, SILENT, operations
 from models.lock import StudyLock
 from models.project import Project, StudyError
 
@@ -25,7 +25,11 @@ _TAILS = (
     r"-[^\s-][^\s]*",
 )
 """What services put after a study's name, as in “(conflicted copy 2026-03-02)”, “.sync-conflict-…”, “(1)”, “-HOST”."""
-_OPERATIONS = "SELECT id, uid, label, coder_name, undoes FROM operation ORDER BY id"
+_OPERATIONS = (
+    "SELECT id, uid, label, coder_name, undoes FROM operation "
+    f"WHERE label <> '{ERASE}' OR id IN (SELECT operation_id FROM change) ORDER BY id"
+)
+"""Of erasures only those that changed more than this file's history."""
 _BROUGHT = "SELECT operation_uid, coder_name FROM brought"
 _HAS_BROUGHT = "SELECT count(*) FROM sqlite_master WHERE name = 'brought'"
 

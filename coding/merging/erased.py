@@ -32,7 +32,8 @@ def erased_said(session: Session, deeds: Iterable[Deed]) -> list[str]:
         how = f"erase STUDY “{people[0]}”" if people else f"erase STUDY {named[0]} --document"
         said.append(
             f"{coder} erased {listed(named)} in another copy. Here the words are out of the study, but still in the "
-            f"file’s history, and an undo would bring them back. To erase them here, too: themeloom {how}."
+            "file’s history, and an undo would bring them back. To erase them here, too: Participants, Erase what "
+            f"another copy erased, or themeloom {how}."
         )
     return said
 

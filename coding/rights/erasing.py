@@ -11,11 +11,10 @@ from coding.alike import is_generic
 from coding.documents import text_of
 from coding.errors import CodingError
 from coding.findings.live import without_quotes
-from coding.free_names import free_name
-from coding.merging.forgetting import forget_brought_words
-from coding.rights.echoes import Echo, Heard, echoes, heard, redacted, written
+from coding.rights.echoes import Echo, Heard, echoes, heard
 from coding.rights.own_words import documents_of, is_alone, own_stretches, own_texts
 from coding.rights.pseudonyms import former_names, names_of, replacements_of
+from coding.rights.taking_out import FILLER, Place, take_out
 from coding.rights.withdrawing import filler, touching
 from coding.spans import Span
 from coding.text import checksum
@@ -36,14 +35,9 @@ from models.schema import (
     withheld_rows,
 )
 
-FILLER = "[erased]"
-"""What stands in texts, and in all that repeated them, for words that are erased."""
 PRINTS, PRINT = 8, 24
 """So many stretches, of so many characters, by which copies that still hold the words are known again."""
 _LINKED = ("narrative", "counter", "alternatives")
-
-Place = tuple[str, int, str]
-"""A text of the team's: its table, row and column."""
 
 
 def echoes_of_participant(session: Session, participant_id: int) -> list[Echo]:
@@ -169,22 +163,3 @@ def _drop_replacements(session: Session, theirs: Collection[int], spoken: Iterab
     for row in session.execute(select(replacements)).all():
         if row.id in theirs or (row.replacement in gone and row.replacement not in left):
             session.execute(delete(replacements).where(replacements.c.id == row.id))
-
-
-def take_out(session: Session, said: Heard, kept: Collection[Place]) -> None:
-    """Redact what repeats the words, except what is `kept`, and forget what merges brought of them."""
-    for each in echoes(session, said):
-        if (each.table, each.id, each.column) in kept:
-            continue
-        table = next(table for table, _column in written() if table.name == each.table)
-        words = redacted(each, FILLER)
-        if each.column == "name":
-            words = free_name(session, table, each.id, words)
-        session.execute(update(table).where(table.c.id == each.id).values({each.column: words}))
-    forget_brought_words(session, lambda text: _cleared(said, text))
-
-
-def _cleared(said: Heard, text: str) -> str:
-    for start, end in reversed(said.spans(text)):
-        text = text[:start] + FILLER + text[end:]
-    return text

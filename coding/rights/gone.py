@@ -10,7 +10,8 @@ from coding.alike import is_generic
 from coding.merging.deed import changes_of_json
 from coding.merging.naming import Aliases
 from coding.rights.echoes import Echo, Heard, echoes, heard
-from coding.rights.erasing import Place, prints_of, take_out
+from coding.rights.erasing import prints_of
+from coding.rights.taking_out import Place, take_out
 from coding.text import folded_name, listed
 from models.base import Session, tracked_tables
 from models.history import ERASE, changes
@@ -51,6 +52,12 @@ def gone_elsewhere(session: Session) -> list[Gone]:
     return sorted(found.values(), key=lambda each: (each.is_document, folded_name(each.name)))
 
 
+def size_of_gone(gone: Iterable[Gone]) -> str:
+    """Say it: what this file’s history still holds of PC Hall and “01 Police”."""
+    names = listed([f"“{each.name}”" if each.is_document else each.name for each in gone])
+    return f"what this file’s history still holds of {names}"
+
+
 def heard_of_gone(session: Session, gone: Iterable[Gone]) -> Heard:
     """Take in what history holds of them: their words, and the names of people."""
     people = [each for each in gone if not each.is_document]
@@ -70,6 +77,7 @@ def fingerprints_of_gone(session: Session, gone: Iterable[Gone]) -> list[str]:
 
 def erase_gone(session: Session, gone: Iterable[Gone], kept: Iterable[Place] = ()) -> None:
     """Take out of the study what repeats the words, what is to be `kept` apart; to be done under `project.erase`."""
+    session.info["empties"] = True
     take_out(session, heard_of_gone(session, gone), set(kept))
 
 

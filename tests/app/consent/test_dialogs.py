@@ -15,8 +15,12 @@ from app.participants.page import ParticipantsPage
 from app.participants.strip import ParticipantList
 from app.paths import backups_folder
 from coding.documents import add_document, text_of
+from coding.merging.incoming import read_incoming
+from coding.merging.merge import merge
 from coding.rights.consent import consent_of
+from coding.rights.erasing import erase_participant
 from coding.transcript import Transcript
+from models.project import Project
 from tests.coding.rights.test_erasing import repeat
 from tests.studies import state
 from tests.windows import Answers
@@ -170,3 +174,31 @@ def test_the_name_in_what_others_say_is_told_before_and_after_erasing(
     dialog.accept()
     qtbot.waitUntil(lambda: dialog.cancel.text() == "Close")
     assert any("of what others said or wrote:\nPraise" in line for line in dialog.listing.lines())
+
+
+def test_what_another_copy_erased_is_erased_here_too(window: Window, page: ParticipantsPage, qtbot: QtBot):
+    ask(window, "erase_gone")
+    assert not [each for each in window.findChildren(EraseDialog) if each.isVisible()]
+    project = window.workspace.project
+    other = project.path.with_name("other.loom")
+    project.copy_to(other)
+    with Project(other) as copy, copy.erase("Joel") as session:
+        erase_participant(session, 1)
+    with window.workspace.write("merge") as session:
+        merge(session, [read_incoming(other)])
+    other.unlink()
+    assert b"nobody asked" in history(project)
+    ask(window, "erase_gone")
+    dialog = opened(window, EraseDialog)
+    dialog.typed.setText("pc hall")
+    qtbot.waitUntil(dialog.go.isEnabled)
+    assert "history still holds of PC Hall and “01 Police”" in dialog.said.text()
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.cancel.text() == "Close")
+    assert b"nobody asked" not in history(project)
+    assert not window.actions_of.by_key["undo"].isEnabled()
+
+
+def history(project: Project) -> bytes:
+    with project.read(whole=True) as session:
+        return str(session.exec_driver_sql("SELECT old FROM change").fetchall()).encode()

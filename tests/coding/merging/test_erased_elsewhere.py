@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from coding.codes import add_code, edit_card
+from coding.merging.copies import copy_of as copy_beside
 from coding.merging.handing_out import hand_out
 from coding.participants import rename_participant
 from coding.rights.erasing import erase_document, erase_participant
@@ -185,3 +186,14 @@ def test_names_that_were_left_are_not_told_again(base: Path):
     assert bring(base, amira).sentences == []
     with Project(base, writes=False) as project, project.read() as session:
         assert session.execute(select(documents.c.id).order_by(documents.c.id)).scalars().all() == [1, 2, 3, 4]
+
+
+def test_history_is_emptied_even_where_nothing_else_repeats_the_words(base: Path):
+    joel = copy_of(base, "joel")
+    erased(joel, "Joel")
+    bring(base, joel)
+    with Project(base) as project, project.erase("Lead") as session:
+        erase_gone(session, gone_elsewhere(session))
+    assert b"nobody asked" not in base.read_bytes()
+    with Project(joel, writes=False) as project:
+        assert copy_beside(project, base).steps == 0

@@ -13,7 +13,6 @@ from coding.memos import write_memo
 from coding.participants import ensure_participant, rename_participant
 from coding.rights.echoes import Echo
 from coding.rights.erasing import (
-    FILLER,
     echoes_of_document,
     echoes_of_participant,
     erase_document,
@@ -21,6 +20,7 @@ from coding.rights.erasing import (
     fingerprints,
 )
 from coding.rights.pseudonyms import forget_replacements, replacements_named, replacements_of
+from coding.rights.taking_out import FILLER
 from coding.scope import read_base
 from coding.segments import code_in_vivo, mark
 from coding.texts.names_in_text import spellings
