@@ -53,9 +53,9 @@ def gone_elsewhere(session: Session) -> list[Gone]:
 
 
 def size_of_gone(gone: Iterable[Gone]) -> str:
-    """Say it: what this file’s history still holds of PC Hall and “01 Police”."""
+    """Say it: all of PC Hall and “01 Police” in this file’s history."""
     names = listed([f"“{each.name}”" if each.is_document else each.name for each in gone])
-    return f"what this file’s history still holds of {names}"
+    return f"all of {names} in this file’s history"
 
 
 def heard_of_gone(session: Session, gone: Iterable[Gone]) -> Heard:

@@ -192,7 +192,7 @@ def test_what_another_copy_erased_is_erased_here_too(window: Window, page: Parti
     dialog = opened(window, EraseDialog)
     dialog.typed.setText("pc hall")
     qtbot.waitUntil(dialog.go.isEnabled)
-    assert "history still holds of PC Hall and “01 Police”" in dialog.said.text()
+    assert "all of PC Hall and “01 Police” in this file’s history" in dialog.said.text()
     dialog.accept()
     qtbot.waitUntil(lambda: dialog.cancel.text() == "Close")
     assert b"nobody asked" not in history(project)
