@@ -108,7 +108,9 @@ def test_a_replaced_name_is_forgotten_for_good_once_that_is_agreed(window: Windo
     assert "“PC Hall” will be taken out of the list for good" in answers.asked[-1]
     assert listed.list.topLevelItemCount() == 1
     answers.agree = True
-    listed.forget.click()
+    with qtbot.waitSignal(window.workspace.hinted) as told:  # the file is written anew after the list has been told
+        listed.forget.click()
+    assert told.args == ["Forgotten: “PC Hall”."]
     qtbot.waitUntil(lambda: listed.list.topLevelItemCount() == 0)
     assert not listed.forget.isVisible()
     assert b"PC Hall" not in window.workspace.project.path.read_bytes()
