@@ -26,6 +26,12 @@ def copy_of(path: Path, name: str) -> Path:
     return made
 
 
+def do(path: Path, coder: str, label: str, deed) -> None:
+    """One operation by the coder, in her copy."""
+    with Project(path) as project, project.write(label, coder) as session:
+        deed(session)
+
+
 def packet(path: Path, coder: str, since: str | None = None) -> Path:
     with Project(path, writes=False, viewer=coder) as project, project.read() as session:
         data = write_packet(session, coder, since)

@@ -1,6 +1,5 @@
 """What a merge brought is told on completely to whoever takes over the merged file."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -18,20 +17,8 @@ from coding.rounds.running import start_round
 from coding.segments import apply_code, remove
 from models.project import Project
 from models.schema import codes, pathways, segments
-from tests.coding.merging.copies import bring, content, copy_of, difference, packet
+from tests.coding.merging.copies import bring, content, copy_of, difference, do, packet
 from tests.studies import POLICE, place
-
-
-@pytest.fixture
-def base(small_study: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "base.loom"
-    shutil.copy(small_study, path)
-    return path
-
-
-def do(path: Path, coder: str, label: str, deed) -> None:
-    with Project(path) as project, project.write(label, coder) as session:
-        deed(session)
 
 
 def decide(path: Path, coder: str, value: str) -> None:

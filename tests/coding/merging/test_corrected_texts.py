@@ -1,6 +1,5 @@
 """Texts that were corrected in one copy, or in several, while others coded them: every passage stays on its words."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from coding.texts.correcting import correct
 from coding.transcript import Transcript
 from models.project import Project, create
 from models.schema import brought, codes, conflict_sides, documents, segments, texts, turns, withheld_rows
-from tests.coding.merging.copies import bring, content, copy_of, difference, packet
+from tests.coding.merging.copies import bring, content, copy_of, difference, do, packet
 from tests.studies import COUNCIL, POLICE, labelled, place
 
 LINES = [
@@ -28,11 +27,6 @@ LINES = [
     for number in range(23)
 ]
 INTERVIEW = "\n".join(LINES)
-
-
-def do(path: Path, coder: str, label: str, deed) -> None:
-    with Project(path) as project, project.write(label, coder) as session:
-        deed(session)
 
 
 def text_of(path: Path, document_id: int = 1) -> str:
@@ -45,13 +39,6 @@ def coded(path: Path, document_id: int = 1) -> list[str]:
         text = session.execute(select(texts.c.text).where(texts.c.document_id == document_id)).scalar_one()
         rows = session.execute(select(segments).where(segments.c.document_id == document_id)).all()
         return sorted(text[row.start : row.end] for row in rows)
-
-
-@pytest.fixture
-def base(small_study: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "base.loom"
-    shutil.copy(small_study, path)
-    return path
 
 
 def both_ways(base: Path, *files: Path) -> Path:

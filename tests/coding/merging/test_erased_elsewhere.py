@@ -18,7 +18,7 @@ from coding.texts.names_in_text import spellings
 from coding.texts.redacting import redact
 from models.project import Project
 from models.schema import codes, documents, texts
-from tests.coding.merging.copies import bring, content, copy_of, difference
+from tests.coding.merging.copies import bring, content, copy_of, difference, do
 from tests.coding.rights.test_withdrawing import GROUP, add_group
 from tests.studies import COUNCIL, POLICE, place
 
@@ -33,11 +33,6 @@ def base(small_study: Path, tmp_path: Path) -> Path:
     with Project(path) as project:
         add_group(project)
     return path
-
-
-def do(path: Path, coder: str, label: str, deed) -> None:
-    with Project(path) as project, project.write(label, coder) as session:
-        deed(session)
 
 
 def erased(path: Path, coder: str, deed=lambda session: erase_participant(session, 1)) -> None:

@@ -17,20 +17,8 @@ from coding.segments import apply_code, mark, remove
 from coding.texts.correcting import correct
 from models.project import Project
 from models.schema import codes, segments, texts
-from tests.coding.merging.copies import bring, content, copy_of, difference, packet
+from tests.coding.merging.copies import bring, content, copy_of, difference, do, packet
 from tests.studies import POLICE, REPORT, place, state
-
-
-@pytest.fixture
-def base(small_study: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "base.loom"
-    shutil.copy(small_study, path)
-    return path
-
-
-def do(path: Path, coder: str, label: str, deed) -> None:
-    with Project(path) as project, project.write(label, coder) as session:
-        deed(session)
 
 
 def names(path: Path) -> dict[str, str]:

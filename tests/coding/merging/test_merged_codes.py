@@ -1,6 +1,5 @@
 """A code that one merged and another used: it was not deleted, and what was coded with it goes where the rest is."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -19,22 +18,10 @@ from coding.rounds.running import start_round
 from coding.segments import apply_code, mark
 from models.project import Project
 from models.schema import coders, codes, memos, segments
-from tests.coding.merging.copies import bring, content, copy_of, difference
+from tests.coding.merging.copies import bring, content, copy_of, difference, do
 from tests.studies import COUNCIL, POLICE, place
 
 WORDS = "talks help"
-
-
-@pytest.fixture
-def base(small_study: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "base.loom"
-    shutil.copy(small_study, path)
-    return path
-
-
-def do(path: Path, coder: str, label: str, deed) -> None:
-    with Project(path) as project, project.write(label, coder) as session:
-        deed(session)
 
 
 def coded_twice(session) -> None:

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -19,20 +18,8 @@ from coding.rounds.running import start_round
 from coding.segments import apply_code, mark, remove
 from models.project import Project, create
 from models.schema import codes, segments
-from tests.coding.merging.copies import bring, content, copy_of, difference, packet
+from tests.coding.merging.copies import bring, content, copy_of, difference, do, packet
 from tests.studies import POLICE, fill, place
-
-
-@pytest.fixture
-def base(small_study: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "base.loom"
-    shutil.copy(small_study, path)
-    return path
-
-
-def do(path: Path, coder: str, label: str, deed) -> None:
-    with Project(path) as project, project.write(label, coder) as session:
-        deed(session)
 
 
 def unfolded(path: Path) -> dict:

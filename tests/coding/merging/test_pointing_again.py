@@ -1,8 +1,5 @@
 """What a row points at is found again where it had gone by one merge and comes back by another."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 
@@ -17,21 +14,8 @@ from coding.same_person import merge_coders
 from coding.segments import apply_code
 from models.project import Project
 from models.schema import check_items, coders, memos, segments
-from tests.coding.merging.copies import bring, content, copy_of, difference, packet
+from tests.coding.merging.copies import bring, content, copy_of, difference, do, packet
 from tests.studies import POLICE, place, state
-
-
-@pytest.fixture
-def base(small_study: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "base.loom"
-    shutil.copy(small_study, path)
-    return path
-
-
-def do(path: Path, coder: str, label: str, deed) -> None:
-    with Project(path) as project, project.write(label, coder) as session:
-        deed(session)
-
 
 WAYS = {
     "code": (

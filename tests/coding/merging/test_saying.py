@@ -1,7 +1,6 @@
 """What a merge says to people: what a conflict is about, how its sides read, and which of several grades counts."""
 
 import re
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -37,13 +36,6 @@ class Told(NamedTuple):
     what: str
     base: str
     sides: list[tuple[str, str]]
-
-
-@pytest.fixture
-def base(small_study: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "base.loom"
-    shutil.copy(small_study, path)
-    return path
 
 
 def do(path: Path, coder: str, deed: Deed) -> None:
