@@ -47,25 +47,20 @@ class Decisions:
         """Tell whether anything was decided of the code in the document."""
         return (document_id, code_id) in self._by_code
 
-    def of(self, document_id: int, places: Iterable[Place], words: Words | None) -> Decision | None:
-        """Give the newest decision of the places (code, start, end); None where one of them is not decided whole.
+    def of(
+        self, document_id: int, places: Iterable[Place], words: Words | None
+    ) -> tuple[Decision | None, tuple[Decision, ...]]:
+        """Give the newest decision of the places (code, start, end), None where one of them is not decided whole.
 
-        So it is where copies decided otherwise. Without the document's words white space at the ends counts as well.
+        Where copies decided otherwise there is none, but what they decided, in the order of who did. Without the
+        document's words white space at the ends counts as well.
         """
         if not self._by_code:
-            return None
+            return None, ()
         found = [self._covering(document_id, *place, words) for place in places]
-        if not all(found) or any(map(_differ, found)):
-            return None
-        return max((each for rows in found for each in rows), key=_age)
-
-    def apart(self, document_id: int, places: Iterable[Place], words: Words | None) -> tuple[Decision, ...]:
-        """Give the decisions that say different things of one of the places, in the order of who decided; else none."""
-        if not self._by_code:
-            return ()
-        found = (self._covering(document_id, *place, words) for place in places)
-        rows = next((rows for rows in found if _differ(rows)), [])
-        return tuple(sorted(rows, key=lambda each: (each.coder.casefold(), _age(each))))
+        if apart := next(filter(_differ, found), None):
+            return None, tuple(sorted(apart, key=lambda each: (each.coder.casefold(), _age(each))))
+        return (max((each for rows in found for each in rows), key=_age) if all(found) else None), ()
 
     def _covering(self, document_id: int, code_id: int, start: int, end: int, words: Words | None) -> list[Decision]:
         listed = self._by_code.get((document_id, code_id), ())

@@ -138,8 +138,8 @@ def _is_concerned(each: Disagreement, known: Decisions) -> bool:
 
 
 def _decided(each: Disagreement, known: Decisions) -> Disagreement:
-    there = each.document_id, [(code_id, each.start, each.end) for code_id in each.code_ids], None
-    decision, apart = known.of(*there), known.apart(*there)
+    places = [(code_id, each.start, each.end) for code_id in each.code_ids]
+    decision, apart = known.of(each.document_id, places, None)
     return each if (decision, apart) == (each.decision, each.apart) else replace(each, decision=decision, apart=apart)
 
 
@@ -252,7 +252,7 @@ class _Comparer:
     def _disagreement(self, kind: Kind, page: _Page, first: Cluster, second: Cluster | None = None) -> Disagreement:
         both = (first,) if second is None else (first, second)
         start, end = min(each.start for each in both), max(each.end for each in both)
-        there = page.id, [(each.code_id, each.start, each.end) for each in both], page.words
+        places = [(each.code_id, each.start, each.end) for each in both]
         return Disagreement(
             kind,
             page.id,
@@ -266,8 +266,7 @@ class _Comparer:
             self._looked(first.offered if second is None else first.offered | second.offered),
             None if second is None else second.code_id,
             "" if second is None else self.labels[second.code_id],
-            self.decisions.of(*there),
-            self.decisions.apart(*there),
+            *self.decisions.of(page.id, places, page.words),
         )
 
     def _looked(self, coder_ids: frozenset[int]) -> tuple[Looked, ...]:
